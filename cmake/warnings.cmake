@@ -1,0 +1,28 @@
+# One interface target carries the warnings, sanitizers and hardening of every target of ours.
+add_library(anjungan_options INTERFACE)
+target_compile_options(anjungan_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor
+  -Woverloaded-virtual -Wimplicit-fallthrough -Wswitch-enum -fno-math-errno)
+# Designated initialisers leave the other members at their defaults on purpose.
+target_compile_options(anjungan_options INTERFACE -Wno-missing-field-initializers)
+target_include_directories(anjungan_options INTERFACE ${CMAKE_SOURCE_DIR})
+
+if(ANJUNGAN_SANITIZE)
+  target_compile_options(anjungan_options INTERFACE
+    -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  target_link_options(anjungan_options INTERFACE -fsanitize=address,undefined)
+endif()
+if(ANJUNGAN_TSAN)
+  target_compile_options(anjungan_options INTERFACE -fsanitize=thread -fno-omit-frame-pointer)
+  target_link_options(anjungan_options INTERFACE -fsanitize=thread)
+endif()
+if(ANJUNGAN_COVERAGE)
+  target_compile_options(anjungan_options INTERFACE --coverage)
+  target_link_options(anjungan_options INTERFACE --coverage)
+endif()
+if(ANJUNGAN_HARDEN)
+  target_compile_options(anjungan_options INTERFACE
+    -fstack-protector-strong -fstack-clash-protection -fcf-protection -D_FORTIFY_SOURCE=2)
+  target_link_options(anjungan_options INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack -pie)
+  set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)
+endif()

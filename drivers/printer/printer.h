@@ -1,0 +1,27 @@
+#pragma once
+// The interface of every printer driver: blocking calls with a time limit, used by one worker
+// thread. No retries and no policy in here; whoever calls decides what happens after a failure.
+
+#include <chrono>
+#include <string_view>
+
+#include "drivers/printer/document.h"
+#include "drivers/printer/status.h"
+
+namespace drivers::printer {
+
+class Printer {
+ public:
+  virtual ~Printer() = default;
+
+  /// Asks the printer now. Returns within `limit`; reconnects when it was disconnected.
+  [[nodiscard]] virtual Status query(std::chrono::milliseconds limit) = 0;
+
+  /// Prints one slip and waits for its proof. `job_name` is for the print system's job list: no
+  /// personal data. Returns within the driver's own configured limits (seconds), never hangs.
+  /// Asks for the status first and sends nothing to a printer that is not ready. Data which an
+  /// earlier failed slip left in the printer is cleared before anything new is sent.
+  [[nodiscard]] virtual PrintReport print(const Document& document, std::string_view job_name) = 0;
+};
+
+}  // namespace drivers::printer
