@@ -1,0 +1,34 @@
+#pragma once
+// A document as dots, one bit deep: for ESC/POS printers without the needed font, for CUPS, for the
+// bench. Rendering needs font files, so it belongs to the worker, never to the pure core.
+
+#include <cstdint>
+#include <expected>
+#include <string>
+#include <vector>
+
+#include "drivers/printer/document.h"
+
+namespace drivers::printer {
+
+/// Dots, row by row, one byte each: 0 white, 1 black.
+struct Raster {
+  int width_dots = 0;
+  int height_dots = 0;
+  std::vector<std::uint8_t> dots;
+
+  [[nodiscard]] bool at(int x, int y) const {
+    return dots[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_dots) +
+                static_cast<std::size_t>(x)] != 0;
+  }
+};
+
+struct RasterOptions {
+  int width_dots = 576;       // printable width: 384 (58 mm paper), 512 or 576 (80 mm paper)
+  double dots_per_mm = 8.0;   // 203 dpi thermal heads; CUPS queues give theirs
+};
+
+/// Draws the whole slip; fails only when the fonts (Debian fonts-inter) are missing.
+std::expected<Raster, std::string> render(const Document& document, const RasterOptions& options);
+
+}  // namespace drivers::printer
