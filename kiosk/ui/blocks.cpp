@@ -1,0 +1,166 @@
+#include "kiosk/ui/blocks.h"
+
+#include <algorithm>
+#include <array>
+
+#include "kiosk/ui/cards.h"
+
+namespace kiosk::ui {
+namespace {
+
+int columns_of(const Canvas& canvas, Arrangement arrangement) {
+  const bool portrait = canvas.panel.portrait();
+  if (arrangement == Arrangement::Tiles) {
+    const bool large = canvas.appearance.text_size >= TextSize::Large;
+    if (portrait) return 2;
+    return large ? 3 : 4;
+  }
+  if (arrangement == Arrangement::List) return portrait ? 1 : 2;
+  return 1;
+}
+
+/// Children in columns of equal width, row by row.
+void add_grid(const Canvas& canvas, const Node& group, int width_px, std::vector<Row>& rows) {
+  const int columns = columns_of(canvas, group.arrangement);
+  const int gap = canvas.gap_px();
+  const int cell = (width_px - gap * (columns - 1)) / columns;
+  for (std::size_t at = 0; at < group.children.size(); at += static_cast<std::size_t>(columns)) {
+    Row row{.cells = {}, .height_px = 0, .grows = true};
+    for (int column = 0; column < columns; ++column) {
+      const auto index = at + static_cast<std::size_t>(column);
+      if (index >= group.children.size()) break;
+      const auto& child = group.children[index];
+      row.cells.push_back({.node = &child, .x = column * (cell + gap), .width = cell});
+      row.height_px = std::max(row.height_px, height_of(canvas, child, cell));
+    }
+    rows.push_back(std::move(row));
+  }
+}
+
+void add_flow(const Canvas& canvas, const Node& group, int width_px, std::vector<Row>& rows) {
+  const int gap = canvas.gap_px();
+  Row row;
+  int x = 0;
+  for (const auto& child : group.children) {
+    const int width = std::min(natural_width_px(canvas, child), width_px);
+    if (!row.cells.empty() && x + width > width_px) {
+      rows.push_back(std::move(row));
+      row = {};
+      x = 0;
+    }
+    row.cells.push_back({.node = &child, .x = x, .width = width});
+    row.height_px = std::max(row.height_px, height_of(canvas, child, width));
+    x += width + gap;
+  }
+  if (!row.cells.empty()) rows.push_back(std::move(row));
+}
+
+void add_key_row(const Canvas& canvas, const Node& group, int width_px, std::vector<Row>& rows) {
+  const int gap = canvas.gap_px();
+  const auto count = static_cast<int>(group.children.size());
+  if (count == 0) return;
+  const int cell = (width_px - gap * (count - 1)) / count;
+  Row row{.cells = {}, .height_px = canvas.panel.px(target_mm), .grows = true};
+  for (int i = 0; i < count; ++i) {
+    const auto& child = group.children[static_cast<std::size_t>(i)];
+    row.cells.push_back({.node = &child, .x = i * (cell + gap), .width = cell});
+    row.height_px = std::max(row.height_px, height_of(canvas, child, cell));
+  }
+  rows.push_back(std::move(row));
+}
+
+void add_columns(const Canvas& canvas, const Node& group, int width_px, std::vector<Row>& rows) {
+  if (canvas.panel.portrait()) {
+    auto stacked = rows_of(canvas, group.children, width_px);
+    rows.insert(rows.end(), stacked.begin(), stacked.end());
+    return;
+  }
+  const int gap = canvas.grid_px(2);
+  const auto count = static_cast<int>(group.children.size());
+  const int cell = (width_px - gap * (count - 1)) / std::max(1, count);
+  Row row{.cells = {}, .height_px = 0, .grows = true};
+  for (int i = 0; i < count; ++i) {
+    const auto& child = group.children[static_cast<std::size_t>(i)];
+    row.cells.push_back({.node = &child, .x = i * (cell + gap), .width = cell});
+    row.height_px = std::max(row.height_px, height_of(canvas, child, cell));
+  }
+  rows.push_back(std::move(row));
+}
+
+void add_rows(const Canvas& canvas, const Node& node, int width_px, std::vector<Row>& rows) {
+  if (node.role != Role::Group) {
+    const bool grows = node.role == Role::Slip || node.role == Role::Number;
+    rows.push_back({.cells = {{.node = &node, .x = 0, .width = width_px}},
+                    .height_px = height_of(canvas, node, width_px),
+                    .grows = grows});
+    return;
+  }
+  switch (node.arrangement) {
+    case Arrangement::Tiles:
+    case Arrangement::List:
+      add_grid(canvas, node, width_px, rows);
+      return;
+    case Arrangement::Flow:
+      add_flow(canvas, node, width_px, rows);
+      return;
+    case Arrangement::KeyRow:
+      add_key_row(canvas, node, width_px, rows);
+      return;
+    case Arrangement::Columns:
+      add_columns(canvas, node, width_px, rows);
+      return;
+    case Arrangement::Stack: {
+      for (const auto& child : node.children) add_rows(canvas, child, width_px, rows);
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Row> rows_of(const Canvas& canvas, const std::vector<Node>& nodes, int width_px) {
+  std::vector<Row> rows;
+  for (const auto& node : nodes) add_rows(canvas, node, width_px, rows);
+  return rows;
+}
+
+int height_of(const Canvas& canvas, const std::vector<Row>& rows) {
+  int height = 0;
+  for (const auto& row : rows) height += row.height_px;
+  const auto gaps = std::max<int>(0, static_cast<int>(rows.size()) - 1);
+  return height + gaps * canvas.gap_px();
+}
+
+int height_of(const Canvas& canvas, const Node& node, int width_px) {
+  if (node.role == Role::Group) {
+    return height_of(canvas, rows_of(canvas, node.children, width_px));
+  }
+  return card_height_px(canvas, node, width_px);
+}
+
+void place(Canvas& canvas, const Node& node, const Rect& bounds) {
+  if (node.role != Role::Group) {
+    place_card(canvas, node, bounds);
+    return;
+  }
+  auto rows = rows_of(canvas, node.children, bounds.width);
+  const int spare = std::max(0, bounds.height - height_of(canvas, rows));
+  const auto growing =
+      static_cast<int>(std::count_if(rows.begin(), rows.end(), [](auto& r) { return r.grows; }));
+  for (auto& row : rows) {
+    if (row.grows) row.height_px += spare / growing;
+  }
+  place(canvas, rows, bounds);
+}
+
+void place(Canvas& canvas, const std::vector<Row>& rows, const Rect& bounds) {
+  int y = bounds.y;
+  for (const auto& row : rows) {
+    for (const auto& cell : row.cells) {
+      place(canvas, *cell.node, {bounds.x + cell.x, y, cell.width, row.height_px});
+    }
+    y += row.height_px + canvas.gap_px();
+  }
+}
+
+}  // namespace kiosk::ui

@@ -1,0 +1,58 @@
+#pragma once
+// Moving the focus over a laid-out screen by keys, and what a touch means. Pure.
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "kiosk/ui/layout.h"
+
+namespace kiosk::ui {
+
+enum class Direction : std::uint8_t { Up, Down, Left, Right };
+
+/// The control that the focus goes to. Up and Down walk the reading order and wrap around, so that
+/// everything can be reached by two keys; Left and Right do the same backwards and forwards.
+std::string next_focus(const Layout& layout, std::string_view current, Direction direction);
+
+enum class TouchPhase : std::uint8_t { Down, Move, Up };
+
+struct Touch {
+  int x = 0;
+  int y = 0;
+  TouchPhase phase = TouchPhase::Down;
+  long finger = 0;
+  std::chrono::milliseconds at{0};  // of a clock that never jumps
+};
+
+/// Activation rules (A06): on release inside the same control; sliding off cancels; only the first
+/// finger counts; the same control again within half a second is one tap, but for keys of the
+/// keyboard; a finger that was put down before the screen changed does not count, nor one that
+/// follows the change sooner than a person can have seen it.
+class TouchFilter {
+ public:
+  /// What the finger did. `pressed` is the id to highlight now (empty = none); `tapped` is set when
+  /// a control was activated.
+  struct Verdict {
+    std::string pressed;
+    std::optional<std::string> tapped;
+  };
+
+  Verdict handle(const Touch& touch, const Layout& layout);
+
+  /// The visitor sees other controls from now on.
+  void screen_changed(std::chrono::milliseconds at);
+
+ private:
+  std::optional<long> finger_;
+  std::string target_;  // control under the finger when it came down; empty = none or cancelled
+  bool inside_ = false;
+  std::string last_tapped_;
+  std::chrono::milliseconds last_tap_at_{-1'000'000};
+  std::chrono::milliseconds screen_since_{-1'000'000};
+};
+
+inline constexpr std::chrono::milliseconds double_tap_limit{500};
+inline constexpr std::chrono::milliseconds new_screen_guard{250};
+
+}  // namespace kiosk::ui

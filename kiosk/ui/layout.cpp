@@ -1,0 +1,247 @@
+#include "kiosk/ui/layout.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "kiosk/ui/blocks.h"
+
+namespace kiosk::ui {
+namespace {
+
+constexpr double most_growth = 1.6;  // rows become at most this much taller when there is room
+
+/// The pages of a body: index of the first row of each.
+std::vector<int> page_starts(const Canvas& canvas, const std::vector<Row>& rows, int height_px) {
+  std::vector<int> starts{0};
+  int used = 0;
+  for (int i = 0; i < static_cast<int>(rows.size()); ++i) {
+    const int row = rows[static_cast<std::size_t>(i)].height_px;
+    const int with_gap = used == 0 ? row : used + canvas.gap_px() + row;
+    if (with_gap > height_px && i > starts.back()) {
+      starts.push_back(i);
+      used = row;
+    } else {
+      used = with_gap;
+    }
+  }
+  return starts;
+}
+
+void grow(const Canvas& canvas, std::vector<Row>& rows, int height_px) {
+  int spare = height_px - height_of(canvas, rows);
+  int growing = 0;
+  for (const auto& row : rows) growing += row.grows ? 1 : 0;
+  if (growing == 0 || spare <= 0) return;
+  for (auto& row : rows) {
+    if (!row.grows) continue;
+    const int most = static_cast<int>(row.height_px * (most_growth - 1.0));
+    row.height_px += std::min(spare / growing, most);
+  }
+}
+
+/// Buttons from left to right, the primary action at the right end of the last line.
+struct Bar {
+  std::vector<Row> rows;
+  int height_px = 0;
+};
+
+Bar bar_of(const Canvas& canvas, const std::vector<Node>& nodes, int width_px) {
+  Bar bar;
+  Row row;
+  int x = 0;
+  auto finish_row = [&] {
+    if (row.cells.empty()) return;
+    for (auto& cell : row.cells) {
+      row.height_px = std::max(row.height_px, height_of(canvas, *cell.node, cell.width));
+    }
+    bar.rows.push_back(std::move(row));
+    row = {};
+    x = 0;
+  };
+  for (const auto& node : nodes) {
+    const int width = std::min(natural_width_px(canvas, node), width_px);
+    if (!row.cells.empty() && x + width > width_px) finish_row();
+    const bool right = node.emphasis == Emphasis::Primary;
+    row.cells.push_back({.node = &node, .x = right ? width_px - width : x, .width = width});
+    x += width + canvas.gap_px();
+  }
+  finish_row();
+  bar.height_px = height_of(canvas, bar.rows);
+  return bar;
+}
+
+Node pager_button(const char* id, const char* key, const char* icon, int first_row) {
+  return {.id = id,
+          .role = Role::Button,
+          .text = tr(key),
+          .icon = icon,
+          .value = std::to_string(first_row)};
+}
+
+/// "Page 2 of 3" between its two buttons; a button that would lead nowhere is left out.
+std::vector<Node> pager_of(const std::vector<int>& starts, int page) {
+  std::vector<Node> nodes;
+  if (page > 0) {
+    nodes.push_back(pager_button("page.previous", "page.previous", "up",
+                                 starts[static_cast<std::size_t>(page) - 1]));
+  }
+  nodes.push_back({.id = "page.position",
+                   .role = Role::Text,
+                   .text = tr("page.position", {{"i", std::to_string(page + 1)},
+                                                {"n", std::to_string(starts.size())}})});
+  if (page + 1 < static_cast<int>(starts.size())) {
+    nodes.push_back(
+        pager_button("page.next", "page.next", "down", starts[static_cast<std::size_t>(page) + 1]));
+  }
+  return nodes;
+}
+
+PageInfo place_body(Canvas& canvas, const std::vector<Node>& body, const Rect& area,
+                    int first_row) {
+  auto rows = rows_of(canvas, body, area.width);
+  if (height_of(canvas, rows) <= area.height) {
+    grow(canvas, rows, area.height);
+    Rect placed = area;
+    if (canvas.style == FrameStyle::Attract) {
+      placed.y += std::max(0, (area.height - height_of(canvas, rows)) / 2);
+    }
+    place(canvas, rows, placed);
+    return {};
+  }
+  // The bar's height does not depend on the page: measured with all three of its parts.
+  const auto tallest = bar_of(canvas, pager_of({0, 1, 2}, 1), area.width);
+  const int room = area.height - tallest.height_px - canvas.grid_px();
+  const auto starts = page_starts(canvas, rows, room);
+  int page = 0;
+  while (page + 1 < static_cast<int>(starts.size()) &&
+         starts[static_cast<std::size_t>(page) + 1] <= first_row) {
+    ++page;
+  }
+  const auto from = static_cast<std::size_t>(starts[static_cast<std::size_t>(page)]);
+  const auto to = page + 1 < static_cast<int>(starts.size())
+                      ? static_cast<std::size_t>(starts[static_cast<std::size_t>(page) + 1])
+                      : rows.size();
+  const std::vector<Row> shown(rows.begin() + static_cast<std::ptrdiff_t>(from),
+                               rows.begin() + static_cast<std::ptrdiff_t>(to));
+  if (height_of(canvas, shown) > room) canvas.problems.emplace_back("body: row higher than a page");
+  place(canvas, shown, area);
+  const auto pager = pager_of(starts, page);
+  const auto bar = bar_of(canvas, pager, area.width);
+  place(canvas, bar.rows, {area.x, area.bottom() - bar.height_px, area.width, bar.height_px});
+  return {
+      .index = page, .count = static_cast<int>(starts.size()), .first_row = static_cast<int>(from)};
+}
+
+/// Site at the left, time at the right; below each other when they do not fit.
+int place_status(Canvas& canvas, const Node& status, const Rect& area) {
+  int y = area.y;
+  const auto font = canvas.font(TextStep::Body);
+  std::vector<int> widths;
+  int total = 0;
+  for (const auto& part : status.children) {
+    const auto text = resolve(part.text, canvas.appearance.language, canvas.words);
+    widths.push_back(canvas.measure.width_px(text, font) + 1);
+    total += widths.back() + canvas.grid_px(2);
+  }
+  const bool one_line = total <= area.width;
+  for (std::size_t i = 0; i < status.children.size(); ++i) {
+    const int height = height_of(canvas, status.children[i], area.width);
+    const bool last = i + 1 == status.children.size();
+    Rect place_at{area.x, y, area.width, height};
+    if (one_line) {
+      place_at.width = widths[i];
+      place_at.x = last ? area.right() - widths[i] : area.x;
+      if (!last && i > 0) place_at.x = area.x + (area.width - widths[i]) / 2;
+    }
+    place(canvas, status.children[i], place_at);
+    if (!one_line || last) y += height;
+  }
+  return y - area.y;
+}
+
+struct Frame {
+  Bar navigation;
+  Bar tools;
+  bool one_line = false;  // navigation and tools share a line
+  std::vector<Node> joined;
+  int height_px = 0;
+};
+
+Frame frame_of(const Canvas& canvas, const ScreenTree& tree, int width_px) {
+  Frame frame;
+  int natural = 0;
+  for (const auto* bar : {&tree.navigation, &tree.tools}) {
+    for (const auto& node : *bar) natural += natural_width_px(canvas, node) + canvas.gap_px();
+  }
+  const int apart = canvas.grid_px(3);
+  frame.one_line = !canvas.panel.portrait() && natural + apart <= width_px;
+  if (frame.one_line) {
+    // Tools stand in the middle of the line: back and home, tools, primary action.
+    for (const auto& node : tree.navigation) {
+      if (node.emphasis != Emphasis::Primary) frame.joined.push_back(node);
+    }
+    frame.joined.insert(frame.joined.end(), tree.tools.begin(), tree.tools.end());
+    for (const auto& node : tree.navigation) {
+      if (node.emphasis == Emphasis::Primary) frame.joined.push_back(node);
+    }
+    frame.navigation = bar_of(canvas, frame.joined, width_px);
+    frame.height_px = frame.navigation.height_px;
+    return frame;
+  }
+  frame.navigation = bar_of(canvas, tree.navigation, width_px);
+  frame.tools = bar_of(canvas, tree.tools, width_px);
+  frame.height_px = frame.navigation.height_px + frame.tools.height_px;
+  if (frame.navigation.height_px > 0) frame.height_px += canvas.grid_px();
+  return frame;
+}
+
+void place_frame(Canvas& canvas, const Frame& frame, const Rect& area) {
+  place(canvas, frame.navigation.rows, area);
+  if (frame.one_line) return;
+  const int used =
+      frame.navigation.height_px > 0 ? frame.navigation.height_px + canvas.grid_px() : 0;
+  place(canvas, frame.tools.rows, {area.x, area.y + used, area.width, area.height - used});
+}
+
+}  // namespace
+
+Layout layout(const ScreenTree& tree, const Panel& panel, const Appearance& appearance,
+              int first_row, const Words& words, const TextMeasure& measure) {
+  const auto& theme = theme_of(appearance.contrast);
+  Layout result{.panel = panel, .ground = theme.ground, .boxes = {}, .page = {}, .problems = {}};
+  Canvas canvas{panel,   appearance, theme,        words,
+                measure, tree.style, result.boxes, result.problems};
+  const int margin = canvas.grid_px(2);
+  const int width = panel.width_px - 2 * margin;
+  int y = canvas.grid_px();
+  y += place_status(canvas, tree.status_line, {margin, y, width, 0});
+  y += canvas.grid_px(tree.style == FrameStyle::Attract ? 1 : 2);
+  if (!tree.title.text.empty()) {
+    const int height = height_of(canvas, tree.title, width);
+    place(canvas, tree.title, {margin, y, width, height});
+    y += height + canvas.grid_px();
+  }
+  const auto frame = frame_of(canvas, tree, width);
+  const int bottom = panel.height_px - canvas.grid_px() - frame.height_px;
+  const Rect body{margin, y, width, bottom - canvas.grid_px() - y};
+  result.page = place_body(canvas, tree.body, body, first_row);
+  place_frame(canvas, frame, {margin, bottom, width, frame.height_px});
+  return result;
+}
+
+const Box* hit(const Layout& layout, int x, int y) {
+  for (auto box = layout.boxes.rbegin(); box != layout.boxes.rend(); ++box) {
+    if (box->control && box->enabled && box->bounds.contains(x, y)) return &*box;
+  }
+  return nullptr;
+}
+
+const Box* find_box(const Layout& layout, std::string_view id) {
+  for (const auto& box : layout.boxes) {
+    if (box.id == id) return &box;
+  }
+  return nullptr;
+}
+
+}  // namespace kiosk::ui

@@ -1,0 +1,47 @@
+#pragma once
+// What a node says: a key of the word catalogues with its arguments, or a text that comes from the
+// content. Pure values; resolved against catalogues that are injected.
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace kiosk::ui {
+
+/// Languages of the kiosk. Indonesian is the default and the one that every text exists in.
+enum class Language : std::uint8_t { Id, En, Su };
+inline constexpr int language_count = 3;
+
+/// `id`, `en`, `su`: the names of the catalogues.
+const char* code_of(Language language);
+std::optional<Language> parse_language(std::string_view code);
+
+/// A phrase of the catalogues, or literal text. Empty when both are empty.
+struct Phrase {
+  std::string key;
+  std::vector<std::pair<std::string, std::string>> arguments;  // {name} in the text -> value
+  std::string literal;
+
+  bool operator==(const Phrase&) const = default;
+  [[nodiscard]] bool empty() const { return key.empty() && literal.empty(); }
+};
+
+/// A phrase by its key in assets/words/*.po. Keys are written out at the call, so that a test can
+/// find every key in the sources.
+Phrase tr(std::string key, std::vector<std::pair<std::string, std::string>> arguments = {});
+
+/// Text of the content (a service's title, a number), shown as it is.
+Phrase literal(std::string text);
+
+/// The catalogues: the text of a key in one language, or nothing when that catalogue lacks it.
+using Words = std::function<std::optional<std::string>(Language, std::string_view key)>;
+
+/// The text to show. A key missing in the language falls back to Indonesian; missing there too it
+/// shows as `[key]`, which the standing tests refuse.
+std::string resolve(const Phrase& phrase, Language language, const Words& words);
+
+}  // namespace kiosk::ui
