@@ -1,0 +1,140 @@
+#pragma once
+// The kiosk's memory: what happened, in two chains of records, and the state that follows from it.
+// Owned and called by the store worker's thread only; every call blocks until the disk has it.
+//
+// - One SQLite file, WAL, synchronous=FULL, locked for this process alone. One call is one
+//   transaction and one fdatasync; checkpoints (every 1,000 pages) add theirs.
+// - Chains: `journal` (tickets, pre-checks, devices, staff) and `voices` (complaints, surveys,
+//   pulses), each numbered 1, 2, 3 ... and hashed record over record. The hash covers the payload's
+//   digest, not the payload, so that a payload may be erased and the chain still verifies.
+// - After an error the file is closed; the next call opens it again, so that the ledger recovers by
+//   itself when the cause is gone. A call that failed may be stored all the same: repeat it with
+//   the same identity and the stored answer comes back.
+// - A reserve file stands next to the database. When the disk is full it is given up: tickets go
+//   on, voices answer DiskFull until there is room again (`maintain`).
+// - A damaged file is set aside as `<file>.corrupt-<n>` with its WAL, never deleted. The new ledger
+//   begins with `ledger_started`, which names it and its last readable head. Numbers go on after
+//   the highest that can still be read, plus a margin of 50 for what cannot; where nothing can be
+//   read, at 501.
+
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/sha256.h"
+#include "kiosk/base/time.h"
+#include "kiosk/base/uuid.h"
+#include "kiosk/domain/numbering.h"
+#include "kiosk/domain/ticket.h"
+#include "kiosk/domain/wait_estimate.h"
+#include "kiosk/store/record.h"
+#include "kiosk/store/store_error.h"
+#include "kiosk/store/verify.h"
+
+namespace kiosk::store {
+
+struct LedgerConfig {
+  std::string path;  // `/var/lib/anjungan/ledger.db`; its folder exists
+  std::string kiosk = "K01";
+  int kiosk_digit = 0;  // 1-9 for the kiosk's own series in a centre of several; 0 = none
+  UtcOffset utc_offset{420};
+  Instant clock_floor{};  // the program's build year: a clock before it is wrong
+  std::uint64_t reserve_bytes = 64ULL << 20U;  // 0 = no reserve file
+  std::string vfs;                             // SQLite VFS by name; empty = the system's
+  /// Fills with random bytes; empty = libsodium.
+  std::function<void(std::span<std::uint8_t>)> entropy;
+};
+
+struct NewRecord {
+  Chain chain = Chain::Journal;
+  std::string kind;        // `[a-z_]{1,40}`; `ticket_...` and `ledger_...` are the ledger's own
+  std::string payload;     // JSON text; with personal data only sealed
+  std::optional<Uuid> id;  // makes the call repeatable; absent = made here
+};
+
+/// Why a ticket left the queue.
+enum class TicketEnd : std::uint8_t { Done, NoShow, Cancelled, Expired, Void };
+
+struct ChainStatus {
+  std::int64_t depth = 0;   // records in the chain
+  std::int64_t unsent = 0;  // not yet acknowledged
+  Digest head{};            // hash of the last record; zero when there is none
+
+  bool operator==(const ChainStatus&) const = default;
+};
+
+struct LedgerStatus {
+  ChainStatus journal;
+  ChainStatus voices;
+  bool reserve_given_up = false;
+  bool restarted_from_damage = false;  // this file follows one that was set aside
+  domain::ClockVerdict clock = domain::ClockVerdict::Plausible;  // at the last call with a time
+
+  bool operator==(const LedgerStatus&) const = default;
+};
+
+class Ledger {
+ public:
+  /// Opens or creates the ledger, migrates an older one, and sets a damaged one aside.
+  static std::expected<std::unique_ptr<Ledger>, StoreError> open(const LedgerConfig& config,
+                                                                 Instant now);
+  ~Ledger();
+  Ledger(const Ledger&) = delete;
+  Ledger& operator=(const Ledger&) = delete;
+
+  /// Gives the request the next number of its group and stores the ticket with its number. The same
+  /// request id again returns the stored ticket. `desk` is what is known of the desk's counters.
+  std::expected<domain::Ticket, StoreError> issue_ticket(
+      const domain::TicketRequest& request, Instant now,
+      const std::optional<domain::DeskFacts>& desk = std::nullopt);
+
+  /// Where the slip is: printing, printed, failed, unknown, with the printer's trouble by name. The
+  /// state it already has stores nothing. Invalid for an unknown ticket and for Reserved.
+  std::expected<void, StoreError> set_print_state(const Uuid& ticket, domain::PrintState state,
+                                                  std::string_view trouble, Instant now);
+
+  /// Takes a ticket out of the waiting count; a second end stores nothing.
+  std::expected<void, StoreError> end_ticket(const Uuid& ticket, TicketEnd end, Instant now);
+
+  /// Any other fact. Returns its identity. Voices are stored with the hour only and an identity
+  /// that does not tell the time. The same id with another content is Invalid.
+  std::expected<Uuid, StoreError> append(const NewRecord& record, Instant now);
+
+  /// Staff say that the clock is right: it becomes the newest time and days turn again.
+  std::expected<void, StoreError> confirm_clock(Instant now);
+
+  std::expected<std::optional<domain::Ticket>, StoreError> find_ticket(const Uuid& id);
+  std::expected<std::optional<domain::PrintState>, StoreError> print_state(const Uuid& ticket);
+  /// Tickets of the numbering day that `now` falls in, by group letter.
+  std::expected<std::map<char, int>, StoreError> issued_today(Instant now);
+  /// Tickets of that day and desk that have not ended.
+  std::expected<int, StoreError> waiting(std::string_view desk, Instant now);
+  std::expected<LedgerStatus, StoreError> status();
+
+  /// Unacknowledged records in order, each verified before it is given out.
+  std::expected<std::vector<Record>, StoreError> unsent(Chain chain, int limit);
+  /// The receiver holds everything up to `sequence`, whose record has this hash (else Invalid).
+  std::expected<void, StoreError> acknowledge(Chain chain, std::int64_t sequence,
+                                              const Digest& hash);
+  /// Erases the payloads of acknowledged voices; their digests stay. Returns how many.
+  std::expected<std::int64_t, StoreError> erase_acknowledged_voices();
+
+  /// Recomputes both chains and the state from the file; the error is about reading it at all.
+  std::expected<VerifyReport, StoreError> verify();
+
+  /// For a quiet moment: checkpoint, and the reserve file again when there is room.
+  std::expected<void, StoreError> maintain();
+
+ private:
+  struct Core;
+  explicit Ledger(std::unique_ptr<Core> core);
+  std::unique_ptr<Core> core_;
+};
+
+}  // namespace kiosk::store
