@@ -2,12 +2,11 @@
 // A sentence of the office's content in the languages of the kiosk, beside the official text of the
 // service standard. Plain values; any thread.
 
-#include <cstdint>
 #include <string>
 
-namespace kiosk::domain {
+#include "kiosk/domain/language.h"
 
-enum class Language : std::uint8_t { Indonesian, English, Sundanese };
+namespace kiosk::domain {
 
 /// `official` is the standard's Indonesian text to the letter, typing errors included, and is empty
 /// for texts that are the office's own. `id` is empty when the official text is shown as it stands.

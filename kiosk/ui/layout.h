@@ -70,7 +70,7 @@ struct Box {
   std::string value;
   std::string text;    // resolved, whole
   std::string speech;  // what is said of it
-  Language language = Language::Id;
+  Language language = Language::Indonesian;
   bool enabled = true;
   bool control = false;
 
@@ -99,7 +99,7 @@ struct Layout {
 
 /// How the visitor wants to see it.
 struct Appearance {
-  Language language = Language::Id;
+  Language language = Language::Indonesian;
   TextSize text_size = TextSize::Normal;
   Contrast contrast = Contrast::Default;
 

@@ -1,11 +1,7 @@
 #include "kiosk/ui/phrase.h"
 
-#include <array>
-
 namespace kiosk::ui {
 namespace {
-
-constexpr std::array<const char*, language_count> codes{"id", "en", "su"};
 
 std::string fill_in(std::string text, const Phrase& phrase) {
   for (const auto& [name, value] : phrase.arguments) {
@@ -20,17 +16,6 @@ std::string fill_in(std::string text, const Phrase& phrase) {
 
 }  // namespace
 
-const char* code_of(Language language) {
-  return codes[static_cast<std::size_t>(language)];
-}
-
-std::optional<Language> parse_language(std::string_view code) {
-  for (std::size_t i = 0; i < codes.size(); ++i) {
-    if (codes[i] == code) return static_cast<Language>(i);
-  }
-  return std::nullopt;
-}
-
 Phrase tr(std::string key, std::vector<std::pair<std::string, std::string>> arguments) {
   return {.key = std::move(key), .arguments = std::move(arguments), .literal = {}};
 }
@@ -42,7 +27,7 @@ Phrase literal(std::string text) {
 std::string resolve(const Phrase& phrase, Language language, const Words& words) {
   if (phrase.key.empty()) return phrase.literal;
   auto text = words(language, phrase.key);
-  if (!text) text = words(Language::Id, phrase.key);
+  if (!text) text = words(Language::Indonesian, phrase.key);
   if (!text) return "[" + phrase.key + "]";
   return fill_in(std::move(*text), phrase);
 }

@@ -2,7 +2,6 @@
 // What a node says: a key of the word catalogues with its arguments, or a text that comes from the
 // content. Pure values; resolved against catalogues that are injected.
 
-#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -10,15 +9,12 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/domain/language.h"
+
 namespace kiosk::ui {
 
-/// Languages of the kiosk. Indonesian is the default and the one that every text exists in.
-enum class Language : std::uint8_t { Id, En, Su };
+using domain::Language;
 inline constexpr int language_count = 3;
-
-/// `id`, `en`, `su`: the names of the catalogues.
-const char* code_of(Language language);
-std::optional<Language> parse_language(std::string_view code);
 
 /// A phrase of the catalogues, or literal text. Empty when both are empty.
 struct Phrase {
