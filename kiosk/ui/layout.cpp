@@ -209,7 +209,12 @@ void place_frame(Canvas& canvas, const Frame& frame, const Rect& area) {
 Layout layout(const ScreenTree& tree, const Panel& panel, const Appearance& appearance,
               int first_row, const Words& words, const TextMeasure& measure) {
   const auto& theme = theme_of(appearance.contrast);
-  Layout result{.panel = panel, .ground = theme.ground, .boxes = {}, .page = {}, .problems = {}};
+  Layout result{.panel = panel,
+                .ground = theme.ground,
+                .boxes = {},
+                .page = {},
+                .background = tree.background,
+                .problems = {}};
   Canvas canvas{panel,   appearance, theme,        words,
                 measure, tree.style, result.boxes, result.problems};
   const int margin = canvas.grid_px(2);
@@ -234,7 +239,7 @@ const Box* hit(const Layout& layout, int x, int y) {
   for (auto box = layout.boxes.rbegin(); box != layout.boxes.rend(); ++box) {
     if (box->control && box->enabled && box->bounds.contains(x, y)) return &*box;
   }
-  return nullptr;
+  return layout.background.empty() ? nullptr : find_box(layout, layout.background);
 }
 
 const Box* find_box(const Layout& layout, std::string_view id) {

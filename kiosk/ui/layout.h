@@ -91,6 +91,7 @@ struct Layout {
   Color ground;
   std::vector<Box> boxes;  // painted in this order; reading order
   PageInfo page;
+  std::string background;  // id of the control that empty places stand for; may be empty
   /// Texts that did not fit even after wrapping and paging; empty on every screen of ours.
   std::vector<std::string> problems;
 

@@ -83,6 +83,7 @@ struct ScreenTree {
   std::vector<Node> body;        // shown in pages when it is longer than the screen
   std::vector<Node> navigation;  // back, home; the primary action last
   std::vector<Node> tools;       // languages, display, help
+  std::string background;        // id of the control that empty places stand for; usually none
 
   bool operator==(const ScreenTree&) const = default;
 };

@@ -1,0 +1,94 @@
+#include <fmt/format.h>
+
+#include "kiosk/app/model.h"
+
+namespace kiosk::app {
+namespace {
+
+std::string describe_screen(const flows::queue::Issuing& s) {
+  return fmt::format(
+      "issuing {} {} phase={} request={} ticket={} paper={} trouble={} marks={} job={}", s.service,
+      domain::name_of(s.priority), static_cast<int>(s.phase), to_string(s.request),
+      s.ticket ? domain::to_string(s.ticket->number) : std::string{"-"}, static_cast<int>(s.paper),
+      name_of(s.trouble), s.marks, s.job);
+}
+
+std::string describe_screen(const flows::home::Attract&) {
+  return "attract";
+}
+std::string describe_screen(const flows::home::Errands&) {
+  return "errands";
+}
+std::string describe_screen(const flows::home::AskDesk& s) {
+  return "ask_desk " + s.errand;
+}
+std::string describe_screen(const flows::home::Display&) {
+  return "display";
+}
+std::string describe_screen(const flows::home::StillThere& s) {
+  return fmt::format("still_there {}", s.since.count());
+}
+std::string describe_screen(const flows::queue::Agencies&) {
+  return "agencies";
+}
+std::string describe_screen(const flows::queue::Services& s) {
+  return fmt::format("services {} {} {}", s.agency, s.found.size(), s.query);
+}
+std::string describe_screen(const flows::queue::Search& s) {
+  return "search " + s.query;
+}
+std::string describe_screen(const flows::queue::Card& s) {
+  return "card " + s.service;
+}
+std::string describe_screen(const flows::queue::Priority& s) {
+  return "priority " + s.service;
+}
+std::string describe_screen(const flows::queue::TooMany& s) {
+  return fmt::format("too_many {} {}", s.service, domain::name_of(s.priority));
+}
+std::string describe_screen(const flows::queue::Closed& s) {
+  return "closed " + s.service;
+}
+std::string describe_screen(const flows::staff::Status&) {
+  return "staff_status";
+}
+
+std::string describe_any(const flows::Screen& screen) {
+  return std::visit([](const auto& state) { return describe_screen(state); }, screen);
+}
+
+std::string describe_health(const flows::Health& health) {
+  auto text = fmt::format(
+      "printer={}/{}/{}/{} store={}/{}/{}/{}/{}", name_of(health.printer.status.readiness),
+      name_of(health.printer.status.trouble), name_of(health.printer.status.paper),
+      health.printer.slips_since_near_end, health.store.opened,
+      health.store.trouble ? std::to_string(static_cast<int>(*health.store.trouble)) : std::string{"none"},
+      static_cast<int>(health.store.clock), health.store.depth, health.store.unsent);
+  for (const auto& [group, count] : health.store.issued_today) {
+    text += fmt::format(" {}{}", group, count);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string describe(const Model& model) {
+  const auto& session = model.session;
+  auto text = fmt::format(
+      "now={} steady={} content={} language={} size={} contrast={} focus={} row={} active={}",
+      model.now.time_since_epoch().count(), model.steady.count(), model.content_digest,
+      domain::code_of(session.appearance.language), static_cast<int>(session.appearance.text_size),
+      static_cast<int>(session.appearance.contrast), session.focus, session.first_row,
+      session.last_activity.count());
+  text += fmt::format(" row_of={} last={} {} screen=[{}]", model.tickets_in_a_row,
+                      model.last_ticket_at.count(), describe_health(model.health),
+                      describe_any(model.screen));
+  for (const auto& screen : model.trail) text += fmt::format(" trail=[{}]", describe_any(screen));
+  for (const auto& id : model.identities) text += " id=" + to_string(id);
+  for (const auto& slip : model.slips) {
+    text += fmt::format(" slip={}/{}", to_string(slip.ticket), slip.job);
+  }
+  return text;
+}
+
+}  // namespace kiosk::app

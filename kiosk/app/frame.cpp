@@ -1,0 +1,104 @@
+#include "kiosk/app/model.h"
+#include "kiosk/domain/words_for_numbers.h"
+#include "kiosk/flows/parts.h"
+
+namespace kiosk::app {
+namespace {
+
+using ui::Node;
+
+ui::Phrase native_name(domain::Language language) {
+  switch (language) {
+    case domain::Language::Indonesian:
+      return ui::literal("Indonesia");
+    case domain::Language::English:
+      return ui::literal("English");
+    case domain::Language::Sundanese:
+      return ui::literal("Sunda");
+  }
+  return {};
+}
+
+Node status_line(const Model& model, const flows::World& world) {
+  const auto local = world.local();
+  const auto date = domain::date_in_words(local.date, world.language());
+  const auto time = domain::time_in_words(local, world.utc_offset(), world.language());
+  Node line{.id = "status", .role = ui::Role::Group, .arrangement = ui::Arrangement::Flow};
+  Node place{.id = "status.place", .role = ui::Role::StatusLine};
+  place.text = model.content != nullptr && !domain::is_empty(model.content->office.name)
+                   ? world.say(model.content->office.name)
+                   : ui::tr("status.place");
+  Node clock{
+      .id = "status.time", .role = ui::Role::StatusLine, .text = ui::literal(date + " · " + time)};
+  line.children.push_back(std::move(place));
+  if (model.health.store.trouble) {
+    line.children.push_back(
+        {.id = "status.store", .role = ui::Role::StatusLine, .text = ui::tr("status.no_numbers")});
+  }
+  line.children.push_back(std::move(clock));
+  return line;
+}
+
+std::vector<Node> tools(const Model& model) {
+  std::vector<Node> nodes;
+  for (const auto language : model.settings.languages) {
+    auto node = flows::button(std::string{"tools.language."} + domain::code_of(language),
+                              native_name(language));
+    node.value = domain::code_of(language);
+    node.language = language;
+    node.emphasis = ui::Emphasis::Quiet;
+    if (language == model.session.appearance.language) {
+      node.emphasis = ui::Emphasis::Selected;
+      node.icon = "check";
+    }
+    nodes.push_back(std::move(node));
+  }
+  auto display = flows::button("tools.display", ui::tr("tools.display"), "letters");
+  auto help = flows::button("tools.help", ui::tr("tools.help"), "help");
+  display.emphasis = help.emphasis = ui::Emphasis::Quiet;
+  nodes.push_back(std::move(display));
+  nodes.push_back(std::move(help));
+  return nodes;
+}
+
+bool at_the_start(const flows::Screen& screen) {
+  return std::holds_alternative<flows::home::Attract>(screen);
+}
+
+}  // namespace
+
+flows::World world_of(const Model& model, const ui::Words& words) {
+  return {.settings = model.settings,
+          .content = model.content.get(),
+          .search = model.search.get(),
+          .health = model.health,
+          .words = words,
+          .now = model.now,
+          .steady = model.steady,
+          .appearance = model.session.appearance,
+          .identities = model.identities,
+          .last_ticket_at = model.last_ticket_at,
+          .tickets_in_a_row = model.tickets_in_a_row};
+}
+
+ui::ScreenTree view(const Model& model, const ui::Words& words) {
+  const auto world = world_of(model, words);
+  auto tree = std::visit([&](const auto& screen) { return view(world, screen); }, model.screen);
+  tree.status_line = status_line(model, world);
+  if (at_the_start(model.screen)) return tree;
+  std::vector<Node> navigation;
+  const bool home = std::holds_alternative<flows::home::Errands>(model.screen);
+  const bool warned = std::holds_alternative<flows::home::StillThere>(model.screen);
+  if (!model.trail.empty() && !warned) {
+    navigation.push_back(flows::button("nav.back", ui::tr("nav.back"), "back"));
+  }
+  if (!home && !warned) {
+    navigation.push_back(flows::button("nav.home", ui::tr("nav.home"), "home"));
+  }
+  for (auto& node : tree.navigation) navigation.push_back(std::move(node));
+  tree.navigation = std::move(navigation);
+  tree.tools = tools(model);
+  return tree;
+}
+
+}  // namespace kiosk::app

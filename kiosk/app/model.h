@@ -1,0 +1,76 @@
+#pragma once
+// Everything the kiosk knows, as one value. `update` and `view` are pure functions of it.
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kiosk/flows/screens.h"
+#include "kiosk/flows/world.h"
+#include "kiosk/messages/effect.h"
+#include "kiosk/messages/event.h"
+
+namespace kiosk::app {
+
+/// What belongs to one visitor and is gone with them.
+struct Session {
+  ui::Appearance appearance;
+  std::string focus;                           // id of the focused control; empty = none
+  int first_row = 0;                           // of a body that is shown in pages
+  std::chrono::milliseconds last_activity{0};  // steady
+
+  bool operator==(const Session&) const = default;
+};
+
+/// A ticket whose slip is on its way, so that its end is recorded even when its visitor has left.
+struct SlipUnderway {
+  Uuid ticket;
+  std::uint64_t job = 0;
+
+  bool operator==(const SlipUnderway&) const = default;
+};
+
+struct Model {
+  flows::Settings settings;
+  std::shared_ptr<const domain::Content> content;
+  std::shared_ptr<const domain::SearchIndex> search;
+  std::string content_digest;
+  Instant now{};
+  std::chrono::milliseconds steady{0};
+  flows::Health health;
+  Session session;
+  flows::Screen screen = flows::home::Attract{};
+  std::vector<flows::Screen> trail;  // places that back returns to, oldest first
+  std::vector<Uuid> identities;      // for records to come
+  bool identities_asked = false;
+  std::vector<SlipUnderway> slips;
+  std::chrono::milliseconds last_ticket_at{-1'000'000};  // steady
+  int tickets_in_a_row = 0;                              // each soon after the one before
+
+  bool operator==(const Model&) const = default;
+};
+
+struct Step {
+  Model model;
+  std::vector<messages::Effect> effects;
+};
+
+/// The model before anything has happened, and what the shell has to do first.
+Step start(flows::Settings settings);
+
+/// `words` are the catalogues, which slips and speech are written from.
+Step update(Model model, const messages::Event& event, const ui::Words& words);
+
+/// The screen with its frame: status line, navigation, tools.
+ui::ScreenTree view(const Model& model, const ui::Words& words);
+
+/// What a screen may know; borrows the model and the words.
+flows::World world_of(const Model& model, const ui::Words& words);
+
+/// One line of text that is equal exactly when the models are equal up to what is personal or
+/// secret: replays compare its digest.
+std::string describe(const Model& model);
+
+}  // namespace kiosk::app

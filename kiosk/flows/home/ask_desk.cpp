@@ -1,0 +1,45 @@
+#include "kiosk/flows/home/ask_desk.h"
+
+#include "kiosk/flows/outcome.h"
+#include "kiosk/flows/parts.h"
+
+namespace kiosk::flows::home {
+namespace {
+
+/// What the information desk does for each errand, in one sentence.
+ui::Phrase sentence_for(const std::string& errand) {
+  if (errand == "precheck") return ui::tr("desk.precheck");
+  if (errand == "scan") return ui::tr("desk.scan");
+  if (errand == "complaint") return ui::tr("desk.complaint");
+  if (errand == "survey") return ui::tr("desk.survey");
+  if (errand == "info") return ui::tr("desk.info");
+  if (errand == "map") return ui::tr("desk.map");
+  return ui::tr("desk.help");
+}
+
+}  // namespace
+
+Outcome update(const World&, const AskDesk&, const messages::Event& event) {
+  const auto* tap = std::get_if<messages::Tapped>(&event);
+  if (tap != nullptr && tap->id == "desk.ticket") return push(queue::Card{});
+  return stay();
+}
+
+ui::ScreenTree view(const World& world, const AskDesk& state) {
+  ui::ScreenTree tree{.name = "home.ask_desk"};
+  tree.title = title("desk.title", ui::tr("desk.title"));
+  tree.body = {text("desk.sentence", sentence_for(state.errand))};
+  const auto* desk =
+      world.content != nullptr ? domain::find_desk(world.content->office, "INFO") : nullptr;
+  if (desk != nullptr) {
+    auto place =
+        fact("desk.place", world.say(desk->name),
+             domain::is_empty(desk->place_hint) ? ui::tr("desk.near") : world.say(desk->place_hint),
+             "person");
+    tree.body.push_back(std::move(place));
+  }
+  tree.navigation = {primary("desk.ticket", ui::tr("desk.take_number"), "ticket")};
+  return tree;
+}
+
+}  // namespace kiosk::flows::home

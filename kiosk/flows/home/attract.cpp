@@ -1,0 +1,54 @@
+#include "kiosk/flows/home/attract.h"
+
+#include "kiosk/flows/outcome.h"
+#include "kiosk/flows/parts.h"
+
+namespace kiosk::flows::home {
+namespace {
+
+/// Each language by its own name, whatever the session speaks.
+ui::Phrase native_name(domain::Language language) {
+  switch (language) {
+    case domain::Language::Indonesian:
+      return ui::literal("Bahasa Indonesia");
+    case domain::Language::English:
+      return ui::literal("English");
+    case domain::Language::Sundanese:
+      return ui::literal("Basa Sunda");
+  }
+  return {};
+}
+
+}  // namespace
+
+Outcome update(const World&, const Attract&, const messages::Event& event) {
+  const auto* tap = std::get_if<messages::Tapped>(&event);
+  if (tap != nullptr && tap->id.starts_with("attract.")) {
+    Outcome outcome;
+    outcome.move = Move::Home;
+    return outcome;
+  }
+  return stay();
+}
+
+ui::ScreenTree view(const World& world, const Attract&) {
+  ui::ScreenTree tree{.name = "home.attract", .style = ui::FrameStyle::Attract};
+  tree.background = "attract.start";
+  ui::Node welcome = text("attract.welcome", ui::tr("home.welcome"));
+  welcome.role = ui::Role::Title;
+  ui::Node start = primary("attract.start", ui::tr("home.touch"), "touch");
+  start.role = ui::Role::Tile;
+  ui::Node languages = group("attract.languages", ui::Arrangement::Tiles, {});
+  for (const auto language : world.settings.languages) {
+    auto node =
+        button(std::string{"attract.language."} + domain::code_of(language), native_name(language));
+    node.language = language;
+    node.value = domain::code_of(language);
+    languages.children.push_back(std::move(node));
+  }
+  tree.body = {std::move(welcome), text("attract.motto", ui::tr("motto")), std::move(start),
+               std::move(languages), text("attract.free", ui::tr("free"))};
+  return tree;
+}
+
+}  // namespace kiosk::flows::home

@@ -1,0 +1,61 @@
+#include "kiosk/flows/home/errands.h"
+
+#include <array>
+
+#include "kiosk/flows/outcome.h"
+#include "kiosk/flows/parts.h"
+#include "kiosk/flows/queue/opening.h"
+
+namespace kiosk::flows::home {
+namespace {
+
+struct ErrandTile {
+  const char* errand;
+  const char* icon;
+  ui::Phrase name;
+  ui::Phrase explanation;
+};
+
+std::array<ErrandTile, 8> errand_tiles() {
+  return {{
+      {"ticket", "ticket", ui::tr("tile.ticket"), ui::tr("tile.ticket.hint")},
+      {"precheck", "checklist", ui::tr("tile.precheck"), ui::tr("tile.precheck.hint")},
+      {"scan", "scan", ui::tr("tile.scan"), ui::tr("tile.scan.hint")},
+      {"complaint", "speech", ui::tr("tile.complaint"), ui::tr("tile.complaint.hint")},
+      {"survey", "smile", ui::tr("tile.survey"), ui::tr("tile.survey.hint")},
+      {"info", "info", ui::tr("tile.info"), ui::tr("tile.info.hint")},
+      {"map", "map", ui::tr("tile.map"), ui::tr("tile.map.hint")},
+      {"help", "person", ui::tr("tile.help"), ui::tr("tile.help.hint")},
+  }};
+}
+
+}  // namespace
+
+Outcome update(const World& world, const Errands&, const messages::Event& event) {
+  const auto* tap = std::get_if<messages::Tapped>(&event);
+  if (tap == nullptr || !tap->id.starts_with("home.")) return stay();
+  if (tap->id == "home.ticket") {
+    if (queue::nothing_open(world)) return push(queue::Closed{});
+    return push(queue::Agencies{});
+  }
+  return push(AskDesk{.errand = tap->id.substr(5)});
+}
+
+ui::ScreenTree view(const World&, const Errands&) {
+  ui::ScreenTree tree{.name = "home.errands"};
+  tree.title = title("home.title", ui::tr("home.title"));
+  ui::Node tiles = group("home.tiles", ui::Arrangement::Tiles, {});
+  for (auto& errand : errand_tiles()) {
+    ui::Node tile{.id = std::string{"home."} + errand.errand,
+                  .role = ui::Role::Tile,
+                  .text = std::move(errand.name),
+                  .detail = std::move(errand.explanation),
+                  .icon = errand.icon};
+    if (tile.id == "home.ticket") tile.emphasis = ui::Emphasis::Primary;
+    tiles.children.push_back(std::move(tile));
+  }
+  tree.body = {std::move(tiles)};
+  return tree;
+}
+
+}  // namespace kiosk::flows::home

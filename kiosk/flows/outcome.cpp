@@ -1,0 +1,23 @@
+#include "kiosk/flows/outcome.h"
+
+namespace kiosk::flows {
+
+Outcome stay() {
+  return {};
+}
+
+Outcome push(Screen screen) {
+  Outcome outcome;
+  outcome.move = Move::Push;
+  outcome.screen = std::move(screen);
+  return outcome;
+}
+
+Outcome replace(Screen screen) {
+  Outcome outcome;
+  outcome.move = Move::Replace;
+  outcome.screen = std::move(screen);
+  return outcome;
+}
+
+}  // namespace kiosk::flows

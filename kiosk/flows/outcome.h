@@ -1,0 +1,34 @@
+#pragma once
+// What a screen answers to an event: where to go and what to do.
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "kiosk/flows/screens.h"
+#include "kiosk/messages/effect.h"
+
+namespace kiosk::flows {
+
+enum class Move : std::uint8_t {
+  Stay,     // nothing to show anew
+  Replace,  // the same place with another state, or a place that back skips
+  Push,     // a further place; back returns here
+  Back,
+  Home,   // the errands, as if just arrived
+  Leave,  // the visit is over: everything of it is wiped
+};
+
+/// Uses and limits that the model keeps for a screen.
+struct Outcome {
+  Move move = Move::Stay;
+  std::optional<Screen> screen;  // with Replace and Push
+  std::vector<messages::Effect> effects;
+  bool identity_used = false;  // the first of World::identities belongs to this screen now
+};
+
+Outcome stay();
+Outcome push(Screen screen);
+Outcome replace(Screen screen);
+
+}  // namespace kiosk::flows

@@ -1,0 +1,23 @@
+#pragma once
+// Whose service? Browse, search, or "not sure".
+
+#include "kiosk/flows/world.h"
+#include "kiosk/messages/event.h"
+#include "kiosk/ui/node.h"
+
+namespace kiosk::flows {
+
+struct Outcome;
+
+}  // namespace kiosk::flows
+
+namespace kiosk::flows::queue {
+
+struct Agencies {
+  bool operator==(const Agencies&) const = default;
+};
+
+Outcome update(const World& world, const Agencies& state, const messages::Event& event);
+ui::ScreenTree view(const World& world, const Agencies& state);
+
+}  // namespace kiosk::flows::queue

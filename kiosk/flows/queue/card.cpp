@@ -1,0 +1,91 @@
+#include "kiosk/flows/queue/card.h"
+
+#include "kiosk/flows/outcome.h"
+#include "kiosk/flows/parts.h"
+#include "kiosk/flows/queue/opening.h"
+
+namespace kiosk::flows::queue {
+namespace {
+
+std::string joined_codes(const domain::Service& service) {
+  std::string codes;
+  for (const auto& code : service.business_codes) {
+    codes += codes.empty() ? "KBLI " : ", ";
+    codes += code.code;
+  }
+  return codes;
+}
+
+ui::Phrase time_phrase(const World& world, const domain::CompletionTime& time) {
+  if (time.unit == domain::TimeUnit::WorkingDays) {
+    return ui::tr("card.working_days", {{"n", std::to_string(time.n)}});
+  }
+  return world.say(time.text);
+}
+
+std::vector<ui::Node> service_body(const World& world, const domain::Service& service) {
+  std::vector<ui::Node> facts{
+      fact("card.time", ui::tr("card.time"), time_phrase(world, service.time), "clock"),
+  };
+  if (const auto codes = joined_codes(service); !codes.empty()) {
+    facts.push_back(fact("card.code", ui::tr("card.code"), ui::literal(codes), "tag"));
+  }
+  if (service.risk == domain::Risk::MediumHigh) {
+    facts.push_back(
+        fact("card.risk", ui::tr("card.risk"), ui::tr("card.risk.medium_high"), "info"));
+  }
+  const auto& desk = service.routing.none;
+  if (!desk.empty()) {
+    facts.push_back(fact("card.desk", ui::tr("card.desk"),
+                         ui::literal(domain::desk_name(*world.content, desk, world.language())),
+                         "person"));
+  }
+  std::vector<ui::Node> body{text("card.name", world.say(service.title))};
+  if (service.fee.kind == domain::FeeKind::Free) {
+    body.push_back(
+        {.id = "card.free", .role = ui::Role::Note, .text = ui::tr("free"), .icon = "free"});
+  } else {
+    facts.insert(facts.begin(),
+                 fact("card.fee", ui::tr("card.fee"), world.say(service.fee.text), "free"));
+  }
+  body.push_back(group("card.facts", ui::Arrangement::List, std::move(facts)));
+  return body;
+}
+
+}  // namespace
+
+Outcome update(const World& world, const Card& state, const messages::Event& event) {
+  const auto* tap = std::get_if<messages::Tapped>(&event);
+  if (tap == nullptr || tap->id != "card.take") return stay();
+  if (world.content == nullptr) return stay();
+  if (decide(world, state.service).verdict != domain::IssueVerdict::Open) {
+    return push(Closed{.service = state.service});
+  }
+  return push(Priority{.service = state.service});
+}
+
+ui::ScreenTree view(const World& world, const Card& state) {
+  ui::ScreenTree tree{.name = "queue.card"};
+  const auto* service =
+      world.content != nullptr ? domain::find_service(*world.content, state.service) : nullptr;
+  if (world.content == nullptr) {
+    tree.title = title("card.title", ui::tr("ticket.pick"));
+    tree.body = {text("queue.loading", ui::tr("loading"))};
+    return tree;
+  }
+  if (service == nullptr) {
+    tree.title = title("card.title", ui::tr("card.information_desk"));
+    tree.body = {
+        text("card.name", ui::tr("card.information_desk.hint")),
+        {.id = "card.free", .role = ui::Role::Note, .text = ui::tr("free"), .icon = "free"}};
+  } else {
+    const bool has_short = !domain::is_empty(service->short_title);
+    tree.title =
+        title("card.title", has_short ? world.say(service->short_title) : ui::tr("card.title"));
+    tree.body = service_body(world, *service);
+  }
+  tree.navigation = {primary("card.take", ui::tr("tile.ticket"), "ticket")};
+  return tree;
+}
+
+}  // namespace kiosk::flows::queue

@@ -1,0 +1,51 @@
+#pragma once
+// The hero: the number, as soon as it is durable, and what becomes of its paper.
+
+#include "drivers/printer/status.h"
+#include "kiosk/flows/world.h"
+#include "kiosk/messages/event.h"
+#include "kiosk/ui/node.h"
+
+namespace kiosk::flows {
+
+struct Outcome;
+
+}  // namespace kiosk::flows
+
+namespace kiosk::flows::queue {
+
+enum class IssuePhase : std::uint8_t {
+  Waiting,   // too soon after the last number, or nothing to issue with yet
+  Asked,     // the ledger is writing
+  Refused,   // no number: nothing durable could be written
+  Numbered,  // the number is durable; the paper follows
+};
+
+enum class PaperPhase : std::uint8_t { Printing, Printed, Failed, Unknown };
+
+struct Issuing {
+  std::string service;  // code; empty = information desk
+  domain::Priority priority = domain::Priority::None;
+  IssuePhase phase = IssuePhase::Waiting;
+  Uuid request;
+  std::optional<store::StoreError> error;
+  std::optional<domain::Ticket> ticket;
+  PaperPhase paper = PaperPhase::Printing;
+  drivers::printer::Trouble trouble = drivers::printer::Trouble::None;
+  bool marks = false;  // something of the original may be on paper: the next one is a copy
+  std::uint64_t job = 0;
+  std::chrono::milliseconds since{0};  // steady; when this phase or paper state began
+
+  bool operator==(const Issuing&) const = default;
+};
+
+Outcome update(const World& world, const Issuing& state, const messages::Event& event);
+ui::ScreenTree view(const World& world, const Issuing& state);
+
+/// The first step after the visitor's choice: the screen and its effects.
+Outcome start_issuing(const World& world, std::string service, domain::Priority priority);
+
+/// How long this screen stays when nobody touches it; it ends without asking.
+std::chrono::seconds stay_of(const Settings& settings, const Issuing& state);
+
+}  // namespace kiosk::flows::queue

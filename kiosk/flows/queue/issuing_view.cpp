@@ -1,0 +1,156 @@
+#include "kiosk/flows/queue/issuing_view.h"
+
+#include "kiosk/domain/words_for_numbers.h"
+#include "kiosk/flows/parts.h"
+#include "kiosk/flows/queue/slip.h"
+
+namespace kiosk::flows::queue {
+namespace {
+
+using ui::Node;
+using ui::Role;
+
+const char* slip_value(PaperPhase paper) {
+  switch (paper) {
+    case PaperPhase::Printing:
+      return "printing";
+    case PaperPhase::Printed:
+      return "printed";
+    case PaperPhase::Failed:
+      return "failed";
+    case PaperPhase::Unknown:
+      return "unknown";
+  }
+  return "unknown";
+}
+
+Node paper_note(PaperPhase paper) {
+  Node note{.id = "issuing.paper", .role = Role::Note};
+  switch (paper) {
+    case PaperPhase::Printing:
+      note.text = ui::tr("ticket.printing");
+      note.icon = "printer";
+      note.emphasis = ui::Emphasis::Quiet;
+      break;
+    case PaperPhase::Printed:
+      note.text = ui::tr("ticket.take");
+      note.icon = "check";
+      break;
+    case PaperPhase::Failed:
+      note.role = Role::Alert;
+      note.text = ui::tr("err.printer");
+      note.detail = ui::tr("err.printer.staff");
+      note.icon = "warning";
+      break;
+    case PaperPhase::Unknown:
+      note.text = ui::tr("err.printer.unknown");
+      note.detail = ui::tr("err.printer.staff");
+      note.icon = "question";
+      break;
+  }
+  return note;
+}
+
+ui::ScreenTree waiting(const char* key) {
+  ui::ScreenTree tree{.name = "queue.issuing", .style = ui::FrameStyle::Hero};
+  tree.title = title("issuing.title", ui::tr(key));
+  tree.body = {text("issuing.wait", ui::tr("issuing.moment"))};
+  return tree;
+}
+
+ui::Phrase refusal(std::optional<store::StoreError> error) {
+  using store::StoreError;
+  switch (error.value_or(StoreError::IoError)) {
+    case StoreError::Exhausted:
+      return ui::tr("refused.exhausted");
+    case StoreError::DiskFull:
+    case StoreError::ReadOnly:
+    case StoreError::Corrupt:
+    case StoreError::Busy:
+    case StoreError::TooNew:
+    case StoreError::IoError:
+    case StoreError::Invalid:
+      return ui::tr("refused.storage");
+  }
+  return ui::tr("refused.storage");
+}
+
+ui::ScreenTree refused(const Issuing& state) {
+  ui::ScreenTree tree{.name = "queue.issuing", .style = ui::FrameStyle::Alert};
+  tree.title = title("issuing.title", ui::tr("refused.title"));
+  tree.body = {{.id = "issuing.refused",
+                .role = Role::Alert,
+                .text = refusal(state.error),
+                .icon = "warning"},
+               text("issuing.desk", ui::tr("refused.desk"))};
+  tree.navigation = {primary("issuing.again", ui::tr("nav.retry"))};
+  return tree;
+}
+
+std::vector<Node> where_to_go(const World& world, const domain::Ticket& ticket) {
+  std::vector<Node> nodes;
+  if (world.content != nullptr) {
+    nodes.push_back(
+        fact("issuing.desk", ui::tr("card.desk"),
+             ui::literal(domain::desk_name(*world.content, ticket.request.desk, world.language())),
+             "person"));
+  }
+  nodes.push_back(
+      fact("issuing.ahead", ui::tr("ticket.ahead", {{"n", std::to_string(ticket.ahead_at_issue)}}),
+           ticket.wait_minutes ? ui::tr("ticket.eta", {{"m", std::to_string(*ticket.wait_minutes)}})
+                               : ui::tr("ticket.wait.here"),
+           "clock"));
+  return nodes;
+}
+
+ui::ScreenTree numbered(const World& world, const Issuing& state) {
+  const auto& ticket = *state.ticket;
+  ui::ScreenTree tree{.name = "queue.issuing", .style = ui::FrameStyle::Hero};
+  tree.title = title("issuing.title", ui::tr("ticket.your"));
+  const auto number = domain::to_display(ticket.number);
+  Node number_node{.id = "issuing.number",
+                   .role = Role::Number,
+                   .text = ui::literal(number),
+                   .speech = ui::literal(domain::spoken_number(ticket.number, world.language()))};
+  Node left = group("issuing.left", ui::Arrangement::Stack, {std::move(number_node)});
+  left.children.push_back(paper_note(state.paper));
+  Node right = group("issuing.right", ui::Arrangement::Stack, {});
+  const bool show_code = state.paper == PaperPhase::Failed || state.paper == PaperPhase::Unknown;
+  if (show_code && world.content != nullptr) {
+    right.children.push_back({.id = "issuing.qr",
+                              .role = Role::QrCode,
+                              .text = ui::tr("issuing.qr"),
+                              .value = ticket_code(world, ticket)});
+  } else {
+    right.children.push_back({.id = "issuing.slip",
+                              .role = Role::Slip,
+                              .text = ui::literal(number),
+                              .speech = paper_note(state.paper).text,
+                              .value = slip_value(state.paper)});
+  }
+  for (auto& node : where_to_go(world, ticket)) right.children.push_back(std::move(node));
+  tree.body = {group("issuing.hero", ui::Arrangement::Columns, {std::move(left), std::move(right)}),
+               text("issuing.next", ui::tr("ticket.wait"))};
+  if (show_code && printer_ready(world.health)) {
+    tree.navigation = {button("issuing.print", ui::tr("issuing.print"), "printer")};
+  }
+  tree.navigation.push_back(primary("issuing.done", ui::tr("nav.done"), "check"));
+  return tree;
+}
+
+}  // namespace
+
+ui::ScreenTree view_issuing(const World& world, const Issuing& state) {
+  switch (state.phase) {
+    case IssuePhase::Waiting:
+    case IssuePhase::Asked:
+      return waiting("issuing.title");
+    case IssuePhase::Refused:
+      return refused(state);
+    case IssuePhase::Numbered:
+      return numbered(world, state);
+  }
+  return waiting("issuing.title");
+}
+
+}  // namespace kiosk::flows::queue

@@ -1,0 +1,18 @@
+#include "kiosk/flows/world.h"
+
+#include <algorithm>
+
+namespace kiosk::flows {
+
+bool printer_ready(const Health& health) {
+  return health.printer.asked &&
+         health.printer.status.readiness == drivers::printer::Readiness::Ready;
+}
+
+std::optional<int> tickets_left(const Settings& settings, const PrinterHealth& printer) {
+  if (printer.status.paper != drivers::printer::Paper::NearEnd) return std::nullopt;
+  const int whole = settings.near_end_left_mm / std::max(1, settings.ticket_length_mm);
+  return std::max(0, whole - printer.slips_since_near_end);
+}
+
+}  // namespace kiosk::flows

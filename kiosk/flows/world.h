@@ -1,0 +1,103 @@
+#pragma once
+// What a screen may know of the kiosk: settings, content, time, devices. Read-only; the model owns
+// it all. Pure values.
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "drivers/printer/status.h"
+#include "kiosk/base/time.h"
+#include "kiosk/domain/codes.h"
+#include "kiosk/domain/content.h"
+#include "kiosk/domain/numbering.h"
+#include "kiosk/domain/search.h"
+#include "kiosk/store/store_error.h"
+#include "kiosk/ui/layout.h"
+
+namespace kiosk::flows {
+
+/// What an office configures for one machine (config/kiosk.toml).
+struct Settings {
+  std::string kiosk = "K01";
+  std::vector<domain::Language> languages{domain::Language::Indonesian, domain::Language::English};
+  std::chrono::seconds warn_after{45};   // A13: simple screens
+  std::chrono::seconds leave_after{20};  // after the warning
+  std::chrono::seconds show_number_for{20};
+  std::chrono::seconds show_unprinted_for{90};
+  int calls_before_no_show = 3;
+  int near_end_left_mm = 4000;  // paper on the roll when its sensor speaks; the printer's manual
+  int ticket_length_mm = 150;
+  domain::KioskKey signing_key;  // signs the slips of this kiosk; never shown
+  std::string public_url;
+
+  bool operator==(const Settings&) const = default;
+};
+
+struct PrinterHealth {
+  drivers::printer::Status status;
+  bool asked = false;  // false until the first answer
+  int slips_since_near_end = 0;
+
+  bool operator==(const PrinterHealth&) const = default;
+};
+
+struct StoreHealth {
+  bool opened = false;  // false until the first report
+  std::optional<store::StoreError> trouble;
+  domain::ClockVerdict clock = domain::ClockVerdict::Plausible;
+  std::int64_t depth = 0;
+  std::int64_t unsent = 0;
+  bool reserve_given_up = false;
+  bool restarted_from_damage = false;
+  std::map<char, int> issued_today;
+
+  bool operator==(const StoreHealth&) const = default;
+};
+
+struct Health {
+  PrinterHealth printer;
+  StoreHealth store;
+
+  bool operator==(const Health&) const = default;
+};
+
+struct World {
+  const Settings& settings;
+  const domain::Content* content = nullptr;  // null until it is loaded
+  const domain::SearchIndex* search = nullptr;
+  const Health& health;
+  const ui::Words& words;
+  Instant now{};
+  std::chrono::milliseconds steady{0};
+  ui::Appearance appearance;
+  std::vector<Uuid> identities;                          // unused ones; the first is next
+  std::chrono::milliseconds last_ticket_at{-1'000'000};  // steady
+  int tickets_in_a_row = 0;
+
+  [[nodiscard]] domain::Language language() const { return appearance.language; }
+  [[nodiscard]] UtcOffset utc_offset() const {
+    return content != nullptr ? content->office.utc_offset : UtcOffset{420};
+  }
+  [[nodiscard]] LocalTime local() const { return to_local(now, utc_offset()); }
+  /// A text of the content in the session's language.
+  [[nodiscard]] ui::Phrase say(const domain::LocalizedText& text) const {
+    return ui::literal(domain::text_in(text, language()));
+  }
+  [[nodiscard]] std::string word(const ui::Phrase& phrase) const {
+    return ui::resolve(phrase, language(), words);
+  }
+};
+
+/// The printer can take a slip now, as far as is known.
+bool printer_ready(const Health& health);
+
+/// How many tickets the paper is still good for, once the roll is near its end.
+std::optional<int> tickets_left(const Settings& settings, const PrinterHealth& printer);
+
+}  // namespace kiosk::flows
