@@ -1,0 +1,151 @@
+#include "kiosk/ui/sdl/canvas.h"
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+
+#include <SDL_image.h>
+#include <ZXing/BarcodeFormat.h>
+#include <ZXing/BitMatrix.h>
+#include <ZXing/MultiFormatWriter.h>
+#include <fmt/format.h>
+
+namespace kiosk::ui::sdl {
+namespace {
+
+std::uint32_t packed(Color color) {
+  return 0xFF000000U | static_cast<std::uint32_t>(color.red) << 16U |
+         static_cast<std::uint32_t>(color.green) << 8U | color.blue;
+}
+
+SDL_Rect sdl_rect(const Rect& rect) {
+  return {rect.x, rect.y, rect.width, rect.height};
+}
+
+std::uint32_t* pixel_at(SDL_Surface& target, int x, int y) {
+  auto* row =
+      static_cast<std::uint8_t*>(target.pixels) + static_cast<std::ptrdiff_t>(y) * target.pitch;
+  return reinterpret_cast<std::uint32_t*>(row) + x;
+}
+
+std::uint8_t mix(std::uint8_t under, std::uint8_t over, double cover) {
+  return static_cast<std::uint8_t>(std::lround(under + (over - under) * cover));
+}
+
+void blend(std::uint32_t& pixel, Color color, double cover) {
+  const Color under{static_cast<std::uint8_t>(pixel >> 16U), static_cast<std::uint8_t>(pixel >> 8U),
+                    static_cast<std::uint8_t>(pixel)};
+  pixel = packed({mix(under.red, color.red, cover), mix(under.green, color.green, cover),
+                  mix(under.blue, color.blue, cover)});
+}
+
+/// One corner, smoothed by the distance of each pixel's centre from the arc.
+void fill_corner(SDL_Surface& target, const SDL_Rect& corner, double centre_x, double centre_y,
+                 double radius, Color color) {
+  SDL_Rect clip;
+  SDL_Rect visible;
+  SDL_GetClipRect(&target, &clip);
+  if (SDL_IntersectRect(&corner, &clip, &visible) == SDL_FALSE) return;
+  for (int y = visible.y; y < visible.y + visible.h; ++y) {
+    for (int x = visible.x; x < visible.x + visible.w; ++x) {
+      const double distance = std::hypot(x + 0.5 - centre_x, y + 0.5 - centre_y);
+      const double cover = std::clamp(radius - distance + 0.5, 0.0, 1.0);
+      if (cover > 0) blend(*pixel_at(target, x, y), color, cover);
+    }
+  }
+}
+
+void blit(SDL_Surface* source, SDL_Surface& target, int x, int y) {
+  SDL_Rect place{x, y, 0, 0};
+  SDL_BlitSurface(source, nullptr, &target, &place);
+}
+
+Surface rendered(const std::string& text, Font font, Color color, Fonts& fonts) {
+  auto* face = fonts.of(font);
+  if (face == nullptr || text.empty()) return nullptr;
+  return Surface{TTF_RenderUTF8_Blended(face, text.c_str(),
+                                        SDL_Color{color.red, color.green, color.blue, 255})};
+}
+
+}  // namespace
+
+SDL_Surface* Icons::of(const std::string& name, int size_px) {
+  auto& slot = drawn_[{name, size_px}];
+  if (!slot) {
+    auto* file = SDL_RWFromFile(fmt::format("{}/{}.svg", folder_, name).c_str(), "rb");
+    if (file == nullptr) return nullptr;
+    slot.reset(IMG_LoadSizedSVG_RW(file, size_px, size_px));
+    SDL_RWclose(file);
+  }
+  return slot.get();
+}
+
+void fill_rect(SDL_Surface& target, const Rect& rect, Color color) {
+  const auto area = sdl_rect(rect);
+  SDL_FillRect(&target, &area, packed(color));
+}
+
+void fill_rounded(SDL_Surface& target, const Rect& rect, int corner_px, Color color) {
+  const int r = std::min({corner_px, rect.width / 2, rect.height / 2});
+  fill_rect(target, {rect.x, rect.y + r, rect.width, rect.height - 2 * r}, color);
+  fill_rect(target, {rect.x + r, rect.y, rect.width - 2 * r, r}, color);
+  fill_rect(target, {rect.x + r, rect.bottom() - r, rect.width - 2 * r, r}, color);
+  const double left = rect.x + r;
+  const double right = rect.right() - r;
+  const double top = rect.y + r;
+  const double bottom = rect.bottom() - r;
+  fill_corner(target, {rect.x, rect.y, r, r}, left, top, r, color);
+  fill_corner(target, {rect.right() - r, rect.y, r, r}, right, top, r, color);
+  fill_corner(target, {rect.x, rect.bottom() - r, r, r}, left, bottom, r, color);
+  fill_corner(target, {rect.right() - r, rect.bottom() - r, r, r}, right, bottom, r, color);
+}
+
+void draw_text(SDL_Surface& target, const TextRun& run, Color color, Fonts& fonts) {
+  if (!run.equal_cells) {
+    const auto drawn = rendered(run.text, run.font, color, fonts);
+    if (drawn) blit(drawn.get(), target, run.bounds.x, run.bounds.y);
+    return;
+  }
+  const int count = std::max(1, static_cast<int>(run.text.size()));
+  const int cell = run.bounds.width / count;
+  for (int i = 0; i < count; ++i) {
+    const auto drawn =
+        rendered(std::string(1, run.text[static_cast<std::size_t>(i)]), run.font, color, fonts);
+    if (drawn)
+      blit(drawn.get(), target, run.bounds.x + i * cell + (cell - drawn->w) / 2, run.bounds.y);
+  }
+}
+
+void draw_icon(SDL_Surface& target, const std::string& name, const Rect& rect, Color color,
+               Icons& icons) {
+  auto* icon = icons.of(name, std::min(rect.width, rect.height));
+  if (icon == nullptr) return;
+  SDL_SetSurfaceColorMod(icon, color.red, color.green, color.blue);
+  blit(icon, target, rect.x, rect.y);
+}
+
+void draw_qr(SDL_Surface& target, const std::string& text, const Rect& rect) {
+  fill_rect(target, rect, {255, 255, 255});
+  if (text.empty()) return;
+  ZXing::BitMatrix modules;
+  try {
+    modules =
+        ZXing::MultiFormatWriter{ZXing::BarcodeFormat::QRCode}.setEccLevel(4).setMargin(0).encode(
+            std::wstring(text.begin(), text.end()), 0, 0);
+  } catch (const std::exception&) {
+    return;  // a text no code can hold; the place stays white
+  }
+  constexpr int quiet_zone = 4;
+  const int side = modules.width() + 2 * quiet_zone;
+  const int module_px = std::max(1, std::min(rect.width, rect.height) / side);
+  const int x0 = rect.x + (rect.width - module_px * modules.width()) / 2;
+  const int y0 = rect.y + (rect.height - module_px * modules.width()) / 2;
+  for (int y = 0; y < modules.height(); ++y) {
+    for (int x = 0; x < modules.width(); ++x) {
+      if (!modules.get(x, y)) continue;
+      fill_rect(target, {x0 + x * module_px, y0 + y * module_px, module_px, module_px}, {0, 0, 0});
+    }
+  }
+}
+
+}  // namespace kiosk::ui::sdl

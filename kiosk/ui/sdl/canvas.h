@@ -1,0 +1,41 @@
+#pragma once
+// Drawing on a 32-bit surface: filled rounded rectangles with smooth corners, text, icons, codes.
+// Main thread only. Everything is clipped to the surface's clip rectangle.
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include <SDL.h>
+
+#include "kiosk/ui/layout.h"
+#include "kiosk/ui/sdl/fonts.h"
+
+namespace kiosk::ui::sdl {
+
+struct FreeSurface {
+  void operator()(SDL_Surface* surface) const { SDL_FreeSurface(surface); }
+};
+using Surface = std::unique_ptr<SDL_Surface, FreeSurface>;
+
+/// Line icons from SVG files, rasterised once for each size. A missing file draws nothing.
+class Icons {
+ public:
+  explicit Icons(std::string folder) : folder_(std::move(folder)) {}
+
+  SDL_Surface* of(const std::string& name, int size_px);
+
+ private:
+  std::string folder_;
+  std::map<std::pair<std::string, int>, Surface> drawn_;
+};
+
+void fill_rect(SDL_Surface& target, const Rect& rect, Color color);
+void fill_rounded(SDL_Surface& target, const Rect& rect, int corner_px, Color color);
+void draw_text(SDL_Surface& target, const TextRun& run, Color color, Fonts& fonts);
+void draw_icon(SDL_Surface& target, const std::string& name, const Rect& rect, Color color,
+               Icons& icons);
+/// Black modules on white with a quiet zone of four modules, as large as the place allows.
+void draw_qr(SDL_Surface& target, const std::string& text, const Rect& rect);
+
+}  // namespace kiosk::ui::sdl
