@@ -3,6 +3,7 @@
 // Built once for a content; a query takes well under a millisecond for 300 services. Pure; a const
 // index may be used from any thread.
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@ class SearchIndex {
   std::vector<std::size_t> find_agencies(std::string_view query) const;
 
  private:
+  class Builder;
   struct Word {
     std::uint32_t vocabulary = 0;
     std::uint8_t weight = 1;
@@ -39,8 +41,6 @@ class SearchIndex {
     std::vector<std::string> phrases;  // folded; a query equal to one ranks first
   };
 
-  void add_words(Entry& entry, std::string_view text, std::uint8_t weight);
-  void add_phrase(Entry& entry, std::string_view text, std::uint8_t weight);
   std::vector<std::size_t> find(const std::vector<Entry>& entries, std::string_view query) const;
 
   std::vector<std::string> vocabulary_;  // each word once

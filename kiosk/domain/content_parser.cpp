@@ -1,0 +1,104 @@
+#include "kiosk/domain/content_parser.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <tuple>
+
+#include "kiosk/domain/parse/office_reader.h"
+#include "kiosk/domain/parse/service_reader.h"
+
+namespace kiosk::domain {
+namespace {
+
+using parse::Report;
+
+constexpr std::array<std::string_view, 4> content_folders = {"services/", "common/", "procedures/",
+                                                             "holidays/"};
+
+std::vector<Service> read_services(const ContentFiles& files, parse::ServiceReader& reader,
+                                   Report& report) {
+  std::vector<Service> services;
+  for (const auto& [path, text] : files.texts) {
+    if (!path.starts_with("services/") || !is_content_file(path)) continue;
+    if (services.size() >= content_limits::services) {
+      report.add({Severity::Error, path, 0, "there are too many services"});
+      break;
+    }
+    if (std::optional<Service> service = reader.read(path, text)) {
+      services.push_back(std::move(*service));
+    }
+  }
+  std::ranges::sort(services, [](const Service& left, const Service& right) {
+    return std::tie(left.number, left.code) < std::tie(right.number, right.code);
+  });
+  return services;
+}
+
+/// Ahead of the services, so that an error in a flow is nobody else's: they go on without it.
+void load_flows(const ContentFiles& files, parse::SourceFiles& sources, parse::PartCaches& caches,
+                Report& report) {
+  for (const auto& [path, text] : files.texts) {
+    if (!path.starts_with("procedures/") || !is_content_file(path)) continue;
+    const auto flow = caches.flow.at(path, sources, report);
+    if (!flow) continue;
+    const std::string expected = parse::flow_path((*flow)->classification);
+    if (path == expected) continue;
+    report.add({Severity::Warning, path, 1, "unused: its name must be " + expected});
+  }
+}
+
+template <class Part>
+void read_common_part(SharedPart<Part>& part, std::string_view path, parse::PartCache<Part>& cache,
+                      parse::SourceFiles& files, Report& report) {
+  if (const auto read = cache.at(path, files, report)) part = *read;
+}
+
+CommonParts read_common(parse::SourceFiles& files, parse::PartCaches& caches, Report& report) {
+  CommonParts common;
+  const auto read = [&](auto& part, std::string_view path, auto& cache) {
+    read_common_part(part, path, cache, files, report);
+  };
+  read(common.complaints, "common/complaints.json", caches.complaints);
+  read(common.facilities, "common/facilities.json", caches.facilities);
+  read(common.competence, "common/competence.json", caches.competence);
+  read(common.oversight, "common/oversight.json", caches.oversight);
+  read(common.guarantees, "common/guarantees.json", caches.guarantees);
+  read(common.safety, "common/safety.json", caches.safety);
+  read(common.evaluation, "common/evaluation.json", caches.evaluation);
+  return common;
+}
+
+}  // namespace
+
+bool is_content_file(std::string_view path) {
+  constexpr std::string_view extension = ".json";
+  if (path == parse::office_path) return true;
+  if (!path.ends_with(extension)) return false;
+  return std::ranges::any_of(content_folders, [&](std::string_view folder) {
+    return path.starts_with(folder) && path.size() > folder.size() + extension.size() &&
+           path.find('/', folder.size()) == path.npos;
+  });
+}
+
+Content parse_content(const ContentFiles& files) {
+  Content content;
+  Report report;
+  parse::SourceFiles sources(files, report);
+  parse::PartCaches caches;
+  std::optional<Office> office = parse::read_office(sources, report);
+  load_flows(files, sources, caches, report);
+  parse::ServiceReader reader(sources, caches, office ? &*office : nullptr, report);
+  content.services = read_services(files, reader, report);
+  content.common = read_common(sources, caches, report);
+  if (office) {
+    const parse::Node& tree = sources.find(parse::office_path)->tree;
+    parse::check_places(*office, *content.common.facilities, tree, report);
+    content.office = std::move(*office);
+  }
+  content.holidays = parse::read_holidays(files, report);
+  content.findings = report.take();
+  return content;
+}
+
+}  // namespace kiosk::domain

@@ -1,0 +1,125 @@
+#pragma once
+// Typed reading of a JSON object's members: each reader checks, reports what is wrong with file and
+// line, and gives a default. Used by the content parser only; pure.
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "kiosk/base/time.h"
+#include "kiosk/domain/content.h"
+#include "kiosk/domain/parse/json_tree.h"
+
+namespace kiosk::domain::parse {
+
+/// Collects findings, at most `content_limits::findings` of them, and counts every error.
+class Report {
+ public:
+  void add(Finding finding);
+  void error(const Node& node, std::string message);
+  void warning(const Node& node, std::string message);
+
+  int errors() const { return errors_; }
+  std::vector<Finding> take() { return std::move(findings_); }
+
+ private:
+  std::vector<Finding> findings_;
+  int errors_ = 0;
+};
+
+enum class Need : std::uint8_t { Required, Optional };
+
+struct IntegerRange {
+  std::int64_t lowest = 0;
+  std::int64_t highest = 0;
+};
+
+/// The members of one object. A value that is not an object is reported once and reads as empty.
+class Fields {
+ public:
+  Fields(const Node& object, Report& report);
+
+  const Node& node() const { return object_; }
+  Report& report() { return report_; }
+
+  /// Null when absent or JSON null; then reported if required.
+  const Node* find(std::string_view key, Need need);
+
+  /// One line of text without control characters, at most 8000 bytes.
+  std::string text(std::string_view key, Need need);
+  /// A name for machines: letters, digits and `_`, at most 32.
+  std::string identifier(std::string_view key, Need need);
+  /// Object with official, display or languages. A required text must not be empty in Indonesian.
+  LocalizedText localized(std::string_view key, Need need);
+  bool boolean(std::string_view key, bool otherwise);
+  int integer(std::string_view key, Need need, IntegerRange range, int otherwise);
+  std::optional<int> optional_integer(std::string_view key, IntegerRange range);
+  std::int64_t amount(std::string_view key);
+  std::optional<Date> date(std::string_view key, Need need);
+  /// `07:30`; 24:00 is the end of the day.
+  std::optional<std::chrono::minutes> time_of_day(std::string_view key, Need need);
+  std::vector<std::string> texts(std::string_view key);
+  std::vector<std::string> identifiers(std::string_view key);
+
+  template <class Enum, std::size_t Count>
+  Enum choice(std::string_view key, Need need,
+              const std::array<std::pair<std::string_view, Enum>, Count>& names, Enum otherwise) {
+    const Node* node = find(key, need);
+    if (node == nullptr) return otherwise;
+    for (const auto& [name, value] : names) {
+      if (node->kind == NodeKind::String && node->text == name) return value;
+    }
+    report_unknown_value(*node);
+    return otherwise;
+  }
+
+  /// The elements of an array, each through `read(const Node&, Report&)`; empty when absent.
+  template <class Read>
+  auto list(std::string_view key, Need need, Read read) {
+    std::vector<decltype(read(object_, report_))> values;
+    const Node* node = find_array(key, need);
+    if (node == nullptr) return values;
+    values.reserve(node->children.size());
+    for (const Node& child : node->children) values.push_back(read(child, report_));
+    return values;
+  }
+
+  /// Warns of members nobody asked for: most often a spelling error. Call last.
+  void finish();
+
+ private:
+  const Node* find_array(std::string_view key, Need need);
+  void report_unknown_value(const Node& node);
+
+  const Node& object_;
+  Report& report_;
+  std::vector<bool> used_;
+};
+
+/// Numbers and ids that must not repeat within `list` of `object`.
+template <class Values, class Projection>
+void check_unique(const Values& values, Projection projection, const Node& object,
+                  std::string_view list, Report& report) {
+  for (auto at = values.begin(); at != values.end(); ++at) {
+    const auto& id = std::invoke(projection, *at);
+    if (std::ranges::find(values.begin(), at, id, projection) == at) continue;
+    const auto index = static_cast<std::size_t>(at - values.begin());
+    report.error(element_of(object, list, index), fmt::format("{} is given twice", id));
+  }
+}
+
+LocalizedText read_localized(const Node& node, Report& report, Need need);
+std::string read_text(const Node& node, Report& report);
+std::string read_identifier(const Node& node, Report& report);
+std::optional<std::chrono::minutes> read_time_of_day(const Node& node, Report& report);
+
+}  // namespace kiosk::domain::parse

@@ -1,0 +1,94 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "kiosk/domain/parse/office_reader.h"
+#include "kiosk/domain/parse/parts.h"
+
+namespace kiosk::domain::parse {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, HolidayKind>, 5> kind_names = {
+    {{"LIBUR_NASIONAL", HolidayKind::National},
+     {"CUTI_BERSAMA", HolidayKind::CollectiveLeave},
+     {"LOKAL", HolidayKind::Local},
+     {"PEMILU", HolidayKind::Election},
+     {"BATAL", HolidayKind::Cancelled}}};
+
+Holiday read_holiday(const Node& node, Report& report) {
+  Fields fields(node, report);
+  Holiday holiday{.date = fields.date("date", Need::Required).value_or(Date{}),
+                  .kind = fields.choice("kind", Need::Required, kind_names, HolidayKind::National),
+                  .name = fields.text("name", Need::Required)};
+  fields.finish();
+  return holiday;
+}
+
+/// Sources are for the office's own proof; nothing is kept of them.
+bool read_document(const Node& node, Report& report) {
+  Fields fields(node, report);
+  fields.text("doc", Need::Required);
+  fields.date("signed_on", Need::Optional);
+  fields.text("url", Need::Optional);
+  fields.finish();
+  return true;
+}
+
+/// `begin` is the day after the file before this one, if there was one.
+HolidayCalendar read_year(const Node& tree, std::optional<Date> begin, Report& report) {
+  Fields fields(tree, report);
+  HolidayCalendar year;
+  fields.integer("schema", Need::Optional, schema_range, 1);
+  if (const Node* coverage = fields.find("coverage", Need::Required)) {
+    Fields days(*coverage, report);
+    year.from = days.date("from", Need::Required).value_or(Date{});
+    year.to = days.date("to", Need::Required).value_or(Date{});
+    days.finish();
+    if (year.from > year.to) report.error(*coverage, "\"from\" must not be after \"to\"");
+    if (begin && year.from != *begin) {
+      report.error(*coverage, fmt::format("the coverage must go on at {}, the day after the file "
+                                          "before it",
+                                          to_iso(*begin)));
+    }
+  }
+  fields.list("sources", Need::Optional, read_document);
+  year.days = fields.list("days", Need::Required, read_holiday);
+  fields.finish();
+  if (std::ranges::any_of(year.days, [&](const Holiday& day) {
+        return day.date < year.from || day.date > year.to;
+      })) {
+    report.error(tree, "a day lies outside the file's own coverage");
+  }
+  return year;
+}
+
+std::optional<HolidayCalendar> read_file(const std::string& path, const std::string& text,
+                                         std::optional<Date> begin, Report& report) {
+  const int errors_before = report.errors();
+  const std::optional<SourceFile> source = read_source(path, text, report);
+  if (!source) return std::nullopt;
+  HolidayCalendar year = read_year(source->tree, begin, report);
+  return report.errors() == errors_before ? std::optional(std::move(year)) : std::nullopt;
+}
+
+}  // namespace
+
+HolidayCalendar read_holidays(const ContentFiles& files, Report& report) {
+  HolidayCalendar calendar;
+  std::optional<Date> next;
+  for (const auto& [path, text] : files.texts) {
+    if (!path.starts_with("holidays/") || !is_content_file(path)) continue;
+    std::optional<HolidayCalendar> year = read_file(path, text, next, report);
+    if (!year) break;
+    if (!next) calendar.from = year->from;
+    calendar.to = year->to;
+    next = add_days(year->to, 1);
+    calendar.days.insert(calendar.days.end(), year->days.begin(), year->days.end());
+  }
+  if (!next) report.add({Severity::Warning, "holidays", 0, "no calendar: no dates are promised"});
+  // A cancellation stays behind the day it cancels.
+  std::ranges::stable_sort(calendar.days, {}, &Holiday::date);
+  return calendar;
+}
+
+}  // namespace kiosk::domain::parse

@@ -1,0 +1,47 @@
+#include "kiosk/domain/parse/includes.h"
+
+#include <algorithm>
+
+namespace kiosk::domain::parse {
+
+std::optional<SourceFile> read_source(std::string_view path, std::string_view text,
+                                      Report& report) {
+  auto tree = parse_json(path, text);
+  if (!tree) {
+    report.add(std::move(tree.error()));
+    return std::nullopt;
+  }
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  return SourceFile{.tree = std::move(*tree), .digest = sha256(ByteView(bytes, text.size()))};
+}
+
+const SourceFile* SourceFiles::find(std::string_view path) {
+  const auto text = files_.texts.find(path);
+  if (text == files_.texts.end()) return nullptr;
+  auto read = read_.find(path);
+  if (read == read_.end()) {
+    read = read_.emplace(text->first, read_source(text->first, text->second, report_)).first;
+  }
+  return read->second ? &*read->second : nullptr;
+}
+
+std::optional<std::string_view> include_path(const Node& node) {
+  if (node.kind != NodeKind::String || !node.text.starts_with('@')) return std::nullopt;
+  return std::string_view(node.text).substr(1);
+}
+
+Node merge_override(const Node& included, const Node& own) {
+  Node merged = included;
+  for (const Node& member : own.children) {
+    if (member.key == "@include") continue;
+    const auto same = std::ranges::find(merged.children, member.key, &Node::key);
+    if (same == merged.children.end()) {
+      merged.children.push_back(member);
+    } else {
+      *same = member;
+    }
+  }
+  return merged;
+}
+
+}  // namespace kiosk::domain::parse

@@ -1,0 +1,140 @@
+#include <fmt/format.h>
+
+#include "kiosk/domain/parse/parts.h"
+
+namespace kiosk::domain::parse {
+namespace {
+
+template <class Enum, std::size_t Count>
+using Names = std::array<std::pair<std::string_view, Enum>, Count>;
+
+constexpr Names<QuestionType, 2> question_types = {
+    {{"single", QuestionType::Single}, {"multi", QuestionType::Multiple}}};
+constexpr Names<RequirementPart, 2> part_names = {
+    {{"UMUM", RequirementPart::General}, {"KHUSUS", RequirementPart::Specific}}};
+constexpr Names<Blocking, 4> blocking_names = {{{"ELIGIBILITY", Blocking::Eligibility},
+                                                {"FILE", Blocking::File},
+                                                {"DECLARE", Blocking::Declare},
+                                                {"NONE", Blocking::None}}};
+constexpr Names<RequirementKind, 7> kind_names = {
+    {{"eligibility", RequirementKind::Eligibility},
+     {"fact", RequirementKind::Fact},
+     {"document", RequirementKind::Document},
+     {"document_or_fact", RequirementKind::DocumentOrFact},
+     {"understanding", RequirementKind::Understanding},
+     {"skill", RequirementKind::Skill},
+     {"obligation_after", RequirementKind::ObligationAfter}}};
+
+Option read_option(const Node& node, Report& report) {
+  Fields fields(node, report);
+  Option option{.id = fields.identifier("id", Need::Required),
+                .text = fields.localized("text", Need::Required)};
+  fields.finish();
+  return option;
+}
+
+Question read_question(const Node& node, Report& report) {
+  Fields fields(node, report);
+  Question question;
+  question.id = fields.identifier("id", Need::Required);
+  question.text = fields.localized("text", Need::Required);
+  question.help = fields.localized("help", Need::Optional);
+  question.type = fields.choice("type", Need::Required, question_types, QuestionType::Single);
+  question.at_least = fields.integer("min", Need::Optional, {1, 50}, 1);
+  question.options = fields.list("options", Need::Required, read_option);
+  fields.finish();
+  return question;
+}
+
+RequirementHeading read_heading(const Node& node, Report& report) {
+  Fields fields(node, report);
+  RequirementHeading heading;
+  heading.id = fields.identifier("id", Need::Required);
+  heading.parent = fields.identifier("parent", Need::Optional);
+  heading.text = fields.localized("text", Need::Required);
+  fields.finish();
+  return heading;
+}
+
+std::vector<std::string> read_option_ids(const Node& node, Report& report) {
+  std::vector<std::string> ids;
+  if (node.kind != NodeKind::Array || node.children.empty()) {
+    report.error(node, "a list of option ids is expected here");
+    return ids;
+  }
+  for (const Node& child : node.children) ids.push_back(read_identifier(child, report));
+  return ids;
+}
+
+/// `{"scale": ["KECIL"], "branch": ["COMM"]}`: each member a condition.
+std::vector<Condition> read_conditions(const Node& node, Report& report) {
+  std::vector<Condition> conditions;
+  if (node.kind != NodeKind::Object || node.children.empty()) {
+    report.error(node, "a condition as {\"question\": [\"OPTION\"]} is expected here");
+    return conditions;
+  }
+  for (const Node& child : node.children) {
+    conditions.push_back({.question = child.key, .options = read_option_ids(child, report)});
+  }
+  return conditions;
+}
+
+/// As read_conditions with exactly one, or a bare list of the item's own options.
+std::optional<Condition> read_own_condition(Fields& fields, std::string_view key,
+                                            const std::string& item) {
+  const Node* node = fields.find(key, Need::Optional);
+  if (node == nullptr) return std::nullopt;
+  if (node->kind == NodeKind::Array) {
+    return Condition{.question = item, .options = read_option_ids(*node, fields.report())};
+  }
+  std::vector<Condition> conditions = read_conditions(*node, fields.report());
+  if (conditions.size() > 1) {
+    fields.report().error(*node, fmt::format("\"{}\" takes one question only", key));
+  }
+  return conditions.empty() ? std::nullopt : std::optional(std::move(conditions.front()));
+}
+
+RequirementItem read_item(const Node& node, Report& report) {
+  Fields fields(node, report);
+  RequirementItem item;
+  item.id = fields.identifier("id", Need::Required);
+  item.heading = fields.identifier("heading", Need::Required);
+  item.part = fields.choice("part", Need::Required, part_names, RequirementPart::General);
+  item.kind = fields.choice("kind", Need::Required, kind_names, RequirementKind::Fact);
+  item.blocking = fields.choice("blocking", Need::Required, blocking_names, Blocking::File);
+  item.text = fields.localized("text", Need::Required);
+  item.ask = fields.localized("ask", Need::Optional);
+  item.help = fields.localized("help", Need::Optional);
+  item.evidence =
+      fields.list("evidence", Need::Optional, [](const Node& text, Report& text_report) {
+        return read_localized(text, text_report, Need::Required);
+      });
+  if (const Node* applies = fields.find("applies_if", Need::Optional)) {
+    item.applies_if = read_conditions(*applies, report);
+  }
+  item.ok_if = read_own_condition(fields, "ok_if", item.id);
+  item.unknown_if = read_own_condition(fields, "unknown_if", item.id);
+  item.depends_on = fields.identifier("depends_on", Need::Optional);
+  item.same_as = fields.identifier("same_as", Need::Optional);
+  item.options = fields.list("options", Need::Optional, read_option);
+  item.parts = fields.list("sub", Need::Optional, read_option);
+  item.notes = fields.identifiers("notes");
+  item.has_expiry = fields.boolean("has_expiry", false);
+  item.ambiguous = fields.boolean("ambiguous", false);
+  fields.finish();
+  return item;
+}
+
+}  // namespace
+
+Requirements read_requirements(const Node& node, Report& report) {
+  Fields fields(node, report);
+  Requirements requirements;
+  requirements.headings = fields.list("headings", Need::Required, read_heading);
+  requirements.questions = fields.list("questions", Need::Optional, read_question);
+  requirements.items = fields.list("items", Need::Required, read_item);
+  fields.finish();
+  return requirements;
+}
+
+}  // namespace kiosk::domain::parse
