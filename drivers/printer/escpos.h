@@ -24,11 +24,11 @@ namespace drivers::printer {
 /// Four printable ASCII characters which the printer echoes.
 using FenceId = std::array<char, 4>;
 
-/// Two fences: one is echoed when everything but the cut is done, one after the cut. Without a
-/// cutter only the second is used.
+/// Two fences: when the first does not come back, the last line or code is not on paper; when the
+/// second comes back, all is done, the cut included.
 struct FencePair {
-  FenceId before_cut{};
-  FenceId after_cut{};
+  FenceId before_last_block{};
+  FenceId at_end{};
 
   bool operator==(const FencePair&) const = default;
 };

@@ -7,10 +7,8 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string_view>
-#include <vector>
 
 #include "drivers/printer/channel.h"
 #include "drivers/printer/escpos.h"
@@ -55,25 +53,24 @@ class EscposPrinter final : public Printer {
 
   struct Job;
 
-  [[nodiscard]] bool connect();
   [[nodiscard]] bool answers() const;
+  [[nodiscard]] bool has_fence() const;
+  [[nodiscard]] std::chrono::milliseconds until(Time deadline) const;
+  [[nodiscard]] FencePair next_fences();
+
   [[nodiscard]] Status ask_status(std::chrono::milliseconds limit);
   [[nodiscard]] Status ask_once(Time deadline);
-  [[nodiscard]] bool send_questions(Time deadline);
-  [[nodiscard]] std::optional<std::vector<Reply>> receive(std::chrono::milliseconds limit);
-  [[nodiscard]] bool send_control(std::span<const std::uint8_t> bytes);
+  [[nodiscard]] bool drain();
+  [[nodiscard]] bool send(std::span<const std::uint8_t> bytes, std::chrono::milliseconds limit);
+  [[nodiscard]] bool send_questions(std::chrono::milliseconds limit);
+
   [[nodiscard]] bool clear_leftovers();
-  [[nodiscard]] bool separate_leftovers();
-
   void hand_over(Job& job, const EncodedSlip& slip);
+  void await_end(Job& job, const EncodedSlip& slip);
   void take_replies(Job& job, std::chrono::milliseconds limit);
-  void await_fence(Job& job, const EncodedSlip& slip);
   void throw_away_rest(Job& job);
-  [[nodiscard]] bool confirm_end();
+  [[nodiscard]] bool is_proved(const Job& job, const EncodedSlip& slip);
   [[nodiscard]] PrintReport conclude(const Job& job, const EncodedSlip& slip);
-
-  [[nodiscard]] std::chrono::milliseconds until(Time deadline) const;
-  FenceId next_fence();
 
   std::unique_ptr<Channel> channel_;
   Profile profile_;
@@ -81,7 +78,7 @@ class EscposPrinter final : public Printer {
   Completion completion_;
   Clock clock_;
   ReplyParser parser_;
-  unsigned fence_count_ = 0;
+  unsigned fence_count_;
 
   /// What the printer may still hold of slips before: from this program's last run anything, after
   /// an unproved slip also paper that is not cut.
