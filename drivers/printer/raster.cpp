@@ -236,9 +236,8 @@ class Sheet {
 }  // namespace
 
 std::expected<Raster, std::string> render(const Document& document, const RasterOptions& options) {
-  static std::mutex one_at_a_time;
   static FontShelf fonts;
-  const std::lock_guard lock{one_at_a_time};
+  const std::lock_guard lock{font_mutex()};
   Sheet sheet{fonts, options};
   for (const Block& block : document.blocks) {
     std::visit([&](const auto& content) { sheet.draw(content); }, block);
@@ -267,6 +266,11 @@ std::expected<void, std::string> prewarm(const RasterOptions& options) {
   const auto drawn = render(everything, options);
   if (!drawn) return std::unexpected(drawn.error());
   return {};
+}
+
+std::mutex& font_mutex() {
+  static std::mutex mutex;
+  return mutex;
 }
 
 }  // namespace drivers::printer

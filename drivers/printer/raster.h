@@ -3,8 +3,10 @@
 // bench. Rendering needs font files, so it belongs to the worker, never to the pure core. Any
 // thread may call it; a lock around the font cache makes one caller wait for the other.
 
+#include <cstddef>
 #include <cstdint>
 #include <expected>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -40,5 +42,9 @@ std::expected<Raster, std::string> render(const Document& document, const Raster
 /// Loads the fonts and draws the usual letters once, so that the first visitor does not wait for it
 /// (some 10 ms). Fails like `render`.
 std::expected<void, std::string> prewarm(const RasterOptions& options);
+
+/// SDL_ttf shares one FreeType library, in which two threads must not open fonts at the same time:
+/// whoever opens or closes fonts in another thread holds this meanwhile. `render` does.
+std::mutex& font_mutex();
 
 }  // namespace drivers::printer
