@@ -1,0 +1,392 @@
+#include "drivers/printer/escpos.h"
+
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "drivers/printer/qr.h"
+#include "drivers/printer/text.h"
+
+namespace drivers::printer {
+
+namespace {
+
+using Bytes = std::vector<std::uint8_t>;
+
+constexpr std::uint8_t line_feed = 0x0A;
+constexpr std::uint8_t escape = 0x1B;
+constexpr std::uint8_t file_separator = 0x1C;
+constexpr std::uint8_t group_separator = 0x1D;
+constexpr std::uint8_t data_link_escape = 0x10;
+
+// Font A. Its capitals fill about 18 of 24 rows.
+constexpr int cell_width_dots = 12;
+constexpr int cell_height_dots = 24;
+constexpr int line_gap_dots = 6;
+
+// Bands this low keep one interrupted command, and so what must be sent to end it, short.
+constexpr int band_rows = 24;
+// A blank row costs up to 72 bytes, a new band 11: two rows are always worth the break.
+constexpr int blank_rows_worth_a_feed = 2;
+
+constexpr int longest_qr_command_bytes = 308;
+constexpr double rule_mm = 0.375;
+constexpr double rule_margin_mm = 1.0;
+constexpr int largest_gap_mm = 50;
+
+/// How many times font A is widened and heightened, 1 .. 8.
+struct Scale {
+  int width = 1;
+  int height = 1;
+
+  bool operator==(const Scale&) const = default;
+};
+
+/// Capitals at 8 dots/mm: Body 4.5 mm, Large 6.75 mm, Number 13.5 mm. The number is narrowed when
+/// it would not fit one line, down to half its width.
+Scale scale_for(TextSize size, std::size_t characters, int width_dots) {
+  switch (size) {
+    case TextSize::Body:
+      return {.width = 1, .height = 2};
+    case TextSize::Large:
+      return {.width = 2, .height = 3};
+    case TextSize::Number:
+      break;
+  }
+  constexpr int height = 6;
+  constexpr int narrowest = 3;
+  int width = height;
+  while (width > narrowest &&
+         static_cast<std::size_t>(width_dots / (cell_width_dots * width)) < characters) {
+    --width;
+  }
+  return {.width = width, .height = height};
+}
+
+std::optional<Bytes> to_printer_text(const std::string& text, CodePage page) {
+  Bytes bytes;
+  for (const char32_t c : clean_text(text)) {
+    const auto byte = to_code_page(page, c);
+    if (!byte) return std::nullopt;
+    bytes.push_back(*byte);
+  }
+  return bytes;
+}
+
+/// Breaks at spaces into lines of at most `columns`; longer words between characters.
+std::vector<Bytes> wrap(const Bytes& text, std::size_t columns) {
+  std::vector<Bytes> lines;
+  Bytes line;
+  auto at = text.begin();
+  while (at != text.end()) {
+    auto end = std::find(at, text.end(), std::uint8_t{' '});
+    Bytes word(at, end);
+    at = end == text.end() ? end : end + 1;
+    if (word.empty()) continue;
+    if (!line.empty() && line.size() + 1 + word.size() > columns) {
+      lines.push_back(std::exchange(line, {}));
+    }
+    if (!line.empty()) line.push_back(' ');
+    while (word.size() > columns) {
+      const auto cut = word.begin() + static_cast<std::ptrdiff_t>(columns);
+      lines.emplace_back(word.begin(), cut);
+      word.erase(word.begin(), cut);
+    }
+    line.insert(line.end(), word.begin(), word.end());
+  }
+  if (!line.empty()) lines.push_back(line);
+  return lines;
+}
+
+std::uint8_t low_byte(std::size_t value) {
+  return static_cast<std::uint8_t>(value & 0xFFu);
+}
+std::uint8_t high_byte(std::size_t value) {
+  return static_cast<std::uint8_t>((value >> 8) & 0xFFu);
+}
+
+/// The commands, one function each, and what the printer is set to now.
+class Encoder {
+ public:
+  explicit Encoder(const Profile& profile) : profile_(profile) {}
+
+  void begin() {
+    put({escape, '@'});
+    if (profile_.leaves_kanji_mode) put({file_separator, '.'});
+    put({escape, 'R', 0});  // the American set: no national letters in place of brackets
+    put({escape, 't', static_cast<std::uint8_t>(profile_.code_page_number)});
+    if (profile_.motion_units_per_inch > 0) {
+      const auto units = static_cast<std::uint8_t>(profile_.motion_units_per_inch);
+      put({group_separator, 'P', units, units});
+    }
+    if (profile_.density != 0) {
+      put({group_separator, '(', 'K', 2, 0, 49, static_cast<std::uint8_t>(profile_.density)});
+    }
+    // On line state, errors, paper: what the driver watches while it sends.
+    if (profile_.has_auto_status) put({group_separator, 'a', 0x0E});
+  }
+
+  void end() {
+    const int feed = dots(profile_.feed_at_end_mm);
+    if (profile_.has_cutter) {
+      // Feeds the last line past the knife and `feed` more, then cuts all but one point.
+      put({group_separator, 'V', 66, static_cast<std::uint8_t>(std::min(feed, 255))});
+    } else {
+      feed_dots(feed);
+    }
+  }
+
+  void fence(const FenceId& id) {
+    switch (profile_.fence) {
+      case Fence::None:
+        break;
+      case Fence::QueuedStatus:
+        put({group_separator, 'r', 1});
+        break;
+      case Fence::ProcessId:
+        put({group_separator, '(', 'H', 6, 0, 48, 48});
+        for (const char c : id) bytes_.push_back(static_cast<std::uint8_t>(c));
+        break;
+    }
+  }
+
+  void text(const TextLine& line) {
+    const auto characters = to_printer_text(line.text, profile_.code_page);
+    if (!characters) return;
+    const Scale scale = scale_for(line.size, characters->size(), profile_.width_dots);
+    align(line.align);
+    set_weight(line.weight);
+    set_scale(scale);
+    const int columns = std::max(1, profile_.width_dots / (cell_width_dots * scale.width));
+    for (const Bytes& part : wrap(*characters, static_cast<std::size_t>(columns))) {
+      bytes_.insert(bytes_.end(), part.begin(), part.end());
+      bytes_.push_back(line_feed);
+    }
+  }
+
+  /// The printer draws the code; the white above and below is ours.
+  void qr_code(const QrCode& code) {
+    const int size = largest_qr_size(code.text);
+    if (size == 0) return;
+    const int module = qr_module_dots(size, profile_.width_dots, profile_.dots_per_mm);
+    feed_dots(quiet_zone_modules * module);
+    align(Align::Centre);
+    put({group_separator, '(', 'k', 4, 0, 49, 65, 50, 0});                              // model 2
+    put({group_separator, '(', 'k', 3, 0, 49, 67, static_cast<std::uint8_t>(module)});  // dots
+    put({group_separator, '(', 'k', 3, 0, 49, 69, 49});                                 // level M
+    const std::size_t length = code.text.size() + 3;
+    put({group_separator, '(', 'k', low_byte(length), high_byte(length), 49, 80, 48});
+    bytes_.insert(bytes_.end(), code.text.begin(), code.text.end());
+    put({group_separator, '(', 'k', 3, 0, 49, 81, 48});  // print what was stored
+    feed_dots(quiet_zone_modules * module);
+  }
+
+  void rule() {
+    feed_dots(dots(rule_margin_mm));
+    const int rows = std::max(1, dots(rule_mm));
+    Raster line{.width_dots = profile_.width_dots, .height_dots = rows, .dots = {}};
+    line.dots.assign(static_cast<std::size_t>(rows * profile_.width_dots), 1);
+    picture(line);
+    feed_dots(dots(rule_margin_mm));
+  }
+
+  void gap(const Gap& gap) { feed_dots(dots(std::clamp(gap.height_mm, 0, largest_gap_mm))); }
+
+  /// Blank rows become feeds, blank columns on the right are not sent.
+  void picture(const Raster& raster) {
+    align(Align::Left);
+    int y = 0;
+    while (y < raster.height_dots) {
+      int blank = 0;
+      while (y + blank < raster.height_dots && used_columns(raster, y + blank) == 0) ++blank;
+      feed_dots(blank);
+      y += blank;
+      const int end = end_of_band(raster, y);
+      if (end > y) band(raster, y, end);
+      y = end;
+    }
+  }
+
+  [[nodiscard]] int length_mm() const {
+    return static_cast<int>(std::ceil(fed_dots_ / profile_.dots_per_mm));
+  }
+  [[nodiscard]] std::size_t size() const { return bytes_.size(); }
+  [[nodiscard]] Bytes take() { return std::move(bytes_); }
+
+ private:
+  void put(std::initializer_list<std::uint8_t> command) {
+    bytes_.insert(bytes_.end(), command.begin(), command.end());
+  }
+
+  [[nodiscard]] int dots(double mm) const {
+    return static_cast<int>(std::lround(mm * profile_.dots_per_mm));
+  }
+
+  [[nodiscard]] int to_motion_units(int count_dots) const {
+    if (profile_.motion_units_per_inch == 0) return count_dots;
+    constexpr double mm_per_inch = 25.4;
+    return static_cast<int>(std::lround(count_dots / profile_.dots_per_mm / mm_per_inch *
+                                        profile_.motion_units_per_inch));
+  }
+
+  void feed_dots(int count_dots) {
+    fed_dots_ += count_dots;
+    int units = to_motion_units(count_dots);
+    while (units > 0) {
+      const int step = std::min(units, 255);
+      put({escape, 'J', static_cast<std::uint8_t>(step)});
+      units -= step;
+    }
+  }
+
+  void align(Align align) {
+    if (align_ == align) return;
+    align_ = align;
+    put({escape, 'a', static_cast<std::uint8_t>(align == Align::Centre ? 1 : 0)});
+  }
+
+  void set_weight(Weight weight) {
+    if (weight_ == weight) return;
+    weight_ = weight;
+    put({escape, 'E', static_cast<std::uint8_t>(weight == Weight::Bold ? 1 : 0)});
+  }
+
+  void set_scale(Scale scale) {
+    const int pitch = cell_height_dots * scale.height + line_gap_dots;
+    if (scale_ != scale) {
+      scale_ = scale;
+      put({group_separator, '!',
+           static_cast<std::uint8_t>(((scale.width - 1) << 4) | (scale.height - 1))});
+      put({escape, '3', static_cast<std::uint8_t>(std::min(to_motion_units(pitch), 255))});
+    }
+    fed_dots_ += pitch;
+  }
+
+  /// Bytes of a row up to its last black dot.
+  static int used_columns(const Raster& raster, int y) {
+    for (int x = raster.width_dots - 1; x >= 0; --x) {
+      if (raster.at(x, y)) return x / 8 + 1;
+    }
+    return 0;
+  }
+
+  static int end_of_band(const Raster& raster, int begin) {
+    int blank = 0;
+    int y = begin;
+    while (y < raster.height_dots && y - begin < band_rows && blank < blank_rows_worth_a_feed) {
+      blank = used_columns(raster, y) == 0 ? blank + 1 : 0;
+      ++y;
+    }
+    return y - blank;
+  }
+
+  void band(const Raster& raster, int begin, int end) {
+    int columns = 1;
+    for (int y = begin; y < end; ++y) columns = std::max(columns, used_columns(raster, y));
+    const auto rows = static_cast<std::size_t>(end - begin);
+    const auto width = static_cast<std::size_t>(columns);
+    put({group_separator, 'v', '0', 0, low_byte(width), high_byte(width), low_byte(rows),
+         high_byte(rows)});
+    const std::size_t data_at = bytes_.size();
+    for (int y = begin; y < end; ++y) {
+      for (int column = 0; column < columns; ++column) bytes_.push_back(packed(raster, column, y));
+    }
+    for (std::size_t at = data_at; at + 1 < bytes_.size(); ++at) {
+      if (holds_real_time_command(std::span(bytes_).subspan(at, 2))) bytes_[at] |= 0x08u;
+    }
+    fed_dots_ += end - begin;
+  }
+
+  /// Eight dots in one byte, the left one highest.
+  static std::uint8_t packed(const Raster& raster, int column, int y) {
+    unsigned byte = 0;
+    for (int bit = 0; bit < 8; ++bit) {
+      const int x = column * 8 + bit;
+      byte = (byte << 1) | (x < raster.width_dots && raster.at(x, y) ? 1u : 0u);
+    }
+    return static_cast<std::uint8_t>(byte);
+  }
+
+  const Profile& profile_;
+  Bytes bytes_;
+  Align align_ = Align::Left;
+  Weight weight_ = Weight::Regular;
+  Scale scale_{};
+  int fed_dots_ = 0;
+};
+
+bool prints_something(const Block& block) {
+  return std::holds_alternative<TextLine>(block) || std::holds_alternative<QrCode>(block);
+}
+
+bool needs_raster(const Block& block, const Profile& profile) {
+  if (const auto* line = std::get_if<TextLine>(&block)) {
+    return profile.text == TextMode::Raster || !to_printer_text(line->text, profile.code_page);
+  }
+  return std::holds_alternative<QrCode>(block) && profile.qr == QrMode::Raster;
+}
+
+}  // namespace
+
+std::vector<std::size_t> blocks_needing_raster(const Document& document, const Profile& profile) {
+  std::vector<std::size_t> indices;
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    if (needs_raster(document.blocks[i], profile)) indices.push_back(i);
+  }
+  return indices;
+}
+
+EncodedSlip encode(const Document& document, const Profile& profile,
+                   const std::map<std::size_t, Raster>& rasters, const FencePair& fences) {
+  std::size_t last_printing = 0;
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    if (prints_something(document.blocks[i])) last_printing = i;
+  }
+
+  Encoder encoder{profile};
+  EncodedSlip slip;
+  encoder.begin();
+  if (document.blocks.empty()) encoder.fence(fences.before_last_block);
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    if (i == last_printing) encoder.fence(fences.before_last_block);
+    const Block& block = document.blocks[i];
+    const auto raster = rasters.find(i);
+    if (raster != rasters.end()) {
+      encoder.picture(raster->second);
+    } else if (const auto* line = std::get_if<TextLine>(&block)) {
+      if (profile.text == TextMode::Native) encoder.text(*line);
+    } else if (const auto* code = std::get_if<QrCode>(&block)) {
+      if (profile.qr == QrMode::Command) encoder.qr_code(*code);
+    } else if (const auto* gap = std::get_if<Gap>(&block)) {
+      encoder.gap(*gap);
+    } else {
+      encoder.rule();
+    }
+    if (i == last_printing) slip.whole_at = encoder.size();
+  }
+  encoder.end();
+  encoder.fence(fences.at_end);
+  slip.length_mm = encoder.length_mm();
+  slip.bytes = encoder.take();
+  return slip;
+}
+
+std::size_t longest_command(const Profile& profile) {
+  const auto band = static_cast<std::size_t>(band_rows * ((profile.width_dots + 7) / 8) + 8);
+  return std::max(band, static_cast<std::size_t>(longest_qr_command_bytes));
+}
+
+bool holds_real_time_command(std::span<const std::uint8_t> bytes) {
+  const auto* const end = bytes.data() + bytes.size();
+  const auto* const found =
+      std::adjacent_find(bytes.data(), end, [](std::uint8_t first, std::uint8_t second) {
+        return first == data_link_escape && (second == 0x04 || second == 0x05 || second == 0x14);
+      });
+  return found != end;
+}
+
+}  // namespace drivers::printer

@@ -1,0 +1,61 @@
+#pragma once
+// The pure ESC/POS encoder: document and profile to bytes. Commands as in Epson's "ESC/POS Command
+// Reference"; every byte sent as part of a slip is made here. Any thread; pure.
+//
+// No real-time command may come out of a slip's data (requirement S07), since a printer obeys
+// 10 04, 10 05 and 10 14 wherever they stand, even inside a picture. Text and QR contents never
+// hold the byte 0x10: text is mapped to printable bytes, QR text is printable ASCII. In pictures
+// a 0x10 before 04, 05 or 14 gets one more dot (0x18), 0.125 mm wider to the eye; QR codes never
+// hold it, since their modules are at least three dots wide and 0x10 is a single dot.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <vector>
+
+#include "drivers/printer/document.h"
+#include "drivers/printer/profile.h"
+#include "drivers/printer/raster.h"
+
+namespace drivers::printer {
+
+/// Four printable ASCII characters which the printer echoes.
+using FenceId = std::array<char, 4>;
+
+/// Two fences: when the first does not come back, the last line or code is not on paper; when the
+/// second comes back, all is done, the cut included.
+struct FencePair {
+  FenceId before_last_block{};
+  FenceId at_end{};
+
+  bool operator==(const FencePair&) const = default;
+};
+
+struct EncodedSlip {
+  std::vector<std::uint8_t> bytes;
+  std::size_t whole_at = 0;  // a printer with fewer bytes than these has no whole slip
+  int length_mm = 0;         // about; for time limits
+
+  bool operator==(const EncodedSlip&) const = default;
+};
+
+/// The blocks (by index) which this printer cannot print by itself: text outside its code page or
+/// text of a raster profile, QR codes without the command. Rules and gaps never.
+std::vector<std::size_t> blocks_needing_raster(const Document& document, const Profile& profile);
+
+/// Encodes one slip, from initialisation to the fence after the cut. `rasters` holds a picture, as
+/// wide as the profile, for each block of `blocks_needing_raster`; a block whose picture is
+/// missing is left out.
+EncodedSlip encode(const Document& document, const Profile& profile,
+                   const std::map<std::size_t, Raster>& rasters, const FencePair& fences);
+
+/// The most bytes that one command of a slip takes: so many NUL bytes end whatever command an
+/// interrupted slip left open in the printer.
+std::size_t longest_command(const Profile& profile);
+
+/// True when 10 04, 10 05 or 10 14 occurs: what must not be in a slip.
+bool holds_real_time_command(std::span<const std::uint8_t> bytes);
+
+}  // namespace drivers::printer
