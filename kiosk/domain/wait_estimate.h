@@ -18,8 +18,8 @@ struct DeskFacts {
   bool operator==(const DeskFacts&) const = default;
 };
 
-/// ceil(ahead / max(1, open counters)) times the average, rounded up to whole minutes; absent when
-/// nothing is known of today. Seven ahead at three counters of six minutes: 18.
+/// ceil(ahead / max(1, open counters)) times the average, rounded up to whole minutes, at most a
+/// day; absent when nothing is known of today. Seven ahead at three counters of six minutes: 18.
 std::optional<int> wait_estimate_minutes(int ahead, const std::optional<DeskFacts>& desk);
 
 /// The moving average after one more case: a fifth of the way to it. Cases under ten seconds or

@@ -1,0 +1,31 @@
+#pragma once
+// The fields between the key number and the signature of our codes. Inner part of codes.h; pure.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/domain/codes.h"
+
+namespace kiosk::domain {
+
+/// `T`, `R`, `C`, `E`, `P` or `S`.
+char type_letter(const Code& code);
+
+/// File receipts and badges: only the office signs them.
+bool is_office_type(char type);
+
+/// The fields in order; absent when one holds a character or a value no code may carry.
+std::optional<std::vector<std::string>> code_fields(const Code& code);
+
+std::optional<Code> parse_code_fields(char type, const std::vector<std::string_view>& fields);
+
+/// The day a code speaks of, which may not lie ahead; absent for badges.
+std::optional<Date> code_date(const Code& code);
+
+/// ASCII only: catalogues and locales have no part in codes.
+std::string upper_case(std::string_view text);
+std::string_view without_surrounding_space(std::string_view text);
+
+}  // namespace kiosk::domain

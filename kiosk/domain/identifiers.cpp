@@ -1,0 +1,128 @@
+#include "kiosk/domain/identifiers.h"
+
+#include <algorithm>
+
+#include "kiosk/base/time.h"
+
+namespace kiosk::domain {
+namespace {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool all_digits(std::string_view text, std::size_t count) {
+  return text.size() == count && std::ranges::all_of(text, is_digit);
+}
+
+int two_digits(std::string_view text, std::size_t at) {
+  return (text[at] - '0') * 10 + (text[at + 1] - '0');
+}
+
+/// The digits of a phone number without its country code or trunk zero.
+std::optional<std::string> national_number(std::string_view text) {
+  std::string digits;
+  bool international = false;
+  for (char c : text) {
+    if (is_digit(c)) {
+      digits += c;
+    } else if (c == '+' && digits.empty() && !international) {
+      international = true;
+    } else if (std::string_view{" ()-."}.find(c) == std::string_view::npos) {
+      return std::nullopt;
+    }
+  }
+  if (digits.starts_with("62")) return digits.substr(2);
+  if (international || !digits.starts_with("0")) return std::nullopt;
+  return digits.substr(1);
+}
+
+}  // namespace
+
+bool is_nik(std::string_view text) {
+  if (!all_digits(text, 16) || text.substr(12) == "0000") return false;
+  int day = two_digits(text, 6);
+  if (day > 40) day -= 40;
+  auto exists = [&](int century) {
+    return Date{std::chrono::year{century + two_digits(text, 10)},
+                std::chrono::month{static_cast<unsigned>(two_digits(text, 8))},
+                std::chrono::day{static_cast<unsigned>(day)}}
+        .ok();
+  };
+  return exists(1900) || exists(2000);
+}
+
+bool is_nib(std::string_view text) {
+  return all_digits(text, 13);
+}
+
+NpwpVerdict judge_npwp(std::string_view text) {
+  std::string digits;
+  for (char c : text) {
+    if (is_digit(c)) {
+      digits += c;
+    } else if (c != '.' && c != '-' && c != ' ') {
+      return NpwpVerdict::Malformed;
+    }
+  }
+  if (digits.size() == 16) return NpwpVerdict::Valid;
+  if (digits.size() != 15) return NpwpVerdict::Malformed;
+  int sum = 0;
+  for (std::size_t i = 0; i < 8; ++i) {
+    int product = (digits[i] - '0') * (i % 2 == 0 ? 1 : 2);
+    sum += product / 10 + product % 10;
+  }
+  return (10 - sum % 10) % 10 == digits[8] - '0' ? NpwpVerdict::Valid
+                                                 : NpwpVerdict::CheckDigitDiffers;
+}
+
+bool is_kbli(std::string_view text) {
+  return all_digits(text, 5);
+}
+
+std::optional<std::string> parse_mobile(std::string_view text) {
+  auto number = national_number(text);
+  if (!number || number->size() < 9 || number->size() > 12) return std::nullopt;
+  char second = (*number)[1];
+  if ((*number)[0] != '8' || second == '0' || second == '4') return std::nullopt;
+  return "+62" + *number;
+}
+
+std::optional<std::string> parse_landline(std::string_view text) {
+  auto number = national_number(text);
+  if (!number || number->size() < 8 || (*number)[0] != '2') return std::nullopt;
+  auto size = number->size();
+  char second = (*number)[1];
+  bool big_city = (second == '1' || second == '2' || second == '4') && size >= 9 && size <= 10;
+  char third = (*number)[2];
+  bool other = second == '6' && third >= '0' && third <= '8' && size <= 11;
+  if (!big_city && !other) return std::nullopt;
+  return "+62" + *number;
+}
+
+bool is_email(std::string_view text) {
+  auto at = text.find('@');
+  if (text.size() > 254 || at == std::string_view::npos || at == 0 || at > 64) return false;
+  auto domain = text.substr(at + 1);
+  if (domain.find('@') != std::string_view::npos) return false;
+  for (char c : text) {
+    if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F) return false;
+  }
+  auto dot = domain.rfind('.');
+  return dot != std::string_view::npos && dot > 0 && dot + 1 < domain.size() &&
+         domain.find("..") == std::string_view::npos && domain[0] != '.';
+}
+
+bool is_person_name(std::string_view text) {
+  if (text.empty() || text.size() > 100) return false;
+  bool letter = false;
+  for (char c : text) {
+    auto byte = static_cast<unsigned char>(c);
+    bool is_letter = byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!is_letter && std::string_view{" .'-,"}.find(c) == std::string_view::npos) return false;
+    letter = letter || is_letter;
+  }
+  return letter;
+}
+
+}  // namespace kiosk::domain

@@ -1,0 +1,253 @@
+#include "kiosk/domain/codes.h"
+
+#include <random>
+
+#include <sodium.h>
+
+#include "kiosk/base/sha256.h"
+#include "tests/support/catch.h"
+
+using namespace kiosk;
+using namespace kiosk::domain;
+using namespace std::chrono_literals;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+
+namespace {
+
+const Date monday = *parse_date("2026-11-23");
+constexpr auto ticket_text = "AJ1.T.01.K01.20261123.0912.A012.SP071.0.Q332K5AOTBQA6LENPAEOSXE47Q";
+constexpr auto receipt_text =
+    "AJ2.R.01.REG2026-004417.20261123.SP071."
+    "TRZLUU7C6AWHOK5NV3YJ4RCX6R6XINK3UUN3ISNZ53HDNLEHI6TQTCL6TLSFVNSNZ72CX3GOF26Y5LJQXZSMLKJ2EIVZ3X"
+    "XDJCIUKCI";
+constexpr auto badge_text =
+    "AJ2.E.01.PTG-0012.20271231."
+    "GBWRKD5ASUGOQXRVUFAWSM6ZMTIZDLHFNLYGDCQ2UODRQKBMI64D3BOYIQZLPMXRZKDEJ73ZFNDKNKSHB4AGVUEEFPSR7O"
+    "3EUXSGKDY";
+
+Bytes key_bytes() {
+  Bytes key;
+  for (std::uint8_t i = 0; i < 32; ++i) key.push_back(i);
+  return key;
+}
+
+std::array<std::uint8_t, 64> office_secret(std::array<std::uint8_t, 32>& public_key) {
+  std::array<std::uint8_t, 64> secret{};
+  crypto_sign_seed_keypair(public_key.data(), secret.data(), key_bytes().data());
+  return secret;
+}
+
+KeyRing key_ring() {
+  KeyRing keys{.kiosk_keys = {{.kid = "01", .key = key_bytes()}}, .office_keys = {{.kid = "01"}}};
+  office_secret(keys.office_keys[0].public_key);
+  return keys;
+}
+
+struct Vector {
+  const char* text;
+  Code code;
+};
+
+std::vector<Vector> kiosk_vectors() {
+  return {{ticket_text, TicketCode{"K01", monday, 9h + 12min, {'A', 0, 12}, "SP071", false}},
+          {"AJ1.C.01.PGD-261123-K01-0007.20261123.P.PHM3PDXNVTYURENOYT2PPGH3WI",
+           ComplaintReceiptCode{"PGD-261123-K01-0007", monday, VoiceKind::Complaint}},
+          {"AJ1.P.01.K01.20261123.0905.SP071.S.A2-A3-B6A.2CF55XYHH3P5SKPVIZM236FQOE",
+           PreCheckCode{
+               "K01", monday, 9h + 5min, "SP071", PreCheckOutcome::Partial, {"A2", "A3", "B6a"}}},
+          {"AJ1.S.01.K01.20261123.A012.2B45XUHT7YDUIQKEJCMZNDZYDY",
+           SurveyInvitationCode{"K01", monday, {'A', 0, 12}}}};
+}
+
+std::vector<Vector> office_vectors() {
+  return {{receipt_text, FileReceiptCode{"REG2026-004417", monday, "SP071"}},
+          {badge_text, BadgeCode{"PTG-0012", *parse_date("2027-12-31")}}};
+}
+
+CodeError error_of(std::string_view text) {
+  auto result = verify_code(text, key_ring(), monday);
+  REQUIRE_FALSE(result);
+  return result.error();
+}
+
+Scan scan(std::string_view text) {
+  return classify_scan(text, key_ring(), "https://mpp.example/q", monday);
+}
+
+}  // namespace
+
+TEST_CASE("every kind of code has the agreed text and reads back", "[codes]") {
+  auto keys = key_ring();
+  CHECK(to_hex(keys.office_keys[0].public_key) ==
+        "03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8");
+  for (const auto& [text, code] : kiosk_vectors()) {
+    CHECK(make_kiosk_code(code, keys.kiosk_keys[0]) == text);
+    CHECK(verify_code(text, keys, monday) == code);
+    CHECK(scan(text) == Scan{code});
+  }
+  std::array<std::uint8_t, 32> public_key{};
+  auto secret = office_secret(public_key);
+  for (const auto& [text, code] : office_vectors()) {
+    CHECK(make_office_code(code, "01", secret) == text);
+    CHECK(verify_code(text, keys, monday) == code);
+    CHECK(scan(text) == Scan{code});
+  }
+}
+
+TEST_CASE("the ticket's code fits the small QR version", "[codes]") {
+  CHECK(std::string_view{ticket_text}.size() == 66);
+}
+
+TEST_CASE("a single changed character is found anywhere in a code", "[codes]") {
+  auto vectors = kiosk_vectors();
+  for (const auto& office : office_vectors()) vectors.push_back(office);
+  for (const auto& vector : vectors) {
+    for (std::size_t i = 0; i < std::string_view{vector.text}.size(); ++i) {
+      std::string changed{vector.text};
+      changed[i] = changed[i] == 'B' ? '5' : 'B';
+      CHECK_FALSE(verify_code(changed, key_ring(), monday));
+    }
+  }
+}
+
+TEST_CASE("a type in the wrong format is refused, even with a right signature", "[codes]") {
+  std::string swapped{ticket_text};
+  swapped[4] = 'R';
+  CHECK(error_of(swapped) == CodeError::Malformed);
+  CHECK_FALSE(make_kiosk_code(office_vectors()[0].code, key_ring().kiosk_keys[0]));
+  std::array<std::uint8_t, 32> public_key{};
+  CHECK_FALSE(make_office_code(kiosk_vectors()[0].code, "01", office_secret(public_key)));
+  std::string forged = "AJ1.E.01.PTG-0012.20271231";
+  auto signature = hmac_sha256(key_bytes(), as_bytes(forged));
+  forged += "." + to_base32(ByteView{signature}.first(16));
+  CHECK(error_of(forged) == CodeError::Malformed);
+}
+
+TEST_CASE("unknown keys, long, dotless and cut codes are refused", "[codes]") {
+  std::string other_key{ticket_text};
+  other_key[7] = '2';
+  CHECK(error_of(other_key) == CodeError::UnknownKey);
+  CHECK(error_of("AJ1.T." + std::string(494, 'A')) == CodeError::TooLong);
+  std::string dotless{ticket_text};
+  std::erase(dotless, '.');
+  CHECK(error_of(dotless) == CodeError::Malformed);
+  for (std::size_t size = 0; size < std::string_view{ticket_text}.size(); ++size) {
+    CHECK_FALSE(verify_code(std::string_view{ticket_text}.substr(0, size), key_ring(), monday));
+  }
+  CHECK_FALSE(verify_code(ticket_text, {}, monday));
+}
+
+TEST_CASE("lower case and surrounding white space are accepted", "[codes]") {
+  std::string lower{ticket_text};
+  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  CHECK(verify_code(lower, key_ring(), monday));
+  CHECK(verify_code(std::string{ticket_text} + "\r\n", key_ring(), monday));
+  CHECK(verify_code("  " + std::string{ticket_text}, key_ring(), monday));
+}
+
+TEST_CASE("a day still to come is refused, a past one is the caller's to judge", "[codes]") {
+  CHECK(verify_code(ticket_text, key_ring(), add_days(monday, -1)).error() ==
+        CodeError::FutureDate);
+  CHECK(verify_code(ticket_text, key_ring(), add_days(monday, 400)));
+  CHECK(verify_code(badge_text, key_ring(), add_days(monday, -400)));
+}
+
+TEST_CASE("a public address goes before the code and is stripped by the scanner", "[codes]") {
+  auto code = kiosk_vectors()[0].code;
+  auto text = make_kiosk_code(code, key_ring().kiosk_keys[0], "https://mpp.example/q");
+  CHECK(text == "HTTPS://MPP.EXAMPLE/Q/" + std::string{ticket_text});
+  CHECK(scan(*text) == Scan{code});
+  CHECK(scan("https://mpp.example/q/" + std::string{ticket_text}) == Scan{code});
+  CHECK(scan("https://mpp.example/q/help") == Scan{OtherLink{"mpp.example"}});
+  CHECK(scan("https://evil.example/q/" + std::string{ticket_text}) ==
+        Scan{OtherLink{"evil.example"}});
+}
+
+TEST_CASE("a value that cannot be read back is never made into a code", "[codes]") {
+  auto key = key_ring().kiosk_keys[0];
+  TicketCode good{"K01", monday, 9h, {'A', 0, 12}, "SP071", false};
+  CHECK(make_kiosk_code(good, key));
+  auto bad = good;
+  bad.kiosk = "K.1";
+  CHECK_FALSE(make_kiosk_code(bad, key));
+  bad = good;
+  bad.service_code = "sp 1";
+  CHECK_FALSE(make_kiosk_code(bad, key));
+  bad = good;
+  bad.time = 24h;
+  CHECK_FALSE(make_kiosk_code(bad, key));
+  bad = good;
+  bad.number.sequence = 10'000;
+  CHECK_FALSE(make_kiosk_code(bad, key));
+  CHECK_FALSE(make_kiosk_code(good, {.kid = "01", .key = Bytes(15)}));
+  CHECK_FALSE(make_kiosk_code(good, {.kid = "1", .key = key_bytes()}));
+  PreCheckCode long_list{
+      "K01", monday, 9h, "SP071", PreCheckOutcome::Partial, std::vector<std::string>(90, "A1")};
+  CHECK_FALSE(make_kiosk_code(long_list, key));
+}
+
+TEST_CASE("a complete pre-check has an empty list", "[codes]") {
+  PreCheckCode code{"K01", monday, 9h, "SP071", PreCheckOutcome::Complete, {}};
+  auto text = make_kiosk_code(code, key_ring().kiosk_keys[0]);
+  REQUIRE(text);
+  CHECK(verify_code(*text, key_ring(), monday) == Code{code});
+}
+
+TEST_CASE("links are official only under go.id, to the letter", "[codes]") {
+  CHECK(scan("https://oss.go.id/x?y#z") == Scan{OfficialLink{"oss.go.id"}});
+  CHECK(scan("HTTPS://TTE.KOMINFO.GO.ID/verifyPDF") == Scan{OfficialLink{"tte.kominfo.go.id"}});
+  CHECK(scan("http://oss.go.id") == Scan{OfficialLink{"oss.go.id"}});
+  for (auto text : {"https://oss.go.id@evil.example/", "https://oss.go.id:8443/",
+                    "https://xn--oss-abc.go.id/", "https://oss.go.id\\@evil.example",
+                    "https://öss.go.id/", "https://oss..go.id/", "https:// oss.go.id/",
+                    "https://oss.go.id%2eevil.example/", "https://", "https://oss.go.id./"}) {
+    CHECK(scan(text) == Scan{OtherLink{}});
+  }
+  CHECK(scan("https://oss.go.id.evil.example/") == Scan{OtherLink{"oss.go.id.evil.example"}});
+  CHECK(scan("https://notgo.id/") == Scan{OtherLink{"notgo.id"}});
+  CHECK(scan("https://go.id/") == Scan{OtherLink{"go.id"}});
+  CHECK(scan("https://evil.example/oss.go.id") == Scan{OtherLink{"evil.example"}});
+}
+
+TEST_CASE("other things are named without showing personal numbers", "[codes]") {
+  CHECK(scan("1234567890123") == Scan{BusinessNumber{"1234567890123"}});
+  CHECK(scan("3214005001900001") == Scan{PersonalNumber{}});
+  CHECK(scan("WIFI:S:net;P:x;;") == Scan{NotAReceipt{}});
+  CHECK(scan("sms:+62812") == Scan{NotAReceipt{}});
+  CHECK(scan("mailto:a@b.id") == Scan{NotAReceipt{}});
+  CHECK(scan("") == Scan{UnknownCode{}});
+  CHECK(scan("halo") == Scan{UnknownCode{}});
+  CHECK(scan(std::string(5000, '1')) == Scan{UnknownCode{}});
+  CHECK(scan("AJ1.X") == Scan{InvalidCode{CodeError::Malformed}});
+  CHECK(scan("AJ1." + std::string(496, '1')) == Scan{InvalidCode{CodeError::TooLong}});
+}
+
+TEST_CASE("mutated scans never crash, and what still verifies can be made again", "[codes]") {
+  std::mt19937 random{20261123};
+  auto pick = [&](std::size_t below) { return random() % below; };
+  std::vector<std::string> seeds{receipt_text, badge_text,         "https://oss.go.id/a",
+                                 "WIFI:S:a;;", "3214005001900001", "HTTPS://MPP.EXAMPLE/Q/AJ1.T"};
+  for (const auto& vector : kiosk_vectors()) seeds.emplace_back(vector.text);
+  for (int round = 0; round < 5000; ++round) {
+    auto text = seeds[pick(seeds.size())];
+    for (auto changes = pick(4); changes > 0 && !text.empty(); --changes) {
+      auto at = pick(text.size());
+      switch (pick(4)) {
+        case 0:
+          text[at] = static_cast<char>(random());
+          break;
+        case 1:
+          text.erase(at, pick(8));
+          break;
+        case 2:
+          text.insert(at, seeds[pick(seeds.size())].substr(0, pick(20)));
+          break;
+        default:
+          text[at] = "AZ09.-a\n"[pick(8)];
+          break;
+      }
+    }
+    LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+  }
+}
