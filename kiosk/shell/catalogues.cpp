@@ -1,10 +1,11 @@
 #include "kiosk/shell/catalogues.h"
 
 #include <array>
-#include <boost/locale.hpp>
 #include <exception>
 #include <locale>
 #include <memory>
+
+#include <boost/locale.hpp>
 
 namespace kiosk::shell {
 namespace {

@@ -8,6 +8,11 @@
 namespace kiosk::ui {
 namespace {
 
+/// How much taller rows may become: tiles fill the screen, lists stay lists.
+constexpr double tile_growth = 3.0;
+constexpr double list_growth = 1.5;
+constexpr double drawing_growth = 1.8;
+
 int columns_of(const Canvas& canvas, Arrangement arrangement) {
   const bool portrait = canvas.panel.portrait();
   if (arrangement == Arrangement::Tiles) {
@@ -25,7 +30,8 @@ void add_grid(const Canvas& canvas, const Node& group, int width_px, std::vector
   const int gap = canvas.gap_px();
   const int cell = (width_px - gap * (columns - 1)) / columns;
   for (std::size_t at = 0; at < group.children.size(); at += static_cast<std::size_t>(columns)) {
-    Row row{.cells = {}, .height_px = 0, .grows = true};
+    const double most = group.arrangement == Arrangement::Tiles ? tile_growth : list_growth;
+    Row row{.cells = {}, .height_px = 0, .most_growth = most};
     for (int column = 0; column < columns; ++column) {
       const auto index = at + static_cast<std::size_t>(column);
       if (index >= group.children.size()) break;
@@ -60,7 +66,7 @@ void add_key_row(const Canvas& canvas, const Node& group, int width_px, std::vec
   const auto count = static_cast<int>(group.children.size());
   if (count == 0) return;
   const int cell = (width_px - gap * (count - 1)) / count;
-  Row row{.cells = {}, .height_px = canvas.panel.px(target_mm), .grows = true};
+  Row row{.cells = {}, .height_px = canvas.panel.px(target_mm), .most_growth = list_growth};
   for (int i = 0; i < count; ++i) {
     const auto& child = group.children[static_cast<std::size_t>(i)];
     row.cells.push_back({.node = &child, .x = i * (cell + gap), .width = cell});
@@ -78,7 +84,7 @@ void add_columns(const Canvas& canvas, const Node& group, int width_px, std::vec
   const int gap = canvas.grid_px(2);
   const auto count = static_cast<int>(group.children.size());
   const int cell = (width_px - gap * (count - 1)) / std::max(1, count);
-  Row row{.cells = {}, .height_px = 0, .grows = true};
+  Row row{.cells = {}, .height_px = 0, .most_growth = drawing_growth};
   for (int i = 0; i < count; ++i) {
     const auto& child = group.children[static_cast<std::size_t>(i)];
     row.cells.push_back({.node = &child, .x = i * (cell + gap), .width = cell});
@@ -89,10 +95,11 @@ void add_columns(const Canvas& canvas, const Node& group, int width_px, std::vec
 
 void add_rows(const Canvas& canvas, const Node& node, int width_px, std::vector<Row>& rows) {
   if (node.role != Role::Group) {
-    const bool grows = node.role == Role::Slip || node.role == Role::Number;
+    const bool drawing = node.role == Role::Slip || node.role == Role::Number ||
+                         node.role == Role::QrCode || node.role == Role::Tile;
     rows.push_back({.cells = {{.node = &node, .x = 0, .width = width_px}},
                     .height_px = height_of(canvas, node, width_px),
-                    .grows = grows});
+                    .most_growth = drawing ? drawing_growth : 1.0});
     return;
   }
   switch (node.arrangement) {
@@ -131,6 +138,17 @@ int height_of(const Canvas& canvas, const std::vector<Row>& rows) {
   return height + gaps * canvas.gap_px();
 }
 
+void grow(const Canvas& canvas, std::vector<Row>& rows, int height_px) {
+  const int spare = height_px - height_of(canvas, rows);
+  int growing = 0;
+  for (const auto& row : rows) growing += row.most_growth > 1.0 ? 1 : 0;
+  if (growing == 0 || spare <= 0) return;
+  for (auto& row : rows) {
+    const int most = static_cast<int>(row.height_px * (row.most_growth - 1.0));
+    row.height_px += std::min(spare / growing, most);
+  }
+}
+
 int height_of(const Canvas& canvas, const Node& node, int width_px) {
   if (node.role == Role::Group) {
     return height_of(canvas, rows_of(canvas, node.children, width_px));
@@ -144,12 +162,7 @@ void place(Canvas& canvas, const Node& node, const Rect& bounds) {
     return;
   }
   auto rows = rows_of(canvas, node.children, bounds.width);
-  const int spare = std::max(0, bounds.height - height_of(canvas, rows));
-  const auto growing =
-      static_cast<int>(std::count_if(rows.begin(), rows.end(), [](auto& r) { return r.grows; }));
-  for (auto& row : rows) {
-    if (row.grows) row.height_px += spare / growing;
-  }
+  grow(canvas, rows, bounds.height);
   place(canvas, rows, bounds);
 }
 

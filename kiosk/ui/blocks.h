@@ -40,7 +40,7 @@ struct Cell {
 struct Row {
   std::vector<Cell> cells;
   int height_px = 0;
-  bool grows = false;  // may become taller when there is room
+  double most_growth = 1.0;  // may become this many times taller when there is room
 };
 
 /// The rows of a list of nodes; groups give as many as their arrangement needs.
@@ -48,6 +48,9 @@ std::vector<Row> rows_of(const Canvas& canvas, const std::vector<Node>& nodes, i
 
 /// Height of the rows with the gaps between them.
 int height_of(const Canvas& canvas, const std::vector<Row>& rows);
+
+/// Lets rows share the height that is left, each within its limit.
+void grow(const Canvas& canvas, std::vector<Row>& rows, int height_px);
 
 /// Height that a node needs at a width.
 int height_of(const Canvas& canvas, const Node& node, int width_px);

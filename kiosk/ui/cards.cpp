@@ -93,12 +93,14 @@ Style control_style(const Canvas& canvas, Role role) {
   if (role == Role::Tile) {
     style.text_step = TextStep::Heading;
     style.icon_above = true;
-    style.icon_px = panel.px(14);
+    style.icon_px = panel.px(18);
     style.padding_px = panel.px(grid_mm * 1.25);
     style.minimum_height_px = panel.px(home_tile_mm);
+    style.centred = canvas.style == FrameStyle::Attract;
+    if (style.centred) style.text_step = TextStep::Title;
   } else if (role == Role::Choice) {
-    style.icon_px = panel.px(9);
-    style.minimum_height_px = panel.px(18);
+    style.icon_px = panel.px(11);
+    style.minimum_height_px = panel.px(21);
   } else if (role == Role::Button) {
     style.icon_px = panel.px(7);
     style.centred = true;
@@ -265,13 +267,13 @@ void place_arrow(Canvas& canvas, const Rect& bounds, const Style& style) {
 void place_number(Canvas& canvas, const Node& node, const Rect& bounds) {
   auto box = start_box(canvas, node, bounds, style_of(canvas, node));
   const auto count = std::max<std::size_t>(1, box.text.size());
-  // Inter Bold's widest digit is 0.69 em; the line box is about 1.21 em high.
-  const int by_width = static_cast<int>(bounds.width / (0.70 * static_cast<double>(count)));
-  const int by_height = static_cast<int>(bounds.height / 1.0);
+  // Inter Bold's widest digit is 0.69 em; the line box is about 1.21 em high, a third of it empty.
+  const int by_width = static_cast<int>(bounds.width / (0.66 * static_cast<double>(count)));
+  const int by_height = bounds.height;
   const Font font{.size_px = std::max(10, std::min(by_width, by_height)),
                   .weight = FontWeight::Bold};
-  const int cell = canvas.measure.width_px("0", font);
-  const int width = cell * static_cast<int>(count);
+  int width = 0;
+  for (const char c : box.text) width += number_cell_px(c, font, canvas.measure);
   const int height = canvas.measure.line_height_px(font);
   const bool centred = canvas.panel.portrait() || canvas.style == FrameStyle::Attract;
   const int x = centred ? bounds.x + (bounds.width - width) / 2 : bounds.x;
@@ -324,7 +326,10 @@ void place_card(Canvas& canvas, const Node& node, const Rect& bounds) {
             bounds.width - 2 * style.padding_px - column, bounds.height - 2 * style.padding_px};
   const int text_height = content.text.height_px + content.detail.height_px;
   if (!node.icon.empty() && style.icon_above) {
-    box.icon_bounds = {area.x, area.y, style.icon_px, style.icon_px};
+    const int text_and_icon = text_height + style.icon_px + canvas.panel.px(2.5);
+    if (style.centred) area.y += std::max(0, (area.height - text_and_icon) / 2);
+    const int icon_x = style.centred ? area.x + (area.width - style.icon_px) / 2 : area.x;
+    box.icon_bounds = {icon_x, area.y, style.icon_px, style.icon_px};
     const int used = style.icon_px + canvas.panel.px(2.5);
     area.y += used;
     area.height -= used;

@@ -9,8 +9,6 @@
 namespace kiosk::ui {
 namespace {
 
-constexpr double most_growth = 1.6;  // rows become at most this much taller when there is room
-
 /// The pages of a body: index of the first row of each.
 std::vector<int> page_starts(const Canvas& canvas, const std::vector<Row>& rows, int height_px) {
   std::vector<int> starts{0};
@@ -26,18 +24,6 @@ std::vector<int> page_starts(const Canvas& canvas, const std::vector<Row>& rows,
     }
   }
   return starts;
-}
-
-void grow(const Canvas& canvas, std::vector<Row>& rows, int height_px) {
-  int spare = height_px - height_of(canvas, rows);
-  int growing = 0;
-  for (const auto& row : rows) growing += row.grows ? 1 : 0;
-  if (growing == 0 || spare <= 0) return;
-  for (auto& row : rows) {
-    if (!row.grows) continue;
-    const int most = static_cast<int>(row.height_px * (most_growth - 1.0));
-    row.height_px += std::min(spare / growing, most);
-  }
 }
 
 /// Buttons from left to right, the primary action at the right end of the last line.
@@ -97,18 +83,32 @@ std::vector<Node> pager_of(const std::vector<int>& starts, int page) {
   return nodes;
 }
 
-PageInfo place_body(Canvas& canvas, const std::vector<Node>& body, const Rect& area,
-                    int first_row) {
-  auto rows = rows_of(canvas, body, area.width);
-  if (height_of(canvas, rows) <= area.height) {
-    grow(canvas, rows, area.height);
-    Rect placed = area;
-    if (canvas.style == FrameStyle::Attract) {
-      placed.y += std::max(0, (area.height - height_of(canvas, rows)) / 2);
-    }
-    place(canvas, rows, placed);
+/// Title and body when the body fits: a little below the top, nearer to hands and eyes.
+void place_whole(Canvas& canvas, const Node& title, std::vector<Row>& rows, const Rect& area,
+                 int title_px) {
+  const int room = area.height - title_px;
+  grow(canvas, rows, room);
+  const int spare = std::max(0, room - height_of(canvas, rows));
+  const int down = canvas.style == FrameStyle::Attract ? spare / 2 : spare / 5;
+  if (title_px > 0)
+    place(canvas, title, {area.x, area.y + down, area.width, title_px - canvas.grid_px()});
+  place(canvas, rows, {area.x, area.y + down + title_px, area.width, room});
+}
+
+PageInfo place_body(Canvas& canvas, const ScreenTree& tree, const Rect& whole, int first_row) {
+  auto rows = rows_of(canvas, tree.body, whole.width);
+  int title_px = 0;
+  if (!tree.title.text.empty()) {
+    title_px = height_of(canvas, tree.title, whole.width) + canvas.grid_px();
+  }
+  if (height_of(canvas, rows) <= whole.height - title_px) {
+    place_whole(canvas, tree.title, rows, whole, title_px);
     return {};
   }
+  if (title_px > 0) {
+    place(canvas, tree.title, {whole.x, whole.y, whole.width, title_px - canvas.grid_px()});
+  }
+  const Rect area{whole.x, whole.y + title_px, whole.width, whole.height - title_px};
   // The bar's height does not depend on the page: measured with all three of its parts.
   const auto tallest = bar_of(canvas, pager_of({0, 1, 2}, 1), area.width);
   const int room = area.height - tallest.height_px - canvas.grid_px();
@@ -222,17 +222,17 @@ Layout layout(const ScreenTree& tree, const Panel& panel, const Appearance& appe
   int y = canvas.grid_px();
   y += place_status(canvas, tree.status_line, {margin, y, width, 0});
   y += canvas.grid_px(tree.style == FrameStyle::Attract ? 1 : 2);
-  if (!tree.title.text.empty()) {
-    const int height = height_of(canvas, tree.title, width);
-    place(canvas, tree.title, {margin, y, width, height});
-    y += height + canvas.grid_px();
-  }
   const auto frame = frame_of(canvas, tree, width);
   const int bottom = panel.height_px - canvas.grid_px() - frame.height_px;
   const Rect body{margin, y, width, bottom - canvas.grid_px() - y};
-  result.page = place_body(canvas, tree.body, body, first_row);
+  result.page = place_body(canvas, tree, body, first_row);
   place_frame(canvas, frame, {margin, bottom, width, frame.height_px});
   return result;
+}
+
+int number_cell_px(char character, Font font, const TextMeasure& measure) {
+  const bool digit = character >= '0' && character <= '9';
+  return measure.width_px(digit ? "0" : std::string_view{&character, 1}, font);
 }
 
 const Box* hit(const Layout& layout, int x, int y) {

@@ -111,6 +111,9 @@ struct Appearance {
 Layout layout(const ScreenTree& tree, const Panel& panel, const Appearance& appearance,
               int first_row, const Words& words, const TextMeasure& measure);
 
+/// Width of one character of a queue number: digits take the cell of the widest of them.
+int number_cell_px(char character, Font font, const TextMeasure& measure);
+
 /// The enabled control at a point, or null.
 const Box* hit(const Layout& layout, int x, int y);
 

@@ -87,9 +87,9 @@ constexpr std::array<double, text_size_count> cap_heights_mm{3.6, 4.9, 6.5, 8.6}
 
 /// Large texts need less difference between their steps than small ones.
 constexpr std::array<std::array<double, 4>, text_size_count> steps{{
-    {1.0, 1.0, 1.3, 1.7},
-    {1.0, 1.0, 1.2, 1.55},
-    {1.0, 1.0, 1.1, 1.3},
+    {1.0, 1.05, 1.35, 1.8},
+    {1.0, 1.05, 1.3, 1.7},
+    {1.0, 1.0, 1.15, 1.4},
     {1.0, 1.0, 1.0, 1.1},
 }};
 

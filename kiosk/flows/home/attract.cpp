@@ -38,7 +38,7 @@ ui::ScreenTree view(const World& world, const Attract&) {
   welcome.role = ui::Role::Title;
   ui::Node start = primary("attract.start", ui::tr("home.touch"), "touch");
   start.role = ui::Role::Tile;
-  ui::Node languages = group("attract.languages", ui::Arrangement::Tiles, {});
+  ui::Node languages = group("attract.languages", ui::Arrangement::KeyRow, {});
   for (const auto language : world.settings.languages) {
     auto node =
         button(std::string{"attract.language."} + domain::code_of(language), native_name(language));

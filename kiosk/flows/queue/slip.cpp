@@ -18,13 +18,9 @@ TextSize body_size(const World& world) {
   return world.appearance.text_size >= ui::TextSize::Large ? TextSize::Large : TextSize::Body;
 }
 
-std::string queue_line(const World& world, const domain::Ticket& ticket) {
-  auto line = world.word(ui::tr("ticket.ahead", {{"n", std::to_string(ticket.ahead_at_issue)}}));
-  if (ticket.wait_minutes) {
-    line += " \xC2\xB7 " +
-            world.word(ui::tr("ticket.eta", {{"m", std::to_string(*ticket.wait_minutes)}}));
-  }
-  return line;
+std::string wait_line(const World& world, const domain::Ticket& ticket) {
+  if (!ticket.wait_minutes) return {};
+  return world.word(ui::tr("ticket.eta", {{"m", std::to_string(*ticket.wait_minutes)}}));
 }
 
 std::string service_line(const World& world, const domain::Ticket& ticket) {
@@ -91,7 +87,9 @@ drivers::printer::Document ticket_slip(const World& world, const domain::Ticket&
   line(domain::desk_name(*world.content, ticket.request.desk, world.language()), Weight::Bold);
   line(date_line(world, ticket));
   blocks.push_back(Gap{.height_mm = 1});
-  line(queue_line(world, ticket), Weight::Bold);
+  line(world.word(ui::tr("ticket.ahead", {{"n", std::to_string(ticket.ahead_at_issue)}})),
+       Weight::Bold);
+  line(wait_line(world, ticket), Weight::Bold);
   if (is_free(world, ticket)) line(world.word(ui::tr("free")), Weight::Bold);
   if (auto code = ticket_code(world, ticket); !code.empty()) {
     blocks.push_back(QrCode{.text = std::move(code)});

@@ -106,13 +106,13 @@ void draw_text(SDL_Surface& target, const TextRun& run, Color color, Fonts& font
     if (drawn) blit(drawn.get(), target, run.bounds.x, run.bounds.y);
     return;
   }
-  const int count = std::max(1, static_cast<int>(run.text.size()));
-  const int cell = run.bounds.width / count;
-  for (int i = 0; i < count; ++i) {
-    const auto drawn =
-        rendered(std::string(1, run.text[static_cast<std::size_t>(i)]), run.font, color, fonts);
-    if (drawn)
-      blit(drawn.get(), target, run.bounds.x + i * cell + (cell - drawn->w) / 2, run.bounds.y);
+  const auto measure = fonts.measure();
+  int x = run.bounds.x;
+  for (const char character : run.text) {
+    const int cell = number_cell_px(character, run.font, measure);
+    const auto drawn = rendered(std::string(1, character), run.font, color, fonts);
+    if (drawn) blit(drawn.get(), target, x + (cell - drawn->w) / 2, run.bounds.y);
+    x += cell;
   }
 }
 

@@ -1,0 +1,106 @@
+// `./dev tour`: pictures of every sample state, to be looked at. Portrait and landscape, every
+// language, the four text sizes and contrasts; `--few` draws one of each state only.
+
+#include <filesystem>
+
+#include <CLI/CLI.hpp>
+#include <SDL_image.h>
+#include <fmt/format.h>
+
+#include "drivers/printer/raster.h"
+#include "kiosk/flows/queue/slip.h"
+#include "kiosk/ui/sdl/painter.h"
+#include "tests/support/sample_states.h"
+
+namespace {
+
+namespace ui = kiosk::ui;
+namespace sdl = kiosk::ui::sdl;
+
+constexpr ui::Panel portrait{.width_px = 1080, .height_px = 1920, .pitch_mm = 0.277};
+constexpr ui::Panel landscape{.width_px = 1920, .height_px = 1080, .pitch_mm = 0.277};
+
+struct Studio {
+  std::string folder;
+  sdl::Fonts fonts{ANJUNGAN_FONT_DIR};
+  sdl::Icons icons{ANJUNGAN_SOURCE_DIR "/assets/icons"};
+};
+
+void picture(Studio& studio, const tests::SampleState& state, const ui::Panel& panel,
+             ui::Appearance appearance) {
+  auto model = state.model;
+  model.session.appearance = appearance;
+  const auto layout = ui::layout(kiosk::app::view(model, tests::words()), panel, appearance, 0,
+                                 tests::words(), studio.fonts.measure());
+  const sdl::Surface surface{SDL_CreateRGBSurfaceWithFormat(0, panel.width_px, panel.height_px, 32,
+                                                            SDL_PIXELFORMAT_XRGB8888)};
+  sdl::Painter painter{studio.fonts, studio.icons};
+  painter.paint(*surface, layout, appearance.contrast, {});
+  const auto file = fmt::format(
+      "{}/{}.{}.{}.size{}.contrast{}.png", studio.folder, state.name,
+      panel.portrait() ? "portrait" : "landscape", kiosk::domain::code_of(appearance.language),
+      static_cast<int>(appearance.text_size), static_cast<int>(appearance.contrast));
+  IMG_SavePNG(surface.get(), file.c_str());
+}
+
+void slip_picture(const Studio& studio, ui::Language language, ui::TextSize size, int width_dots) {
+  auto model = tests::booted_model();
+  model.session.appearance = {.language = language, .text_size = size};
+  const auto world = kiosk::app::world_of(model, tests::words());
+  const auto document = kiosk::flows::queue::ticket_slip(world, tests::sample_ticket(),
+                                                         kiosk::flows::queue::SlipKind::Original);
+  const auto raster = drivers::printer::render(document, {.width_dots = width_dots});
+  if (!raster) return;
+  const sdl::Surface surface{SDL_CreateRGBSurfaceWithFormat(
+      0, raster->width_dots + 48, raster->height_dots + 48, 32, SDL_PIXELFORMAT_XRGB8888)};
+  sdl::fill_rect(*surface, {0, 0, surface->w, surface->h}, {255, 255, 255});
+  for (int y = 0; y < raster->height_dots; ++y) {
+    for (int x = 0; x < raster->width_dots; ++x) {
+      if (raster->at(x, y)) sdl::fill_rect(*surface, {x + 24, y + 24, 1, 1}, {0, 0, 0});
+    }
+  }
+  IMG_SavePNG(surface.get(),
+              fmt::format("{}/slip.{}.{}dots.size{}.png", studio.folder,
+                          kiosk::domain::code_of(language), width_dots, static_cast<int>(size))
+                  .c_str());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App options{"Pictures of every screen and slip"};
+  std::string folder = "build/tour";
+  std::string only;
+  bool few = false;
+  options.add_option("--folder", folder, "where the pictures go");
+  options.add_option("--only", only, "states whose name begins so");
+  options.add_flag("--few", few, "one picture of each state and orientation");
+  CLI11_PARSE(options, argc, argv);
+  std::filesystem::create_directories(folder);
+  Studio studio{.folder = folder};
+  using kiosk::domain::Language;
+  for (const auto& state : tests::sample_states()) {
+    if (!state.name.starts_with(only)) continue;
+    for (const auto& panel : {portrait, landscape}) {
+      picture(studio, state, panel, {});
+      if (few) continue;
+      picture(studio, state, panel, {.language = Language::English});
+      picture(studio, state, panel, {.language = Language::Sundanese});
+      for (const auto language : {Language::Indonesian, Language::English, Language::Sundanese}) {
+        picture(studio, state, panel, {.language = language, .text_size = ui::TextSize::Largest});
+      }
+      picture(studio, state, panel, {.text_size = ui::TextSize::Small});
+      picture(studio, state, panel, {.text_size = ui::TextSize::Large});
+      for (const auto contrast : {ui::Contrast::White, ui::Contrast::Black, ui::Contrast::Low}) {
+        picture(studio, state, panel, {.contrast = contrast});
+      }
+    }
+  }
+  for (const auto language : {Language::Indonesian, Language::English, Language::Sundanese}) {
+    for (const int width : {384, 512, 576}) {
+      slip_picture(studio, language, ui::TextSize::Normal, width);
+    }
+    slip_picture(studio, language, ui::TextSize::Largest, 576);
+  }
+  fmt::print("pictures in {}\n", folder);
+}
