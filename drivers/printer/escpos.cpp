@@ -199,15 +199,17 @@ class Encoder {
   /// Blank rows become feeds, blank columns on the right are not sent.
   void picture(const Raster& raster) {
     align(Align::Left);
-    int y = 0;
-    while (y < raster.height_dots) {
-      int blank = 0;
-      while (y + blank < raster.height_dots && used_columns(raster, y + blank) == 0) ++blank;
-      feed_dots(blank);
-      y += blank;
-      const int end = end_of_band(raster, y);
-      if (end > y) band(raster, y, end);
-      y = end;
+    std::vector<int> used;
+    for (int y = 0; y < raster.height_dots; ++y) used.push_back(used_bytes(raster, y));
+    Row row = used.begin();
+    while (row != used.end()) {
+      const Row black = std::find_if(row, used.cend(), [](int bytes) { return bytes > 0; });
+      feed_dots(static_cast<int>(black - row));
+      row = end_of_band(black, used.cend());
+      if (row > black) {
+        band(raster, static_cast<int>(black - used.begin()), static_cast<int>(row - black),
+             *std::max_element(black, row));
+      }
     }
   }
 
@@ -267,38 +269,35 @@ class Encoder {
   }
 
   /// Bytes of a row up to its last black dot.
-  static int used_columns(const Raster& raster, int y) {
+  static int used_bytes(const Raster& raster, int y) {
     for (int x = raster.width_dots - 1; x >= 0; --x) {
       if (raster.at(x, y)) return x / 8 + 1;
     }
     return 0;
   }
 
-  static int end_of_band(const Raster& raster, int begin) {
-    int blank = 0;
-    int y = begin;
-    while (y < raster.height_dots && y - begin < band_rows && blank < blank_rows_worth_a_feed) {
-      blank = used_columns(raster, y) == 0 ? blank + 1 : 0;
-      ++y;
-    }
-    return y - blank;
+  using Row = std::vector<int>::const_iterator;
+
+  static Row end_of_band(Row begin, Row end) {
+    if (end - begin > band_rows) end = begin + band_rows;
+    return std::search_n(begin, end, blank_rows_worth_a_feed, 0);
   }
 
-  void band(const Raster& raster, int begin, int end) {
-    int columns = 1;
-    for (int y = begin; y < end; ++y) columns = std::max(columns, used_columns(raster, y));
-    const auto rows = static_cast<std::size_t>(end - begin);
-    const auto width = static_cast<std::size_t>(columns);
-    put({group_separator, 'v', '0', 0, low_byte(width), high_byte(width), low_byte(rows),
-         high_byte(rows)});
+  void band(const Raster& raster, int top, int rows, int bytes_per_row) {
+    const auto width = static_cast<std::size_t>(bytes_per_row);
+    const auto height = static_cast<std::size_t>(rows);
+    put({group_separator, 'v', '0', 0, low_byte(width), high_byte(width), low_byte(height),
+         high_byte(height)});
     const std::size_t data_at = bytes_.size();
-    for (int y = begin; y < end; ++y) {
-      for (int column = 0; column < columns; ++column) bytes_.push_back(packed(raster, column, y));
+    for (int y = top; y < top + rows; ++y) {
+      for (int column = 0; column < bytes_per_row; ++column) {
+        bytes_.push_back(packed(raster, column, y));
+      }
     }
     for (std::size_t at = data_at; at + 1 < bytes_.size(); ++at) {
       if (holds_real_time_command(std::span(bytes_).subspan(at, 2))) bytes_[at] |= 0x08u;
     }
-    fed_dots_ += end - begin;
+    fed_dots_ += rows;
   }
 
   /// Eight dots in one byte, the left one highest.
