@@ -126,20 +126,24 @@ std::vector<std::uint8_t> PaperInterpreter::take(std::uint8_t byte) {
     return {};
   }
   pending_.push_back(byte);
-  const Length length = command_length(pending_);
-  switch (length.kind) {
-    case Length::Kind::NeedsMore:
-      return {};
-    case Length::Kind::Unknown:
-      ++unknown_commands_;
-      pending_.clear();
-      return {};
-    case Length::Kind::Known:
-      break;
+  if (pending_length_ == 0) {
+    const Length length = command_length(pending_);
+    switch (length.kind) {
+      case Length::Kind::NeedsMore:
+        return {};
+      case Length::Kind::Unknown:
+        ++unknown_commands_;
+        pending_.clear();
+        return {};
+      case Length::Kind::Known:
+        pending_length_ = length.bytes;
+        break;
+    }
   }
-  if (pending_.size() < length.bytes) return {};
+  if (pending_.size() < pending_length_) return {};
   Bytes replies = obey();
   pending_.clear();
+  pending_length_ = 0;
   return replies;
 }
 
@@ -157,6 +161,7 @@ void PaperInterpreter::start(std::uint8_t byte) {
 
 void PaperInterpreter::abandon() {
   pending_.clear();
+  pending_length_ = 0;
   line_.clear();
 }
 

@@ -86,6 +86,7 @@ class PaperInterpreter {
   int width_dots_;
   Settings settings_;
   std::vector<std::uint8_t> pending_;  // a command not yet complete
+  std::size_t pending_length_ = 0;     // of it when complete; 0 while that is not known
   std::u32string line_;                // text not yet printed
   Slip current_;
   std::vector<Slip> finished_;

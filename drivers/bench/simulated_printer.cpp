@@ -127,11 +127,7 @@ bool SimulatedPrinter::is_blocked() const {
 
 void SimulatedPrinter::change(Fault fault, bool on) {
   if (is_set(fault) == on) return;
-  if (on) {
-    faults_.insert(fault);
-  } else {
-    faults_.erase(fault);
-  }
+  faults_[static_cast<std::size_t>(fault)] = on;
   if (fault == Fault::CutterError && on) is_cutter_latched_ = true;
   if (fault == Fault::PaperOut && !on) interpreter_.tear_off(SlipEnd::PaperEnd);
   const bool is_cut_off = fault == Fault::Unplug || fault == Fault::Power;
@@ -154,11 +150,15 @@ void SimulatedPrinter::pump() {
   while (!received_.empty() && !is_blocked()) {
     const std::uint8_t byte = received_.front();
     received_.pop_front();
-    const Bytes replies = interpreter_.take(byte);
-    ++obeyed_;
-    answer(replies);
-    trigger_armed();
+    obey(byte);
   }
+}
+
+void SimulatedPrinter::obey(std::uint8_t byte) {
+  const Bytes replies = interpreter_.take(byte);
+  ++obeyed_;
+  if (!replies.empty()) answer(replies);
+  if (!armed_.empty()) trigger_armed();
 }
 
 void SimulatedPrinter::trigger_armed() {

@@ -4,6 +4,7 @@
 // that is how old slips come out of a refilled printer. Thread-safe: the bench toggles faults and
 // takes slips while the driver prints.
 
+#include <bitset>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -12,7 +13,6 @@
 #include <mutex>
 #include <optional>
 #include <random>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -86,10 +86,11 @@ class SimulatedPrinter {
   [[nodiscard]] std::vector<std::uint8_t> take_answers();
 
  private:
-  [[nodiscard]] bool is_set(Fault fault) const { return faults_.contains(fault); }
+  [[nodiscard]] bool is_set(Fault fault) const { return faults_[static_cast<std::size_t>(fault)]; }
   [[nodiscard]] bool is_blocked() const;
   void change(Fault fault, bool on);
   void pump();
+  void obey(std::uint8_t byte);
   void trigger_armed();
   bool take_real_time(std::uint8_t byte);
   void obey_real_time();
@@ -106,7 +107,7 @@ class SimulatedPrinter {
   SimulatedModel model_;
   PaperInterpreter interpreter_;
   std::minstd_rand random_;
-  std::set<Fault> faults_;
+  std::bitset<11> faults_;
   std::vector<Armed> armed_;
   bool is_cutter_latched_ = false;
   unsigned connection_ = 1;

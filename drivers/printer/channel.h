@@ -13,9 +13,9 @@
 namespace drivers::printer {
 
 enum class ChannelError : std::uint8_t {
-  NotFound,   // no such device, host or file
-  Refused,    // exists, but does not let us in (permission, busy, connection refused)
-  Gone,       // was connected, is not any more
+  NotFound,  // no such device, host or file
+  Refused,   // exists, but does not let us in (permission, busy, connection refused)
+  Gone,      // was connected, is not any more
   TimedOut,
 };
 

@@ -3,13 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
-#include <optional>
-#include <string>
-#include <string_view>
 #include <utility>
 
+#include "drivers/printer/native_text.h"
 #include "drivers/printer/qr.h"
-#include "drivers/printer/text.h"
 
 namespace drivers::printer {
 
@@ -23,84 +20,12 @@ constexpr std::uint8_t file_separator = 0x1C;
 constexpr std::uint8_t group_separator = 0x1D;
 constexpr std::uint8_t data_link_escape = 0x10;
 
-// Font A. Its capitals fill about 18 of 24 rows.
-constexpr int cell_width_dots = 12;
-constexpr int cell_height_dots = 24;
-constexpr int line_gap_dots = 6;
-
 // Bands this low keep one interrupted command, and so what must be sent to end it, short.
-constexpr int band_rows = 24;
-// A blank row costs up to 72 bytes, a new band 11: two rows are always worth the break.
-constexpr int blank_rows_worth_a_feed = 2;
-
+constexpr int band_rows = 16;
 constexpr int longest_qr_command_bytes = 308;
 constexpr double rule_mm = 0.375;
 constexpr double rule_margin_mm = 1.0;
 constexpr int largest_gap_mm = 50;
-
-/// How many times font A is widened and heightened, 1 .. 8.
-struct Scale {
-  int width = 1;
-  int height = 1;
-
-  bool operator==(const Scale&) const = default;
-};
-
-/// Capitals at 8 dots/mm: Body 4.5 mm, Large 6.75 mm, Number 13.5 mm. The number is narrowed when
-/// it would not fit one line, down to half its width.
-Scale scale_for(TextSize size, std::size_t characters, int width_dots) {
-  switch (size) {
-    case TextSize::Body:
-      return {.width = 1, .height = 2};
-    case TextSize::Large:
-      return {.width = 2, .height = 3};
-    case TextSize::Number:
-      break;
-  }
-  constexpr int height = 6;
-  constexpr int narrowest = 3;
-  int width = height;
-  while (width > narrowest &&
-         static_cast<std::size_t>(width_dots / (cell_width_dots * width)) < characters) {
-    --width;
-  }
-  return {.width = width, .height = height};
-}
-
-std::optional<Bytes> to_printer_text(const std::string& text, CodePage page) {
-  Bytes bytes;
-  for (const char32_t c : clean_text(text)) {
-    const auto byte = to_code_page(page, c);
-    if (!byte) return std::nullopt;
-    bytes.push_back(*byte);
-  }
-  return bytes;
-}
-
-/// Breaks at spaces into lines of at most `columns`; longer words between characters.
-std::vector<Bytes> wrap(const Bytes& text, std::size_t columns) {
-  std::vector<Bytes> lines;
-  Bytes line;
-  auto at = text.begin();
-  while (at != text.end()) {
-    auto end = std::find(at, text.end(), std::uint8_t{' '});
-    Bytes word(at, end);
-    at = end == text.end() ? end : end + 1;
-    if (word.empty()) continue;
-    if (!line.empty() && line.size() + 1 + word.size() > columns) {
-      lines.push_back(std::exchange(line, {}));
-    }
-    if (!line.empty()) line.push_back(' ');
-    while (word.size() > columns) {
-      const auto cut = word.begin() + static_cast<std::ptrdiff_t>(columns);
-      lines.emplace_back(word.begin(), cut);
-      word.erase(word.begin(), cut);
-    }
-    line.insert(line.end(), word.begin(), word.end());
-  }
-  if (!line.empty()) lines.push_back(line);
-  return lines;
-}
 
 std::uint8_t low_byte(std::size_t value) {
   return static_cast<std::uint8_t>(value & 0xFFu);
@@ -161,8 +86,8 @@ class Encoder {
     align(line.align);
     set_weight(line.weight);
     set_scale(scale);
-    const int columns = std::max(1, profile_.width_dots / (cell_width_dots * scale.width));
-    for (const Bytes& part : wrap(*characters, static_cast<std::size_t>(columns))) {
+    for (const Bytes& part : wrap(*characters, columns_of(scale, profile_.width_dots))) {
+      fed_dots_ += line_pitch_dots(scale);
       bytes_.insert(bytes_.end(), part.begin(), part.end());
       bytes_.push_back(line_feed);
     }
@@ -196,18 +121,19 @@ class Encoder {
 
   void gap(const Gap& gap) { feed_dots(dots(std::clamp(gap.height_mm, 0, largest_gap_mm))); }
 
-  /// Blank rows become feeds, blank columns on the right are not sent.
+  /// Blank rows become feeds; blank columns at the sides are not sent.
   void picture(const Raster& raster) {
-    align(Align::Left);
-    int y = 0;
-    while (y < raster.height_dots) {
-      int blank = 0;
-      while (y + blank < raster.height_dots && used_columns(raster, y + blank) == 0) ++blank;
-      feed_dots(blank);
-      y += blank;
-      const int end = end_of_band(raster, y);
-      if (end > y) band(raster, y, end);
-      y = end;
+    std::vector<Used> used;
+    for (int y = 0; y < raster.height_dots; ++y) used.push_back(used_bytes(raster, y));
+    Row row = used.begin();
+    while (row != used.cend()) {
+      const Row black = std::find_if(row, used.cend(), [](const Used& of) { return of.end > 0; });
+      feed_dots(static_cast<int>(black - row));
+      row = end_of_band(black, used.cend());
+      if (row == black) continue;
+      Used all = *black;
+      for (Row each = black; each != row; ++each) all = both(all, *each);
+      band(raster, static_cast<int>(black - used.begin()), static_cast<int>(row - black), all);
     }
   }
 
@@ -256,49 +182,65 @@ class Encoder {
   }
 
   void set_scale(Scale scale) {
-    const int pitch = cell_height_dots * scale.height + line_gap_dots;
-    if (scale_ != scale) {
-      scale_ = scale;
-      put({group_separator, '!',
-           static_cast<std::uint8_t>(((scale.width - 1) << 4) | (scale.height - 1))});
-      put({escape, '3', static_cast<std::uint8_t>(std::min(to_motion_units(pitch), 255))});
-    }
-    fed_dots_ += pitch;
+    if (scale_ == scale) return;
+    scale_ = scale;
+    put({group_separator, '!',
+         static_cast<std::uint8_t>(((scale.width - 1) << 4) | (scale.height - 1))});
+    const int pitch = std::min(to_motion_units(line_pitch_dots(scale)), 255);
+    put({escape, '3', static_cast<std::uint8_t>(pitch)});
   }
 
-  /// Bytes of a row up to its last black dot.
-  static int used_columns(const Raster& raster, int y) {
-    for (int x = raster.width_dots - 1; x >= 0; --x) {
-      if (raster.at(x, y)) return x / 8 + 1;
-    }
-    return 0;
+  /// The bytes of a row from its first to behind its last black dot; end 0 when it is white.
+  struct Used {
+    int begin = 0;
+    int end = 0;
+
+    bool operator==(const Used&) const = default;
+  };
+  using Row = std::vector<Used>::const_iterator;
+
+  static Used used_bytes(const Raster& raster, int y) {
+    const auto first = raster.dots.begin() + std::ptrdiff_t{y} * raster.width_dots;
+    const auto last = first + raster.width_dots;
+    const auto left = std::find(first, last, std::uint8_t{1});
+    if (left == last) return {};
+    const auto right = std::find(std::make_reverse_iterator(last), std::make_reverse_iterator(left),
+                                 std::uint8_t{1});
+    return {.begin = static_cast<int>(left - first) / 8,
+            .end = static_cast<int>(right.base() - first + 7) / 8};
   }
 
-  static int end_of_band(const Raster& raster, int begin) {
-    int blank = 0;
-    int y = begin;
-    while (y < raster.height_dots && y - begin < band_rows && blank < blank_rows_worth_a_feed) {
-      blank = used_columns(raster, y) == 0 ? blank + 1 : 0;
-      ++y;
-    }
-    return y - blank;
+  static Used both(const Used& one, const Used& other) {
+    if (other.end == 0) return one;
+    return {.begin = std::min(one.begin, other.begin), .end = std::max(one.end, other.end)};
   }
 
-  void band(const Raster& raster, int begin, int end) {
-    int columns = 1;
-    for (int y = begin; y < end; ++y) columns = std::max(columns, used_columns(raster, y));
-    const auto rows = static_cast<std::size_t>(end - begin);
-    const auto width = static_cast<std::size_t>(columns);
-    put({group_separator, 'v', '0', 0, low_byte(width), high_byte(width), low_byte(rows),
-         high_byte(rows)});
+  /// A blank row ends the band: a feed and a new band are 11 bytes, the row mostly more.
+  static Row end_of_band(Row begin, Row end) {
+    if (end - begin > band_rows) end = begin + band_rows;
+    return std::find(begin, end, Used{});
+  }
+
+  /// Placed by the alignment: what is cut equally from both sides stays in its place when centred.
+  void band(const Raster& raster, int top, int rows, const Used& used) {
+    const int row_bytes = (raster.width_dots + 7) / 8;
+    const int margin = raster.width_dots % 8 == 0 ? std::min(used.begin, row_bytes - used.end) : 0;
+    const bool is_centred = row_bytes - 2 * margin < used.end;
+    const int begin = is_centred ? margin : 0;
+    const int end = is_centred ? row_bytes - margin : used.end;
+    align(is_centred ? Align::Centre : Align::Left);
+    const auto width = static_cast<std::size_t>(end - begin);
+    const auto height = static_cast<std::size_t>(rows);
+    put({group_separator, 'v', '0', 0, low_byte(width), high_byte(width), low_byte(height),
+         high_byte(height)});
     const std::size_t data_at = bytes_.size();
-    for (int y = begin; y < end; ++y) {
-      for (int column = 0; column < columns; ++column) bytes_.push_back(packed(raster, column, y));
+    for (int y = top; y < top + rows; ++y) {
+      for (int column = begin; column < end; ++column) bytes_.push_back(packed(raster, column, y));
     }
     for (std::size_t at = data_at; at + 1 < bytes_.size(); ++at) {
       if (holds_real_time_command(std::span(bytes_).subspan(at, 2))) bytes_[at] |= 0x08u;
     }
-    fed_dots_ += end - begin;
+    fed_dots_ += rows;
   }
 
   /// Eight dots in one byte, the left one highest.

@@ -22,6 +22,8 @@ constexpr std::array<std::uint8_t, 10> clear_buffers{
 // Cuts what an interrupted slip left hanging, so that it cannot be taken for part of the next.
 constexpr std::array<std::uint8_t, 6> reset_and_cut{0x1B, '@', 0x1D, 'V', 66, 0};
 
+constexpr std::array<std::uint8_t, 3> queued_status{0x1D, 'r', 1};
+
 // A printer that talks without end must not hold us here.
 constexpr int most_stale_reads = 8;
 
@@ -128,7 +130,8 @@ PrintReport EscposPrinter::print(const Document& document, std::string_view /*jo
 
   const auto rasters = draw_rasters(document, profile_);
   if (!rasters) return refused(Trouble::Rejected);
-  if (!clear_leftovers()) return refused(Trouble::Disconnected);
+  const Trouble stuck = clear_leftovers();
+  if (stuck != Trouble::None) return refused(stuck);
 
   Job job{.fences = next_fences()};
   const EncodedSlip slip = encode(document, profile_, *rasters, job.fences);
@@ -230,21 +233,42 @@ bool EscposPrinter::send_questions(milliseconds limit) {
   return send(request, limit);
 }
 
-bool EscposPrinter::clear_leftovers() {
-  if (leftovers_ == Leftovers::None) return true;
+/// Leaves a printer that is between two commands, with an empty buffer and the paper cut where a
+/// slip was interrupted; or says why not.
+Trouble EscposPrinter::clear_leftovers() {
+  if (leftovers_ == Leftovers::None) return Trouble::None;
   Job clearing;
   throw_away_rest(clearing);
-  if (!clearing.cleared) {
-    // Ends a command that was cut short; between commands NUL does nothing.
-    const std::vector<std::uint8_t> padding(longest_command(profile_), 0);
-    if (!send(padding, limits_.transfer)) return false;
+  std::vector<std::uint8_t> resync;
+  // Ends a command that was cut short; between commands NUL does nothing.
+  if (!clearing.cleared) resync.resize(longest_command(profile_));
+  if (leftovers_ == Leftovers::InBufferAndOnPaper && profile_.has_cutter) {
+    resync.insert(resync.end(), reset_and_cut.begin(), reset_and_cut.end());
   }
-  if (leftovers_ == Leftovers::InBufferAndOnPaper && profile_.has_cutter &&
-      !send(reset_and_cut, limits_.transfer)) {
-    return false;
+  if (!send(resync, limits_.transfer)) return Trouble::Disconnected;
+  if (profile_.fence == Fence::QueuedStatus && channel_->can_answer()) {
+    const Trouble stuck = settle();
+    if (stuck != Trouble::None) return stuck;
   }
   leftovers_ = Leftovers::None;
-  return true;
+  return Trouble::None;
+}
+
+/// Waits until the printer has come to the end of old data. The filling may have completed an old
+/// status request, whose answer must not count for the next slip.
+Trouble EscposPrinter::settle() {
+  parser_.reset();
+  parser_.expect_queued();
+  parser_.expect_queued();
+  if (!send(queued_status, limits_.transfer)) return Trouble::Disconnected;
+  Job settling;
+  const Time deadline = clock_() + limits_.finish;
+  while (settling.queued_replies == 0 && !settling.lost && until(deadline) > milliseconds{0}) {
+    take_replies(settling, until(deadline));
+  }
+  if (!settling.lost) take_replies(settling, limits_.quiet);
+  if (settling.lost) return Trouble::Disconnected;
+  return settling.queued_replies > 0 ? Trouble::None : Trouble::NoReply;
 }
 
 void EscposPrinter::hand_over(Job& job, const EncodedSlip& slip) {

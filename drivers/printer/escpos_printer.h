@@ -29,6 +29,7 @@ struct PrinterLimits {
   std::chrono::milliseconds finish{10000};      // from the last byte to the fence, and ...
   std::chrono::milliseconds finish_per_mm{20};  // ... this for each mm of paper
   std::chrono::milliseconds poll{250};          // between two looks at the status while waiting
+  std::chrono::milliseconds quiet{100};         // after which no more answers to old data come
   std::size_t chunk_bytes = 1024;
 };
 
@@ -64,7 +65,8 @@ class EscposPrinter final : public Printer {
   [[nodiscard]] bool send(std::span<const std::uint8_t> bytes, std::chrono::milliseconds limit);
   [[nodiscard]] bool send_questions(std::chrono::milliseconds limit);
 
-  [[nodiscard]] bool clear_leftovers();
+  [[nodiscard]] Trouble clear_leftovers();
+  [[nodiscard]] Trouble settle();
   void hand_over(Job& job, const EncodedSlip& slip);
   void await_end(Job& job, const EncodedSlip& slip);
   void take_replies(Job& job, std::chrono::milliseconds limit);

@@ -28,8 +28,8 @@ constexpr double cap_height_em = 0.7275;
 // Heights of capitals. A little over the least of `TextSize`, so that rounding to dots and the
 // threshold never end below it.
 constexpr double body_cap_mm = 3.6;
-constexpr double large_cap_mm = 6.7;
-constexpr double number_cap_mm = 14.0;
+constexpr double large_cap_mm = 6.6;
+constexpr double number_cap_mm = 12.5;
 constexpr double smallest_number_cap_mm = 8.6;
 
 // From this coverage on a dot is burnt. Thermal dots bleed, so half is dark enough.

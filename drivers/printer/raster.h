@@ -34,8 +34,8 @@ struct RasterOptions {
 };
 
 /// Draws the whole slip; fails only when the fonts (Debian fonts-inter) are missing.
-/// Capital letters: Body 3.6 mm, Large 6.7 mm, Number 14 mm and less when the line is too long for
-/// the paper, but never under 8.5 mm (requirement A17). Characters the font lacks become `?`,
+/// Capital letters: Body 3.6 mm, Large 6.6 mm, Number 12.5 mm and less when the line is too long
+/// for the paper, but never under 8.5 mm (requirement A17). Characters the font lacks become `?`,
 /// control characters a space. A QR code that breaks its contract is left out.
 std::expected<Raster, std::string> render(const Document& document, const RasterOptions& options);
 

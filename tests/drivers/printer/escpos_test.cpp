@@ -1,0 +1,132 @@
+#include "drivers/printer/escpos.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "drivers/printer/qr.h"
+#include "tests/drivers/printer/escpos_dump.h"
+#include "tests/drivers/printer/rig.h"
+#include "tests/support/catch.h"
+
+using drivers::printer::Document;
+using drivers::printer::Gap;
+using drivers::printer::QrCode;
+using drivers::printer::Raster;
+using drivers::printer::TextLine;
+using drivers::printer::TextMode;
+using drivers::printer::TextSize;
+
+namespace {
+
+/// Compares with the golden file; UPDATE_GOLDENS=1 writes it.
+void check_golden(const std::string& name, const std::string& text) {
+  const std::string path = "tests/golden/escpos/" + name + ".txt";
+  if (std::getenv("UPDATE_GOLDENS") != nullptr) std::ofstream{path} << text;
+  std::ifstream file{path};
+  INFO(path);
+  REQUIRE(file.is_open());
+  const std::string golden{std::istreambuf_iterator<char>{file}, {}};
+  CHECK(golden == text);
+}
+
+}  // namespace
+
+TEST_CASE("a ticket becomes the reviewed commands on every printer", "[escpos][golden]") {
+  for (const auto& profile : drivers::printer::builtin_profiles()) {
+    const auto slip = tests::encode_drawn(tests::sample_ticket(), profile);
+    check_golden(profile.name, tests::dump_escpos(slip.bytes));
+  }
+}
+
+TEST_CASE("a ticket is small enough for its line", "[escpos]") {
+  const auto epson = tests::profile_named("epson-tm-t82");
+  const auto native = tests::encode_drawn(tests::sample_ticket(), epson);
+  CHECK(native.bytes.size() <= 6000);
+  auto as_picture = epson;
+  as_picture.text = TextMode::Raster;
+  as_picture.qr = drivers::printer::QrMode::Raster;
+  const auto raster = tests::encode_drawn(tests::sample_ticket(), as_picture);
+  CHECK(raster.bytes.size() <= 45000);
+  CAPTURE(native.bytes.size(), native.length_mm, raster.bytes.size(), raster.length_mm);
+  CHECK(native.length_mm < 200);
+}
+
+TEST_CASE("only what the printer cannot do itself becomes a picture", "[escpos]") {
+  const Document document{.blocks = {TextLine{.text = "biasa – ±é"}, TextLine{.text = "字"},
+                                     QrCode{.text = "A"}, Gap{}}};
+  CHECK(blocks_needing_raster(document, tests::profile_named("epson-tm-t82")) ==
+        std::vector<std::size_t>{1});
+  CHECK(blocks_needing_raster(document, tests::profile_named("generic-80mm")) ==
+        std::vector<std::size_t>{1, 2});
+  CHECK(blocks_needing_raster(document, tests::profile_named("generic-58mm")) ==
+        std::vector<std::size_t>{0, 1, 2});
+}
+
+TEST_CASE("a slip without its last block's bytes is known not to be whole", "[escpos]") {
+  const auto slip = tests::encode_drawn(tests::small_ticket(tests::Marking::Original),
+                                        tests::profile_named("epson-tm-t82"));
+  CHECK(slip.whole_at < slip.bytes.size());
+  CHECK(slip.bytes[slip.whole_at - 1] == '\n');
+}
+
+TEST_CASE("long words and long lines break inside the paper", "[escpos]") {
+  tests::Rig rig{tests::profile_named("epson-tm-t82")};
+  const Document document{.blocks = {TextLine{.text = std::string(60, 'x')},
+                                     TextLine{.text = "satu  dua " + std::string(45, 'y')}}};
+  CHECK(rig.printer.print(document, "t").outcome == drivers::printer::Outcome::Printed);
+  const auto slips = rig.device.take_slips();
+  REQUIRE(slips.size() == 1);
+  CHECK(slips[0].text == std::string(48, 'x') + "\n" + std::string(12, 'x') + "\nsatu dua\n" +
+                             std::string(45, 'y') + "\n");
+}
+
+TEST_CASE("a picture that spells a real-time command gets one dot more instead", "[escpos]") {
+  const auto profile = tests::profile_named("generic-58mm");
+  for (const unsigned second : {0x04u, 0x05u, 0x14u}) {
+    // The pair stands inside a row, over the end of a row, and at the end of the band.
+    Raster raster{.width_dots = 384, .height_dots = 30, .dots = {}};
+    raster.dots.assign(384 * 30, 0);
+    const auto set_byte = [&](std::size_t row, std::size_t column, unsigned byte) {
+      for (std::size_t bit = 0; bit < 8; ++bit) {
+        raster.dots[row * 384 + column * 8 + bit] = (byte >> (7 - bit)) & 1u;
+      }
+    };
+    for (std::size_t row = 0; row < 30; ++row) {
+      set_byte(row, 0, second);
+      set_byte(row, 1, 0x10);
+      set_byte(row, 2, second);
+      set_byte(row, 47, 0x10);
+    }
+    const Document document{.blocks = {TextLine{.text = "x"}}};
+    const auto slip = encode(document, profile, {{0, raster}}, {});
+    CHECK_FALSE(drivers::printer::holds_real_time_command(slip.bytes));
+  }
+}
+
+TEST_CASE("real-time commands are recognised anywhere", "[escpos]") {
+  using Bytes = std::vector<std::uint8_t>;
+  CHECK(drivers::printer::holds_real_time_command(Bytes{1, 0x10, 0x04}));
+  CHECK(drivers::printer::holds_real_time_command(Bytes{0x10, 0x10, 0x14, 8}));
+  CHECK_FALSE(drivers::printer::holds_real_time_command(Bytes{0x10, 0x18, 0x04, 0x10}));
+  CHECK_FALSE(drivers::printer::holds_real_time_command(Bytes{}));
+}
+
+TEST_CASE("a code that breaks its contract is left out", "[escpos]") {
+  for (const std::string& text :
+       {std::string{}, std::string(301, 'A'), std::string{"a\x10\x04\x01"}, std::string{"é"}}) {
+    CHECK_FALSE(drivers::printer::make_qr(text).has_value());
+    tests::Rig rig{tests::profile_named("epson-tm-t82")};
+    CHECK(rig.printer.print({.blocks = {QrCode{.text = text}}}, "t").outcome ==
+          drivers::printer::Outcome::Printed);
+    CHECK(rig.device.take_slips().at(0).qr_texts.empty());
+  }
+}
+
+TEST_CASE("the longest command bounds what an interrupted slip leaves open", "[escpos]") {
+  for (const auto& profile : drivers::printer::builtin_profiles()) {
+    CHECK(longest_command(profile) >= 308);
+    CHECK(longest_command(profile) <= 16 * 104 + 8);
+  }
+}
