@@ -11,8 +11,11 @@
 
 #include <chrono>
 #include <cstdint>
+#include <expected>
 #include <string>
+#include <vector>
 
+#include "drivers/printer/cups_queue.h"
 #include "drivers/printer/printer.h"
 
 namespace drivers::printer {
@@ -33,10 +36,11 @@ struct CupsConfig {
   double printable_width_mm = 72;  // 48 for 58 mm paper
   PageFormat format = PageFormat::Negotiated;
   Completion completion = Completion::Unproved;
-  std::chrono::milliseconds connect_limit{3000};
-  std::chrono::milliseconds reply_limit{5000};   // for each answer of the server
-  std::chrono::milliseconds print_limit{20000};  // from handing over to the final state
-  std::chrono::milliseconds cancel_limit{5000};  // for a cancelled job to be seen as such
+  std::chrono::milliseconds reply_limit{
+      5000};  // for each answer of the server, connecting included
+  std::chrono::milliseconds print_limit{20000};   // from handing over to the final state
+  std::chrono::milliseconds trouble_limit{4000};  // as long may a named trouble hold a job up
+  std::chrono::milliseconds cancel_limit{5000};   // for a cancelled job to be seen as such
 
   bool operator==(const CupsConfig&) const = default;
 };
@@ -45,15 +49,35 @@ class CupsPrinter final : public Printer {
  public:
   explicit CupsPrinter(CupsConfig config);
 
-  /// Also cancels jobs of `owner` which an earlier failure left in the queue.
+  /// Also cancels jobs of `owner` which an earlier failure left in the queue. Ready only when an
+  /// IPP printer behind the queue says so itself; for other devices CUPS knows of faults at most
+  /// while a job runs, and the answer is Unknown.
   Status query(std::chrono::milliseconds limit) override;
 
   /// Printed: completed on a trusted queue. Unknown without trouble: completed on another one.
-  /// Failed: nothing was handed over, or the print system says that it gave up.
+  /// Failed: no data went to the printer, or the print system itself says that the job is aborted
+  /// or was cancelled by others. Unknown with trouble: we gave up while the printer had the job.
   PrintReport print(const Document& document, std::string_view job_name) override;
 
  private:
+  struct Page {
+    const char* format = nullptr;
+    std::vector<std::uint8_t> bytes;
+  };
+
+  [[nodiscard]] std::expected<CupsQueue, CupsError> find_queue(const Deadline& deadline) const;
+  std::expected<void, CupsError> cancel_leftovers(const CupsQueue& queue, const Deadline& deadline);
+  [[nodiscard]] Status status_of(const QueueState& state, const Deadline& deadline) const;
+  [[nodiscard]] std::expected<Page, Trouble> make_page(const Document& document,
+                                                       const QueueState& state) const;
+  PrintReport hand_over(const CupsQueue& queue, const Page& page, std::string_view job_name);
+  PrintReport follow(const CupsQueue& queue, int job);
+  PrintReport give_up(const CupsQueue& queue, int job, Trouble trouble, JobStart start);
+  [[nodiscard]] PrintReport final_report(const JobState& job, Trouble trouble) const;
+  [[nodiscard]] Deadline reply_deadline() const { return Deadline(config_.reply_limit); }
+
   CupsConfig config_;
+  CupsAddress server_;
   bool leftovers_possible_ = true;  // a program before this one may have died while printing
 };
 
