@@ -20,10 +20,6 @@
 
 namespace drivers::printer {
 
-/// Whether the queue's `completed` proves paper. It does for few: most backends complete as soon as
-/// the last byte is sent.
-enum class Completion : std::uint8_t { Unproved, Trusted };
-
 /// Negotiated takes PWG raster when the queue accepts it, else PDF, and refuses a raw queue, which
 /// passes on whatever it gets. The others send their format without asking.
 enum class PageFormat : std::uint8_t { Negotiated, PwgRaster, Pdf };
@@ -35,7 +31,7 @@ struct CupsConfig {
   std::string media;               // a PWG media name; empty: the queue's default
   double printable_width_mm = 72;  // 48 for 58 mm paper
   PageFormat format = PageFormat::Negotiated;
-  Completion completion = Completion::Unproved;
+  Completion completion = Completion::NeedsProof;
   std::chrono::milliseconds reply_limit{
       5000};  // for each answer of the server, connecting included
   std::chrono::milliseconds print_limit{20000};   // from handing over to the final state

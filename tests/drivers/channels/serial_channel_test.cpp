@@ -150,7 +150,9 @@ TEST_CASE("a serial printer that sends XOFF is waited for until XON", "[serial]"
   const Line line = make_line();
   SerialChannel channel({.path = line.path, .flow_control = FlowControl::XonXoff});
   REQUIRE(channel.open(1s).has_value());
-  REQUIRE(write_all(line.printer, Bytes{0x13}, Deadline(1s)).ended.has_value());
+  // The letter behind XOFF arrives only after XOFF has taken effect.
+  REQUIRE(write_all(line.printer, Bytes{0x13, 'x'}, Deadline(1s)).ended.has_value());
+  REQUIRE(channel.read(5s) == Bytes{'x'});
   const auto held = channel.write(Bytes{'a', 'b'}, 100ms);
   REQUIRE_FALSE(held.ended.has_value());
   CHECK(held.ended.error() == ChannelError::TimedOut);
