@@ -33,9 +33,6 @@ struct PrinterLimits {
   std::size_t chunk_bytes = 1024;
 };
 
-/// Whether a slip handed over to a printer without a fence counts as printed.
-enum class Completion : std::uint8_t { NeedsProof, Trusted };
-
 class EscposPrinter final : public Printer {
  public:
   EscposPrinter(std::unique_ptr<Channel> channel, Profile profile, PrinterLimits limits,

@@ -3,12 +3,17 @@
 // thread. No retries and no policy in here; whoever calls decides what happens after a failure.
 
 #include <chrono>
+#include <cstdint>
 #include <string_view>
 
 #include "drivers/printer/document.h"
 #include "drivers/printer/status.h"
 
 namespace drivers::printer {
+
+/// Whether a slip that was handed over without the printer's own proof counts as printed: by a
+/// printer without a fence, or by a CUPS queue, most of which complete with the last byte sent.
+enum class Completion : std::uint8_t { NeedsProof, Trusted };
 
 class Printer {
  public:

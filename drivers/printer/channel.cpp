@@ -1,0 +1,19 @@
+#include "drivers/printer/channel.h"
+
+namespace drivers::printer {
+
+const char* name_of(ChannelError error) {
+  switch (error) {
+    case ChannelError::NotFound:
+      return "not_found";
+    case ChannelError::Refused:
+      return "refused";
+    case ChannelError::Gone:
+      return "gone";
+    case ChannelError::TimedOut:
+      return "timed_out";
+  }
+  return "gone";
+}
+
+}  // namespace drivers::printer
