@@ -41,7 +41,8 @@ Digest record_hash(const Record& record);
 bool is_intact(const Record& record);
 
 /// The payload of `ticket_issued`: JSON after the data dictionary, no personal data.
-std::string ticket_payload(const domain::Ticket& ticket, std::string_view kiosk);
+std::string ticket_payload(const domain::Ticket& ticket, std::string_view kiosk, UtcOffset offset);
+/// An unknown priority counts as Other; anything else out of place gives nothing.
 std::optional<domain::Ticket> parse_ticket_payload(std::string_view text);
 
 }  // namespace kiosk::store

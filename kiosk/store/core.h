@@ -1,0 +1,95 @@
+#pragma once
+// The inside of Ledger: the connection, what the file says held in memory, and how an error is
+// lived through. Store worker's thread only.
+
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "kiosk/store/database.h"
+#include "kiosk/store/ledger.h"
+#include "kiosk/store/reserve.h"
+#include "kiosk/store/rows.h"
+
+namespace kiosk::store {
+
+/// What the next record and number follow from. Kept beside the file, so that a bit that flips
+/// under a running kiosk cannot make it give a number twice.
+struct Memory {
+  ChainRow journal;
+  ChainRow voices;
+  std::optional<Instant> newest_time;
+  std::optional<Date> latest_day;
+  std::map<char, int> last_sequence;  // of the latest day
+  std::optional<NumberFloors> floors;
+
+  ChainRow& chain(Chain chain) { return chain == Chain::Journal ? journal : voices; }
+  bool operator==(const Memory&) const = default;
+};
+
+struct Ledger::Core {
+  Core(const LedgerConfig& configuration, Instant now);
+
+  /// Runs `work(session, memory) -> std::expected<T, StoreError>` in one transaction on an open
+  /// file. What it changes in `memory` counts once committed. A full disk takes the reserve and a
+  /// damaged file is set aside, and then the work runs again; `work` must bear that.
+  template <class Work>
+  auto attempt(Work work) -> std::invoke_result_t<Work&, soci::session&, Memory&>;
+
+  /// Opens the file if an error has closed it, or for the first time.
+  std::expected<void, StoreError> ensure_open();
+
+  /// After an error: closes what must be closed; true when the work is worth running again.
+  bool recover(StoreError error);
+
+  /// Adds a record to its chain and to `memory`. Inside a transaction; may throw SOCI's errors.
+  Record add_record(soci::session& session, Memory& memory_draft, const NewRecord& record,
+                    Instant now);
+  Uuid make_id(Chain chain, Instant now);
+
+  /// The day whose series a ticket of `now` joins; remembers what it thinks of the clock.
+  Date day_for(const Memory& memory_now, Instant now);
+
+  LedgerConfig config;
+  std::unique_ptr<Database> database;
+  Memory memory;
+  Reserve reserve;
+  Instant last_now;
+  domain::ClockVerdict clock = domain::ClockVerdict::Plausible;
+  int times_set_aside = 0;
+  bool follows_damage = false;
+
+ private:
+  using Done = std::expected<void, StoreError>;
+  Done open_file();
+  Done open_tables();
+  Done create_tables(soci::session& session);
+  Done load(soci::session& session);
+  Done note_dropped_tail(const std::string& wal);
+  NumberFloors floors_from(const std::string& bytes) const;
+};
+
+template <class Work>
+auto Ledger::Core::attempt(Work work) -> std::invoke_result_t<Work&, soci::session&, Memory&> {
+  constexpr int rounds = 3;  // as it is; after the reserve; after setting aside
+  std::invoke_result_t<Work&, soci::session&, Memory&> result =
+      std::unexpected(StoreError::IoError);
+  for (int round = 0; round < rounds; ++round) {
+    auto ready = ensure_open();
+    if (ready) {
+      auto draft = memory;
+      result =
+          database->in_transaction([&](soci::session& session) { return work(session, draft); });
+      if (result) {
+        memory = draft;
+        return result;
+      }
+    } else {
+      result = std::unexpected(ready.error());
+    }
+    if (!recover(result.error())) return result;
+  }
+  return result;
+}
+
+}  // namespace kiosk::store

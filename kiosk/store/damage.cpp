@@ -1,0 +1,113 @@
+#include "kiosk/store/damage.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include <fmt/format.h>
+
+#include "kiosk/domain/numbering.h"
+#include "kiosk/domain/ticket.h"
+
+namespace kiosk::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t most_bytes = 1ULL << 30U;
+constexpr int most_files = 10'000;
+
+std::string name_aside(const std::string& path, int count) {
+  return fmt::format("{}.corrupt-{}", path, count);
+}
+
+bool exists(const std::string& path) {
+  std::error_code ignored;
+  return fs::exists(path, ignored);
+}
+
+bool is_used(const std::string& path, int count) {
+  auto name = name_aside(path, count);
+  return exists(name) || exists(name + "-wal");
+}
+
+int files_aside(const std::string& path) {
+  int count = 0;
+  while (count < most_files && is_used(path, count + 1)) ++count;
+  return count;
+}
+
+}  // namespace
+
+FoundNumbers find_numbers(std::string_view bytes) {
+  constexpr std::string_view before_number = "\"number\":\"";
+  constexpr std::string_view before_day = "\",\"day\":\"";
+  constexpr std::size_t day_characters = 10;
+  constexpr std::size_t longest_number = 8;
+  FoundNumbers found;
+  for (auto at = bytes.find(before_number); at != std::string_view::npos;
+       at = bytes.find(before_number, at + 1)) {
+    auto rest = bytes.substr(at + before_number.size());
+    auto end = rest.substr(0, longest_number + 1).find('"');
+    if (end == std::string_view::npos || !rest.substr(end).starts_with(before_day)) continue;
+    auto number = domain::parse_ticket_number(rest.substr(0, end));
+    auto day = parse_date(rest.substr(end + before_day.size()).substr(0, day_characters));
+    if (!number || !day || number->sequence < 1) continue;
+    auto& highest = found[*day][number->group];
+    highest = std::max(highest, number->sequence);
+  }
+  return found;
+}
+
+std::optional<Date> latest_believable_day(const FoundNumbers& found, Date today) {
+  for (auto day = found.rbegin(); day != found.rend(); ++day) {
+    bool several = day->second.size() > 1 || day->second.begin()->second > 1;
+    if (day->first <= add_days(today, 1) || several) return day->first;
+  }
+  return std::nullopt;
+}
+
+std::map<char, int> floors_after_damage(const FoundNumbers& found, Date day) {
+  std::map<char, int> floors{{'*', found.empty() ? blind_floor : salvage_margin}};
+  auto numbers = found.find(day);
+  if (numbers == found.end()) return floors;
+  for (const auto& [group, highest] : numbers->second) {
+    floors[group] = std::min(highest + salvage_margin, domain::highest_sequence);
+  }
+  return floors;
+}
+
+std::optional<std::string> set_aside(const std::string& path) {
+  auto count = files_aside(path) + 1;
+  if (count > most_files) return std::nullopt;
+  auto name = name_aside(path, count);
+  bool moved = false;
+  for (const char* ending : {"", "-wal", "-shm", "-journal"}) {
+    if (!exists(path + ending)) continue;
+    std::error_code error;
+    fs::rename(path + ending, name + ending, error);
+    if (error) return std::nullopt;
+    moved = true;
+  }
+  if (!moved) return std::nullopt;
+  return name;
+}
+
+std::optional<std::string> last_set_aside(const std::string& path) {
+  auto count = files_aside(path);
+  if (count == 0) return std::nullopt;
+  return name_aside(path, count);
+}
+
+std::string read_bytes(const std::string& path) {
+  std::error_code error;
+  auto size = fs::file_size(path, error);
+  if (error || size == 0) return {};
+  std::ifstream file{path, std::ios::binary};
+  std::string bytes(static_cast<std::size_t>(std::min(size, most_bytes)), '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+  return bytes;
+}
+
+}  // namespace kiosk::store

@@ -1,0 +1,41 @@
+#pragma once
+// What to do with a ledger that cannot be believed: set it aside, and read out of its bytes which
+// numbers it has given. Store worker's thread only.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/time.h"
+
+namespace kiosk::store {
+
+/// Space between the highest number still readable and the next one given, for those that are not.
+inline constexpr int salvage_margin = 50;
+/// Where nothing at all is readable; above what a group of a district's office gives in a day.
+inline constexpr int blind_floor = 500;
+
+/// Highest number by group and day among the ticket payloads found in `bytes`, in whatever order
+/// and state the file is. Pure.
+using FoundNumbers = std::map<Date, std::map<char, int>>;
+FoundNumbers find_numbers(std::string_view bytes);
+
+/// The latest day that can be meant: not after tomorrow, or with more than one number (a single
+/// flipped digit makes one ticket of the year 2926). Absent when there is none.
+std::optional<Date> latest_believable_day(const FoundNumbers& found, Date today);
+
+/// The floors the next ledger must keep on `day`, from what was found.
+std::map<char, int> floors_after_damage(const FoundNumbers& found, Date day);
+
+/// Renames the database, its WAL and its index to `<path>.corrupt-<n>...` with the next free n.
+/// Returns the new name, or nothing when the folder does not let it.
+std::optional<std::string> set_aside(const std::string& path);
+
+/// The file set aside last, if there is one.
+std::optional<std::string> last_set_aside(const std::string& path);
+
+/// The whole file, at most 1 GiB of it; empty when there is none.
+std::string read_bytes(const std::string& path);
+
+}  // namespace kiosk::store

@@ -1,0 +1,58 @@
+#pragma once
+// One SQLite connection through SOCI, and the wall behind which its exceptions end. Store worker's
+// thread only. Raw sqlite3.h must not be included beside this header: SOCI wraps it in a namespace.
+
+#include <exception>
+#include <expected>
+#include <memory>
+#include <string>
+
+#include <soci/soci.h>
+
+#include "kiosk/store/store_error.h"
+
+namespace kiosk::store {
+
+/// What a library's exception means; call it inside a catch block only.
+StoreError error_from_current_exception();
+
+class Database {
+ public:
+  /// Opens or creates the file: WAL, every commit synced, locked for this process alone.
+  static std::expected<std::unique_ptr<Database>, StoreError> open(const std::string& path,
+                                                                   const std::string& vfs);
+
+  /// Runs `work(session) -> std::expected<T, StoreError>` in one transaction: committed when it
+  /// succeeds, else rolled back. After an error the connection is best closed.
+  template <class Work>
+  auto in_transaction(Work&& work) -> std::invoke_result_t<Work&, soci::session&> {
+    try {
+      soci::transaction transaction{session_};
+      auto result = work(session_);
+      if (result) transaction.commit();
+      return result;
+    } catch (const std::exception&) {
+      return std::unexpected(error_from_current_exception());
+    }
+  }
+
+  /// The same without a transaction, for reading and pragmas.
+  template <class Work>
+  auto guarded(Work&& work) -> std::invoke_result_t<Work&, soci::session&> {
+    try {
+      return work(session_);
+    } catch (const std::exception&) {
+      return std::unexpected(error_from_current_exception());
+    }
+  }
+
+  /// Moves the WAL into the database and empties it. Both are written anew, which also makes pages
+  /// durable whose earlier sync had failed.
+  std::expected<void, StoreError> checkpoint();
+
+ private:
+  Database() = default;
+  soci::session session_;
+};
+
+}  // namespace kiosk::store

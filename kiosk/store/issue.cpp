@@ -1,0 +1,238 @@
+// Tickets and records into the ledger.
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "kiosk/domain/wait_estimate.h"
+#include "kiosk/store/core.h"
+#include "kiosk/store/replay.h"
+
+namespace kiosk::store {
+namespace {
+
+constexpr std::size_t longest_kind = 40;
+constexpr std::size_t longest_code = 20;
+constexpr std::size_t longest_trouble = 100;
+constexpr std::size_t longest_payload_bytes = 256 * 1024;
+/// Voices carry no finer time than this, so that none can be tied to a ticket (P01, P10).
+constexpr std::chrono::hours voice_bucket{1};
+
+bool is_short_code(std::string_view text) {
+  return text.size() <= longest_code && std::ranges::all_of(text, [](char c) {
+           return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+         });
+}
+
+bool is_small_name(std::string_view text) {
+  return std::ranges::all_of(
+      text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+}
+
+bool is_valid(const domain::TicketRequest& request) {
+  bool group =
+      request.group >= 'A' && request.group <= 'Z' && request.group != 'I' && request.group != 'O';
+  return group && !request.id.is_nil() && !request.desk.empty() && is_short_code(request.desk) &&
+         is_short_code(request.service_code) && request.language.size() == 2 &&
+         is_small_name(request.language);
+}
+
+bool is_valid(const NewRecord& record) {
+  bool own = record.kind.starts_with("ticket_") || record.kind.starts_with("ledger_") ||
+             record.kind.starts_with("clock_");
+  return !own && !record.kind.empty() && record.kind.size() <= longest_kind &&
+         is_small_name(record.kind) && record.payload.size() <= longest_payload_bytes &&
+         nlohmann::json::accept(record.payload) && !(record.id && record.id->is_nil());
+}
+
+const char* name_of(TicketEnd end) {
+  switch (end) {
+    case TicketEnd::Done:
+      return "DONE";
+    case TicketEnd::NoShow:
+      return "NO_SHOW";
+    case TicketEnd::Cancelled:
+      return "CANCELLED";
+    case TicketEnd::Expired:
+      return "EXPIRED";
+    case TicketEnd::Void:
+      return "VOID";
+  }
+  return "DONE";
+}
+
+std::optional<Date> day_with_numbers(const Memory& memory) {
+  if (!memory.floors) return memory.latest_day;
+  return std::max(memory.latest_day.value_or(Date{}), memory.floors->day);
+}
+
+int last_sequence(const Memory& memory, char group, Date day) {
+  int last = 0;
+  if (memory.latest_day == day) {
+    auto found = memory.last_sequence.find(group);
+    if (found != memory.last_sequence.end()) last = found->second;
+  }
+  if (!memory.floors || memory.floors->day != day) return last;
+  for (char name : {group, '*'}) {
+    auto floor = memory.floors->groups.find(name);
+    if (floor != memory.floors->groups.end()) return std::max(last, floor->second);
+  }
+  return last;
+}
+
+std::expected<std::optional<domain::Ticket>, StoreError> stored_ticket(soci::session& session,
+                                                                       const Uuid& id) {
+  auto record = find_record(session, id);
+  if (!record) return std::nullopt;
+  if (record->kind != kinds::ticket_issued) return std::unexpected(StoreError::Invalid);
+  if (!is_intact(*record)) return std::unexpected(StoreError::Corrupt);
+  auto ticket = parse_ticket_payload(record->payload.value_or(""));
+  if (!ticket) return std::unexpected(StoreError::Corrupt);
+  return ticket;
+}
+
+}  // namespace
+
+Date Ledger::Core::day_for(const Memory& memory_now, Instant now) {
+  last_now = now;
+  clock = domain::judge_clock(now, memory_now.newest_time, config.clock_floor);
+  auto today = to_local(now, config.utc_offset).date;
+  return domain::numbering_day(today, day_with_numbers(memory_now), clock);
+}
+
+Record Ledger::Core::add_record(soci::session& session, Memory& memory_draft,
+                                const NewRecord& record, Instant now) {
+  auto& row = memory_draft.chain(record.chain);
+  Record stored{.chain = record.chain,
+                .sequence = row.head_sequence + 1,
+                .id = record.id ? *record.id : make_id(record.chain, now),
+                .kind = record.kind,
+                .time = record.chain == Chain::Voices
+                            ? Instant{std::chrono::floor<std::chrono::hours>(now)}
+                            : now,
+                .payload_digest = sha256(as_bytes(record.payload)),
+                .previous = row.head,
+                .hash = {},
+                .payload = record.payload};
+  static_assert(voice_bucket == std::chrono::hours{1});
+  stored.hash = record_hash(stored);
+  insert_record(session, stored);
+  row.head_sequence = stored.sequence;
+  row.head = stored.hash;
+  write_chain(session, record.chain, row);
+  clock = domain::judge_clock(now, memory_draft.newest_time, config.clock_floor);
+  bool newer = !memory_draft.newest_time || now > *memory_draft.newest_time;
+  bool believed = clock == domain::ClockVerdict::Plausible || record.kind == kinds::clock_confirmed;
+  if (record.chain == Chain::Journal && believed &&
+      (newer || record.kind == kinds::clock_confirmed)) {
+    memory_draft.newest_time = now;
+    write_newest_time(session, now);
+  }
+  return stored;
+}
+
+std::expected<domain::Ticket, StoreError> Ledger::issue_ticket(
+    const domain::TicketRequest& request, Instant now,
+    const std::optional<domain::DeskFacts>& desk) {
+  using Result = std::expected<domain::Ticket, StoreError>;
+  if (!is_valid(request)) return std::unexpected(StoreError::Invalid);
+  core_->last_now = now;
+  return core_->attempt([&](soci::session& session, Memory& memory) -> Result {
+    auto stored = stored_ticket(session, request.id);
+    if (!stored) return std::unexpected(stored.error());
+    if (*stored) return **stored;
+    auto day = core_->day_for(memory, now);
+    auto sequence = domain::next_sequence(last_sequence(memory, request.group, day));
+    if (!sequence) return std::unexpected(StoreError::Exhausted);
+    domain::Ticket ticket{.request = request,
+                          .number = {.group = request.group,
+                                     .kiosk_digit = core_->config.kiosk_digit,
+                                     .sequence = *sequence},
+                          .day = day,
+                          .issued_at = now,
+                          .ahead_at_issue = count_waiting(session, day, request.desk)};
+    ticket.wait_minutes = domain::wait_estimate_minutes(ticket.ahead_at_issue, desk);
+    auto payload = ticket_payload(ticket, core_->config.kiosk, core_->config.utc_offset);
+    core_->add_record(
+        session, memory,
+        {.kind = std::string{kinds::ticket_issued}, .payload = payload, .id = request.id}, now);
+    insert_ticket(session, row_for(ticket));
+    if (memory.latest_day != day) memory.last_sequence.clear();
+    memory.latest_day = day;
+    memory.last_sequence[request.group] = *sequence;
+    return ticket;
+  });
+}
+
+std::expected<void, StoreError> Ledger::set_print_state(const Uuid& ticket,
+                                                        domain::PrintState state,
+                                                        std::string_view trouble, Instant now) {
+  using Result = std::expected<void, StoreError>;
+  if (state == domain::PrintState::Reserved || trouble.size() > longest_trouble ||
+      !is_small_name(trouble)) {
+    return std::unexpected(StoreError::Invalid);
+  }
+  core_->last_now = now;
+  return core_->attempt([&](soci::session& session, Memory& memory) -> Result {
+    auto row = find_ticket_row(session, ticket);
+    if (!row) return std::unexpected(StoreError::Invalid);
+    if (row->print_state == state && row->trouble == trouble) return {};
+    row->print_state = state;
+    row->trouble = trouble;
+    core_->add_record(session, memory,
+                      {.kind = kind_of(state), .payload = print_payload(ticket, trouble)}, now);
+    update_ticket_row(session, *row);
+    return {};
+  });
+}
+
+std::expected<void, StoreError> Ledger::end_ticket(const Uuid& ticket, TicketEnd end, Instant now) {
+  using Result = std::expected<void, StoreError>;
+  core_->last_now = now;
+  return core_->attempt([&](soci::session& session, Memory& memory) -> Result {
+    auto row = find_ticket_row(session, ticket);
+    if (!row) return std::unexpected(StoreError::Invalid);
+    if (!row->ended.empty()) return {};
+    row->ended = name_of(end);
+    core_->add_record(
+        session, memory,
+        {.kind = std::string{kinds::ticket_ended}, .payload = end_payload(ticket, row->ended)},
+        now);
+    update_ticket_row(session, *row);
+    return {};
+  });
+}
+
+std::expected<Uuid, StoreError> Ledger::append(const NewRecord& record, Instant now) {
+  using Result = std::expected<Uuid, StoreError>;
+  if (!is_valid(record)) return std::unexpected(StoreError::Invalid);
+  core_->last_now = now;
+  return core_->attempt([&](soci::session& session, Memory& memory) -> Result {
+    // The reserve is for tickets: forms close while it is given up.
+    if (record.chain == Chain::Voices && core_->reserve.given_up()) {
+      return std::unexpected(StoreError::DiskFull);
+    }
+    if (record.id) {
+      auto stored = find_record(session, *record.id);
+      bool same = stored && stored->chain == record.chain && stored->kind == record.kind &&
+                  stored->payload_digest == sha256(as_bytes(record.payload));
+      if (stored && !same) return std::unexpected(StoreError::Invalid);
+      if (stored) return stored->id;
+    }
+    return core_->add_record(session, memory, record, now).id;
+  });
+}
+
+std::expected<void, StoreError> Ledger::confirm_clock(Instant now) {
+  using Result = std::expected<void, StoreError>;
+  core_->last_now = now;
+  return core_->attempt([&](soci::session& session, Memory& memory) -> Result {
+    core_->add_record(session, memory,
+                      {.kind = std::string{kinds::clock_confirmed}, .payload = "{\"schema\":1}"},
+                      now);
+    core_->clock = domain::judge_clock(now, memory.newest_time, core_->config.clock_floor);
+    return {};
+  });
+}
+
+}  // namespace kiosk::store

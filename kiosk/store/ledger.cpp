@@ -1,0 +1,141 @@
+#include "kiosk/store/ledger.h"
+
+#include "kiosk/store/core.h"
+
+namespace kiosk::store {
+namespace {
+
+ChainStatus status_of(const ChainRow& row) {
+  return {.depth = row.head_sequence,
+          .unsent = row.head_sequence - row.acknowledged_sequence,
+          .head = row.head};
+}
+
+}  // namespace
+
+Ledger::Ledger(std::unique_ptr<Core> core) : core_(std::move(core)) {}
+
+Ledger::~Ledger() = default;
+
+std::expected<std::unique_ptr<Ledger>, StoreError> Ledger::open(const LedgerConfig& config,
+                                                                Instant now) {
+  if (config.kiosk_digit < 0 || config.kiosk_digit > 9 || config.path.empty()) {
+    return std::unexpected(StoreError::Invalid);
+  }
+  auto core = std::make_unique<Core>(config, now);
+  auto opened =
+      core->attempt([](soci::session&, Memory&) -> std::expected<void, StoreError> { return {}; });
+  if (!opened) return std::unexpected(opened.error());
+  core->reserve.restore();
+  core->clock = domain::judge_clock(now, core->memory.newest_time, config.clock_floor);
+  return std::unique_ptr<Ledger>{new Ledger{std::move(core)}};
+}
+
+std::expected<std::optional<domain::Ticket>, StoreError> Ledger::find_ticket(const Uuid& id) {
+  using Result = std::expected<std::optional<domain::Ticket>, StoreError>;
+  return core_->attempt([&](soci::session& session, Memory&) -> Result {
+    auto record = find_record(session, id);
+    if (!record) return std::nullopt;
+    auto ticket = parse_ticket_payload(record->payload.value_or(""));
+    if (ticket && !is_intact(*record)) return std::unexpected(StoreError::Corrupt);
+    return ticket;
+  });
+}
+
+std::expected<std::optional<domain::PrintState>, StoreError> Ledger::print_state(
+    const Uuid& ticket) {
+  using Result = std::expected<std::optional<domain::PrintState>, StoreError>;
+  return core_->attempt([&](soci::session& session, Memory&) -> Result {
+    auto row = find_ticket_row(session, ticket);
+    if (!row) return std::nullopt;
+    return row->print_state;
+  });
+}
+
+std::expected<std::map<char, int>, StoreError> Ledger::issued_today(Instant now) {
+  using Result = std::expected<std::map<char, int>, StoreError>;
+  return core_->attempt([&](soci::session& session, Memory& memory) -> Result {
+    return count_by_group(session, core_->day_for(memory, now));
+  });
+}
+
+std::expected<int, StoreError> Ledger::waiting(std::string_view desk, Instant now) {
+  using Result = std::expected<int, StoreError>;
+  return core_->attempt([&](soci::session& session, Memory& memory) -> Result {
+    return count_waiting(session, core_->day_for(memory, now), desk);
+  });
+}
+
+std::expected<LedgerStatus, StoreError> Ledger::status() {
+  using Result = std::expected<LedgerStatus, StoreError>;
+  return core_->attempt([&](soci::session&, Memory& memory) -> Result {
+    return LedgerStatus{.journal = status_of(memory.journal),
+                        .voices = status_of(memory.voices),
+                        .reserve_given_up = core_->reserve.given_up(),
+                        .restarted_from_damage = core_->follows_damage,
+                        .clock = core_->clock};
+  });
+}
+
+std::expected<std::vector<Record>, StoreError> Ledger::unsent(Chain chain, int limit) {
+  using Result = std::expected<std::vector<Record>, StoreError>;
+  return core_->attempt([&](soci::session& session, Memory& memory) -> Result {
+    const auto& row = memory.chain(chain);
+    auto records = records_after(session, chain, row.acknowledged_sequence, limit);
+    auto previous = row.acknowledged;
+    auto expected = row.acknowledged_sequence + 1;
+    for (auto& record : records) {
+      if (record.sequence != expected || record.previous != previous ||
+          record_hash(record) != record.hash) {
+        return std::unexpected(StoreError::Corrupt);
+      }
+      if (!is_intact(record)) record.payload.reset();
+      previous = record.hash;
+      ++expected;
+    }
+    return records;
+  });
+}
+
+std::expected<void, StoreError> Ledger::acknowledge(Chain chain, std::int64_t sequence,
+                                                    const Digest& hash) {
+  using Result = std::expected<void, StoreError>;
+  return core_->attempt([&](soci::session& session, Memory& memory) -> Result {
+    auto& row = memory.chain(chain);
+    auto record = find_record(session, chain, sequence);
+    if (!record || record->hash != hash) return std::unexpected(StoreError::Invalid);
+    if (sequence <= row.acknowledged_sequence) return {};
+    row.acknowledged_sequence = sequence;
+    row.acknowledged = hash;
+    write_chain(session, chain, row);
+    return {};
+  });
+}
+
+std::expected<std::int64_t, StoreError> Ledger::erase_acknowledged_voices() {
+  using Result = std::expected<std::int64_t, StoreError>;
+  auto erased = core_->attempt([&](soci::session& session, Memory& memory) -> Result {
+    return erase_payloads(session, Chain::Voices, memory.voices.acknowledged_sequence);
+  });
+  if (!erased || *erased == 0) return erased;
+  // The WAL still holds the old pages until it is emptied.
+  auto moved = core_->database->checkpoint();
+  if (moved) return erased;
+  core_->recover(moved.error());
+  return std::unexpected(moved.error());
+}
+
+std::expected<void, StoreError> Ledger::maintain() {
+  auto ready =
+      core_->attempt([](soci::session&, Memory&) -> std::expected<void, StoreError> { return {}; });
+  if (!ready) return ready;
+  auto moved = core_->database->checkpoint();
+  if (!moved) {
+    core_->recover(moved.error());
+    return moved;
+  }
+  core_->reserve.restore();
+  return {};
+}
+
+}  // namespace kiosk::store

@@ -1,0 +1,190 @@
+// How the ledger's file is opened, believed or not, and opened again after an error.
+
+#include <filesystem>
+
+#include <sodium.h>
+
+#include "kiosk/store/core.h"
+#include "kiosk/store/damage.h"
+#include "kiosk/store/replay.h"
+#include "kiosk/store/schema.h"
+#include "kiosk/store/tail.h"
+#include "kiosk/store/wal.h"
+
+namespace kiosk::store {
+namespace {
+
+/// A program that finds damage again and again has another fault: it stops before it fills the
+/// disk.
+constexpr int most_times_set_aside = 5;
+
+std::string file_name(const std::string& path) {
+  return std::filesystem::path{path}.filename().string();
+}
+
+std::expected<void, StoreError> quick_check(soci::session& session) {
+  std::string answer;
+  session << "PRAGMA quick_check(1)", soci::into(answer);
+  if (answer != "ok") return std::unexpected(StoreError::Corrupt);
+  return {};
+}
+
+bool is_missing(const std::string& path) {
+  std::error_code error;
+  return !std::filesystem::exists(path, error) && !error;
+}
+
+}  // namespace
+
+Ledger::Core::Core(const LedgerConfig& configuration, Instant now)
+    : config(configuration),
+      reserve(configuration.path + ".reserve", configuration.reserve_bytes),
+      last_now(now) {}
+
+std::expected<void, StoreError> Ledger::Core::ensure_open() {
+  if (database) return {};
+  auto opened = open_file();
+  if (!opened) database.reset();
+  return opened;
+}
+
+std::expected<void, StoreError> Ledger::Core::open_file() {
+  auto wal = read_bytes(config.path + "-wal");
+  if (!wal.empty() && is_missing(config.path)) return std::unexpected(StoreError::Corrupt);
+  auto verdict = judge_wal(as_bytes(wal));
+  if (verdict == WalVerdict::Damaged) return std::unexpected(StoreError::Corrupt);
+  auto connection = Database::open(config.path, config.vfs);
+  if (!connection) return std::unexpected(connection.error());
+  database = std::move(*connection);
+  auto tables = open_tables();
+  if (!tables) return tables;
+  // A sync that failed earlier may have left pages that only seem to be on the disk.
+  auto moved = database->checkpoint();
+  if (!moved) return moved;
+  return verdict == WalVerdict::CutTail ? note_dropped_tail(wal) : moved;
+}
+
+std::expected<void, StoreError> Ledger::Core::open_tables() {
+  auto state = database->guarded([](soci::session& session) { return inspect_schema(session); });
+  if (!state) return std::unexpected(state.error());
+  if (*state != SchemaState::Current) {
+    auto migrated = database->in_transaction([&](soci::session& session) -> Done {
+      migrate(session);
+      return *state == SchemaState::Fresh ? create_tables(session) : Done{};
+    });
+    if (!migrated) return migrated;
+  }
+  return database->guarded([&](soci::session& session) -> Done {
+    auto sound = quick_check(session);
+    if (!sound) return sound;
+    return load(session);
+  });
+}
+
+/// The first record of a fresh file, and the floors a damaged predecessor asks for.
+std::expected<void, StoreError> Ledger::Core::create_tables(soci::session& session) {
+  NumberFloors floors;
+  std::string predecessor;
+  if (auto aside = last_set_aside(config.path)) {
+    predecessor = file_name(*aside);
+    floors = floors_from(read_bytes(*aside) + read_bytes(*aside + "-wal"));
+  }
+  auto payload = floors_payload(floors, predecessor, memory.journal, config.kiosk);
+  Memory fresh;
+  add_record(session, fresh, {.kind = std::string{kinds::ledger_started}, .payload = payload},
+             last_now);
+  write_floors(session, floors);
+  return {};
+}
+
+NumberFloors Ledger::Core::floors_from(const std::string& bytes) const {
+  auto found = find_numbers(bytes);
+  auto today = to_local(last_now, config.utc_offset).date;
+  auto day = std::max(latest_believable_day(found, today).value_or(today), today);
+  return {.day = day, .groups = floors_after_damage(found, day)};
+}
+
+std::expected<void, StoreError> Ledger::Core::load(soci::session& session) {
+  Memory loaded;
+  loaded.journal = read_chain(session, Chain::Journal);
+  loaded.voices = read_chain(session, Chain::Voices);
+  memory.journal = loaded.journal;
+  loaded.newest_time = read_newest_time(session);
+  loaded.latest_day = latest_ticket_day(session);
+  loaded.floors = read_floors(session);
+  if (loaded.latest_day) loaded.last_sequence = last_sequences(session, *loaded.latest_day);
+  if (loaded.floors && loaded.latest_day.value_or(Date{}) < loaded.floors->day) {
+    loaded.latest_day = loaded.floors->day;
+    loaded.last_sequence.clear();
+  }
+  auto tail = check_tail(session);
+  if (!tail) return std::unexpected(tail.error());
+  follows_damage = tail->follows_damage;
+  memory = loaded;
+  return {};
+}
+
+/// A power cut, or damage to the last transaction, which looks the same: nobody may get a number
+/// again that can still be read in the lost part.
+std::expected<void, StoreError> Ledger::Core::note_dropped_tail(const std::string& wal) {
+  auto found = find_numbers(wal);
+  auto today = to_local(last_now, config.utc_offset).date;
+  auto day = latest_believable_day(found, today).value_or(today);
+  if (memory.latest_day) day = std::max(day, *memory.latest_day);
+  NumberFloors floors{.day = day, .groups = {}};
+  for (const auto& [group, highest] : found[day]) {
+    auto last = memory.last_sequence.find(group);
+    bool given =
+        memory.latest_day == day && last != memory.last_sequence.end() && last->second >= highest;
+    if (!given) floors.groups[group] = highest;
+  }
+  auto draft = memory;
+  auto noted = database->in_transaction([&](soci::session& session) -> Done {
+    auto payload = floors_payload(floors, {}, {}, config.kiosk);
+    add_record(session, draft, {.kind = std::string{kinds::tail_dropped}, .payload = payload},
+               last_now);
+    write_floors(session, floors);
+    draft.floors = read_floors(session);
+    return {};
+  });
+  if (noted) memory = draft;
+  return noted;
+}
+
+bool Ledger::Core::recover(StoreError error) {
+  switch (error) {
+    case StoreError::Invalid:
+    case StoreError::Exhausted:
+      return false;
+    case StoreError::DiskFull:
+      database.reset();
+      return reserve.give_up();
+    case StoreError::Corrupt:
+      database.reset();
+      if (times_set_aside >= most_times_set_aside || !set_aside(config.path)) return false;
+      ++times_set_aside;
+      return true;
+    case StoreError::ReadOnly:
+    case StoreError::Busy:
+    case StoreError::TooNew:
+    case StoreError::IoError:
+      database.reset();
+      return false;
+  }
+  return false;
+}
+
+Uuid Ledger::Core::make_id(Chain chain, Instant now) {
+  std::array<std::uint8_t, 16> random{};
+  if (config.entropy) {
+    config.entropy(random);
+  } else {
+    randombytes_buf(random.data(), random.size());
+  }
+  if (chain == Chain::Voices) return make_uuid_v4(random);
+  std::array<std::uint8_t, 10> tail{};
+  std::copy_n(random.begin(), tail.size(), tail.begin());
+  return make_uuid_v7(now, tail);
+}
+
+}  // namespace kiosk::store

@@ -1,0 +1,53 @@
+#pragma once
+// The state that must follow from the journal, made again record by record, to compare the tables
+// with. Pure.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/store/record.h"
+#include "kiosk/store/rows.h"
+
+namespace kiosk::store {
+
+namespace kinds {
+inline constexpr std::string_view ledger_started = "ledger_started";
+inline constexpr std::string_view tail_dropped = "ledger_tail_dropped";
+inline constexpr std::string_view clock_confirmed = "clock_confirmed";
+inline constexpr std::string_view ticket_issued = "ticket_issued";
+inline constexpr std::string_view ticket_ended = "ticket_ended";
+}  // namespace kinds
+
+/// `ticket_printing`, `ticket_printed`, `ticket_failed`, `ticket_unknown`.
+std::string kind_of(domain::PrintState state);
+
+std::string print_payload(const Uuid& ticket, std::string_view trouble);
+std::string end_payload(const Uuid& ticket, std::string_view end);
+std::string floors_payload(const NumberFloors& floors, std::string_view predecessor,
+                           const ChainRow& last_journal, std::string_view kiosk);
+
+TicketRow row_for(const domain::Ticket& ticket);
+
+class Replay {
+ public:
+  /// False when a record of the ledger's own kind has a payload that cannot be its own. Records
+  /// about tickets from before the replay began are passed over.
+  bool apply(const Record& record);
+
+  [[nodiscard]] const std::map<Uuid, TicketRow>& tickets() const { return tickets_; }
+  [[nodiscard]] const std::optional<NumberFloors>& floors() const { return floors_; }
+  [[nodiscard]] std::optional<Date> last_day() const { return last_day_; }
+
+ private:
+  bool apply_change(const Record& record);
+  bool apply_floors(const Record& record);
+
+  std::map<Uuid, TicketRow> tickets_;
+  std::optional<NumberFloors> floors_;
+  std::optional<Date> last_day_;
+};
+
+}  // namespace kiosk::store

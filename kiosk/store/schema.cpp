@@ -1,0 +1,74 @@
+#include "kiosk/store/schema.h"
+
+#include <array>
+#include <span>
+
+#include <fmt/format.h>
+
+namespace kiosk::store {
+namespace {
+
+/// Records have no row number: rows of both chains in one table would otherwise tell in which order
+/// a voice and a ticket were stored.
+constexpr std::array version_1{
+    "CREATE TABLE records("
+    " chain INTEGER NOT NULL, sequence INTEGER NOT NULL, id TEXT NOT NULL UNIQUE,"
+    " kind TEXT NOT NULL, time_ms INTEGER NOT NULL, payload_digest TEXT NOT NULL,"
+    " previous TEXT NOT NULL, hash TEXT NOT NULL, payload TEXT,"
+    " PRIMARY KEY(chain, sequence)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE chains("
+    " chain INTEGER NOT NULL PRIMARY KEY, head_sequence INTEGER NOT NULL, head_hash TEXT NOT NULL,"
+    " acknowledged_sequence INTEGER NOT NULL, acknowledged_hash TEXT NOT NULL) STRICT",
+    "CREATE TABLE tickets("
+    " id TEXT NOT NULL PRIMARY KEY, day TEXT NOT NULL, ticket_group TEXT NOT NULL,"
+    " kiosk_digit INTEGER NOT NULL, sequence INTEGER NOT NULL, desk TEXT NOT NULL,"
+    " print_state TEXT NOT NULL, trouble TEXT NOT NULL, ended TEXT NOT NULL,"
+    " UNIQUE(day, ticket_group, kiosk_digit, sequence)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE ledger("
+    " id INTEGER NOT NULL PRIMARY KEY CHECK(id = 1), schema INTEGER NOT NULL,"
+    " newest_ms INTEGER NOT NULL, clock_known INTEGER NOT NULL) STRICT",
+    // Numbers that a damaged file may have given out already; group `*` is every other one.
+    "CREATE TABLE number_floors("
+    " day TEXT NOT NULL, ticket_group TEXT NOT NULL, floor INTEGER NOT NULL,"
+    " PRIMARY KEY(day, ticket_group)) STRICT, WITHOUT ROWID",
+    "INSERT INTO chains VALUES(1, 0, '', 0, ''), (2, 0, '', 0, '')",
+    "INSERT INTO ledger VALUES(1, 0, 0, 0)",
+};
+
+/// One entry a version: the statements that lead to it from the version before.
+constexpr std::array<std::span<const char* const>, schema_version> migrations{version_1};
+
+long long user_version(soci::session& session) {
+  long long version = 0;
+  session << "PRAGMA user_version", soci::into(version);
+  return version;
+}
+
+}  // namespace
+
+std::expected<SchemaState, StoreError> inspect_schema(soci::session& session) {
+  long long tables = 0;
+  session << "SELECT count(*) FROM sqlite_master", soci::into(tables);
+  auto version = user_version(session);
+  if (tables == 0 && version == 0) return SchemaState::Fresh;
+  // A flipped bit in the header's version must neither lock the ledger out nor migrate it, so every
+  // version keeps its number in the table `ledger` too.
+  long long second = 0;
+  session << "SELECT schema FROM ledger WHERE id = 1", soci::into(second);
+  if (!session.got_data() || second != version || version <= 0) {
+    return std::unexpected(StoreError::Corrupt);
+  }
+  if (version > schema_version) return std::unexpected(StoreError::TooNew);
+  return version == schema_version ? SchemaState::Current : SchemaState::Older;
+}
+
+void migrate(soci::session& session) {
+  auto version = static_cast<std::size_t>(user_version(session));
+  for (; version < migrations.size(); ++version) {
+    for (const char* statement : migrations.at(version)) session << statement;
+  }
+  session << fmt::format("PRAGMA user_version={}", schema_version);
+  session << "UPDATE ledger SET schema = :schema", soci::use(schema_version);
+}
+
+}  // namespace kiosk::store

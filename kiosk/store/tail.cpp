@@ -1,0 +1,75 @@
+#include "kiosk/store/tail.h"
+
+#include <algorithm>
+
+#include "kiosk/store/replay.h"
+#include "kiosk/store/rows.h"
+
+namespace kiosk::store {
+namespace {
+
+constexpr int tail_records = 2000;
+
+/// The records from `after` on hang together and end in the head the file names.
+bool is_chain_sound(const std::vector<Record>& records, std::int64_t after, const ChainRow& row) {
+  auto expected = after + 1;
+  const Digest* previous = nullptr;
+  for (const auto& record : records) {
+    bool first_of_all = record.sequence == 1 && record.previous != Digest{};
+    if (record.sequence != expected || !is_intact(record) || first_of_all) return false;
+    if (previous != nullptr && record.previous != *previous) return false;
+    previous = &record.hash;
+    ++expected;
+  }
+  if (expected != row.head_sequence + 1) return false;
+  return (previous == nullptr ? Digest{} : *previous) == row.head;
+}
+
+bool is_acknowledged_sound(soci::session& session, Chain chain, const ChainRow& row) {
+  if (row.acknowledged_sequence == 0) return row.acknowledged == Digest{};
+  auto record = find_record(session, chain, row.acknowledged_sequence);
+  return record && record->hash == row.acknowledged;
+}
+
+/// Every ticket of the latest day is the ticket its record tells of.
+bool are_numbers_sound(soci::session& session, const Replay& replay) {
+  for (const auto& [id, expected] : replay.tickets()) {
+    if (find_ticket_row(session, id) != expected) return false;
+  }
+  auto day = latest_ticket_day(session);
+  if (replay.last_day() && replay.last_day() != day) return false;
+  if (!day) return true;
+  return std::ranges::all_of(ticket_rows_of(session, *day), [&](const TicketRow& row) {
+    if (replay.tickets().contains(row.id)) return true;
+    auto record = find_record(session, row.id);
+    if (!record || !is_intact(*record) || !record->payload) return false;
+    auto ticket = parse_ticket_payload(*record->payload);
+    return ticket && ticket->number == row.number && ticket->day == row.day;
+  });
+}
+
+}  // namespace
+
+std::expected<TailReport, StoreError> check_tail(soci::session& session) {
+  TailReport report;
+  Replay replay;
+  for (auto chain : {Chain::Journal, Chain::Voices}) {
+    auto row = read_chain(session, chain);
+    auto after = std::max<std::int64_t>(0, row.head_sequence - tail_records);
+    auto records = records_after(session, chain, after, tail_records + 1);
+    if (!is_chain_sound(records, after, row) || !is_acknowledged_sound(session, chain, row)) {
+      return std::unexpected(StoreError::Corrupt);
+    }
+    for (const auto& record : records) {
+      if (!replay.apply(record)) return std::unexpected(StoreError::Corrupt);
+    }
+  }
+  auto first = find_record(session, Chain::Journal, 1);
+  if (!first || first->kind != kinds::ledger_started || !are_numbers_sound(session, replay)) {
+    return std::unexpected(StoreError::Corrupt);
+  }
+  report.follows_damage = first->payload.value_or("").find("\"predecessor\"") != std::string::npos;
+  return report;
+}
+
+}  // namespace kiosk::store

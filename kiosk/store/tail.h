@@ -1,0 +1,21 @@
+#pragma once
+// A look at the newest records whenever the file is opened: is the end of the chains sound, and do
+// the tables that numbers come from agree with it? Store worker's thread only.
+
+#include <expected>
+
+#include <soci/soci.h>
+
+#include "kiosk/store/store_error.h"
+
+namespace kiosk::store {
+
+struct TailReport {
+  bool follows_damage = false;  // the first record names a predecessor
+};
+
+/// Reads the last two thousand records of each chain and every ticket of the latest day; Corrupt
+/// when something does not fit. May throw SOCI's errors.
+std::expected<TailReport, StoreError> check_tail(soci::session& session);
+
+}  // namespace kiosk::store

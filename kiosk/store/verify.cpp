@@ -1,0 +1,141 @@
+#include "kiosk/store/verify.h"
+
+#include <algorithm>
+
+#include "kiosk/store/core.h"
+#include "kiosk/store/replay.h"
+
+namespace kiosk::store {
+namespace {
+
+constexpr int batch_records = 500;
+constexpr std::size_t most_findings = 100;
+
+class Verifier {
+ public:
+  Verifier(soci::session& session, VerifyReport& report) : session_(session), report_(report) {}
+
+  void run() {
+    std::string answer;
+    session_ << "PRAGMA integrity_check(1)", soci::into(answer);
+    if (answer != "ok") add(Chain::Journal, 0, VerifyFault::FileDamaged);
+    check_chain(Chain::Journal);
+    check_chain(Chain::Voices);
+    check_state();
+  }
+
+ private:
+  void add(Chain chain, std::int64_t sequence, VerifyFault fault) {
+    if (report_.findings.size() >= most_findings) return;
+    report_.findings.push_back({.chain = chain, .sequence = sequence, .fault = fault});
+  }
+
+  void check_chain(Chain chain) {
+    auto row = read_chain(session_, chain);
+    Digest previous{};
+    std::int64_t sequence = 0;
+    Digest acknowledged{};
+    while (true) {
+      auto records = records_after(session_, chain, sequence, batch_records);
+      if (records.empty()) break;
+      for (const auto& record : records) {
+        check_record(record, sequence + 1, previous);
+        sequence = record.sequence;
+        previous = record.hash;
+        if (sequence == row.acknowledged_sequence) acknowledged = record.hash;
+      }
+    }
+    if (sequence != row.head_sequence || previous != row.head) {
+      add(chain, row.head_sequence, VerifyFault::HeadDiffers);
+    }
+    if (acknowledged != row.acknowledged || row.acknowledged_sequence > row.head_sequence ||
+        row.acknowledged_sequence < 0) {
+      add(chain, row.acknowledged_sequence, VerifyFault::AckDiffers);
+    }
+  }
+
+  void check_record(const Record& record, std::int64_t expected, const Digest& previous) {
+    ++report_.records;
+    if (!record.payload) ++report_.erased_payloads;
+    if (record.sequence != expected) add(record.chain, expected, VerifyFault::SequenceGap);
+    if (record.previous != previous) {
+      add(record.chain, record.sequence, VerifyFault::ChainBroken);
+    }
+    if (record_hash(record) != record.hash) {
+      add(record.chain, record.sequence, VerifyFault::HashDiffers);
+    } else if (!is_intact(record)) {
+      add(record.chain, record.sequence, VerifyFault::PayloadDiffers);
+    }
+    if (!replay_.apply(record)) add(record.chain, record.sequence, VerifyFault::StateDiffers);
+    newest_found_ =
+        newest_found_ || (record.chain == Chain::Journal && record.time == read_newest_time_once());
+  }
+
+  void check_state() {
+    std::map<Uuid, TicketRow> stored;
+    for (auto& row : all_ticket_rows(session_)) stored[row.id] = row;
+    bool clock = newest_found_ || !read_newest_time_once();
+    bool floors = read_floors(session_) == replay_.floors();
+    if (stored != replay_.tickets() || !clock || !floors) {
+      add(Chain::Journal, 0, VerifyFault::StateDiffers);
+    }
+  }
+
+  std::optional<Instant> read_newest_time_once() {
+    if (!newest_read_) newest_ = read_newest_time(session_);
+    newest_read_ = true;
+    return newest_;
+  }
+
+  soci::session& session_;
+  VerifyReport& report_;
+  Replay replay_;
+  std::optional<Instant> newest_;
+  bool newest_read_ = false;
+  bool newest_found_ = false;
+};
+
+}  // namespace
+
+const char* name_of(VerifyFault fault) {
+  switch (fault) {
+    case VerifyFault::PayloadDiffers:
+      return "payload_differs";
+    case VerifyFault::HashDiffers:
+      return "hash_differs";
+    case VerifyFault::ChainBroken:
+      return "chain_broken";
+    case VerifyFault::SequenceGap:
+      return "sequence_gap";
+    case VerifyFault::HeadDiffers:
+      return "head_differs";
+    case VerifyFault::AckDiffers:
+      return "ack_differs";
+    case VerifyFault::StateDiffers:
+      return "state_differs";
+    case VerifyFault::FileDamaged:
+      return "file_damaged";
+  }
+  return "unknown";
+}
+
+std::expected<VerifyReport, StoreError> Ledger::verify() {
+  auto ready = core_->ensure_open();
+  if (!ready) return std::unexpected(ready.error());
+  VerifyReport report;
+  auto done =
+      core_->database->guarded([&](soci::session& session) -> std::expected<void, StoreError> {
+        Verifier{session, report}.run();
+        return {};
+      });
+  if (done) return report;
+  // A page that cannot be read as a table is a finding, not a failure to look.
+  if (done.error() != StoreError::Corrupt) {
+    core_->recover(done.error());
+    return std::unexpected(done.error());
+  }
+  report.findings.push_back({.fault = VerifyFault::FileDamaged});
+  return report;
+}
+
+}  // namespace kiosk::store

@@ -1,0 +1,23 @@
+#pragma once
+// Reads a SQLite write-ahead log by its bytes, before SQLite does. Pure.
+//
+// SQLite stops silently at the first frame whose checksum fails, because a power cut leaves such a
+// frame behind. But a flipped bit does too, and then everything after it, acknowledged or not,
+// would vanish without a word. With one sync a commit, a power cut can break the last transaction
+// only: anything more is damage. Format: sqlite.org/fileformat2.html, section 4.
+
+#include <cstdint>
+
+#include "kiosk/base/bytes.h"
+
+namespace kiosk::store {
+
+enum class WalVerdict : std::uint8_t {
+  Whole,    // every frame of this generation is valid and committed, or there is none
+  CutTail,  // the last transaction is incomplete or unreadable
+  Damaged,  // more than the last transaction is unreadable
+};
+
+WalVerdict judge_wal(ByteView wal);
+
+}  // namespace kiosk::store
