@@ -7,9 +7,9 @@
 #include <SDL_image.h>
 #include <fmt/format.h>
 
-#include "drivers/printer/raster.h"
 #include "kiosk/flows/queue/slip.h"
 #include "kiosk/ui/sdl/painter.h"
+#include "kiosk/ui/sdl/raster_picture.h"
 #include "tests/support/sample_states.h"
 
 namespace {
@@ -51,14 +51,7 @@ void slip_picture(const Studio& studio, ui::Language language, ui::TextSize size
                                                          kiosk::flows::queue::SlipKind::Original);
   const auto raster = drivers::printer::render(document, {.width_dots = width_dots});
   if (!raster) return;
-  const sdl::Surface surface{SDL_CreateRGBSurfaceWithFormat(
-      0, raster->width_dots + 48, raster->height_dots + 48, 32, SDL_PIXELFORMAT_XRGB8888)};
-  sdl::fill_rect(*surface, {0, 0, surface->w, surface->h}, {255, 255, 255});
-  for (int y = 0; y < raster->height_dots; ++y) {
-    for (int x = 0; x < raster->width_dots; ++x) {
-      if (raster->at(x, y)) sdl::fill_rect(*surface, {x + 24, y + 24, 1, 1}, {0, 0, 0});
-    }
-  }
+  const auto surface = sdl::picture_of(*raster);
   IMG_SavePNG(surface.get(),
               fmt::format("{}/slip.{}.{}dots.size{}.png", studio.folder,
                           kiosk::domain::code_of(language), width_dots, static_cast<int>(size))

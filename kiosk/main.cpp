@@ -1,0 +1,125 @@
+// The composition root: read it and you have seen the machine.
+
+#include <filesystem>
+
+#include <CLI/CLI.hpp>
+#include <SDL.h>
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include "kiosk/shell/catalogues.h"
+#include "kiosk/shell/check_config.h"
+#include "kiosk/shell/config.h"
+#include "kiosk/shell/loop.h"
+#include "kiosk/shell/printer_factory.h"
+
+namespace {
+
+namespace shell = kiosk::shell;
+namespace sdl = kiosk::ui::sdl;
+
+struct Options {
+  std::string config_file;
+  std::string data_folder;
+  std::string content_folder;
+  std::string printer_address;
+  std::string control_path;
+  std::string replay_file;
+  bool check_config = false;
+  bool bench = false;
+};
+
+Options parse_options(CLI::App& app) {
+  Options options;
+  app.add_option("--config", options.config_file, "kiosk.toml; without it the built-in defaults");
+  app.add_option("--data", options.data_folder, "folder of ledger, key and event log");
+  app.add_option("--content", options.content_folder, "folder of office.json and services/");
+  app.add_option("--printer", options.printer_address,
+                 "tcp://host:port, cups:///queue, usb://, ...");
+  app.add_option("--control", options.control_path, "Unix socket for tests and field support");
+  app.add_option("--replay", options.replay_file, "run an event log without display and compare");
+  app.add_flag("--check-config", options.check_config, "name every mistake of the content files");
+  app.add_flag("--bench", options.bench, "simulated devices in a second window");
+  return options;
+}
+
+int fail(const std::string& message) {
+  fmt::print(stderr, "level=error {}\n", message);
+  return 1;
+}
+
+int run_replay(const shell::Config& config, const std::string& file) {
+  const auto report =
+      shell::replay(file, config.content_folder, shell::load_words(config.locale_folder));
+  if (!report.error.empty()) return fail(report.error);
+  fmt::print("{} events, {} checkpoints, {}\n{}\n", report.events, report.checkpoints,
+             report.first_difference == 0
+                 ? std::string{"all the same"}
+                 : fmt::format("the first difference is in line {}", report.first_difference),
+             report.last_model);
+  return report.same() ? 0 : 1;
+}
+
+int run_kiosk(const shell::Config& config, const Options& options) {
+  std::error_code error;
+  std::filesystem::create_directories(config.data_folder, error);
+  // Without a GPU SDL would present through a software GL: slower than a browser (libraries.md).
+  SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+  SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+  if (SDL_Init(SDL_INIT_VIDEO) != 0) return fail(std::string{"display: "} + SDL_GetError());
+  SDL_DisableScreenSaver();
+  auto window = sdl::Window::open({.panel = config.panel,
+                                   .font_folder = config.font_folder,
+                                   .icon_folder = config.assets_folder + "/icons"});
+  if (!window) return fail(window.error());
+
+  std::unique_ptr<shell::Bench> bench;
+  std::unique_ptr<shell::BenchWindow> bench_window;
+  if (options.bench) {
+    const auto profile = shell::find_printer_profile(config.printer.profile, config.content_folder);
+    if (!profile) return fail(profile.error());
+    bench = std::make_unique<shell::Bench>(*profile, config.data_folder);
+    auto opened = shell::BenchWindow::open(*bench, config);
+    if (opened) bench_window = std::move(*opened);
+  }
+  auto printer = shell::make_printer(config, bench ? &bench->printer() : nullptr);
+  if (!printer) return fail(config.printer.address + ": " + printer.error());
+
+  shell::Runtime runtime(config, std::move(*printer), shell::wake_main_thread);
+  std::unique_ptr<shell::ControlServer> control;
+  if (!options.control_path.empty()) {
+    control = std::make_unique<shell::ControlServer>(options.control_path, shell::wake_main_thread);
+    if (!control->error().empty()) return fail(control->error());
+  }
+  shell::Loop loop(runtime, **window, bench.get(), bench_window.get(), control.get());
+  loop.run();
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"Anjungan: the kiosk of a public service centre"};
+  app.set_version_flag("--version", ANJUNGAN_VERSION);
+  auto options = parse_options(app);
+  CLI11_PARSE(app, argc, argv);
+  if (sodium_init() < 0) return fail("libsodium cannot start");
+
+  auto config = shell::load_config(options.config_file);
+  if (!config) return fail(config.error());
+  if (!options.data_folder.empty()) config->data_folder = options.data_folder;
+  if (!options.content_folder.empty()) config->content_folder = options.content_folder;
+  if (!options.printer_address.empty()) config->printer.address = options.printer_address;
+  if (options.check_config) return shell::check_config(*config);
+  if (!options.replay_file.empty()) return run_replay(*config, options.replay_file);
+
+  std::error_code error;
+  std::filesystem::create_directories(config->data_folder, error);
+  auto key = shell::load_signing_key(config->data_folder + "/signing.key");
+  if (!key) return fail(key.error());
+  config->settings.signing_key = std::move(*key);
+  const int code = run_kiosk(*config, options);
+  SDL_Quit();
+  return code;
+}

@@ -1,0 +1,64 @@
+#include "kiosk/shell/bench.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include <SDL_image.h>
+#include <fmt/format.h>
+
+#include "kiosk/ui/sdl/raster_picture.h"
+
+namespace kiosk::shell {
+namespace {
+
+constexpr std::size_t most_slips = 20;
+constexpr unsigned garbage_seed = 1;
+
+}  // namespace
+
+Bench::Bench(const drivers::printer::Profile& profile, std::string folder)
+    : printer_(drivers::bench::model_of(profile), garbage_seed), folder_(std::move(folder)) {}
+
+bool Bench::collect() {
+  auto fresh = printer_.take_slips();
+  for (auto& slip : fresh) {
+    slips_.push_back(std::move(slip));
+    if (slips_.size() > most_slips) slips_.pop_front();
+  }
+  return !fresh.empty();
+}
+
+std::vector<SlipFiles> Bench::save_slips() const {
+  std::vector<SlipFiles> saved;
+  std::error_code ignored;
+  std::filesystem::create_directories(folder_ + "/paper", ignored);
+  int index = 0;
+  for (const auto& slip : slips_) {
+    const SlipFiles files{.picture = fmt::format("{}/paper/{:02}.png", folder_, index),
+                          .bytes = fmt::format("{}/paper/{:02}.bin", folder_, index)};
+    const auto picture = ui::sdl::picture_of(slip.raster);
+    if (picture) IMG_SavePNG(picture.get(), files.picture.c_str());
+    std::ofstream bytes(files.bytes, std::ios::binary);
+    bytes.write(reinterpret_cast<const char*>(slip.bytes.data()),
+                static_cast<std::streamsize>(slip.bytes.size()));
+    saved.push_back(files);
+    ++index;
+  }
+  return saved;
+}
+
+std::vector<std::string> Bench::fault_names() {
+  std::vector<std::string> names;
+  for (const auto name : drivers::bench::fault_names()) names.emplace_back(name);
+  return names;
+}
+
+bool Bench::set_fault(const std::string& device, const std::string& name, bool on) {
+  if (device != "printer" || !printer_.set_fault(name, on)) return false;
+  std::erase(on_, name);
+  if (on) on_.push_back(name);
+  return true;
+}
+
+}  // namespace kiosk::shell

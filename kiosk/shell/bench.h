@@ -1,0 +1,45 @@
+#pragma once
+// The bench: simulated devices and what they have made, for `--bench`. The printer gets the very
+// bytes a real one would get. Main thread; the printer itself is thread-safe.
+
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "drivers/bench/simulated_printer.h"
+#include "drivers/printer/profile.h"
+
+namespace kiosk::shell {
+
+/// Files of one slip that came out.
+struct SlipFiles {
+  std::string picture;  // PNG
+  std::string bytes;    // as they arrived
+};
+
+class Bench {
+ public:
+  Bench(const drivers::printer::Profile& profile, std::string folder);
+
+  [[nodiscard]] drivers::bench::SimulatedPrinter& printer() { return printer_; }
+
+  /// Takes over what came out since the last call; true when something did.
+  bool collect();
+  /// The last slips, oldest first; at most twenty are kept.
+  [[nodiscard]] const std::deque<drivers::bench::Slip>& slips() const { return slips_; }
+  /// Writes the slips kept as pictures and bytes below the data folder.
+  std::vector<SlipFiles> save_slips() const;
+
+  [[nodiscard]] static std::vector<std::string> fault_names();
+  /// False when there is no such device or fault.
+  bool set_fault(const std::string& device, const std::string& name, bool on);
+  [[nodiscard]] const std::vector<std::string>& faults_on() const { return on_; }
+
+ private:
+  drivers::bench::SimulatedPrinter printer_;
+  std::string folder_;
+  std::deque<drivers::bench::Slip> slips_;
+  std::vector<std::string> on_;
+};
+
+}  // namespace kiosk::shell

@@ -1,0 +1,121 @@
+#include "kiosk/shell/bench_window.h"
+
+#include <algorithm>
+
+#include "kiosk/shell/loop.h"
+#include "kiosk/ui/sdl/raster_picture.h"
+
+namespace kiosk::shell {
+namespace {
+
+constexpr int width_px = 820;
+constexpr int height_px = 1060;
+constexpr int paper_px = 420;  // the right part of the window
+constexpr int gap_beside_kiosk_px = 20;
+
+const ui::Words no_words = [](ui::Language, std::string_view) { return std::nullopt; };
+
+ui::Node button(std::string id, std::string text, ui::Emphasis emphasis) {
+  return {.id = std::move(id),
+          .role = ui::Role::Button,
+          .text = ui::literal(std::move(text)),
+          .emphasis = emphasis};
+}
+
+}  // namespace
+
+std::expected<std::unique_ptr<BenchWindow>, std::string> BenchWindow::open(Bench& bench,
+                                                                           const Config& config) {
+  auto window = ui::sdl::Window::open(
+      {.title = "Anjungan bench",
+       .panel = {.width_px = width_px, .height_px = height_px, .pitch_mm = 0.35},
+       .x = config.panel.width_px + gap_beside_kiosk_px,
+       .font_folder = config.font_folder,
+       .icon_folder = config.assets_folder + "/icons"});
+  if (!window) return std::unexpected(window.error());
+  return std::unique_ptr<BenchWindow>{new BenchWindow(bench, std::move(*window))};
+}
+
+BenchWindow::BenchWindow(Bench& bench, std::unique_ptr<ui::sdl::Window> window)
+    : bench_(bench), window_(std::move(window)) {}
+
+ui::ScreenTree BenchWindow::tree() const {
+  ui::ScreenTree tree{.name = "bench"};
+  tree.title = {.id = "bench.title", .role = ui::Role::Title, .text = ui::literal("Bench")};
+  const auto column = [](std::string id) {
+    return ui::Node{.id = std::move(id), .role = ui::Role::Group};
+  };
+  auto left = column("bench.faults");
+  for (const auto& name : Bench::fault_names()) {
+    const auto& on = bench_.faults_on();
+    const bool is_on = std::find(on.begin(), on.end(), name) != on.end();
+    left.children.push_back(
+        button("fault." + name, name, is_on ? ui::Emphasis::Danger : ui::Emphasis::Normal));
+  }
+  for (int face = 4; face >= 1; --face) {
+    left.children.push_back(button("face." + std::to_string(face), "face " + std::to_string(face),
+                                   ui::Emphasis::Quiet));
+  }
+  left.children.push_back(button("scan.last", "scan the last ticket", ui::Emphasis::Accent));
+  tree.body = {std::move(left)};
+  return tree;
+}
+
+void BenchWindow::show() {
+  // Half the width: the other half is paper. Two columns of buttons would need no such trick, but
+  // the layout stacks them, and the paper is drawn over the right part afterwards.
+  window_->show(tree(), {.text_size = ui::TextSize::Small}, 0, "", no_words,
+                std::chrono::milliseconds{0});
+  draw_paper();
+}
+
+void BenchWindow::draw_paper() {
+  auto* target = window_->surface();
+  if (target == nullptr) return;
+  const ui::Rect place{width_px - paper_px, 0, paper_px, height_px};
+  ui::sdl::fill_rect(*target, place, {96, 100, 100});
+  if (!bench_.slips().empty()) {
+    const auto picture = ui::sdl::picture_of(bench_.slips().back().raster);
+    if (picture) {
+      const double scale = std::min((place.width - 20) / static_cast<double>(picture->w),
+                                    (place.height - 20) / static_cast<double>(picture->h));
+      SDL_Rect area{place.x + 10, 10, static_cast<int>(picture->w * scale),
+                    static_cast<int>(picture->h * scale)};
+      SDL_BlitScaled(picture.get(), nullptr, target, &area);
+    }
+  }
+  SDL_UpdateWindowSurface(window_->handle());
+}
+
+void BenchWindow::act(const std::string& id, Loop& loop) {
+  if (id.starts_with("fault.")) {
+    const auto name = id.substr(6);
+    const auto& on = bench_.faults_on();
+    bench_.set_fault("printer", name, std::find(on.begin(), on.end(), name) == on.end());
+  } else if (id.starts_with("face.")) {
+    loop.runtime().apply(messages::FacePressed{.face = id.back() - '0'});
+  } else if (id == "scan.last" && !bench_.slips().empty() &&
+             !bench_.slips().back().qr_texts.empty()) {
+    loop.runtime().apply(messages::Scanned{.text = bench_.slips().back().qr_texts.back()});
+  }
+  show();
+}
+
+bool BenchWindow::handle(const SDL_Event& event, Loop& loop) {
+  const bool button = event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEBUTTONUP;
+  if (event.type == SDL_WINDOWEVENT && event.window.windowID == window_->id()) {
+    if (event.window.event == SDL_WINDOWEVENT_EXPOSED) {
+      window_->present_all();
+      draw_paper();
+    }
+    return true;
+  }
+  if (!button || event.button.windowID != window_->id()) {
+    return event.type == SDL_MOUSEMOTION && event.motion.windowID == window_->id();
+  }
+  const auto* box = ui::hit(window_->layout(), event.button.x, event.button.y);
+  if (event.type == SDL_MOUSEBUTTONUP && box != nullptr) act(box->id, loop);
+  return true;
+}
+
+}  // namespace kiosk::shell

@@ -1,0 +1,40 @@
+#pragma once
+// The bench's own window: the paper that came out, faults to switch on, faces to press, a code to
+// scan. For trying the kiosk out; never in a hall. Main thread only.
+
+#include <memory>
+#include <string>
+
+#include <SDL.h>
+
+#include "kiosk/shell/bench.h"
+#include "kiosk/shell/runtime.h"
+#include "kiosk/ui/sdl/window.h"
+
+namespace kiosk::shell {
+
+class Loop;
+
+class BenchWindow {
+ public:
+  static std::expected<std::unique_ptr<BenchWindow>, std::string> open(Bench& bench,
+                                                                       const Config& config);
+
+  /// Shows controls and paper as they are now.
+  void show();
+  /// True when the event was for this window.
+  bool handle(const SDL_Event& event, Loop& loop);
+
+ private:
+  BenchWindow(Bench& bench, std::unique_ptr<ui::sdl::Window> window);
+  [[nodiscard]] ui::ScreenTree tree() const;
+  void draw_paper();
+  void act(const std::string& id, Loop& loop);
+
+  Bench& bench_;
+  std::unique_ptr<ui::sdl::Window> window_;
+  std::size_t slips_drawn_ = 0;
+  const drivers::bench::Slip* last_drawn_ = nullptr;
+};
+
+}  // namespace kiosk::shell

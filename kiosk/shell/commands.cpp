@@ -1,0 +1,257 @@
+#include "kiosk/shell/commands.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "kiosk/base/bytes.h"
+#include "kiosk/shell/loop.h"
+
+namespace kiosk::shell {
+namespace {
+
+using nlohmann::json;
+
+json ok() {
+  return {{"ok", true}};
+}
+
+std::string hex(ui::Color color) {
+  return fmt::format("#{:02x}{:02x}{:02x}", color.red, color.green, color.blue);
+}
+
+json box_of(const ui::Box& box, const ui::Layout& layout, const std::string& focus) {
+  const auto& b = box.bounds;
+  const auto& panel = layout.panel;
+  return {{"id", box.id},
+          {"role", ui::name_of(box.role)},
+          {"text", box.text},
+          {"speech", box.speech},
+          {"language", domain::code_of(box.language)},
+          {"px", {b.x, b.y, b.width, b.height}},
+          {"mm", {panel.mm(b.x), panel.mm(b.y), panel.mm(b.width), panel.mm(b.height)}},
+          {"foreground", hex(box.foreground)},
+          {"background", hex(box.background)},
+          {"value", box.value},
+          {"control", box.control},
+          {"enabled", box.enabled},
+          {"focused", !box.id.empty() && box.id == focus}};
+}
+
+json tree(Loop& loop) {
+  auto reply = ok();
+  const auto& layout = loop.window().layout();
+  const auto& model = loop.runtime().model();
+  reply["screen"] = loop.runtime().tree().name;
+  reply["page"] = {{"index", layout.page.index}, {"count", layout.page.count}};
+  reply["nodes"] = json::array();
+  for (const auto& box : layout.boxes) {
+    if (!box.id.empty()) reply["nodes"].push_back(box_of(box, layout, model.session.focus));
+  }
+  return reply;
+}
+
+json chain(const store::ChainStatus& status) {
+  return {{"depth", status.depth}, {"unsent", status.unsent}, {"head", to_hex(status.head)}};
+}
+
+json status_of(Loop& loop) {
+  const auto& model = loop.runtime().model();
+  const auto& printer = model.health.printer;
+  const auto& config = loop.runtime().config();
+  auto reply = ok();
+  reply["kiosk"] = model.settings.kiosk;
+  reply["version"] = ANJUNGAN_VERSION;
+  reply["screen"] = loop.runtime().tree().name;
+  reply["printer"] = {{"address", config.printer.address},
+                      {"profile", config.printer.profile},
+                      {"readiness", name_of(printer.status.readiness)},
+                      {"trouble", name_of(printer.status.trouble)},
+                      {"paper", name_of(printer.status.paper)},
+                      {"model", printer.status.model}};
+  const auto left = flows::tickets_left(model.settings, printer);
+  reply["printer"]["tickets_left"] = left ? json(*left) : json();
+  const auto& store = model.health.store;
+  reply["store"] = {{"trouble", store.trouble ? json(name_of(*store.trouble)) : json()},
+                    {"clock", static_cast<int>(store.clock)},
+                    {"reserve_given_up", store.reserve_given_up},
+                    {"restarted_from_damage", store.restarted_from_damage}};
+  reply["content"] = {{"digest", model.content_digest}};
+  if (model.content) {
+    reply["content"]["services"] = model.content->services.size();
+    json findings = json::array();
+    for (const auto& finding : model.content->findings) findings.push_back(to_string(finding));
+    reply["content"]["findings"] = std::move(findings);
+  }
+  reply["last_errors"] = loop.runtime().last_errors();
+  return reply;
+}
+
+/// The ledger's part comes from its own thread.
+void status(Loop& loop, const ControlRequest& request) {
+  auto reply = status_of(loop);
+  loop.runtime().store().submit(StoreWorker::Status{.done = [reply, answer = request.answer](
+                                                                auto ledger) mutable {
+    if (ledger) {
+      reply["ledger"] = {{"journal", chain(ledger->journal)}, {"voices", chain(ledger->voices)}};
+    } else {
+      reply["ledger"] = {{"error", name_of(ledger.error())}};
+    }
+    answer(std::move(reply));
+  }});
+}
+
+void verify(Loop& loop, const ControlRequest& request) {
+  loop.runtime().store().submit(StoreWorker::Verify{.done = [answer = request.answer](auto found) {
+    if (!found) return answer(control_error(name_of(found.error()), "the ledger cannot be read"));
+    auto reply = ok();
+    reply["intact"] = found->intact();
+    reply["records"] = found->records;
+    reply["findings"] = json::array();
+    for (const auto& finding : found->findings) {
+      reply["findings"].push_back({{"chain", store::name_of(finding.chain)},
+                                   {"sequence", finding.sequence},
+                                   {"fault", name_of(finding.fault)}});
+    }
+    answer(std::move(reply));
+  }});
+}
+
+json tap(Loop& loop, const json& request) {
+  const std::string id = request.at("id");
+  const auto* box = ui::find_box(loop.window().layout(), id);
+  if (box == nullptr) return control_error("unknown_node", id + " is not on this screen");
+  if (!box->control || !box->enabled) return control_error("not_a_control", id);
+  loop.tap(id);
+  return ok();
+}
+
+json touch(Loop& loop, const json& request) {
+  const std::string phase = request.at("phase");
+  ui::Touch touch{.x = request.at("x"),
+                  .y = request.at("y"),
+                  .finger = request.value("finger", 0L),
+                  .at = loop.real_time()};
+  if (phase == "move") touch.phase = ui::TouchPhase::Move;
+  if (phase == "up") touch.phase = ui::TouchPhase::Up;
+  loop.touch(touch);
+  return ok();
+}
+
+/// Through the keys that are on the screen, as a visitor would.
+json type(Loop& loop, const json& request) {
+  const std::string text = request.at("text");
+  for (const char character : text) {
+    const char lower =
+        character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character;
+    const auto id = lower == ' ' ? std::string{"key.space"} : "key." + std::string(1, lower);
+    if (ui::find_box(loop.window().layout(), id) == nullptr) {
+      return control_error("no_such_key", id);
+    }
+    loop.tap(id);
+  }
+  return ok();
+}
+
+json fault(Loop& loop, const json& request) {
+  const bool known =
+      loop.bench() != nullptr &&
+      loop.bench()->set_fault(request.at("device"), request.at("name"), request.at("on"));
+  return known ? ok() : control_error("unknown_fault", "`faults` lists them");
+}
+
+json paper(Loop& loop) {
+  auto reply = ok();
+  reply["slips"] = json::array();
+  loop.bench()->collect();
+  for (const auto& slip : loop.bench()->save_slips()) {
+    reply["slips"].push_back({{"png", slip.picture}, {"raw", slip.bytes}});
+  }
+  return reply;
+}
+
+json clock(Loop& loop, const json& request) {
+  auto& kiosk_clock = loop.runtime().clock();
+  if (request.contains("iso")) {
+    const auto instant = parse_instant(request["iso"].get<std::string>());
+    if (!instant) return control_error("malformed", "iso is RFC 3339 with its offset");
+    kiosk_clock.set(*instant);
+    loop.runtime().tick();
+  }
+  if (request.value("run", false)) kiosk_clock.run();
+  return ok();
+}
+
+json press(Loop& loop, const json& request) {
+  const int face = request.at("face");
+  if (face < 1 || face > 4) return control_error("malformed", "face is 1 to 4");
+  loop.runtime().apply(messages::FacePressed{.face = face});
+  return ok();
+}
+
+using Command = std::function<json(Loop&, const json&)>;
+
+const std::map<std::string, Command>& bench_commands() {
+  static const std::map<std::string, Command> all{
+      {"tree", [](Loop& loop, const json&) { return tree(loop); }},
+      {"tap", tap},
+      {"touch", touch},
+      {"type", type},
+      {"fault", fault},
+      {"clock", clock},
+      {"press", press},
+      {"paper", [](Loop& loop, const json&) { return paper(loop); }},
+      {"key",
+       [](Loop& loop, const json& request) {
+         const std::string name = request.at("name");
+         return loop.key(name) ? ok() : control_error("unknown_key", name);
+       }},
+      {"scan",
+       [](Loop& loop, const json& request) {
+         loop.runtime().apply(messages::Scanned{.text = request.at("text")});
+         return ok();
+       }},
+      {"faults",
+       [](Loop& loop, const json&) {
+         auto reply = ok();
+         reply["faults"] = {{"printer", Bench::fault_names()}};
+         reply["on"] = loop.bench()->faults_on();
+         return reply;
+       }},
+      {"speech",
+       [](Loop& loop, const json&) {
+         auto reply = ok();
+         reply["spoken"] = loop.runtime().take_speech();
+         return reply;
+       }},
+      {"screenshot",
+       [](Loop& loop, const json& request) {
+         const std::string file = request.at("file");
+         return loop.window().save_picture(file) ? ok() : control_error("io", file);
+       }},
+  };
+  return all;
+}
+
+}  // namespace
+
+void answer_command(Loop& loop, const ControlRequest& request) {
+  const std::string what = request.request["do"];
+  if (what == "status") return status(loop, request);
+  if (what == "verify") return verify(loop, request);
+  const auto command = bench_commands().find(what);
+  if (command == bench_commands().end()) {
+    return request.answer(control_error("unknown_request", what));
+  }
+  if (loop.bench() == nullptr) {
+    return request.answer(control_error("not_allowed", what + " needs --bench"));
+  }
+  try {
+    request.answer(command->second(loop, request.request));
+  } catch (const json::exception& error) {
+    request.answer(control_error("malformed", error.what()));
+  }
+}
+
+}  // namespace kiosk::shell

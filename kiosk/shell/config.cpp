@@ -1,0 +1,198 @@
+#include "kiosk/shell/config.h"
+
+#include <array>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <optional>
+#include <sstream>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sodium.h>
+#include <toml++/toml.h>
+#include <unistd.h>
+
+namespace kiosk::shell {
+namespace {
+
+/// One key of the file: takes the value over, or says what is wrong with it.
+using Setter = std::function<std::optional<std::string>(Config&, const toml::node&)>;
+
+Setter whole_number(int Config::* member, int low, int high) {
+  return [=](Config& config, const toml::node& node) -> std::optional<std::string> {
+    const auto value = node.value_exact<std::int64_t>();
+    if (!value || *value < low || *value > high) {
+      return fmt::format("must be a whole number from {} to {}", low, high);
+    }
+    config.*member = static_cast<int>(*value);
+    return std::nullopt;
+  };
+}
+
+template <class Assign>
+Setter number(int low, int high, Assign assign) {
+  return [=](Config& config, const toml::node& node) -> std::optional<std::string> {
+    const auto value = node.value_exact<std::int64_t>();
+    if (!value || *value < low || *value > high) {
+      return fmt::format("must be a whole number from {} to {}", low, high);
+    }
+    assign(config, static_cast<int>(*value));
+    return std::nullopt;
+  };
+}
+
+template <class Assign>
+Setter text(Assign assign) {
+  return [=](Config& config, const toml::node& node) -> std::optional<std::string> {
+    const auto value = node.value_exact<std::string>();
+    if (!value) return "must be a text";
+    assign(config, *value);
+    return std::nullopt;
+  };
+}
+
+std::optional<std::string> set_languages(Config& config, const toml::node& node) {
+  const auto* list = node.as_array();
+  if (list == nullptr || list->empty()) return "must be a list of languages";
+  std::vector<domain::Language> languages;
+  for (const auto& item : *list) {
+    const auto language = domain::parse_language(item.value_or(std::string{}));
+    if (!language) return "knows only \"id\", \"en\" and \"su\"";
+    languages.push_back(*language);
+  }
+  config.settings.languages = std::move(languages);
+  return std::nullopt;
+}
+
+std::optional<std::string> set_kiosk(Config& config, const toml::node& node) {
+  const auto value = node.value_exact<std::string>();
+  if (!value || value->empty() || value->size() > 8 ||
+      value->find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != std::string::npos) {
+    return "must be 1 to 8 capital letters and digits";
+  }
+  config.settings.kiosk = *value;
+  return std::nullopt;
+}
+
+std::optional<std::string> set_pitch(Config& config, const toml::node& node) {
+  const auto value = node.value<double>();
+  if (!value || *value < 0.05 || *value > 2.0) return "must be from 0.05 to 2.0 mm";
+  config.panel.pitch_mm = *value;
+  return std::nullopt;
+}
+
+std::optional<std::string> set_trusted(Config& config, const toml::node& node) {
+  const auto value = node.value_exact<bool>();
+  if (!value) return "must be true or false";
+  config.printer.trusted_completion = *value;
+  return std::nullopt;
+}
+
+using std::chrono::seconds;
+
+/// Every key there is; config/kiosk.toml explains each.
+const std::map<std::string, Setter>& setters() {
+  static const std::map<std::string, Setter> all{
+      {"kiosk.id", set_kiosk},
+      {"kiosk.digit", whole_number(&Config::kiosk_digit, 0, 9)},
+      {"kiosk.languages", set_languages},
+      {"kiosk.public_url", text([](Config& c, auto v) { c.settings.public_url = v; })},
+      {"screen.width_px", number(320, 8192, [](Config& c, int v) { c.panel.width_px = v; })},
+      {"screen.height_px", number(320, 8192, [](Config& c, int v) { c.panel.height_px = v; })},
+      {"screen.pitch_mm", set_pitch},
+      {"session.warn_after_s",
+       number(10, 3600, [](Config& c, int v) { c.settings.warn_after = seconds{v}; })},
+      {"session.leave_after_s",
+       number(5, 600, [](Config& c, int v) { c.settings.leave_after = seconds{v}; })},
+      {"session.show_number_s",
+       number(3, 600, [](Config& c, int v) { c.settings.show_number_for = seconds{v}; })},
+      {"session.show_unprinted_s",
+       number(10, 600, [](Config& c, int v) { c.settings.show_unprinted_for = seconds{v}; })},
+      {"queue.calls_before_no_show",
+       number(1, 9, [](Config& c, int v) { c.settings.calls_before_no_show = v; })},
+      {"printer.address", text([](Config& c, auto v) { c.printer.address = v; })},
+      {"printer.profile", text([](Config& c, auto v) { c.printer.profile = v; })},
+      {"printer.trusted_completion", set_trusted},
+      {"printer.near_end_left_mm",
+       number(100, 100'000, [](Config& c, int v) { c.settings.near_end_left_mm = v; })},
+      {"printer.ticket_length_mm",
+       number(40, 500, [](Config& c, int v) { c.settings.ticket_length_mm = v; })},
+      {"folders.data", text([](Config& c, auto v) { c.data_folder = v; })},
+      {"folders.content", text([](Config& c, auto v) { c.content_folder = v; })},
+      {"folders.assets", text([](Config& c, auto v) { c.assets_folder = v; })},
+      {"folders.locale", text([](Config& c, auto v) { c.locale_folder = v; })},
+      {"folders.fonts", text([](Config& c, auto v) { c.font_folder = v; })},
+  };
+  return all;
+}
+
+std::optional<std::string> read_table(const toml::table& table, const std::string& prefix,
+                                      const std::string& name, Config& config) {
+  for (const auto& [key, node] : table) {
+    const auto path = prefix + std::string{key.str()};
+    if (const auto* inner = node.as_table(); inner != nullptr && prefix.empty()) {
+      if (auto error = read_table(*inner, path + ".", name, config)) return error;
+      continue;
+    }
+    const auto line = node.source().begin.line;
+    const auto setter = setters().find(path);
+    if (setter == setters().end())
+      return fmt::format("{}:{}: unknown key \"{}\"", name, line, path);
+    if (auto error = setter->second(config, node)) {
+      return fmt::format("{}:{}: \"{}\" {}", name, line, path, *error);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Config default_config() {
+  Config config;
+  config.content_folder = ANJUNGAN_CONTENT_FOLDER;
+  config.assets_folder = ANJUNGAN_ASSETS_FOLDER;
+  config.locale_folder = ANJUNGAN_LOCALE_FOLDER;
+  config.font_folder = "/usr/share/fonts/opentype/inter";
+  return config;
+}
+
+std::expected<Config, std::string> parse_config(const std::string& text, const std::string& name,
+                                                Config defaults) {
+  try {
+    const auto table = toml::parse(text, name);
+    if (auto error = read_table(table, "", name, defaults)) return std::unexpected(*error);
+    return defaults;
+  } catch (const toml::parse_error& error) {
+    return std::unexpected(fmt::format("{}:{}: {}", name, error.source().begin.line,
+                                       std::string{error.description()}));
+  }
+}
+
+std::expected<Config, std::string> load_config(const std::string& path) {
+  if (path.empty()) return default_config();
+  std::ifstream file(path);
+  if (!file) return std::unexpected(path + ": cannot be read");
+  std::stringstream text;
+  text << file.rdbuf();
+  return parse_config(text.str(), path, default_config());
+}
+
+std::expected<domain::KioskKey, std::string> load_signing_key(const std::string& path) {
+  domain::KioskKey key{.kid = "01", .key = Bytes(32)};
+  std::ifstream file(path, std::ios::binary);
+  if (file) {
+    file.read(reinterpret_cast<char*>(key.key.data()), 32);
+    if (file.gcount() != 32) return std::unexpected(path + ": is not a key of 32 bytes");
+    return key;
+  }
+  randombytes_buf(key.key.data(), key.key.size());
+  const int made = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (made < 0) return std::unexpected(path + ": cannot be made");
+  const bool whole = ::write(made, key.key.data(), key.key.size()) == 32 && ::fsync(made) == 0;
+  ::close(made);
+  if (!whole) return std::unexpected(path + ": cannot be written");
+  return key;
+}
+
+}  // namespace kiosk::shell

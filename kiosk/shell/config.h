@@ -1,0 +1,51 @@
+#pragma once
+// config/kiosk.toml as one value, parsed once at the start. An unknown key or a value out of range
+// refuses to start, with file and line; no file at all means the defaults below.
+
+#include <expected>
+#include <string>
+
+#include "kiosk/flows/world.h"
+#include "kiosk/ui/theme.h"
+
+namespace kiosk::shell {
+
+/// `bench`, `tcp://host:port`, `usb://vid:pid/serial`, `usb://`, `serial:/dev/...?baud=115200`,
+/// `file:/path`, `cups://server:port/queue`, `cups:///queue`.
+struct PrinterConfig {
+  std::string address = "bench";
+  std::string profile = "epson-tm-t82";
+  bool trusted_completion = false;
+
+  bool operator==(const PrinterConfig&) const = default;
+};
+
+struct Config {
+  flows::Settings settings;
+  int kiosk_digit = 0;
+  ui::Panel panel;
+  PrinterConfig printer;
+  std::string data_folder = "data";  // ledger, event log, signing key
+  std::string content_folder;        // office.json, services/, ...
+  std::string assets_folder;         // icons/
+  std::string locale_folder;         // <language>/LC_MESSAGES/anjungan.mo
+  std::string font_folder;
+
+  bool operator==(const Config&) const = default;
+};
+
+/// The defaults that are compiled in; folders as the build or the package set them.
+Config default_config();
+
+/// `name` is for messages: `kiosk.toml:12: unknown key "idl_s"`.
+std::expected<Config, std::string> parse_config(const std::string& text, const std::string& name,
+                                                Config defaults);
+
+/// Parses a file; an empty path gives the defaults.
+std::expected<Config, std::string> load_config(const std::string& path);
+
+/// The key that signs this kiosk's slips: made at the first start, 32 bytes in a file that only the
+/// kiosk may read, until the server issues one.
+std::expected<domain::KioskKey, std::string> load_signing_key(const std::string& path);
+
+}  // namespace kiosk::shell

@@ -1,0 +1,136 @@
+#include "kiosk/shell/control.h"
+
+#include <chrono>
+#include <cstring>
+#include <future>
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+namespace kiosk::shell {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t longest_line = 64U << 10U;
+/// `settle` waits for printers; nothing takes longer than their own limits together.
+constexpr std::chrono::seconds answer_limit{60};
+
+int listen_at(const std::string& path, std::string& error) {
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  if (path.size() >= sizeof address.sun_path) {
+    error = path + ": is too long for a socket";
+    return -1;
+  }
+  std::memcpy(address.sun_path, path.c_str(), path.size() + 1);
+  const int listener = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  ::unlink(path.c_str());
+  const auto old_mask = ::umask(0177);  // 0600 from the first moment
+  const bool bound =
+      ::bind(listener, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+  ::umask(old_mask);
+  if (!bound || ::listen(listener, 4) != 0) {
+    error = path + ": " + std::strerror(errno);
+    ::close(listener);
+    return -1;
+  }
+  return listener;
+}
+
+bool wait_readable(int descriptor) {
+  pollfd waiting{.fd = descriptor, .events = POLLIN, .revents = 0};
+  return ::poll(&waiting, 1, 200) > 0;
+}
+
+}  // namespace
+
+json control_error(const std::string& code, const std::string& text) {
+  return {{"ok", false}, {"error", code}, {"text", text}};
+}
+
+ControlServer::ControlServer(std::string path, std::function<void()> wake)
+    : path_(std::move(path)), wake_(std::move(wake)), listener_(listen_at(path_, error_)) {
+  if (listener_ >= 0) thread_ = std::thread([this] { serve(); });
+}
+
+ControlServer::~ControlServer() {
+  stopping_ = true;
+  for (auto& waiting : take_requests()) {
+    waiting.answer(control_error("stopping", "the kiosk is stopping"));
+  }
+  if (thread_.joinable()) thread_.join();
+  if (listener_ >= 0) {
+    ::close(listener_);
+    ::unlink(path_.c_str());
+  }
+}
+
+std::deque<ControlRequest> ControlServer::take_requests() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(requests_, {});
+}
+
+void ControlServer::serve() {
+  while (!stopping_) {
+    if (!wait_readable(listener_)) continue;
+    const int connection = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
+    if (connection < 0) continue;
+    talk(connection);
+    ::close(connection);
+  }
+}
+
+void ControlServer::talk(int connection) {
+  std::string received;
+  while (!stopping_) {
+    if (!wait_readable(connection)) continue;
+    char piece[4096];
+    const auto count = ::recv(connection, piece, sizeof piece, 0);
+    if (count <= 0) return;
+    received.append(piece, static_cast<std::size_t>(count));
+    for (auto end = received.find('\n'); end != received.npos; end = received.find('\n')) {
+      const auto reply = reply_to(received.substr(0, end));
+      received.erase(0, end + 1);
+      std::size_t sent = 0;
+      while (sent < reply.size()) {
+        const auto part =
+            ::send(connection, reply.data() + sent, reply.size() - sent, MSG_NOSIGNAL);
+        if (part <= 0) return;
+        sent += static_cast<std::size_t>(part);
+      }
+    }
+    if (received.size() > longest_line) return;
+  }
+}
+
+std::string ControlServer::reply_to(const std::string& line) {
+  auto request = json::parse(line, nullptr, false);
+  auto answer = std::make_shared<std::promise<json>>();
+  auto future = answer->get_future();
+  if (!request.is_object() || !request.contains("do") || !request["do"].is_string()) {
+    answer->set_value(control_error("malformed", "a request is one object {\"do\": ...}"));
+  } else {
+    const std::lock_guard lock(mutex_);
+    auto once = std::make_shared<std::atomic<bool>>(false);
+    requests_.push_back({.request = std::move(request), .answer = [answer, once](json reply) {
+                           if (!once->exchange(true)) answer->set_value(std::move(reply));
+                         }});
+  }
+  wake_();
+  json reply = control_error("timeout", "no answer in time");
+  for (auto waited = std::chrono::milliseconds{0}; waited < answer_limit;
+       waited += std::chrono::milliseconds{200}) {
+    if (future.wait_for(std::chrono::milliseconds{200}) == std::future_status::ready) {
+      reply = future.get();
+      break;
+    }
+    if (stopping_) break;
+  }
+  return reply.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace kiosk::shell

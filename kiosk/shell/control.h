@@ -1,0 +1,52 @@
+#pragma once
+// The automation seam: a Unix socket with one JSON request and one JSON reply a line. Its thread
+// reads and writes; requests are answered by the main thread. Documented in kiosk/README.md.
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include <nlohmann/json.hpp>
+
+namespace kiosk::shell {
+
+/// A request that waits for the main thread's answer.
+struct ControlRequest {
+  nlohmann::json request;
+  std::function<void(nlohmann::json)> answer;  // may be called from any thread, once
+};
+
+class ControlServer {
+ public:
+  /// Listens at `path` with mode 0600; an old socket there is replaced. `error()` tells when that
+  /// failed. `wake` is called when a request waits.
+  ControlServer(std::string path, std::function<void()> wake);
+  ~ControlServer();
+  ControlServer(const ControlServer&) = delete;
+  ControlServer& operator=(const ControlServer&) = delete;
+
+  [[nodiscard]] const std::string& error() const { return error_; }
+  std::deque<ControlRequest> take_requests();
+
+ private:
+  void serve();
+  void talk(int connection);
+  std::string reply_to(const std::string& line);
+
+  std::string path_;
+  std::function<void()> wake_;
+  std::string error_;
+  int listener_ = -1;
+  std::atomic<bool> stopping_{false};
+  std::mutex mutex_;
+  std::deque<ControlRequest> requests_;
+  std::thread thread_;
+};
+
+nlohmann::json control_error(const std::string& code, const std::string& text);
+
+}  // namespace kiosk::shell

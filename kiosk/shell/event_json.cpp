@@ -1,0 +1,179 @@
+#include "kiosk/shell/event_json.h"
+
+#include <map>
+#include <string>
+#include <utility>
+
+#include "kiosk/store/record.h"
+
+namespace kiosk::shell {
+namespace {
+
+using nlohmann::json;
+namespace m = messages;
+namespace printer = drivers::printer;
+
+std::int64_t milliseconds_of(Instant instant) {
+  return instant.time_since_epoch().count();
+}
+
+Instant instant_of(const json& value) {
+  return Instant{std::chrono::milliseconds{value.get<std::int64_t>()}};
+}
+
+json of(const m::Tick& e) {
+  return {{"event", "tick"}, {"now", milliseconds_of(e.now)}, {"steady", e.steady.count()}};
+}
+json of(const m::Touched&) {
+  return {{"event", "touched"}};
+}
+json of(const m::Tapped& e) {
+  return {{"event", "tapped"}, {"id", e.id}, {"value", e.value}};
+}
+json of(const m::FocusMoved& e) {
+  return {{"event", "focus"}, {"id", e.id}};
+}
+json of(const m::ContentLoaded& e) {
+  return {{"event", "content"}, {"digest", e.digest}};
+}
+json of(const m::IdentitiesMade& e) {
+  json ids = json::array();
+  for (const auto& id : e.ids) ids.push_back(to_string(id));
+  return {{"event", "identities"}, {"ids", std::move(ids)}};
+}
+json of(const m::StoreReported& e) {
+  json issued = json::object();
+  for (const auto& [group, count] : e.issued_today) issued[std::string(1, group)] = count;
+  return {{"event", "store"},
+          {"trouble", e.trouble ? static_cast<int>(*e.trouble) : -1},
+          {"clock", static_cast<int>(e.clock)},
+          {"depth", e.depth},
+          {"unsent", e.unsent},
+          {"reserve", e.reserve_given_up},
+          {"damage", e.restarted_from_damage},
+          {"issued", std::move(issued)}};
+}
+json of(const m::TicketIssued& e) {
+  return {{"event", "ticket"}, {"ticket", store::ticket_payload(e.ticket, "", UtcOffset{0})}};
+}
+json of(const m::TicketRefused& e) {
+  return {{"event", "refused"},
+          {"request", to_string(e.request)},
+          {"error", static_cast<int>(e.error)}};
+}
+json of(const m::PrinterReported& e) {
+  return {{"event", "printer"},
+          {"readiness", static_cast<int>(e.status.readiness)},
+          {"trouble", static_cast<int>(e.status.trouble)},
+          {"paper", static_cast<int>(e.status.paper)},
+          {"model", e.status.model}};
+}
+json of(const m::SlipEnded& e) {
+  return {{"event", "slip"},
+          {"ticket", to_string(e.ticket)},
+          {"job", e.job},
+          {"outcome", static_cast<int>(e.report.outcome)},
+          {"trouble", static_cast<int>(e.report.trouble)},
+          {"marks", e.report.may_have_left_marks},
+          {"bytes", e.report.bytes_handed_over}};
+}
+json of(const m::Scanned&) {
+  return {{"event", "scanned"}};
+}
+json of(const m::FacePressed& e) {
+  return {{"event", "face"}, {"face", e.face}};
+}
+
+template <class Enum>
+Enum enum_of(const json& value, Enum last) {
+  const int number = value.get<int>();
+  if (number < 0 || number > static_cast<int>(last)) return last;
+  return static_cast<Enum>(number);
+}
+
+Uuid uuid_of(const json& value) {
+  return parse_uuid(value.get<std::string>()).value_or(Uuid{});
+}
+
+m::Event identities(const json& j) {
+  m::IdentitiesMade made;
+  for (const auto& id : j.at("ids")) made.ids.push_back(uuid_of(id));
+  return made;
+}
+
+m::Event store_report(const json& j) {
+  m::StoreReported report{.clock = enum_of(j.at("clock"), domain::ClockVerdict::FarAhead),
+                          .depth = j.at("depth"),
+                          .unsent = j.at("unsent"),
+                          .reserve_given_up = j.at("reserve"),
+                          .restarted_from_damage = j.at("damage"),
+                          .issued_today = {}};
+  if (j.at("trouble").get<int>() >= 0) {
+    report.trouble = enum_of(j.at("trouble"), store::StoreError::Invalid);
+  }
+  for (const auto& [group, count] : j.at("issued").items()) {
+    if (group.size() == 1) report.issued_today[group[0]] = count.get<int>();
+  }
+  return report;
+}
+
+m::Event printer_report(const json& j) {
+  return m::PrinterReported{
+      .status = {.readiness = enum_of(j.at("readiness"), printer::Readiness::NotReady),
+                 .trouble = enum_of(j.at("trouble"), printer::Trouble::Rejected),
+                 .paper = enum_of(j.at("paper"), printer::Paper::Out),
+                 .model = j.at("model")}};
+}
+
+m::Event slip_ended(const json& j) {
+  return m::SlipEnded{.ticket = uuid_of(j.at("ticket")),
+                      .job = j.at("job"),
+                      .report = {.outcome = enum_of(j.at("outcome"), printer::Outcome::Unknown),
+                                 .trouble = enum_of(j.at("trouble"), printer::Trouble::Rejected),
+                                 .may_have_left_marks = j.at("marks"),
+                                 .bytes_handed_over = j.at("bytes")}};
+}
+
+std::optional<m::Event> parse(const json& j) {
+  const auto kind = j.at("event").get<std::string>();
+  if (kind == "tick") {
+    return m::Tick{.now = instant_of(j.at("now")),
+                   .steady = std::chrono::milliseconds{j.at("steady").get<std::int64_t>()}};
+  }
+  if (kind == "touched") return m::Touched{};
+  if (kind == "tapped") return m::Tapped{.id = j.at("id"), .value = j.at("value")};
+  if (kind == "focus") return m::FocusMoved{.id = j.at("id")};
+  if (kind == "content") return m::ContentLoaded{.digest = j.at("digest")};
+  if (kind == "identities") return identities(j);
+  if (kind == "store") return store_report(j);
+  if (kind == "ticket") {
+    auto ticket = store::parse_ticket_payload(j.at("ticket").get<std::string>());
+    if (!ticket) return std::nullopt;
+    return m::TicketIssued{.ticket = std::move(*ticket)};
+  }
+  if (kind == "refused") {
+    return m::TicketRefused{.request = uuid_of(j.at("request")),
+                            .error = enum_of(j.at("error"), store::StoreError::Invalid)};
+  }
+  if (kind == "printer") return printer_report(j);
+  if (kind == "slip") return slip_ended(j);
+  if (kind == "scanned") return m::Scanned{};
+  if (kind == "face") return m::FacePressed{.face = j.at("face")};
+  return std::nullopt;
+}
+
+}  // namespace
+
+json to_json(const m::Event& event) {
+  return std::visit([](const auto& one) { return of(one); }, event);
+}
+
+std::optional<m::Event> parse_event(const json& line) {
+  try {
+    return parse(line);
+  } catch (const json::exception&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace kiosk::shell

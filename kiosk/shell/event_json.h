@@ -1,0 +1,19 @@
+#pragma once
+// Events as JSON lines: what the event log keeps and a replay reads. Texts of scans are not kept:
+// they may hold what is personal.
+
+#include <optional>
+
+#include <nlohmann/json.hpp>
+
+#include "kiosk/messages/event.h"
+
+namespace kiosk::shell {
+
+nlohmann::json to_json(const messages::Event& event);
+
+/// Nothing when the line is not an event. ContentLoaded comes back with its digest only: the replay
+/// loads the content itself.
+std::optional<messages::Event> parse_event(const nlohmann::json& line);
+
+}  // namespace kiosk::shell

@@ -1,0 +1,132 @@
+#include "kiosk/shell/event_log.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include <nlohmann/json.hpp>
+
+#include "kiosk/base/sha256.h"
+#include "kiosk/shell/content_loader.h"
+#include "kiosk/shell/event_json.h"
+
+namespace kiosk::shell {
+namespace {
+
+using nlohmann::json;
+
+constexpr int events_between_checkpoints = 32;
+
+/// Everything that update() reads of the settings. The signing key never leaves its file: what it
+/// signs is in effects, not in the model.
+json settings_line(const flows::Settings& settings) {
+  json languages = json::array();
+  for (const auto language : settings.languages) languages.push_back(domain::code_of(language));
+  return {{"anjungan_event_log", 1},
+          {"kiosk", settings.kiosk},
+          {"languages", std::move(languages)},
+          {"warn_after_s", settings.warn_after.count()},
+          {"leave_after_s", settings.leave_after.count()},
+          {"show_number_s", settings.show_number_for.count()},
+          {"show_unprinted_s", settings.show_unprinted_for.count()}};
+}
+
+std::optional<flows::Settings> parse_settings(const json& line) {
+  try {
+    if (line.at("anjungan_event_log") != 1) return std::nullopt;
+    flows::Settings settings;
+    settings.kiosk = line.at("kiosk");
+    settings.languages.clear();
+    for (const auto& code : line.at("languages")) {
+      const auto language = domain::parse_language(code.get<std::string>());
+      if (language) settings.languages.push_back(*language);
+    }
+    if (settings.languages.empty()) return std::nullopt;
+    settings.warn_after = std::chrono::seconds{line.at("warn_after_s").get<int>()};
+    settings.leave_after = std::chrono::seconds{line.at("leave_after_s").get<int>()};
+    settings.show_number_for = std::chrono::seconds{line.at("show_number_s").get<int>()};
+    settings.show_unprinted_for = std::chrono::seconds{line.at("show_unprinted_s").get<int>()};
+    return settings;
+  } catch (const json::exception&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace
+
+std::string model_digest(const app::Model& model) {
+  return to_hex(sha256(as_bytes(app::describe(model)))).substr(0, 16);
+}
+
+EventLog::EventLog(std::string folder, const flows::Settings& settings)
+    : folder_(std::move(folder)) {
+  begin(settings);
+}
+
+void EventLog::begin(const flows::Settings& settings) {
+  file_.reset();
+  const auto path = folder_ + "/events.jsonl";
+  std::error_code ignored;
+  std::filesystem::rename(path, folder_ + "/events.1.jsonl", ignored);
+  file_.reset(std::fopen(path.c_str(), "we"));
+  bytes_ = 0;
+  since_checkpoint_ = 0;
+  write(settings_line(settings).dump());
+}
+
+void EventLog::write(const std::string& line) {
+  if (!file_) return;
+  std::fputs((line + "\n").c_str(), file_.get());
+  std::fflush(file_.get());  // to the kernel: a crash of ours then still leaves it
+  bytes_ += line.size() + 1;
+}
+
+void EventLog::add(const messages::Event& event) {
+  write(to_json(event).dump(-1, ' ', true, json::error_handler_t::replace));
+}
+
+void EventLog::checkpoint(const app::Model& model) {
+  if (++since_checkpoint_ < events_between_checkpoints) return;
+  since_checkpoint_ = 0;
+  write(json{{"model", model_digest(model)}}.dump());
+}
+
+void EventLog::finish(const app::Model& model) {
+  write(json{{"model", model_digest(model)}}.dump());
+}
+
+ReplayReport replay(const std::string& path, const std::string& content_folder,
+                    const ui::Words& words) {
+  ReplayReport report;
+  std::ifstream file(path);
+  std::string text;
+  if (!std::getline(file, text)) return {.error = path + ": cannot be read"};
+  const auto settings = parse_settings(json::parse(text, nullptr, false));
+  if (!settings) return {.error = path + ":1: is not an event log"};
+  auto model = app::start(*settings).model;
+  std::optional<messages::ContentLoaded> content;
+  for (int line = 2; std::getline(file, text); ++line) {
+    const auto parsed = json::parse(text, nullptr, false);
+    if (parsed.is_discarded()) break;  // a crash may cut the last line short
+    if (parsed.contains("model")) {
+      ++report.checkpoints;
+      const bool equal = parsed["model"] == model_digest(model);
+      if (!equal && report.first_difference == 0) report.first_difference = line;
+      continue;
+    }
+    auto event = parse_event(parsed);
+    if (!event) return {.error = path + ":" + std::to_string(line) + ": is not an event"};
+    if (const auto* loaded = std::get_if<messages::ContentLoaded>(&*event)) {
+      if (!content) content = load_content(content_folder);
+      if (content->digest != loaded->digest) {
+        return {.error = content_folder + ": is not the content of this log"};
+      }
+      *event = *content;
+    }
+    model = app::update(std::move(model), *event, words).model;
+    ++report.events;
+  }
+  report.last_model = app::describe(model);
+  return report;
+}
+
+}  // namespace kiosk::shell

@@ -1,0 +1,63 @@
+#pragma once
+// What happened, kept so that it can be replayed: a ring of two files of JSON lines. The first line
+// names the settings; then one line an event, and every so often the digest of the model, which a
+// replay must reach too. Written without fsync: it is for finding bugs, not for the office's
+// memory. Main thread only.
+
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "kiosk/app/model.h"
+
+namespace kiosk::shell {
+
+/// SHA-256 over app::describe, 16 hex digits.
+std::string model_digest(const app::Model& model);
+
+class EventLog {
+ public:
+  /// Begins `<folder>/events.jsonl`; the one before becomes `events.1.jsonl`. A folder that cannot
+  /// be written to makes a log that keeps nothing.
+  EventLog(std::string folder, const flows::Settings& settings);
+
+  void add(const messages::Event& event);
+  /// Call after the model has taken the event.
+  void checkpoint(const app::Model& model);
+  void finish(const app::Model& model);
+
+  /// Time for a new file: the model has to start again from the events it still needs.
+  [[nodiscard]] bool is_full() const { return bytes_ > most_bytes; }
+  void begin(const flows::Settings& settings);
+
+ private:
+  static constexpr std::size_t most_bytes = 8U << 20U;
+  struct Close {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+  };
+
+  void write(const std::string& line);
+
+  std::string folder_;
+  std::unique_ptr<std::FILE, Close> file_;
+  std::size_t bytes_ = 0;
+  int since_checkpoint_ = 0;
+};
+
+struct ReplayReport {
+  int events = 0;
+  int checkpoints = 0;
+  int first_difference = 0;  // line of the first checkpoint that differs; 0 = none
+  std::string error;         // why the file could not be replayed; empty = it was
+  std::string last_model;    // app::describe at the end
+
+  [[nodiscard]] bool same() const {
+    return error.empty() && checkpoints > 0 && first_difference == 0;
+  }
+};
+
+/// Runs a log without devices or display. `content_folder` must hold the content it was made with.
+ReplayReport replay(const std::string& file, const std::string& content_folder,
+                    const ui::Words& words);
+
+}  // namespace kiosk::shell

@@ -1,0 +1,229 @@
+#include "kiosk/shell/loop.h"
+
+#include <csignal>
+
+#include "kiosk/shell/commands.h"
+
+namespace kiosk::shell {
+namespace {
+
+std::uint32_t wake_event_type() {
+  static const std::uint32_t type = SDL_RegisterEvents(1);
+  return type;
+}
+
+std::sig_atomic_t volatile stop_asked = 0;
+
+/// Staff touch the place's name five times: nothing on the screen tells visitors of it.
+constexpr int staff_touches_wanted = 5;
+constexpr std::chrono::seconds staff_touches_within{4};
+constexpr double staff_corner_mm = 40;
+
+}  // namespace
+
+void wake_main_thread() {
+  SDL_Event event{};
+  event.type = wake_event_type();
+  SDL_PushEvent(&event);
+}
+
+Loop::Loop(Runtime& runtime, ui::sdl::Window& window, Bench* bench, BenchWindow* bench_window,
+           ControlServer* control)
+    : runtime_(runtime),
+      window_(window),
+      bench_(bench),
+      bench_window_(bench_window),
+      control_(control),
+      started_(std::chrono::steady_clock::now()) {}
+
+std::chrono::milliseconds Loop::real_time() const {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
+                                                               started_);
+}
+
+int Loop::until_next_second_ms() const {
+  const auto now = runtime_.clock().tick().now.time_since_epoch().count();
+  return 1000 - static_cast<int>(now % 1000) + 1;
+}
+
+void Loop::run() {
+  std::signal(SIGTERM, [](int) { stop_asked = 1; });
+  std::signal(SIGINT, [](int) { stop_asked = 1; });
+  show();
+  while (running_ && stop_asked == 0) {
+    SDL_Event event;
+    if (SDL_WaitEventTimeout(&event, until_next_second_ms()) == 1) {
+      do handle(event);
+      while (SDL_PollEvent(&event) == 1);
+    }
+    runtime_.take_events();
+    const auto second = runtime_.clock().tick().now.time_since_epoch().count() / 1000;
+    if (second != shown_second_ && !runtime_.clock().stands_still()) {
+      shown_second_ = second;
+      runtime_.tick();
+    }
+    show();
+    handle_requests();
+    answer_settled();
+    if (bench_ != nullptr && (bench_->collect() || bench_window_ != nullptr) &&
+        bench_window_ != nullptr) {
+      bench_window_->show();
+    }
+  }
+}
+
+void Loop::show() {
+  const auto& model = runtime_.model();
+  window_.show(runtime_.tree(), model.session.appearance, model.session.first_row,
+               model.session.focus, runtime_.words(), real_time());
+}
+
+void Loop::tap(const std::string& id) {
+  const auto* box = ui::find_box(window_.layout(), id);
+  runtime_.apply(messages::Tapped{.id = id, .value = box != nullptr ? box->value : ""});
+  show();
+}
+
+void Loop::touch(const ui::Touch& touch) {
+  if (touch.phase == ui::TouchPhase::Down) {
+    runtime_.apply(messages::Touched{});
+    count_staff_touches(touch);
+  }
+  if (const auto tapped = window_.touch(touch)) tap(*tapped);
+}
+
+void Loop::count_staff_touches(const ui::Touch& touch) {
+  const int corner = window_.layout().panel.px(staff_corner_mm);
+  if (touch.x > corner || touch.y > corner / 2) return staff_touches_.clear();
+  staff_touches_.push_back(touch.at);
+  while (touch.at - staff_touches_.front() > staff_touches_within) staff_touches_.pop_front();
+  if (staff_touches_.size() < staff_touches_wanted) return;
+  staff_touches_.clear();
+  tap("staff.open");
+}
+
+bool Loop::key(const std::string& name) {
+  const auto& layout = window_.layout();
+  const auto& focus = runtime_.model().session.focus;
+  const auto move = [&](ui::Direction direction) {
+    runtime_.apply(messages::FocusMoved{.id = ui::next_focus(layout, focus, direction)});
+    show();
+  };
+  if (name == "up") return move(ui::Direction::Up), true;
+  if (name == "down" || name == "switch1") return move(ui::Direction::Down), true;
+  if (name == "left") return move(ui::Direction::Left), true;
+  if (name == "right") return move(ui::Direction::Right), true;
+  if (name == "select" || name == "switch2") {
+    const auto target = focus.empty() ? layout.background : focus;
+    if (!target.empty()) tap(target);
+    return true;
+  }
+  if (name == "back" || name == "help") {
+    const std::string id = name == "back" ? "nav.back" : "tools.help";
+    if (ui::find_box(layout, id) != nullptr) tap(id);
+    return true;
+  }
+  return false;
+}
+
+void Loop::handle_key(const SDL_KeyboardEvent& event) {
+  if (event.repeat != 0) return;  // a held key is one event
+  switch (event.keysym.sym) {
+    case SDLK_UP:
+      key("up");
+      return;
+    case SDLK_DOWN:
+      key("down");
+      return;
+    case SDLK_LEFT:
+      key("left");
+      return;
+    case SDLK_RIGHT:
+      key("right");
+      return;
+    case SDLK_TAB:
+      key("switch1");
+      return;
+    case SDLK_RETURN:
+    case SDLK_SPACE:
+      key("select");
+      return;
+    case SDLK_BACKSPACE:
+      key("back");
+      return;
+    case SDLK_F1:
+      key("help");
+      return;
+    default:
+      return;
+  }
+}
+
+void Loop::handle(const SDL_Event& event) {
+  if (event.type == SDL_QUIT) running_ = false;
+  if (bench_window_ != nullptr && bench_window_->handle(event, *this)) return;
+  const auto& panel = window_.layout().panel;
+  const auto mouse = [&](int x, int y, ui::TouchPhase phase) {
+    touch({.x = x, .y = y, .phase = phase, .finger = -1, .at = real_time()});
+  };
+  const auto finger = [&](ui::TouchPhase phase) {
+    touch({.x = static_cast<int>(event.tfinger.x * static_cast<float>(panel.width_px)),
+           .y = static_cast<int>(event.tfinger.y * static_cast<float>(panel.height_px)),
+           .phase = phase,
+           .finger = static_cast<long>(event.tfinger.fingerId),
+           .at = real_time()});
+  };
+  switch (event.type) {
+    case SDL_FINGERDOWN:
+      return finger(ui::TouchPhase::Down);
+    case SDL_FINGERMOTION:
+      return finger(ui::TouchPhase::Move);
+    case SDL_FINGERUP:
+      return finger(ui::TouchPhase::Up);
+    case SDL_MOUSEBUTTONDOWN:
+      // SDL repeats every touch as a mouse event; the finger has been handled already.
+      if (event.button.which != SDL_TOUCH_MOUSEID && event.button.button == SDL_BUTTON_LEFT) {
+        mouse(event.button.x, event.button.y, ui::TouchPhase::Down);
+      }
+      return;
+    case SDL_MOUSEMOTION:
+      if (event.motion.which != SDL_TOUCH_MOUSEID && (event.motion.state & SDL_BUTTON_LMASK) != 0) {
+        mouse(event.motion.x, event.motion.y, ui::TouchPhase::Move);
+      }
+      return;
+    case SDL_MOUSEBUTTONUP:
+      if (event.button.which != SDL_TOUCH_MOUSEID && event.button.button == SDL_BUTTON_LEFT) {
+        mouse(event.button.x, event.button.y, ui::TouchPhase::Up);
+      }
+      return;
+    case SDL_KEYDOWN:
+      return handle_key(event.key);
+    case SDL_WINDOWEVENT:
+      if (event.window.event == SDL_WINDOWEVENT_EXPOSED) window_.present_all();
+      return;
+    default:
+      return;
+  }
+}
+
+void Loop::handle_requests() {
+  if (control_ == nullptr) return;
+  for (auto& request : control_->take_requests()) {
+    if (request.request["do"] == "settle") {
+      settling_.push_back(std::move(request));
+      continue;
+    }
+    answer_command(*this, request);
+    runtime_.take_events();
+    show();
+  }
+}
+
+void Loop::answer_settled() {
+  if (settling_.empty() || !runtime_.is_settled()) return;
+  if (bench_ != nullptr) bench_->collect();
+  for (auto& request : settling_) request.answer({{"ok", true}});
+  settling_.clear();
+}
+
+}  // namespace kiosk::shell

@@ -1,0 +1,63 @@
+#pragma once
+// The main thread: waits for input, workers and the clock, applies events, shows the screen. It
+// sleeps until something happens; nothing is polled.
+
+#include <deque>
+#include <memory>
+
+#include "kiosk/shell/bench.h"
+#include "kiosk/shell/bench_window.h"
+#include "kiosk/shell/control.h"
+#include "kiosk/shell/runtime.h"
+#include "kiosk/ui/sdl/window.h"
+
+namespace kiosk::shell {
+
+/// Wakes SDL's event loop; any thread.
+void wake_main_thread();
+
+class Loop {
+ public:
+  /// `bench`, `bench_window` and `control` may be null.
+  Loop(Runtime& runtime, ui::sdl::Window& window, Bench* bench, BenchWindow* bench_window,
+       ControlServer* control);
+
+  /// Until the window is closed or SIGTERM arrives.
+  void run();
+
+  // What the control socket uses; it goes the same ways as people's input.
+
+  void tap(const std::string& id);
+  /// A finger on the panel, in its own pixels.
+  void touch(const ui::Touch& touch);
+  /// `up down left right select back help switch1 switch2`; false for others.
+  bool key(const std::string& name);
+  /// Shows the model's screen now.
+  void show();
+
+  [[nodiscard]] Runtime& runtime() { return runtime_; }
+  [[nodiscard]] ui::sdl::Window& window() { return window_; }
+  [[nodiscard]] Bench* bench() { return bench_; }
+  [[nodiscard]] std::chrono::milliseconds real_time() const;
+
+ private:
+  void handle(const SDL_Event& event);
+  void handle_key(const SDL_KeyboardEvent& event);
+  void handle_requests();
+  void answer_settled();
+  void count_staff_touches(const ui::Touch& touch);
+  [[nodiscard]] int until_next_second_ms() const;
+
+  Runtime& runtime_;
+  ui::sdl::Window& window_;
+  Bench* bench_;
+  BenchWindow* bench_window_;
+  ControlServer* control_;
+  std::deque<ControlRequest> settling_;
+  std::chrono::steady_clock::time_point started_;
+  std::deque<std::chrono::milliseconds> staff_touches_;
+  std::int64_t shown_second_ = -1;
+  bool running_ = true;
+};
+
+}  // namespace kiosk::shell

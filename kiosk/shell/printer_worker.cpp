@@ -1,0 +1,51 @@
+#include "kiosk/shell/printer_worker.h"
+
+#include <fmt/format.h>
+
+#include "drivers/printer/raster.h"
+
+namespace kiosk::shell {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto query_limit = 1000ms;
+/// Staff hear of trouble, and visitors of its end, within five seconds (R09).
+constexpr auto look_while_ready = 4000ms;
+constexpr auto look_in_trouble = 1000ms;
+
+}  // namespace
+
+PrinterWorker::PrinterWorker(std::unique_ptr<drivers::printer::Printer> printer, Mailbox& mailbox)
+    : printer_(std::move(printer)),
+      mailbox_(mailbox),
+      worker_([this](const Job& job) { handle(job); }, [this] { look(); },
+              [this] { return interval(); }) {}
+
+std::chrono::milliseconds PrinterWorker::interval() const {
+  const bool ready = last_ && last_->readiness == drivers::printer::Readiness::Ready;
+  return ready ? look_while_ready : look_in_trouble;
+}
+
+void PrinterWorker::look() {
+  auto status = printer_->query(query_limit);
+  if (last_ == status) return;
+  last_ = status;
+  mailbox_.push(messages::PrinterReported{.status = std::move(status)});
+}
+
+void PrinterWorker::handle(const Job& job) {
+  const auto* slip = std::get_if<messages::PrintSlip>(&job);
+  if (slip == nullptr) {
+    last_.reset();  // asked for: the answer is news even when it is the old one
+    look();
+    return;
+  }
+  const auto name = fmt::format("ticket-{}-{}", to_string(slip->ticket), slip->job);
+  auto report = printer_->print(slip->document, name);
+  const bool printed = report.outcome == drivers::printer::Outcome::Printed;
+  mailbox_.push(messages::SlipEnded{.ticket = slip->ticket, .job = slip->job, .report = report});
+  if (!printed) look();
+}
+
+}  // namespace kiosk::shell

@@ -1,0 +1,34 @@
+#pragma once
+// The thread that owns the printer: prints slips, and looks after the printer in between, so that
+// trouble and recovery are known without a visitor.
+
+#include <memory>
+#include <variant>
+
+#include "drivers/printer/printer.h"
+#include "kiosk/messages/effect.h"
+#include "kiosk/shell/worker.h"
+
+namespace kiosk::shell {
+
+class PrinterWorker {
+ public:
+  using Job = std::variant<messages::PrintSlip, messages::AskPrinter>;
+
+  PrinterWorker(std::unique_ptr<drivers::printer::Printer> printer, Mailbox& mailbox);
+
+  void submit(Job job) { worker_.submit(std::move(job)); }
+  [[nodiscard]] int pending() const { return worker_.pending(); }
+
+ private:
+  void handle(const Job& job);
+  void look();
+  [[nodiscard]] std::chrono::milliseconds interval() const;
+
+  std::unique_ptr<drivers::printer::Printer> printer_;
+  Mailbox& mailbox_;
+  std::optional<drivers::printer::Status> last_;
+  Worker<Job> worker_;
+};
+
+}  // namespace kiosk::shell

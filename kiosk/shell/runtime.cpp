@@ -1,0 +1,161 @@
+#include "kiosk/shell/runtime.h"
+
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include "kiosk/shell/catalogues.h"
+#include "kiosk/shell/content_loader.h"
+
+namespace kiosk::shell {
+namespace {
+
+template <class... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+
+/// A clock before the year of this program is wrong.
+constexpr auto clock_floor =
+    Instant{std::chrono::sys_days{std::chrono::year{2026} / std::chrono::January / 1}};
+
+store::LedgerConfig ledger_config(const Config& config) {
+  return {.path = config.data_folder + "/ledger.db",
+          .kiosk = config.settings.kiosk,
+          .kiosk_digit = config.kiosk_digit,
+          .clock_floor = clock_floor};
+}
+
+}  // namespace
+
+Runtime::Runtime(Config config, std::unique_ptr<drivers::printer::Printer> printer,
+                 std::function<void()> wake)
+    : config_(std::move(config)),
+      words_(load_words(config_.locale_folder)),
+      mailbox_(std::move(wake)),
+      log_(std::make_unique<EventLog>(config_.data_folder, config_.settings)) {
+  auto step = app::start(config_.settings);
+  model_ = std::move(step.model);
+  tick();
+  store_ = std::make_unique<StoreWorker>(ledger_config(config_), model_.now, mailbox_);
+  printer_ = std::make_unique<PrinterWorker>(std::move(printer), mailbox_);
+  loader_ = std::make_unique<Worker<std::string>>(
+      [this](const std::string& folder) { mailbox_.push(load_content(folder)); });
+  loader_->submit(config_.content_folder);
+  for (const auto& effect : step.effects) perform(effect);
+}
+
+Runtime::~Runtime() {
+  mailbox_.close();
+  loader_.reset();
+  printer_.reset();
+  store_.reset();
+  log_->finish(model_);
+}
+
+void Runtime::tick() {
+  apply(clock_.tick());
+}
+
+bool Runtime::take_events() {
+  const auto events = mailbox_.take_all();
+  for (const auto& event : events) apply(event);
+  return !events.empty();
+}
+
+void Runtime::apply(const messages::Event& event) {
+  note_errors(event);
+  log_->add(event);
+  auto step = app::update(std::move(model_), event, words_);
+  model_ = std::move(step.model);
+  log_->checkpoint(model_);
+  for (const auto& effect : step.effects) perform(effect);
+  if (log_->is_full()) turn_log();
+}
+
+/// A new log file can only be replayed from its own beginning: when nobody is there, the model
+/// starts again from what it still needs to know, in the log and here alike.
+void Runtime::turn_log() {
+  if (!std::holds_alternative<flows::home::Attract>(model_.screen) || !model_.slips.empty()) return;
+  const auto before = std::move(model_);
+  log_->finish(before);
+  log_->begin(config_.settings);
+  model_ = app::start(config_.settings).model;
+  const auto& health = before.health;
+  const std::vector<messages::Event> needed{
+      messages::Tick{.now = before.now, .steady = before.steady},
+      messages::ContentLoaded{
+          .content = before.content, .search = before.search, .digest = before.content_digest},
+      messages::IdentitiesMade{.ids = before.identities},
+      messages::PrinterReported{.status = health.printer.status},
+      messages::StoreReported{.trouble = health.store.trouble,
+                              .clock = health.store.clock,
+                              .depth = health.store.depth,
+                              .unsent = health.store.unsent,
+                              .reserve_given_up = health.store.reserve_given_up,
+                              .restarted_from_damage = health.store.restarted_from_damage,
+                              .issued_today = health.store.issued_today}};
+  for (const auto& event : needed) {
+    const bool loaded = before.content != nullptr;
+    if (!loaded && std::holds_alternative<messages::ContentLoaded>(event)) continue;
+    log_->add(event);
+    model_ = app::update(std::move(model_), event, words_).model;
+  }
+}
+
+void Runtime::make_identities(int count) {
+  messages::IdentitiesMade made;
+  for (int i = 0; i < count; ++i) {
+    std::array<std::uint8_t, 10> entropy{};
+    randombytes_buf(entropy.data(), entropy.size());
+    made.ids.push_back(make_uuid_v7(clock_.tick().now, entropy));
+  }
+  mailbox_.push(std::move(made));
+}
+
+void Runtime::perform(const messages::Effect& effect) {
+  std::visit(Overloaded{
+                 [&](const messages::MakeIdentities& e) { make_identities(e.count); },
+                 [&](const messages::IssueTicket& e) { store_->submit(e); },
+                 [&](const messages::PrintSlip& e) { printer_->submit(e); },
+                 [&](const messages::RecordPrintState& e) { store_->submit(e); },
+                 [&](const messages::RecordFact& e) { store_->submit(e); },
+                 [&](const messages::AskStore& e) { store_->submit(e); },
+                 [&](const messages::AskPrinter& e) { printer_->submit(e); },
+                 [&](const messages::Speak& e) {
+                   if (speech_.size() < 100) speech_.push_back(e.text);
+                 },
+                 [&](const messages::StopSpeech&) {},
+             },
+             effect);
+}
+
+void Runtime::note_errors(const messages::Event& event) {
+  std::string line;
+  if (const auto* printer = std::get_if<messages::PrinterReported>(&event)) {
+    if (printer->status.trouble == model_.health.printer.status.trouble) return;
+    line = fmt::format("printer={}", name_of(printer->status.trouble));
+  } else if (const auto* store = std::get_if<messages::StoreReported>(&event)) {
+    if (store->trouble == model_.health.store.trouble) return;
+    line = fmt::format("store={}", store->trouble ? name_of(*store->trouble) : "ready");
+  } else if (const auto* slip = std::get_if<messages::SlipEnded>(&event)) {
+    if (slip->report.outcome == drivers::printer::Outcome::Printed) return;
+    line = fmt::format("slip={} trouble={}", name_of(slip->report.outcome),
+                       name_of(slip->report.trouble));
+  } else {
+    return;
+  }
+  fmt::print(stderr, "level=warning event=device {}\n", line);
+  errors_.push_back(to_iso(clock_.tick().now, UtcOffset{420}) + " " + line);
+  if (errors_.size() > 20) errors_.erase(errors_.begin());
+}
+
+bool Runtime::is_settled() const {
+  return mailbox_.empty() && store_->pending() == 0 && printer_->pending() == 0 &&
+         loader_->pending() == 0 && mailbox_.empty();
+}
+
+std::vector<std::string> Runtime::take_speech() {
+  return std::exchange(speech_, {});
+}
+
+}  // namespace kiosk::shell

@@ -1,0 +1,65 @@
+#pragma once
+// The running kiosk without its window: model, workers, event log. The main thread applies events;
+// effects go to the workers and come back as events.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/model.h"
+#include "kiosk/shell/clock.h"
+#include "kiosk/shell/config.h"
+#include "kiosk/shell/event_log.h"
+#include "kiosk/shell/printer_worker.h"
+#include "kiosk/shell/store_worker.h"
+#include "kiosk/shell/worker.h"
+
+namespace kiosk::shell {
+
+class Runtime {
+ public:
+  /// Starts the workers. `wake` is called from any thread when events wait.
+  Runtime(Config config, std::unique_ptr<drivers::printer::Printer> printer,
+          std::function<void()> wake);
+  ~Runtime();
+  Runtime(const Runtime&) = delete;
+  Runtime& operator=(const Runtime&) = delete;
+
+  /// Applies what waits in the mailbox. True when the model may have changed.
+  bool take_events();
+  void apply(const messages::Event& event);
+  /// Tells the model what time it is.
+  void tick();
+
+  [[nodiscard]] const app::Model& model() const { return model_; }
+  [[nodiscard]] const Config& config() const { return config_; }
+  [[nodiscard]] const ui::Words& words() const { return words_; }
+  [[nodiscard]] ui::ScreenTree tree() const { return app::view(model_, words_); }
+  [[nodiscard]] KioskClock& clock() { return clock_; }
+  [[nodiscard]] StoreWorker& store() { return *store_; }
+  /// No job and no event is under way: what follows now comes from outside.
+  [[nodiscard]] bool is_settled() const;
+  /// What was spoken since the last call.
+  std::vector<std::string> take_speech();
+  [[nodiscard]] const std::vector<std::string>& last_errors() const { return errors_; }
+
+ private:
+  void perform(const messages::Effect& effect);
+  void make_identities(int count);
+  void note_errors(const messages::Event& event);
+  void turn_log();
+
+  Config config_;
+  ui::Words words_;
+  KioskClock clock_;
+  Mailbox mailbox_;
+  app::Model model_;
+  std::unique_ptr<EventLog> log_;
+  std::vector<std::string> speech_;
+  std::vector<std::string> errors_;  // the last twenty, oldest first
+  std::unique_ptr<StoreWorker> store_;
+  std::unique_ptr<PrinterWorker> printer_;
+  std::unique_ptr<Worker<std::string>> loader_;
+};
+
+}  // namespace kiosk::shell

@@ -1,0 +1,116 @@
+#include "kiosk/shell/store_worker.h"
+
+#include <utility>
+
+namespace kiosk::shell {
+namespace {
+
+/// More than a day of records; beyond it the oldest are given up, and the log says so.
+constexpr std::size_t most_waiting = 20'000;
+
+Instant time_of(const StoreWorker::Job& job) {
+  return std::visit(
+      [](const auto& one) {
+        if constexpr (requires { one.now; }) return one.now;
+        return Instant{};
+      },
+      job);
+}
+
+}  // namespace
+
+StoreWorker::StoreWorker(store::LedgerConfig config, Instant now, Mailbox& mailbox)
+    : config_(std::move(config)),
+      mailbox_(mailbox),
+      worker_([this](Job job) { handle(std::move(job)); }) {
+  worker_.submit(messages::AskStore{.now = now});
+}
+
+bool StoreWorker::ensure_open(Instant now) {
+  if (ledger_) return true;
+  auto opened = store::Ledger::open(config_, now);
+  if (!opened) {
+    report_trouble(opened.error());
+    return false;
+  }
+  ledger_ = std::move(*opened);
+  return true;
+}
+
+void StoreWorker::handle(Job job) {
+  if (auto* issue_job = std::get_if<messages::IssueTicket>(&job)) return issue(*issue_job);
+  if (auto* state = std::get_if<messages::RecordPrintState>(&job)) return record(std::move(*state));
+  if (auto* fact = std::get_if<messages::RecordFact>(&job)) return record(std::move(*fact));
+  if (auto* verify = std::get_if<Verify>(&job)) {
+    if (!ledger_) return verify->done(std::unexpected(store::StoreError::IoError));
+    return verify->done(ledger_->verify());
+  }
+  if (auto* status = std::get_if<Status>(&job)) {
+    if (!ledger_) return status->done(std::unexpected(store::StoreError::IoError));
+    return status->done(ledger_->status());
+  }
+  if (!ensure_open(time_of(job))) return;
+  write_waiting();
+  report(time_of(job));
+}
+
+void StoreWorker::issue(const messages::IssueTicket& job) {
+  if (!ensure_open(job.now)) {
+    mailbox_.push(
+        messages::TicketRefused{.request = job.request.id, .error = store::StoreError::IoError});
+    return;
+  }
+  auto ticket = ledger_->issue_ticket(job.request, job.now);
+  if (ticket) {
+    mailbox_.push(messages::TicketIssued{.ticket = std::move(*ticket)});
+    return;
+  }
+  mailbox_.push(messages::TicketRefused{.request = job.request.id, .error = ticket.error()});
+}
+
+std::expected<void, store::StoreError> StoreWorker::write(const Record& record) {
+  if (const auto* state = std::get_if<messages::RecordPrintState>(&record)) {
+    return ledger_->set_print_state(state->ticket, state->state, name_of(state->trouble),
+                                    state->now);
+  }
+  const auto& fact = std::get<messages::RecordFact>(record);
+  const auto id = ledger_->append({.kind = fact.kind, .payload = fact.payload}, fact.now);
+  if (!id) return std::unexpected(id.error());
+  return {};
+}
+
+void StoreWorker::record(Record record) {
+  if (waiting_.size() == most_waiting) waiting_.pop_front();
+  waiting_.push_back(std::move(record));
+  if (ledger_) write_waiting();
+}
+
+void StoreWorker::write_waiting() {
+  while (!waiting_.empty()) {
+    const auto written = write(waiting_.front());
+    // A record that breaks a rule would stop all after it for ever.
+    if (!written && written.error() != store::StoreError::Invalid) {
+      return report_trouble(written.error());
+    }
+    waiting_.pop_front();
+  }
+}
+
+void StoreWorker::report(Instant now) {
+  const auto status = ledger_->status();
+  const auto issued = ledger_->issued_today(now);
+  if (!status || !issued) return report_trouble(status ? issued.error() : status.error());
+  mailbox_.push(messages::StoreReported{.trouble = std::nullopt,
+                                        .clock = status->clock,
+                                        .depth = status->journal.depth + status->voices.depth,
+                                        .unsent = status->journal.unsent + status->voices.unsent,
+                                        .reserve_given_up = status->reserve_given_up,
+                                        .restarted_from_damage = status->restarted_from_damage,
+                                        .issued_today = *issued});
+}
+
+void StoreWorker::report_trouble(store::StoreError error) {
+  mailbox_.push(messages::StoreReported{.trouble = error, .issued_today = {}});
+}
+
+}  // namespace kiosk::shell

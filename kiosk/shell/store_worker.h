@@ -1,0 +1,52 @@
+#pragma once
+// The thread that owns the ledger: opens it, writes tickets and facts, answers by events, and tries
+// again by itself when the disk comes back. What could not be written waits, in order.
+
+#include <deque>
+#include <memory>
+#include <variant>
+
+#include "kiosk/messages/effect.h"
+#include "kiosk/shell/worker.h"
+#include "kiosk/store/ledger.h"
+
+namespace kiosk::shell {
+
+class StoreWorker {
+ public:
+  /// Checks the whole ledger; `done` is called from the worker's thread.
+  struct Verify {
+    std::function<void(std::expected<store::VerifyReport, store::StoreError>)> done;
+  };
+  struct Status {
+    std::function<void(std::expected<store::LedgerStatus, store::StoreError>)> done;
+  };
+  using Job = std::variant<messages::IssueTicket, messages::RecordPrintState, messages::RecordFact,
+                           messages::AskStore, Verify, Status>;
+
+  /// The ledger is opened by the thread itself, so that nobody waits for it.
+  StoreWorker(store::LedgerConfig config, Instant now, Mailbox& mailbox);
+
+  void submit(Job job) { worker_.submit(std::move(job)); }
+  [[nodiscard]] int pending() const { return worker_.pending(); }
+
+ private:
+  using Record = std::variant<messages::RecordPrintState, messages::RecordFact>;
+
+  void handle(Job job);
+  bool ensure_open(Instant now);
+  void issue(const messages::IssueTicket& job);
+  void record(Record record);
+  std::expected<void, store::StoreError> write(const Record& record);
+  void write_waiting();
+  void report(Instant now);
+  void report_trouble(store::StoreError error);
+
+  store::LedgerConfig config_;
+  Mailbox& mailbox_;
+  std::unique_ptr<store::Ledger> ledger_;
+  std::deque<Record> waiting_;
+  Worker<Job> worker_;
+};
+
+}  // namespace kiosk::shell

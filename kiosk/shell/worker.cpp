@@ -1,0 +1,37 @@
+#include "kiosk/shell/worker.h"
+
+#include <utility>
+
+namespace kiosk::shell {
+
+void Mailbox::push(messages::Event event) {
+  {
+    std::unique_lock lock(mutex_);
+    room_.wait(lock, [this] { return closed_ || events_.size() < most; });
+    if (closed_) return;
+    events_.push_back(std::move(event));
+  }
+  if (wake_) wake_();
+}
+
+std::vector<messages::Event> Mailbox::take_all() {
+  const std::lock_guard lock(mutex_);
+  std::vector<messages::Event> taken(std::make_move_iterator(events_.begin()),
+                                     std::make_move_iterator(events_.end()));
+  events_.clear();
+  room_.notify_all();
+  return taken;
+}
+
+bool Mailbox::empty() const {
+  const std::lock_guard lock(mutex_);
+  return events_.empty();
+}
+
+void Mailbox::close() {
+  const std::lock_guard lock(mutex_);
+  closed_ = true;
+  room_.notify_all();
+}
+
+}  // namespace kiosk::shell

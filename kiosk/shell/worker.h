@@ -1,0 +1,100 @@
+#pragma once
+// All threads of the kiosk. A worker owns one device or the ledger, takes jobs from its own bounded
+// queue and answers by events; the mailbox brings the events to the main thread. Nothing else in
+// the kiosk starts a thread or shares state between two.
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <thread>
+#include <vector>
+
+#include "kiosk/messages/event.h"
+
+namespace kiosk::shell {
+
+/// Events on their way to the main thread. Bounded: a worker that is faster than the core waits.
+class Mailbox {
+ public:
+  /// `wake` is called after each push, from any thread.
+  explicit Mailbox(std::function<void()> wake) : wake_(std::move(wake)) {}
+
+  void push(messages::Event event);
+  std::vector<messages::Event> take_all();
+  [[nodiscard]] bool empty() const;
+  /// Nobody takes any more: pushes return at once.
+  void close();
+
+ private:
+  static constexpr std::size_t most = 256;
+  mutable std::mutex mutex_;
+  std::condition_variable room_;
+  std::deque<messages::Event> events_;
+  bool closed_ = false;
+  std::function<void()> wake_;
+};
+
+/// One thread with its jobs. `idle` is called when no job came for `interval()`.
+template <class Job>
+class Worker {
+ public:
+  using Handler = std::function<void(Job)>;
+
+  explicit Worker(Handler handler, std::function<void()> idle = {},
+                  std::function<std::chrono::milliseconds()> interval = {})
+      : handler_(std::move(handler)), idle_(std::move(idle)), interval_(std::move(interval)) {
+    thread_ = std::jthread([this](std::stop_token stop) { run(stop); });
+  }
+
+  void submit(Job job) {
+    {
+      const std::lock_guard lock(mutex_);
+      jobs_.push_back(std::move(job));
+      ++pending_;
+    }
+    changed_.notify_one();
+  }
+
+  /// Jobs that are waiting or under way.
+  [[nodiscard]] int pending() const { return pending_; }
+
+ private:
+  void run(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+      std::unique_lock lock(mutex_);
+      const auto ready = [this] { return !jobs_.empty(); };
+      if (interval_) {
+        changed_.wait_for(lock, stop, interval_(), ready);
+      } else {
+        changed_.wait(lock, stop, ready);
+      }
+      if (stop.stop_requested() && jobs_.empty()) return;
+      if (jobs_.empty()) {
+        lock.unlock();
+        if (idle_) idle_();
+        continue;
+      }
+      Job job = std::move(jobs_.front());
+      jobs_.pop_front();
+      lock.unlock();
+      handler_(std::move(job));
+      --pending_;
+    }
+  }
+
+  Handler handler_;
+  std::function<void()> idle_;
+  std::function<std::chrono::milliseconds()> interval_;
+  mutable std::mutex mutex_;
+  std::condition_variable_any changed_;
+  std::deque<Job> jobs_;
+  std::atomic<int> pending_{0};
+  std::jthread thread_;  // last: it is joined before what it uses goes away
+};
+
+}  // namespace kiosk::shell

@@ -1,0 +1,70 @@
+#pragma once
+// The kiosk's window and what it shows: the one owner of a layout, its pixels and the finger on
+// them. Main thread only.
+
+#include <expected>
+#include <memory>
+#include <string>
+
+#include <SDL.h>
+
+#include "kiosk/ui/focus.h"
+#include "kiosk/ui/sdl/painter.h"
+
+namespace kiosk::ui::sdl {
+
+struct WindowConfig {
+  std::string title = "Anjungan";
+  Panel panel;
+  int x = 0;
+  int y = 0;
+  std::string font_folder;
+  std::string icon_folder;
+};
+
+class Window {
+ public:
+  /// A borderless window of the panel's size; on a smaller display both are scaled down, so that
+  /// millimetres keep their proportions.
+  static std::expected<std::unique_ptr<Window>, std::string> open(const WindowConfig& config);
+
+  /// Lays out and paints what changed. Cheap when nothing did.
+  void show(const ScreenTree& tree, const Appearance& appearance, int first_row,
+            const std::string& focus, const Words& words, std::chrono::milliseconds now);
+
+  /// A finger or the mouse: highlights at once; returns the control that was activated.
+  std::optional<std::string> touch(const Touch& touch);
+
+  /// The window was covered or moved: everything has to be presented again.
+  void present_all();
+
+  [[nodiscard]] const Layout& layout() const { return layout_; }
+  [[nodiscard]] SDL_Window* handle() const { return window_.get(); }
+  [[nodiscard]] std::uint32_t id() const { return SDL_GetWindowID(window_.get()); }
+  [[nodiscard]] SDL_Surface* surface() const { return SDL_GetWindowSurface(window_.get()); }
+  [[nodiscard]] Fonts& fonts() { return fonts_; }
+  [[nodiscard]] bool save_picture(const std::string& file) const;
+
+ private:
+  struct Destroy {
+    void operator()(SDL_Window* window) const { SDL_DestroyWindow(window); }
+  };
+
+  Window(const WindowConfig& config, SDL_Window* window, Panel panel);
+  void repaint();
+
+  Fonts fonts_;
+  Icons icons_;
+  Painter painter_{fonts_, icons_};
+  std::unique_ptr<SDL_Window, Destroy> window_;
+  Panel panel_;
+  TextMeasure measure_;
+  ScreenTree tree_;
+  Appearance appearance_;
+  int first_row_ = 0;
+  Layout layout_;
+  Overlay overlay_;
+  TouchFilter touches_;
+};
+
+}  // namespace kiosk::ui::sdl
