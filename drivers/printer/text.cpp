@@ -29,7 +29,10 @@ constexpr std::u32string_view pc858 =
     U"ðÐÊËÈ€ÍÎÏ┘┌█▄¦Ì▀"
     U"ÓßÔÒõÕµþÞÚÛÙýÝ¯´"
     U"\u00AD±‗¾¶§÷¸°¨·¹³²■\u00A0";
-constexpr std::u32string_view wpc1252_first_half{U"€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ", 32};
+constexpr std::u32string_view wpc1252_first_half{
+    U"€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0"
+    U"\0‘’“”•–—˜™š›œ\0žŸ",
+    32};
 
 static_assert(pc437.size() == 128);
 static_assert(pc858.size() == 128);
