@@ -8,8 +8,8 @@
 namespace kiosk::store {
 namespace {
 
-/// More than a busy office stores in half a day; the whole file is verify's work.
-constexpr int tail_records = 500;
+/// Enough for the last half hour of a busy office; the whole file is the work of verify.
+constexpr int tail_records = 100;
 
 /// The records from `after` on hang together and end in the head the file names.
 bool is_chain_sound(const std::vector<Record>& records, std::int64_t after, const ChainRow& row) {
