@@ -12,14 +12,27 @@ constexpr char32_t replacement = U'\uFFFD';
 // The upper halves of the pages, byte 0x80 first; U+0000 marks an unassigned place. Soft hyphens
 // and the no-break space of the tables are left to `to_code_page`, which finds them like any other.
 constexpr std::u32string_view pc437 =
-    U"ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄"
-    U"▌▐▀"
-    U"αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00A0";
+    U"ÇüéâäàåçêëèïîìÄÅ"
+    U"ÉæÆôöòûùÿÖÜ¢£¥₧ƒ"
+    U"áíóúñÑªº¿⌐¬½¼¡«»"
+    U"░▒▓│┤╡╢╖╕╣║╗╝╜╛┐"
+    U"└┴┬├─┼╞╟╚╔╩╦╠═╬╧"
+    U"╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀"
+    U"αßΓπΣσµτΦΘΩδ∞φε∩"
+    U"≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00A0";
 constexpr std::u32string_view pc858 =
-    U"ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈ€ÍÎÏ┘┌█▄"
-    U"¦Ì▀"
-    U"ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00AD±‗¾¶§÷¸°¨·¹³²■\u00A0";
-constexpr std::u32string_view wpc1252_first_half{U"€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ", 32};
+    U"ÇüéâäàåçêëèïîìÄÅ"
+    U"ÉæÆôöòûùÿÖÜø£Ø×ƒ"
+    U"áíóúñÑªº¿®¬½¼¡«»"
+    U"░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐"
+    U"└┴┬├─┼ãÃ╚╔╩╦╠═╬¤"
+    U"ðÐÊËÈ€ÍÎÏ┘┌█▄¦Ì▀"
+    U"ÓßÔÒõÕµþÞÚÛÙýÝ¯´"
+    U"\u00AD±‗¾¶§÷¸°¨·¹³²■\u00A0";
+constexpr std::u32string_view wpc1252_first_half{
+    U"€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0"
+    U"\0‘’“”•–—˜™š›œ\0žŸ",
+    32};
 
 static_assert(pc437.size() == 128);
 static_assert(pc858.size() == 128);

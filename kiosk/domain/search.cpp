@@ -255,7 +255,9 @@ std::vector<std::size_t> SearchIndex::find(const std::vector<Entry>& entries,
         std::ranges::find(entries[i].phrases, folded) != entries[i].phrases.end();
     candidates.push_back({entries[i].index, scores[i] + (is_phrase ? phrase_bonus : 0)});
   }
-  std::ranges::stable_sort(candidates, std::ranges::greater(), &Candidate::score);
+  std::ranges::sort(candidates, [](const Candidate& left, const Candidate& right) {
+    return left.score != right.score ? left.score > right.score : left.index < right.index;
+  });
   std::vector<std::size_t> indexes;
   for (const Candidate& candidate : candidates) indexes.push_back(candidate.index);
   return indexes;

@@ -269,11 +269,11 @@ std::map<char, int> count_by_group(soci::session& session, Date day) {
   return number_by_group(session, "count(*)", day);
 }
 
-std::vector<TicketRow> ticket_rows_of(soci::session& session, Date day) {
+std::vector<TicketRow> ticket_rows_since(soci::session& session, Date day) {
   RawTicket raw;
   auto day_text = to_iso(day);
   soci::statement statement =
-      (select_ticket(session, raw, "WHERE day = :day"), soci::use(day_text));
+      (select_ticket(session, raw, "WHERE day >= :day"), soci::use(day_text));
   std::vector<TicketRow> rows;
   for (statement.execute(); statement.fetch();) rows.push_back(to_ticket_row(raw));
   return rows;

@@ -58,7 +58,7 @@ std::optional<Date> latest_ticket_day(soci::session& session);
 /// Highest sequence by group on that day.
 std::map<char, int> last_sequences(soci::session& session, Date day);
 std::map<char, int> count_by_group(soci::session& session, Date day);
-std::vector<TicketRow> ticket_rows_of(soci::session& session, Date day);
+std::vector<TicketRow> ticket_rows_since(soci::session& session, Date day);
 
 /// The numbers a damaged file may have given out: no ticket of that day goes below.
 struct NumberFloors {

@@ -45,7 +45,7 @@ bool MemoryDisk::write(const std::string& name, std::size_t offset, const std::u
   auto& file = files[name];
   bool good = begin_operation(fault);
   auto grows = offset + count > file.visible.size() ? offset + count - file.visible.size() : 0;
-  if (good && capacity_bytes && used_bytes() + grows > *capacity_bytes) {
+  if (good && capacity_bytes && used_bytes() + grows > capacity_bytes()) {
     fault = DiskFault::Full;
     return false;
   }

@@ -3,15 +3,15 @@
 // shows it to the database. Knows only bytes; sqlite3.h stays in the .cpp file.
 
 #include <cstdint>
+#include <functional>
 #include <map>
-#include <optional>
 #include <random>
 #include <string>
 #include <vector>
 
 namespace kiosk::store::test {
 
-enum class DiskFault : std::uint8_t { IoError, Full, ShortWrite };
+enum class DiskFault : std::uint8_t { IoError, Full, ShortWrite, ReadOnly };
 
 struct PendingWrite {
   std::size_t offset = 0;
@@ -38,9 +38,9 @@ class MemoryDisk {
   std::int64_t operations = 0;
   std::int64_t syncs = 0;
   FaultPlan plan;
-  /// Total room for all files; absent = endless.
-  std::optional<std::size_t> capacity_bytes;
-  /// When set, a copy of the disk is taken before each operation from `snapshot_from` on.
+  /// Total room for all files now; empty = endless.
+  std::function<std::size_t()> capacity_bytes;
+  /// When set, a copy of the disk is taken before each operation.
   std::vector<std::map<std::string, DiskFile>>* snapshots = nullptr;
   std::map<std::string, DiskFile> files;
 

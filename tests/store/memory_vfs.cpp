@@ -24,7 +24,16 @@ OpenFile& as_open(sqlite3_file* file) {
 }
 
 int code_of(DiskFault fault, int io_error) {
-  return fault == DiskFault::Full ? SQLITE_FULL : io_error;
+  switch (fault) {
+    case DiskFault::Full:
+      return SQLITE_FULL;
+    case DiskFault::ReadOnly:
+      return SQLITE_READONLY;
+    case DiskFault::IoError:
+    case DiskFault::ShortWrite:
+      return io_error;
+  }
+  return io_error;
 }
 
 int close_file(sqlite3_file* file) {

@@ -1,6 +1,7 @@
 #pragma once
 // Shared beginnings of the store's tests: a configuration, requests, a folder that cleans up.
 
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 
@@ -24,6 +25,12 @@ inline Uuid sample_id(std::uint32_t number) {
 
 inline domain::TicketRequest sample_request(std::uint32_t number, char group = 'A') {
   return {.id = sample_id(number), .group = group, .service_code = "SP071", .desk = "KONSUL"};
+}
+
+/// How often a random test runs: the fast figure, or more when ANJUNGAN_STORE_ROUNDS asks for it.
+inline int rounds(int fast) {
+  const char* wanted = std::getenv("ANJUNGAN_STORE_ROUNDS");
+  return wanted == nullptr ? fast : std::max(fast, std::atoi(wanted));
 }
 
 /// A folder in memory where there is one, so that thousands of files cost no disk.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -86,8 +87,10 @@ HolidayCalendar read_holidays(const ContentFiles& files, Report& report) {
     calendar.days.insert(calendar.days.end(), year->days.begin(), year->days.end());
   }
   if (!next) report.add({Severity::Warning, "holidays", 0, "no calendar: no dates are promised"});
-  // A cancellation stays behind the day it cancels.
-  std::ranges::stable_sort(calendar.days, {}, &Holiday::date);
+  // A cancellation is the last kind, so it stands behind the day it cancels.
+  std::ranges::sort(calendar.days, [](const Holiday& left, const Holiday& right) {
+    return std::tie(left.date, left.kind, left.name) < std::tie(right.date, right.kind, right.name);
+  });
   return calendar;
 }
 

@@ -120,7 +120,7 @@ OpeningHours read_hours(const Node& node, Report& report) {
     days.finish();
   }
   hours.special_days = fields.list("special_days", Need::Optional, read_special_day);
-  std::ranges::stable_sort(hours.special_days, {}, &SpecialDay::date);
+  std::ranges::sort(hours.special_days, {}, &SpecialDay::date);
   for (std::size_t i = 1; i < hours.special_days.size(); ++i) {
     if (hours.special_days[i].date == hours.special_days[i - 1].date) {
       report.error(node, fmt::format("the special day {} is given twice",

@@ -159,6 +159,21 @@ PrivateCups::PrivateCups() : port_(unused_port()) {
   start();
 }
 
+PrivateCups::~PrivateCups() {
+  kill();
+  // A killed cupsd leaves its backends running; they name their job's file, which is in our own
+  // directory. They would go on asking for a printer that is no more.
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator("/proc", ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (name.find_first_not_of("0123456789") != std::string::npos) continue;
+    std::ifstream stream(entry.path() / "cmdline");
+    const std::string command{std::istreambuf_iterator<char>(stream), {}};
+    if (command.find(directory_.path().string()) == std::string::npos) continue;
+    ::kill(static_cast<pid_t>(std::stol(name)), SIGKILL);
+  }
+}
+
 void PrivateCups::write_configuration() const {
   const fs::path& root = directory_.path();
   for (const char* name : {"etc/ppd", "etc/ssl", "spool/tmp", "cache", "run/certs", "log"}) {

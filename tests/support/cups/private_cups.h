@@ -65,6 +65,9 @@ class IppPrinter {
 class PrivateCups {
  public:
   PrivateCups();
+  ~PrivateCups();
+  PrivateCups(const PrivateCups&) = delete;
+  PrivateCups& operator=(const PrivateCups&) = delete;
 
   void start();
   void kill();

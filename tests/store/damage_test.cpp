@@ -1,0 +1,274 @@
+// Files that cannot be believed (R04): set aside, never deleted, and no number given twice.
+
+#include "kiosk/store/damage.h"
+
+#include <fstream>
+#include <map>
+#include <random>
+
+#include <fmt/format.h>
+
+#include "kiosk/store/ledger.h"
+#include "kiosk/store/wal.h"
+#include "tests/store/raw_sql.h"
+#include "tests/store/sample_ledger.h"
+#include "tests/support/catch.h"
+
+using namespace kiosk;
+using namespace kiosk::store;
+using namespace kiosk::store::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+void write_bytes(const std::string& path, const std::string& bytes) {
+  std::ofstream{path, std::ios::binary | std::ios::trunc} << bytes;
+}
+
+/// A ledger as a killed program leaves it: the database, and a WAL with the newest tickets.
+struct LeftBehind {
+  std::string database;
+  std::string wal;
+  std::vector<domain::Ticket> told;
+};
+
+LeftBehind left_behind(const ScratchFolder& folder, std::uint32_t in_database,
+                       std::uint32_t in_wal) {
+  auto config = sample_config(folder.file(fmt::format("origin-{}.db", in_wal)));
+  LeftBehind left;
+  auto ledger = std::move(*Ledger::open(config, morning));
+  for (std::uint32_t i = 1; i <= in_database + in_wal; ++i) {
+    if (i == in_database + 1) REQUIRE(ledger->maintain());
+    auto ticket = ledger->issue_ticket(sample_request(i), morning);
+    REQUIRE(ticket);
+    left.told.push_back(*ticket);
+    REQUIRE(ledger->set_print_state(sample_id(i), domain::PrintState::Printed, "", morning));
+    if (i % 4 == 0) {
+      REQUIRE(ledger->append({.chain = Chain::Voices, .kind = "pulse", .payload = "{\"face\":4}"},
+                             morning));
+    }
+  }
+  if (in_wal == 0) REQUIRE(ledger->maintain());
+  left.database = read_bytes(config.path);
+  left.wal = read_bytes(config.path + "-wal");
+  return left;
+}
+
+void put_down(const std::string& path, const LeftBehind& left) {
+  write_bytes(path, left.database);
+  write_bytes(path + "-wal", left.wal);
+}
+
+int next_number(Ledger& ledger) {
+  auto ticket = ledger.issue_ticket(sample_request(777'777), morning + 1min);
+  REQUIRE(ticket);
+  return ticket->number.sequence;
+}
+
+}  // namespace
+
+TEST_CASE("an unreadable database is set aside and numbers go on with a margin", "[damage]") {
+  ScratchFolder folder;
+  auto left = left_behind(folder, 12, 0);
+  auto config = sample_config(folder.file("ledger.db"));
+  auto damaged = left.database;
+  damaged[0] = 'X';
+  write_bytes(config.path, damaged);
+  auto ledger = Ledger::open(config, morning);
+  REQUIRE(ledger);
+  CHECK((*ledger)->status()->restarted_from_damage);
+  CHECK(read_bytes(config.path + ".corrupt-1") == damaged);
+  auto first = (*ledger)->unsent(Chain::Journal, 1)->at(0);
+  CHECK(first.kind == "ledger_started");
+  CHECK(first.payload->find("\"predecessor\":\"ledger.db.corrupt-1\"") != std::string::npos);
+  CHECK(next_number(**ledger) == 12 + salvage_margin + 1);
+  CHECK((*ledger)->issue_ticket(sample_request(5, 'B'), morning)->number.sequence ==
+        salvage_margin + 1);
+  CHECK((*ledger)->issue_ticket(sample_request(6), morning + 24h)->number.sequence == 1);
+  CHECK((*ledger)->verify()->intact());
+}
+
+TEST_CASE("where nothing is readable numbers begin far above", "[damage]") {
+  ScratchFolder folder;
+  auto config = sample_config(folder.file("ledger.db"));
+  write_bytes(config.path, std::string(8192, '\0'));
+  auto ledger = Ledger::open(config, morning);
+  REQUIRE(ledger);
+  CHECK(next_number(**ledger) == blind_floor + 1);
+}
+
+TEST_CASE("a program that died while setting a file aside still finds its numbers", "[damage]") {
+  ScratchFolder folder;
+  auto left = left_behind(folder, 12, 0);
+  auto config = sample_config(folder.file("ledger.db"));
+  write_bytes(config.path + ".corrupt-1", left.database);
+  CHECK(next_number(**Ledger::open(config, morning)) == 12 + salvage_margin + 1);
+}
+
+TEST_CASE("a log without its database is set aside with its numbers", "[damage]") {
+  ScratchFolder folder;
+  auto left = left_behind(folder, 3, 9);
+  auto config = sample_config(folder.file("ledger.db"));
+  write_bytes(config.path + "-wal", left.wal);
+  CHECK(next_number(**Ledger::open(config, morning)) == 12 + salvage_margin + 1);
+  CHECK(read_bytes(config.path + ".corrupt-1-wal") == left.wal);
+}
+
+TEST_CASE("damage inside the log does not silently forget what came after it", "[damage]") {
+  ScratchFolder folder;
+  auto left = left_behind(folder, 3, 9);
+  auto config = sample_config(folder.file("ledger.db"));
+  CHECK(judge_wal(as_bytes(left.wal)) == WalVerdict::Whole);
+  left.wal[32 + 24 + 100] ^= 1;
+  CHECK(judge_wal(as_bytes(left.wal)) == WalVerdict::Damaged);
+  put_down(config.path, left);
+  auto ledger = Ledger::open(config, morning);
+  REQUIRE(ledger);
+  CHECK((*ledger)->status()->restarted_from_damage);
+  CHECK(read_bytes(config.path + ".corrupt-1-wal") == left.wal);
+  CHECK(next_number(**ledger) == 12 + salvage_margin + 1);
+}
+
+TEST_CASE("an unreadable last transaction is noted and its number not given again", "[damage]") {
+  ScratchFolder folder;
+  auto config = sample_config(folder.file("ledger.db"));
+  LeftBehind left;
+  {
+    auto ledger = std::move(*Ledger::open(config, morning));
+    for (std::uint32_t i = 1; i <= 5; ++i)
+      REQUIRE(ledger->issue_ticket(sample_request(i), morning));
+    left.database = read_bytes(config.path);
+    left.wal = read_bytes(config.path + "-wal");
+  }
+  left.wal.back() = static_cast<char>(left.wal.back() ^ 1);
+  CHECK(judge_wal(as_bytes(left.wal)) == WalVerdict::CutTail);
+  put_down(config.path, left);
+  auto ledger = std::move(*Ledger::open(config, morning));
+  CHECK_FALSE(ledger->status()->restarted_from_damage);
+  CHECK(*ledger->find_ticket(sample_id(5)) == std::nullopt);
+  CHECK(next_number(*ledger) == 6);
+  auto records = *ledger->unsent(Chain::Journal, 100);
+  CHECK(std::ranges::count(records, "ledger_tail_dropped", &Record::kind) == 1);
+  CHECK(ledger->verify()->intact());
+}
+
+TEST_CASE("a database of a later program is left untouched", "[damage]") {
+  ScratchFolder folder;
+  auto config = sample_config(folder.file("ledger.db"));
+  REQUIRE(Ledger::open(config, morning));
+  REQUIRE(run_sql(config.path, "", "PRAGMA user_version=7; UPDATE ledger SET schema=7;"));
+  auto bytes = read_bytes(config.path);
+  auto ledger = Ledger::open(config, morning);
+  REQUIRE_FALSE(ledger);
+  CHECK(ledger.error() == StoreError::TooNew);
+  CHECK(read_bytes(config.path) == bytes);
+  CHECK_FALSE(std::filesystem::exists(config.path + ".corrupt-1"));
+}
+
+namespace {
+
+enum class Outcome : std::uint8_t { Harmless, Found, Silent };
+
+/// Looks at a ledger with one flipped bit as its user would: is everything that was told still so,
+/// or has the ledger said that it is not?
+Outcome judge(Ledger& ledger, const LeftBehind& left, std::int64_t records) {
+  bool same = true;
+  for (const auto& ticket : left.told) {
+    auto stored = ledger.find_ticket(ticket.request.id);
+    auto state = ledger.print_state(ticket.request.id);
+    same = same && stored && *stored == ticket && state && *state == domain::PrintState::Printed;
+  }
+  auto report = ledger.verify();
+  auto status = ledger.status();
+  auto last = ledger.unsent(Chain::Journal, 1000);
+  if (!report || !report->intact() || !status || status->restarted_from_damage || !last ||
+      last->back().kind == "ledger_tail_dropped") {
+    return Outcome::Found;
+  }
+  return same && report->records == records ? Outcome::Harmless : Outcome::Silent;
+}
+
+}  // namespace
+
+TEST_CASE("a single flipped bit is harmless or found, and no number is given twice", "[damage]") {
+  ScratchFolder folder;
+  constexpr std::uint32_t tickets = 8;
+  std::array<LeftBehind, 2> left{left_behind(folder, tickets, 0),
+                                 left_behind(folder, tickets / 2, tickets / 2)};
+  std::mt19937 random{4};
+  auto flips = rounds(2000);
+  std::map<Outcome, int> outcomes;
+  int doubled = 0;
+  auto path = folder.file("flip.db");
+  for (int flip = 0; flip < flips; ++flip) {
+    // Half of them in a closed database, half in a killed program's log.
+    auto damaged = left.at(static_cast<std::size_t>(flip % 2));
+    auto& bytes = flip % 2 == 0 ? damaged.database : damaged.wal;
+    auto& byte = bytes[random() % bytes.size()];
+    byte = static_cast<char>(byte ^ (1U << (random() % 8)));
+    put_down(path, damaged);
+    auto ledger = Ledger::open(sample_config(path), morning);
+    auto outcome = Outcome::Found;
+    if (ledger) {
+      outcome = judge(**ledger, damaged, 1 + tickets * 2 + tickets / 4);
+      auto next = (*ledger)->issue_ticket(sample_request(777'777), morning + 1min);
+      if (next && next->number.sequence <= static_cast<int>(tickets)) ++doubled;
+      ledger->reset();
+    }
+    ++outcomes[outcome];
+    for (const char* ending : {"", "-wal", ".corrupt-1", ".corrupt-1-wal"}) {
+      std::filesystem::remove(path + ending);
+    }
+  }
+  CHECK(outcomes[Outcome::Silent] == 0);
+  CHECK(doubled == 0);
+  WARN("flips: " << flips << ", harmless: " << outcomes[Outcome::Harmless] << ", found: "
+                 << outcomes[Outcome::Found] << ", silent: " << outcomes[Outcome::Silent]
+                 << ", numbers given twice: " << doubled);
+}
+
+TEST_CASE("numbers are read out of any heap of bytes", "[damage]") {
+  auto today = *parse_date("2026-11-23");
+  auto heap = std::string(3, '\0') + R"("number":"A012","day":"2026-11-23"junk)" +
+              R"("number":"A2-014","day":"2026-11-23""number":"B1000","day":"2026-11-22")" +
+              R"("number":"A099","day":"2026-13-23""number":"A0)";
+  auto found = find_numbers(heap);
+  REQUIRE(found.size() == 2);
+  CHECK(found[today] == std::map<char, int>{{'A', 14}});
+  CHECK(found[add_days(today, -1)] == std::map<char, int>{{'B', 1000}});
+  CHECK(latest_believable_day(found, today) == today);
+  found[*parse_date("2926-11-23")]['A'] = 1;
+  CHECK(latest_believable_day(found, today) == today);
+  CHECK(latest_believable_day({}, today) == std::nullopt);
+}
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+
+TEST_CASE("mutated payloads and logs never crash their readers", "[damage]") {
+  ScratchFolder folder;
+  auto left = left_behind(folder, 1, 2);
+  domain::Ticket ticket{.request = sample_request(3),
+                        .number = {'A', 0, 12},
+                        .day = *parse_date("2026-11-23"),
+                        .issued_at = morning};
+  auto payload = ticket_payload(ticket, "K01", 420min);
+  std::mt19937 random{5};
+  for (int round = 0; round < 3000; ++round) {
+    auto bytes = round % 10 == 0 ? left.wal : payload;
+    for (auto changes = random() % 4 + 1; changes > 0 && !bytes.empty(); --changes) {
+      auto at = random() % bytes.size();
+      switch (random() % 3) {
+        case 0:
+          bytes[at] = static_cast<char>(random());
+          break;
+        case 1:
+          bytes.erase(at, random() % 9);
+          break;
+        default:
+          bytes.insert(at, payload.substr(random() % payload.size(), random() % 20));
+          break;
+      }
+    }
+    LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+  }
+}
