@@ -35,13 +35,13 @@ Runtime::Runtime(Config config, std::unique_ptr<drivers::printer::Printer> print
       log_(std::make_unique<EventLog>(config_.data_folder, config_.settings)) {
   auto step = app::start(config_.settings);
   model_ = std::move(step.model);
-  tick();
-  store_ = std::make_unique<StoreWorker>(ledger_config(config_), model_.now, mailbox_);
+  store_ = std::make_unique<StoreWorker>(ledger_config(config_), clock_.tick().now, mailbox_);
   printer_ = std::make_unique<PrinterWorker>(std::move(printer), mailbox_);
   loader_ = std::make_unique<Worker<std::string>>(
       [this](const std::string& folder) { mailbox_.push(load_content(folder)); });
   loader_->submit(config_.content_folder);
   for (const auto& effect : step.effects) perform(effect);
+  tick();
 }
 
 Runtime::~Runtime() {
