@@ -68,6 +68,7 @@ bool at_the_start(const flows::Screen& screen) {
 }  // namespace
 
 flows::World world_of(const Model& model, const ui::Words& words) {
+  const bool soon = model.steady - model.last_ticket_at < row_of_tickets;
   return {.settings = model.settings,
           .content = model.content.get(),
           .search = model.search.get(),
@@ -78,7 +79,7 @@ flows::World world_of(const Model& model, const ui::Words& words) {
           .appearance = model.session.appearance,
           .identities = model.identities,
           .last_ticket_at = model.last_ticket_at,
-          .tickets_in_a_row = model.tickets_in_a_row};
+          .tickets_in_a_row = soon ? model.tickets_in_a_row : 0};
 }
 
 ui::ScreenTree view(const Model& model, const ui::Words& words) {

@@ -52,6 +52,9 @@ struct Model {
   bool operator==(const Model&) const = default;
 };
 
+/// Nobody needs a second number this soon after the first.
+inline constexpr std::chrono::seconds row_of_tickets{20};
+
 struct Step {
   Model model;
   std::vector<messages::Effect> effects;

@@ -13,8 +13,6 @@ using messages::Event;
 
 constexpr std::size_t longest_trail = 16;
 constexpr std::size_t identities_wanted = 4;
-/// Nobody needs a second number this soon after the first.
-constexpr std::chrono::seconds row_of_tickets{20};
 
 template <class... Cases>
 struct Overloaded : Cases... {
