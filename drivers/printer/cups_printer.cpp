@@ -219,7 +219,10 @@ PrintReport CupsPrinter::follow(const CupsQueue& queue, int job) {
     if (!now) return {.outcome = Outcome::Unknown, .trouble = trouble_of(now.error())};
     if (is_final(now->phase)) return final_report(*now, trouble);
     const auto state = queue.state(reply_deadline());
-    const Trouble seen = state ? summarize_reasons(state->reasons).trouble : Trouble::None;
+    // Until the job has begun, the queue still shows the reasons of the one before.
+    const bool is_about_this_job = state && now->phase == JobPhase::Processing;
+    const Trouble seen =
+        is_about_this_job ? summarize_reasons(state->reasons).trouble : Trouble::None;
     if (seen == Trouble::None) trouble_end = Deadline(config_.trouble_limit);
     trouble = seen;
     if (trouble_end.passed()) return give_up(queue, job, trouble, now->start);

@@ -1,21 +1,30 @@
 #include "drivers/printer/cups_server.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 
 namespace drivers::printer {
 namespace {
 
-// How often libcups comes back to us while it waits, so that the deadline is kept this exactly.
-constexpr double wait_slice_seconds = 0.05;
+// libcups takes 0 for "without limit".
+constexpr double shortest_wait_seconds = 0.01;
 
 struct HttpCloser {
   void operator()(http_t* connection) const { httpClose(connection); }
 };
 using Connection = std::unique_ptr<http_t, HttpCloser>;
 
-int go_on_waiting(http_t* /*connection*/, void* deadline) {
-  return static_cast<const Deadline*>(deadline)->passed() ? 0 : 1;
+int give_up(http_t* /*connection*/, void* /*context*/) {
+  return 0;
+}
+
+/// Ends every further wait of libcups by the deadline. Set anew for each half of an exchange; one
+/// long wait, because libcups loses the thread of an answer when a short one is prolonged.
+void limit_waits(http_t* connection, const Deadline& deadline) {
+  const std::chrono::duration<double> left = deadline.left();
+  httpSetTimeout(connection, std::max(left.count(), shortest_wait_seconds), &give_up, nullptr);
 }
 
 const char* no_password(const char* /*prompt*/, http_t* /*connection*/, const char* /*method*/,
@@ -23,17 +32,13 @@ const char* no_password(const char* /*prompt*/, http_t* /*connection*/, const ch
   return nullptr;
 }
 
-Connection connect_to(const CupsAddress& address, Deadline& deadline) {
+Connection connect_to(const CupsAddress& address, const Deadline& deadline) {
   const auto left = static_cast<int>(deadline.left().count());
   if (left == 0) return nullptr;
   const http_encryption_t encryption =
       address.encryption == Encryption::Always ? HTTP_ENCRYPTION_ALWAYS : cupsEncryption();
-  Connection connection(httpConnect2(address.host.c_str(), address.port, nullptr, AF_UNSPEC,
-                                     encryption, 1, left, nullptr));
-  if (connection) {
-    httpSetTimeout(connection.get(), wait_slice_seconds, &go_on_waiting, &deadline);
-  }
-  return connection;
+  return Connection(httpConnect2(address.host.c_str(), address.port, nullptr, AF_UNSPEC, encryption,
+                                 1, left, nullptr));
 }
 
 bool send(http_t* connection, ipp_t* request, const CupsAddress& address,
@@ -98,16 +103,17 @@ std::optional<CupsAddress> parse_device_uri(const std::string& uri) {
 std::expected<IppMessage, CupsError> exchange(const CupsAddress& address, IppMessage request,
                                               std::span<const std::uint8_t> document,
                                               const Deadline& deadline) {
-  Deadline end = deadline;
   // libcups keeps this for each thread; it would else ask for a password on the terminal.
   cupsSetPasswordCB2(&no_password, nullptr);
-  const Connection connection = connect_to(address, end);
+  const Connection connection = connect_to(address, deadline);
   if (!connection) return std::unexpected(CupsError::Unreachable);
+  limit_waits(connection.get(), deadline);
   // Even when sending failed the server may have said why, for instance that it takes no document.
   const bool sent = send(connection.get(), request.get(), address, document);
   if (!sent && httpGetStatus(connection.get()) == HTTP_STATUS_ERROR) {
     return std::unexpected(CupsError::NoReply);
   }
+  limit_waits(connection.get(), deadline);
   IppMessage response(cupsGetResponse(connection.get(), address.resource.c_str()));
   if (!response) {
     const http_status_t status = httpGetStatus(connection.get());

@@ -24,6 +24,7 @@ constexpr std::array version_1{
     " kiosk_digit INTEGER NOT NULL, sequence INTEGER NOT NULL, desk TEXT NOT NULL,"
     " print_state TEXT NOT NULL, trouble TEXT NOT NULL, ended TEXT NOT NULL,"
     " UNIQUE(day, ticket_group, kiosk_digit, sequence)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX tickets_waiting ON tickets(day, desk) WHERE ended = ''",
     "CREATE TABLE ledger("
     " id INTEGER NOT NULL PRIMARY KEY CHECK(id = 1), schema INTEGER NOT NULL,"
     " newest_ms INTEGER NOT NULL, clock_known INTEGER NOT NULL) STRICT",

@@ -205,7 +205,7 @@ TEST_CASE("a single flipped bit is harmless or found, and no number is given twi
     auto damaged = left.at(static_cast<std::size_t>(flip % 2));
     auto& bytes = flip % 2 == 0 ? damaged.database : damaged.wal;
     auto& byte = bytes[random() % bytes.size()];
-    byte = static_cast<char>(byte ^ (1U << (random() % 8)));
+    byte = static_cast<char>(static_cast<unsigned char>(byte) ^ (1U << (random() % 8)));
     put_down(path, damaged);
     auto ledger = Ledger::open(sample_config(path), morning);
     auto outcome = Outcome::Found;

@@ -46,7 +46,7 @@ CupsConfig config_for(const PrivateCups& cups, const char* queue) {
   return {.server = cups.address(),
           .queue = queue,
           .print_limit = 15s,
-          .trouble_limit = 1s,
+          .trouble_limit = 2s,  // CUPS asks the printer about once a second
           .cancel_limit = 15s};
 }
 
