@@ -62,7 +62,8 @@ std::string describe_health(const flows::Health& health) {
       "printer={}/{}/{}/{} store={}/{}/{}/{}/{}", name_of(health.printer.status.readiness),
       name_of(health.printer.status.trouble), name_of(health.printer.status.paper),
       health.printer.slips_since_near_end, health.store.opened,
-      health.store.trouble ? std::to_string(static_cast<int>(*health.store.trouble)) : std::string{"none"},
+      health.store.trouble ? std::to_string(static_cast<int>(*health.store.trouble))
+                           : std::string{"none"},
       static_cast<int>(health.store.clock), health.store.depth, health.store.unsent);
   for (const auto& [group, count] : health.store.issued_today) {
     text += fmt::format(" {}{}", group, count);

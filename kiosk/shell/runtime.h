@@ -6,12 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "drivers/sound/speaker.h"
 #include "kiosk/app/model.h"
 #include "kiosk/shell/clock.h"
 #include "kiosk/shell/config.h"
 #include "kiosk/shell/event_log.h"
 #include "kiosk/shell/printer_worker.h"
 #include "kiosk/shell/store_worker.h"
+#include "kiosk/shell/usb_lookout.h"
 #include "kiosk/shell/worker.h"
 
 namespace kiosk::shell {
@@ -20,7 +22,7 @@ class Runtime {
  public:
   /// Starts the workers. `wake` is called from any thread when events wait.
   Runtime(Config config, std::unique_ptr<drivers::printer::Printer> printer,
-          std::function<void()> wake);
+          std::unique_ptr<drivers::sound::Speaker> speaker, std::function<void()> wake);
   ~Runtime();
   Runtime(const Runtime&) = delete;
   Runtime& operator=(const Runtime&) = delete;
@@ -45,6 +47,8 @@ class Runtime {
 
  private:
   void perform(const messages::Effect& effect);
+  void speak(const messages::Speak& effect);
+  void say(const messages::Speak& effect);
   void make_identities(int count);
   void note_errors(const messages::Event& event);
   void turn_log();
@@ -59,7 +63,10 @@ class Runtime {
   std::vector<std::string> errors_;  // the last twenty, oldest first
   std::unique_ptr<StoreWorker> store_;
   std::unique_ptr<PrinterWorker> printer_;
+  std::unique_ptr<UsbLookout> usb_;
   std::unique_ptr<Worker<std::string>> loader_;
+  std::unique_ptr<drivers::sound::Speaker> speaker_;
+  std::unique_ptr<Worker<messages::Speak>> voice_;
 };
 
 }  // namespace kiosk::shell

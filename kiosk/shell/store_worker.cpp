@@ -34,7 +34,19 @@ bool StoreWorker::ensure_open(Instant now) {
     return false;
   }
   ledger_ = std::move(*opened);
+  settle_interrupted_prints(now);
   return true;
+}
+
+/// A slip that was under way when the program stopped may or may not have come out.
+void StoreWorker::settle_interrupted_prints(Instant now) {
+  const auto tickets = ledger_->unfinished_prints(now);
+  if (!tickets) return;
+  for (const auto& ticket : *tickets) {
+    waiting_.push_back(messages::RecordPrintState{
+        .ticket = ticket, .state = domain::PrintState::Unknown, .now = now});
+  }
+  write_waiting();
 }
 
 void StoreWorker::handle(Job job) {

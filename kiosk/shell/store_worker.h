@@ -35,6 +35,7 @@ class StoreWorker {
 
   void handle(Job job);
   bool ensure_open(Instant now);
+  void settle_interrupted_prints(Instant now);
   void issue(const messages::IssueTicket& job);
   void record(Record record);
   std::expected<void, store::StoreError> write(const Record& record);

@@ -52,6 +52,13 @@ std::expected<std::optional<domain::PrintState>, StoreError> Ledger::print_state
   });
 }
 
+std::expected<std::vector<Uuid>, StoreError> Ledger::unfinished_prints(Instant now) {
+  using Result = std::expected<std::vector<Uuid>, StoreError>;
+  return core_->attempt([&](soci::session& session, Memory& memory) -> Result {
+    return tickets_without_print_end(session, core_->day_for(memory, now));
+  });
+}
+
 std::expected<std::map<char, int>, StoreError> Ledger::issued_today(Instant now) {
   using Result = std::expected<std::map<char, int>, StoreError>;
   return core_->attempt([&](soci::session& session, Memory& memory) -> Result {

@@ -111,6 +111,8 @@ class Ledger {
 
   std::expected<std::optional<domain::Ticket>, StoreError> find_ticket(const Uuid& id);
   std::expected<std::optional<domain::PrintState>, StoreError> print_state(const Uuid& ticket);
+  /// Tickets of that day whose slip's end was never recorded: the program stopped meanwhile.
+  std::expected<std::vector<Uuid>, StoreError> unfinished_prints(Instant now);
   /// Tickets of the numbering day that `now` falls in, by group letter.
   std::expected<std::map<char, int>, StoreError> issued_today(Instant now);
   /// Tickets of that day and desk that have not ended.

@@ -308,6 +308,22 @@ void write_floors(soci::session& session, const NumberFloors& floors) {
   }
 }
 
+std::vector<Uuid> tickets_without_print_end(soci::session& session, Date day) {
+  std::vector<Uuid> tickets;
+  std::string text;
+  auto day_text = to_iso(day);
+  soci::statement statement =
+      (session.prepare << "SELECT id FROM tickets WHERE day = :day"
+                          " AND print_state IN ('reserved', 'printing') ORDER BY sequence",
+       soci::use(day_text), soci::into(text));
+  for (statement.execute(); statement.fetch();) {
+    auto id = parse_uuid(text);
+    if (!id) damaged_row();
+    tickets.push_back(*id);
+  }
+  return tickets;
+}
+
 int count_waiting(soci::session& session, Date day, std::string_view desk) {
   auto day_text = to_iso(day);
   std::string desk_text{desk};

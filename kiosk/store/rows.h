@@ -72,6 +72,8 @@ struct NumberFloors {
 std::optional<NumberFloors> read_floors(soci::session& session);
 void write_floors(soci::session& session, const NumberFloors& floors);
 
+/// Tickets of a day that are reserved or printing.
+std::vector<Uuid> tickets_without_print_end(soci::session& session, Date day);
 int count_waiting(soci::session& session, Date day, std::string_view desk);
 
 }  // namespace kiosk::store

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "drivers/printer/raster.h"
+
 namespace kiosk::ui::sdl {
 
 Fonts::Fonts(std::string folder) : folder_(std::move(folder)) {
@@ -9,6 +11,7 @@ Fonts::Fonts(std::string folder) : folder_(std::move(folder)) {
 }
 
 Fonts::~Fonts() {
+  const std::lock_guard lock(drivers::printer::font_mutex());
   open_.clear();
   TTF_Quit();
 }
@@ -21,6 +24,8 @@ bool Fonts::available() {
 TTF_Font* Fonts::of(Font font) {
   auto& slot = open_[{font.size_px, font.weight}];
   if (!slot) {
+    // The printer's thread opens fonts for slips; SDL_ttf lets one thread do so at a time.
+    const std::lock_guard lock(drivers::printer::font_mutex());
     const char* face = font.weight == FontWeight::Bold ? "Inter-Bold.otf" : "Inter-Regular.otf";
     slot.reset(TTF_OpenFont(fmt::format("{}/{}", folder_, face).c_str(), font.size_px));
     if (slot) TTF_SetFontHinting(slot.get(), TTF_HINTING_LIGHT);
