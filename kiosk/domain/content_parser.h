@@ -22,7 +22,7 @@ struct ContentFiles {
 };
 
 namespace content_limits {
-inline constexpr std::size_t file_bytes = 1024 * 1024;  // a service file has some 30 KB
+inline constexpr std::size_t file_bytes = std::size_t{1024} * 1024;  // a service file has some 30 KB
 inline constexpr std::size_t services = 2000;           // the largest centre lists a few hundred
 inline constexpr std::size_t depth = 24;                // our files nest 9 deep
 inline constexpr std::size_t nodes_per_file = 100'000;

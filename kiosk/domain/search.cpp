@@ -259,6 +259,7 @@ std::vector<std::size_t> SearchIndex::find(const std::vector<Entry>& entries,
     return left.score != right.score ? left.score > right.score : left.index < right.index;
   });
   std::vector<std::size_t> indexes;
+  indexes.reserve(candidates.size());
   for (const Candidate& candidate : candidates) indexes.push_back(candidate.index);
   return indexes;
 }

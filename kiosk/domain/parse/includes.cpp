@@ -22,7 +22,8 @@ const SourceFile* SourceFiles::find(std::string_view path) {
   if (read == read_.end()) {
     read = read_.emplace(text->first, read_source(text->first, text->second, report_)).first;
   }
-  return read->second ? &*read->second : nullptr;
+  const std::optional<SourceFile>& source = read->second;
+  return source ? &*source : nullptr;
 }
 
 std::optional<std::string_view> include_path(const Node& node) {

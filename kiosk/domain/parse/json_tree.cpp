@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <memory>
 #include <utility>
 
 #include <fmt/format.h>
@@ -157,6 +158,7 @@ const Node* find_member(const Node& object, std::string_view key) {
 
 const Node& element_of(const Node& object, std::string_view list, std::size_t index) {
   const Node* node = find_member(object, list);
+  // NOLINTNEXTLINE(bugprone-return-const-ref-from-parameter): a tree outlives its findings
   if (node == nullptr || index >= node->children.size()) return object;
   return node->children[index];
 }
@@ -168,8 +170,8 @@ std::expected<Node, Finding> parse_json(std::string_view file, std::string_view 
     builder.fail("the file is too long");
     return builder.take();
   }
-  const CountingIterator begin(text.data(), &position);
-  const CountingIterator end(text.data() + text.size(), &position);
+  const CountingIterator begin(std::to_address(text.begin()), &position);
+  const CountingIterator end(std::to_address(text.end()), &position);
   nlohmann::json::sax_parse(begin, end, &builder);
   auto tree = builder.take();
   if (tree && tree->kind != NodeKind::Object) {

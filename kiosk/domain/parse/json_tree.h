@@ -31,7 +31,7 @@ struct Node {
 const Node* find_member(const Node& object, std::string_view key);
 
 /// The element of a list of `object`, or `object` itself where it is missing: for the line of a
-/// finding.
+/// finding. The tree must outlive the result.
 const Node& element_of(const Node& object, std::string_view list, std::size_t index);
 
 /// The first fault of a file ends it: not JSON, not UTF-8, a key given twice in one object, or

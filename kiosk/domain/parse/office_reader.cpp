@@ -81,13 +81,14 @@ DayHours read_day_hours(const Node& node, Report& report) {
   hours.closes = *closes;
   if (*opens >= *closes) report.error(node, "the office must open before it closes");
   if (rest.empty()) return hours;
-  if (rest.size() != 2 || !rest[0] || !rest[1] || *rest[0] < *opens || *rest[0] >= *rest[1] ||
-      *rest[1] > *closes) {
+  const auto from = rest.size() == 2 ? rest[0] : std::nullopt;
+  const auto to = rest.size() == 2 ? rest[1] : std::nullopt;
+  if (!from || !to || *from < *opens || *from >= *to || *to > *closes) {
     report.error(node, "\"break\" must be two times within the hours, as [\"12:00\", \"13:00\"]");
     return hours;
   }
-  hours.break_from = rest[0];
-  hours.break_to = rest[1];
+  hours.break_from = from;
+  hours.break_to = to;
   return hours;
 }
 
