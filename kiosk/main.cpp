@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include "drivers/sound/espeak_speaker.h"
 #include "kiosk/shell/catalogues.h"
 #include "kiosk/shell/check_config.h"
 #include "kiosk/shell/config.h"
@@ -17,6 +18,8 @@ namespace {
 
 namespace shell = kiosk::shell;
 namespace sdl = kiosk::ui::sdl;
+
+constexpr int speech_words_per_minute = 125;
 
 struct Options {
   std::string config_file;
@@ -86,7 +89,9 @@ int run_kiosk(const shell::Config& config, const Options& options) {
   auto printer = shell::make_printer(config, bench ? &bench->printer() : nullptr);
   if (!printer) return fail(config.printer.address + ": " + printer.error());
 
-  shell::Runtime runtime(config, std::move(*printer), shell::wake_main_thread);
+  shell::Runtime runtime(config, std::move(*printer),
+                         std::make_unique<drivers::sound::EspeakSpeaker>(speech_words_per_minute),
+                         shell::wake_main_thread);
   std::unique_ptr<shell::ControlServer> control;
   if (!options.control_path.empty()) {
     control = std::make_unique<shell::ControlServer>(options.control_path, shell::wake_main_thread);

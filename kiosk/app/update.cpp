@@ -82,6 +82,7 @@ void follow(Model& model, flows::Outcome outcome, std::vector<Effect>& effects) 
       break;
     case Move::Leave:
       end_visit(model);
+      effects.emplace_back(messages::StopSpeech{});
       break;
   }
   std::move(outcome.effects.begin(), outcome.effects.end(), std::back_inserter(effects));

@@ -28,7 +28,7 @@ store::LedgerConfig ledger_config(const Config& config) {
 }  // namespace
 
 Runtime::Runtime(Config config, std::unique_ptr<drivers::printer::Printer> printer,
-                 std::function<void()> wake)
+                 std::unique_ptr<drivers::sound::Speaker> speaker, std::function<void()> wake)
     : config_(std::move(config)),
       words_(load_words(config_.locale_folder)),
       mailbox_(std::move(wake)),
@@ -37,6 +37,8 @@ Runtime::Runtime(Config config, std::unique_ptr<drivers::printer::Printer> print
   model_ = std::move(step.model);
   store_ = std::make_unique<StoreWorker>(ledger_config(config_), clock_.tick().now, mailbox_);
   printer_ = std::make_unique<PrinterWorker>(std::move(printer), mailbox_);
+  usb_ = UsbLookout::start(config_.printer, [this] { printer_->submit(messages::AskPrinter{}); });
+  speaker_ = std::move(speaker);
   loader_ = std::make_unique<Worker<std::string>>(
       [this](const std::string& folder) { mailbox_.push(load_content(folder)); });
   loader_->submit(config_.content_folder);
@@ -46,6 +48,9 @@ Runtime::Runtime(Config config, std::unique_ptr<drivers::printer::Printer> print
 
 Runtime::~Runtime() {
   mailbox_.close();
+  usb_.reset();
+  speaker_->stop();
+  voice_.reset();
   loader_.reset();
   printer_.reset();
   store_.reset();
@@ -121,12 +126,28 @@ void Runtime::perform(const messages::Effect& effect) {
                  [&](const messages::RecordFact& e) { store_->submit(e); },
                  [&](const messages::AskStore& e) { store_->submit(e); },
                  [&](const messages::AskPrinter& e) { printer_->submit(e); },
-                 [&](const messages::Speak& e) {
-                   if (speech_.size() < 100) speech_.push_back(e.text);
-                 },
-                 [&](const messages::StopSpeech&) {},
+                 [&](const messages::Speak& e) { speak(e); },
+                 [&](const messages::StopSpeech&) { speaker_->stop(); },
              },
              effect);
+}
+
+/// The voice's thread starts with the first sentence: most kiosks never need it.
+void Runtime::speak(const messages::Speak& effect) {
+  if (speech_.size() < 100) speech_.push_back(effect.text);
+  if (!voice_) {
+    voice_ = std::make_unique<Worker<messages::Speak>>(
+        [this](const messages::Speak& sentence) { say(sentence); });
+  }
+  speaker_->stop();
+  voice_->submit(effect);
+}
+
+void Runtime::say(const messages::Speak& effect) {
+  const auto spoken = speaker_->speak(effect.text, domain::code_of(effect.language));
+  if (!spoken) {
+    fmt::print(stderr, "level=warning event=sound error={}\n", name_of(spoken.error()));
+  }
 }
 
 void Runtime::note_errors(const messages::Event& event) {
