@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <random>
 #include <thread>
 
 #include <fmt/format.h>
@@ -68,6 +69,12 @@ PwgColour choose_colour(const QueueState& state) {
   const bool only_rgb =
       contains(state.raster_types, "srgb_8") && !contains(state.raster_types, "sgray_8");
   return only_rgb ? PwgColour::Rgb8 : PwgColour::Gray8;
+}
+
+/// Unique, so that the printer's own list of jobs can be searched for it.
+std::string unique_name(std::string_view owner, std::string_view job_name) {
+  std::random_device random;
+  return fmt::format("{} {} {:08x}", owner, job_name, random());
 }
 
 std::expected<PageFormat, Trouble> choose_format(PageFormat configured, const QueueState& state) {
@@ -163,7 +170,8 @@ PrintReport CupsPrinter::print(const Document& document, std::string_view job_na
   if (status.trouble != Trouble::None) return nothing_printed(status.trouble);
   const auto page = make_page(document, *state);
   if (!page) return nothing_printed(page.error());
-  return hand_over(*queue, *page, job_name);
+  const Job job{.name = unique_name(config_.owner, job_name), .device_uri = state->device_uri};
+  return hand_over(*queue, *page, job);
 }
 
 std::expected<CupsPrinter::Page, Trouble> CupsPrinter::make_page(const Document& document,
@@ -187,37 +195,37 @@ std::expected<CupsPrinter::Page, Trouble> CupsPrinter::make_page(const Document&
   return page;
 }
 
-PrintReport CupsPrinter::hand_over(const CupsQueue& queue, const Page& page,
-                                   std::string_view job_name) {
+PrintReport CupsPrinter::hand_over(const CupsQueue& queue, const Page& page, const Job& new_job) {
   // From here on a job may exist, even when we never hear of it.
   leftovers_possible_ = true;
-  const auto job = queue.create_job(fmt::format("{} {}", config_.owner, job_name), config_.media,
-                                    reply_deadline());
+  const auto id = queue.create_job(new_job.name, config_.media, reply_deadline());
   // A job without a document prints nothing; the next contact cancels it.
-  if (!job) return nothing_printed(trouble_of(job.error()));
-  const auto sent = queue.send_document(*job, page.format, page.bytes, reply_deadline());
+  if (!id) return nothing_printed(trouble_of(id.error()));
+  Job job = new_job;
+  job.id = *id;
+  const auto sent = queue.send_document(job.id, page.format, page.bytes, reply_deadline());
   PrintReport report;
   if (sent) {
-    report = follow(queue, *job);
+    report = follow(queue, job);
     report.bytes_handed_over = page.bytes.size();
   } else if (sent.error() == CupsError::NoReply) {
-    report = give_up(queue, *job, Trouble::NoReply, JobStart::Started);
+    report = give_up(queue, job, Trouble::NoReply, JobStart::Started);
   } else {
-    static_cast<void>(queue.cancel(*job, reply_deadline()));
+    static_cast<void>(queue.cancel(job.id, reply_deadline()));
     report = nothing_printed(trouble_of(sent.error()));
   }
   return report;
 }
 
-PrintReport CupsPrinter::follow(const CupsQueue& queue, int job) {
+PrintReport CupsPrinter::follow(const CupsQueue& queue, const Job& job) {
   const Deadline end(config_.print_limit);
   Deadline trouble_end(config_.trouble_limit);
   Trouble trouble = Trouble::None;
   while (true) {
-    const auto now = queue.job_state(job, reply_deadline());
+    const auto now = queue.job_state(job.id, reply_deadline());
     // A server that died prints the job again when it comes back.
     if (!now) return {.outcome = Outcome::Unknown, .trouble = trouble_of(now.error())};
-    if (is_final(now->phase)) return final_report(*now, trouble);
+    if (is_final(now->phase)) return final_report(job, *now, trouble);
     const auto state = queue.state(reply_deadline());
     // Until the job has begun, the queue still shows the reasons of the one before.
     const bool is_about_this_job = state && now->phase == JobPhase::Processing;
@@ -235,24 +243,34 @@ PrintReport CupsPrinter::follow(const CupsQueue& queue, int job) {
   }
 }
 
-PrintReport CupsPrinter::final_report(const JobState& job, Trouble trouble) const {
-  if (job.phase == JobPhase::Completed) {
-    return {
-        .outcome = config_.completion == Completion::Trusted ? Outcome::Printed : Outcome::Unknown,
-        .trouble = Trouble::None};
-  }
+PrintReport CupsPrinter::final_report(const Job& job, const JobState& state,
+                                      Trouble trouble) const {
+  if (state.phase == JobPhase::Completed) return completed_report(job);
   return {.outcome = Outcome::Failed,
           .trouble = trouble == Trouble::None ? Trouble::Rejected : trouble,
-          .may_have_left_marks = job.start == JobStart::Started};
+          .may_have_left_marks = state.start == JobStart::Started};
 }
 
-PrintReport CupsPrinter::give_up(const CupsQueue& queue, int job, Trouble trouble, JobStart start) {
+PrintReport CupsPrinter::completed_report(const Job& job) const {
+  const bool is_trusted = config_.completion == Completion::Trusted;
+  const PrintReport printed{.outcome = is_trusted ? Outcome::Printed : Outcome::Unknown};
+  const auto device = parse_device_uri(job.device_uri);
+  if (!device) return printed;
+  const auto ended = ended_on_device(*device, job.device_uri, job.name, reply_deadline());
+  // A printer that keeps no history proves nothing; one that contradicts CUPS is right.
+  if (!ended || !*ended) return {.outcome = Outcome::Unknown};
+  if (**ended == JobPhase::Completed) return printed;
+  return {.outcome = Outcome::Failed, .trouble = Trouble::Rejected};
+}
+
+PrintReport CupsPrinter::give_up(const CupsQueue& queue, const Job& job, Trouble trouble,
+                                 JobStart start) {
   const Deadline deadline(config_.cancel_limit);
-  static_cast<void>(queue.cancel(job, deadline));
+  static_cast<void>(queue.cancel(job.id, deadline));
   while (true) {
-    const auto now = queue.job_state(job, deadline);
+    const auto now = queue.job_state(job.id, deadline);
     if (!now) break;
-    if (now->phase == JobPhase::Completed) return final_report(*now, trouble);
+    if (now->phase == JobPhase::Completed) return final_report(job, *now, trouble);
     if (is_final(now->phase)) {
       if (start == JobStart::NotStarted && now->start == JobStart::NotStarted) {
         return nothing_printed(trouble);

@@ -50,7 +50,8 @@ class CupsPrinter final : public Printer {
   /// while a job runs, and the answer is Unknown.
   Status query(std::chrono::milliseconds limit) override;
 
-  /// Printed: completed on a trusted queue. Unknown without trouble: completed on another one.
+  /// Printed: completed on a trusted queue, and an IPP printer behind it says the same of the job.
+  /// Unknown without trouble: completed according to CUPS, without that proof.
   /// Failed: no data went to the printer, or the print system itself says that the job is aborted
   /// or was cancelled by others. Unknown with trouble: we gave up while the printer had the job.
   PrintReport print(const Document& document, std::string_view job_name) override;
@@ -61,15 +62,23 @@ class CupsPrinter final : public Printer {
     std::vector<std::uint8_t> bytes;
   };
 
+  struct Job {
+    int id = 0;
+    std::string name;        // of this job alone
+    std::string device_uri;  // of the queue it is in
+  };
+
   [[nodiscard]] std::expected<CupsQueue, CupsError> find_queue(const Deadline& deadline) const;
   std::expected<void, CupsError> cancel_leftovers(const CupsQueue& queue, const Deadline& deadline);
   [[nodiscard]] Status status_of(const QueueState& state, const Deadline& deadline) const;
   [[nodiscard]] std::expected<Page, Trouble> make_page(const Document& document,
                                                        const QueueState& state) const;
-  PrintReport hand_over(const CupsQueue& queue, const Page& page, std::string_view job_name);
-  PrintReport follow(const CupsQueue& queue, int job);
-  PrintReport give_up(const CupsQueue& queue, int job, Trouble trouble, JobStart start);
-  [[nodiscard]] PrintReport final_report(const JobState& job, Trouble trouble) const;
+  PrintReport hand_over(const CupsQueue& queue, const Page& page, const Job& job);
+  PrintReport follow(const CupsQueue& queue, const Job& job);
+  PrintReport give_up(const CupsQueue& queue, const Job& job, Trouble trouble, JobStart start);
+  [[nodiscard]] PrintReport final_report(const Job& job, const JobState& state,
+                                         Trouble trouble) const;
+  [[nodiscard]] PrintReport completed_report(const Job& job) const;
   [[nodiscard]] Deadline reply_deadline() const { return Deadline(config_.reply_limit); }
 
   CupsConfig config_;

@@ -91,6 +91,40 @@ JobPhase phase_of(int job_state) {
   }
 }
 
+struct ListedJob {
+  int id = 0;
+  std::string name;
+  JobPhase phase = JobPhase::Waiting;
+};
+
+constexpr std::array<const char*, 3> listed_attributes{"job-id", "job-name", "job-state"};
+
+/// The jobs of an answer to Get-Jobs: groups of attributes, parted by an attribute without name.
+std::vector<ListedJob> listed_jobs(ipp_t* answer) {
+  std::vector<ListedJob> jobs;
+  ListedJob job;
+  const auto end_of_job = [&] {
+    if (job.id > 0) jobs.push_back(std::move(job));
+    job = {};
+  };
+  for (auto* attribute = ippFirstAttribute(answer); attribute != nullptr;
+       attribute = ippNextAttribute(answer)) {
+    const char* name = ippGetName(attribute);
+    if (name == nullptr) {
+      end_of_job();
+    } else if (std::string_view(name) == "job-id") {
+      job.id = ippGetInteger(attribute, 0);
+    } else if (std::string_view(name) == "job-state") {
+      job.phase = phase_of(ippGetInteger(attribute, 0));
+    } else if (std::string_view(name) == "job-name") {
+      const char* text = ippGetString(attribute, 0, nullptr);
+      job.name = text == nullptr ? "" : text;
+    }
+  }
+  end_of_job();
+  return jobs;
+}
+
 }  // namespace
 
 bool is_final(JobPhase phase) {
@@ -197,31 +231,13 @@ std::expected<std::vector<int>, CupsError> CupsQueue::unfinished_jobs(
   ippAddString(message.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", nullptr,
                "not-completed");
   ippAddBoolean(message.get(), IPP_TAG_OPERATION, "my-jobs", 1);
-  add_wanted(message.get(), std::array<const char*, 2>{"job-id", "job-name"});
+  add_wanted(message.get(), listed_attributes);
   const auto answer = ask(std::move(message), deadline);
   if (!answer) return std::unexpected(answer.error());
   std::vector<int> jobs;
-  std::optional<int> id;
-  std::string name;
-  // Groups of attributes follow each other, one for each job, parted by an attribute without name.
-  const auto end_of_job = [&] {
-    if (id && name.starts_with(beginning)) jobs.push_back(*id);
-    id.reset();
-    name.clear();
-  };
-  for (auto* attribute = ippFirstAttribute(answer->get()); attribute != nullptr;
-       attribute = ippNextAttribute(answer->get())) {
-    const char* attribute_name = ippGetName(attribute);
-    if (attribute_name == nullptr) {
-      end_of_job();
-    } else if (std::string_view(attribute_name) == "job-id") {
-      id = ippGetInteger(attribute, 0);
-    } else if (std::string_view(attribute_name) == "job-name") {
-      const char* text = ippGetString(attribute, 0, nullptr);
-      name = text == nullptr ? "" : text;
-    }
+  for (const ListedJob& job : listed_jobs(answer->get())) {
+    if (job.name.starts_with(beginning)) jobs.push_back(job.id);
   }
-  end_of_job();
   return jobs;
 }
 
@@ -234,6 +250,23 @@ std::expected<QueueState, CupsError> state_of_device(const CupsAddress& device,
   const auto answer = exchange(device, std::move(message), {}, deadline);
   if (!answer) return std::unexpected(answer.error());
   return state_from(answer->get());
+}
+
+std::expected<std::optional<JobPhase>, CupsError> ended_on_device(const CupsAddress& device,
+                                                                  const std::string& device_uri,
+                                                                  std::string_view job_name,
+                                                                  const Deadline& deadline) {
+  IppMessage message = new_request(IPP_OP_GET_JOBS, device_uri);
+  add_user(message.get());
+  ippAddString(message.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", nullptr,
+               "completed");
+  add_wanted(message.get(), listed_attributes);
+  const auto answer = exchange(device, std::move(message), {}, deadline);
+  if (!answer) return std::unexpected(answer.error());
+  for (const ListedJob& job : listed_jobs(answer->get())) {
+    if (job.name == job_name) return job.phase;
+  }
+  return std::nullopt;
 }
 
 std::expected<std::vector<std::string>, CupsError> list_queues(const CupsAddress& server,

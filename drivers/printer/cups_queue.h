@@ -80,6 +80,13 @@ std::expected<QueueState, CupsError> state_of_device(const CupsAddress& device,
                                                      const std::string& device_uri,
                                                      const Deadline& deadline);
 
+/// What the IPP printer itself says of the job of this name that has ended there: nothing when it
+/// knows of none. CUPS 2.4.2 can call a job completed which its printer says it has aborted.
+std::expected<std::optional<JobPhase>, CupsError> ended_on_device(const CupsAddress& device,
+                                                                  const std::string& device_uri,
+                                                                  std::string_view job_name,
+                                                                  const Deadline& deadline);
+
 /// The names of all queues of the server, for people.
 std::expected<std::vector<std::string>, CupsError> list_queues(const CupsAddress& server,
                                                                const Deadline& deadline);

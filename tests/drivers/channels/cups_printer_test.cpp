@@ -166,8 +166,12 @@ TEST_CASE("a job that waits for paper or a jam is given up and cancelled", "[cup
 TEST_CASE("a printer that aborts the job has failed and may have left marks", "[cups]") {
   Office office;
   office.printer.set_mode("fail");
-  CupsPrinter printer(office.config());
+  // Now and then CUPS 2.4.2 calls this job completed; even a trusted queue must not be believed.
+  CupsConfig config = office.config();
+  config.completion = Completion::Trusted;
+  CupsPrinter printer(config);
   const PrintReport report = printer.print(slip(), "tiket");
+  INFO(office.cups.error_log());
   CHECK(report.outcome == Outcome::Failed);
   CHECK(report.trouble == Trouble::Rejected);
   CHECK(report.may_have_left_marks);
