@@ -54,16 +54,26 @@ using Surface = std::unique_ptr<SDL_Surface, FreeSurface>;
 /// what makes the second slip fast.
 class FontShelf {
  public:
+  /// Counted by SDL_ttf: its library outlives these fonts, whoever else has used it.
+  FontShelf() : has_library_(TTF_Init() == 0) {}
+  ~FontShelf() {
+    fonts_.clear();
+    if (has_library_) TTF_Quit();
+  }
+  FontShelf(const FontShelf&) = delete;
+  FontShelf& operator=(const FontShelf&) = delete;
+
   TTF_Font* take(Weight weight, int em_px) {
     Font& font = fonts_[{weight, em_px}];
     if (font != nullptr) return font.get();
-    if (TTF_WasInit() == 0 && TTF_Init() != 0) return nullptr;
+    if (!has_library_) return nullptr;
     font.reset(TTF_OpenFont(weight == Weight::Bold ? bold_font : regular_font, em_px));
     if (font != nullptr) TTF_SetFontHinting(font.get(), TTF_HINTING_LIGHT);
     return font.get();
   }
 
  private:
+  bool has_library_;
   std::map<std::pair<Weight, int>, Font> fonts_;
 };
 

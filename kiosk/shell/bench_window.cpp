@@ -8,9 +8,9 @@
 namespace kiosk::shell {
 namespace {
 
-constexpr int width_px = 820;
-constexpr int height_px = 1060;
-constexpr int paper_px = 420;  // the right part of the window
+constexpr int width_px = 900;
+constexpr int height_px = 880;
+constexpr int paper_px = 440;  // the right half of the window
 constexpr int gap_beside_kiosk_px = 20;
 
 const ui::Words no_words = [](ui::Language, std::string_view) { return std::nullopt; };
@@ -57,13 +57,17 @@ ui::ScreenTree BenchWindow::tree() const {
                                    ui::Emphasis::Quiet));
   }
   left.children.push_back(button("scan.last", "scan the last ticket", ui::Emphasis::Accent));
-  tree.body = {std::move(left)};
+  left.arrangement = ui::Arrangement::Flow;
+  ui::Node buttons{.id = "bench.buttons", .role = ui::Role::Group};
+  buttons.children.push_back(std::move(left));
+  ui::Node halves{
+      .id = "bench.halves", .role = ui::Role::Group, .arrangement = ui::Arrangement::Columns};
+  halves.children = {std::move(buttons), column("bench.paper")};
+  tree.body = {std::move(halves)};
   return tree;
 }
 
 void BenchWindow::show() {
-  // Half the width: the other half is paper. Two columns of buttons would need no such trick, but
-  // the layout stacks them, and the paper is drawn over the right part afterwards.
   window_->show(tree(), {.text_size = ui::TextSize::Small}, 0, "", no_words,
                 std::chrono::milliseconds{0});
   draw_paper();

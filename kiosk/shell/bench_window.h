@@ -33,8 +33,6 @@ class BenchWindow {
 
   Bench& bench_;
   std::unique_ptr<ui::sdl::Window> window_;
-  std::size_t slips_drawn_ = 0;
-  const drivers::bench::Slip* last_drawn_ = nullptr;
 };
 
 }  // namespace kiosk::shell

@@ -87,11 +87,11 @@ void EventLog::add(const messages::Event& event) {
 void EventLog::checkpoint(const app::Model& model) {
   if (++since_checkpoint_ < events_between_checkpoints) return;
   since_checkpoint_ = 0;
-  write(json{{"model", model_digest(model)}}.dump());
+  write(json{{"model_digest", model_digest(model)}}.dump());
 }
 
 void EventLog::finish(const app::Model& model) {
-  write(json{{"model", model_digest(model)}}.dump());
+  write(json{{"model_digest", model_digest(model)}}.dump());
 }
 
 ReplayReport replay(const std::string& path, const std::string& content_folder,
@@ -107,9 +107,9 @@ ReplayReport replay(const std::string& path, const std::string& content_folder,
   for (int line = 2; std::getline(file, text); ++line) {
     const auto parsed = json::parse(text, nullptr, false);
     if (parsed.is_discarded()) break;  // a crash may cut the last line short
-    if (parsed.contains("model")) {
+    if (parsed.contains("model_digest")) {
       ++report.checkpoints;
-      const bool equal = parsed["model"] == model_digest(model);
+      const bool equal = parsed["model_digest"] == model_digest(model);
       if (!equal && report.first_difference == 0) report.first_difference = line;
       continue;
     }

@@ -85,6 +85,11 @@ Color plain_icon_color(const Theme& theme) {
   return theme.action;
 }
 
+/// An icon beside text is at least so many millimetres and grows with the letters.
+int icon_beside_text_px(const Canvas& canvas, double millimetres) {
+  return std::max(canvas.panel.px(millimetres), canvas.font(TextStep::Strong).size_px * 5 / 4);
+}
+
 Style control_style(const Canvas& canvas, Role role) {
   auto style = card_style(canvas);
   const auto& panel = canvas.panel;
@@ -99,10 +104,10 @@ Style control_style(const Canvas& canvas, Role role) {
     style.centred = canvas.style == FrameStyle::Attract;
     if (style.centred) style.text_step = TextStep::Title;
   } else if (role == Role::Choice) {
-    style.icon_px = panel.px(11);
+    style.icon_px = icon_beside_text_px(canvas, 11);
     style.minimum_height_px = panel.px(21);
   } else if (role == Role::Button) {
-    style.icon_px = panel.px(7);
+    style.icon_px = icon_beside_text_px(canvas, 7);
     style.centred = true;
     style.padding_px = panel.px(3);
   } else {
@@ -126,13 +131,13 @@ Style style_of(const Canvas& canvas, const Node& node) {
     case Role::Note:
       style = card_style(canvas);
       style.text_step = TextStep::Strong;
-      style.icon_px = canvas.panel.px(9);
+      style.icon_px = icon_beside_text_px(canvas, 9);
       use_emphasis(style, theme,
                    node.emphasis == Emphasis::Normal ? Emphasis::Accent : node.emphasis);
       return style;
     case Role::Alert:
       style = card_style(canvas);
-      style.icon_px = canvas.panel.px(9);
+      style.icon_px = icon_beside_text_px(canvas, 9);
       use_emphasis(style, theme, Emphasis::Danger);
       return style;
     case Role::Field:
@@ -143,7 +148,7 @@ Style style_of(const Canvas& canvas, const Node& node) {
       style.text_step = TextStep::Heading;
       return style;
     case Role::Fact:
-      style.icon_px = canvas.panel.px(9);
+      style.icon_px = icon_beside_text_px(canvas, 9);
       style.detail_step = TextStep::Strong;
       break;
     case Role::Tile:
