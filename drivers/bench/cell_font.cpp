@@ -34,7 +34,8 @@ struct FreeSurface {
 
 TTF_Font* open_once(bool bold) {
   static const auto open = [](const char* path) {
-    if (TTF_WasInit() == 0 && TTF_Init() != 0) return std::unique_ptr<TTF_Font, CloseFont>{};
+    // Counted by SDL_ttf: its library outlives this font.
+    if (TTF_Init() != 0) return std::unique_ptr<TTF_Font, CloseFont>{};
     return std::unique_ptr<TTF_Font, CloseFont>{TTF_OpenFont(path, em_px)};
   };
   static const auto regular = open(regular_font);
