@@ -41,17 +41,18 @@ std::vector<domain::Ticket> all_tickets(Ledger& ledger) {
   return tickets;
 }
 
-/// The program dies at a random moment of one more ticket; the disk's cache survives it.
+/// The program dies at a random moment of one more ticket: no later operation reaches the disk,
+/// whose cache survives it.
 void kill_during_ticket(MemoryDisk& disk, std::unique_ptr<Ledger>& ledger, std::uint32_t id,
                         Instant now, std::mt19937& random) {
-  std::vector<std::map<std::string, DiskFile>> moments;
-  disk.snapshots = &moments;
+  constexpr int operations_of_a_ticket = 20;
+  disk.plan = {.at = disk.operations + static_cast<std::int64_t>(random() % operations_of_a_ticket),
+               .sticky = true};
   (void)ledger->issue_ticket(sample_request(id), now);
-  moments.push_back(disk.files);
-  disk.snapshots = nullptr;
-  auto files = moments[random() % moments.size()];
+  auto files = disk.files;
   ledger.reset();
   disk.files = files;
+  disk.plan = {};
 }
 
 Instant jumped(Instant now, std::mt19937& random) {
