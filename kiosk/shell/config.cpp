@@ -75,9 +75,10 @@ std::optional<std::string> set_kiosk(Config& config, const toml::node& node) {
   return std::nullopt;
 }
 
+/// Written so that "nan", which is a number in TOML, is refused too.
 std::optional<std::string> set_pitch(Config& config, const toml::node& node) {
   const auto value = node.value<double>();
-  if (!value || *value < 0.05 || *value > 2.0) return "must be from 0.05 to 2.0 mm";
+  if (!value || !(*value >= 0.05 && *value <= 2.0)) return "must be from 0.05 to 2.0 mm";
   config.panel.pitch_mm = *value;
   return std::nullopt;
 }
@@ -155,6 +156,12 @@ Config default_config() {
   config.locale_folder = ANJUNGAN_LOCALE_FOLDER;
   config.font_folder = "/usr/share/fonts/opentype/inter";
   return config;
+}
+
+std::vector<std::string> config_keys() {
+  std::vector<std::string> keys;
+  for (const auto& [key, setter] : setters()) keys.push_back(key);
+  return keys;
 }
 
 std::expected<Config, std::string> parse_config(const std::string& text, const std::string& name,

@@ -4,6 +4,7 @@
 
 #include <expected>
 #include <string>
+#include <vector>
 
 #include "kiosk/flows/world.h"
 #include "kiosk/ui/theme.h"
@@ -36,6 +37,9 @@ struct Config {
 
 /// The defaults that are compiled in; folders as the build or the package set them.
 Config default_config();
+
+/// Every key that a file may hold, as `section.key`.
+std::vector<std::string> config_keys();
 
 /// `name` is for messages: `kiosk.toml:12: unknown key "idl_s"`.
 std::expected<Config, std::string> parse_config(const std::string& text, const std::string& name,

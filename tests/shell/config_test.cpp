@@ -1,0 +1,207 @@
+#include "kiosk/shell/config.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <fstream>
+#include <random>
+#include <sstream>
+
+#include "tests/support/catch.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+
+using namespace kiosk;
+using namespace kiosk::shell;
+
+namespace {
+
+std::string shipped_file() {
+  std::ifstream file("config/kiosk.toml");
+  REQUIRE(file);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+/// The keys of a file, those that are commented out as `# key = value` too.
+std::vector<std::string> keys_in(const std::string& text) {
+  std::vector<std::string> keys;
+  std::string section;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with('[')) section = line.substr(1, line.find(']') - 1);
+    if (line.starts_with("# ")) line.erase(0, 2);
+    const auto name = line.substr(0, line.find(" = "));
+    const bool is_key = name.size() < line.size() &&
+                        name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == name.npos;
+    if (is_key) keys.push_back(section + "." + name);
+  }
+  std::sort(keys.begin(), keys.end());
+  return keys;
+}
+
+std::string error_of(const std::string& text) {
+  const auto config = parse_config(text, "kiosk.toml", {});
+  return config ? "" : config.error();
+}
+
+}  // namespace
+
+TEST_CASE("the shipped kiosk.toml states the built-in defaults", "[config]") {
+  const auto config = parse_config(shipped_file(), "config/kiosk.toml", default_config());
+  INFO((config ? "" : config.error()));
+  REQUIRE(config);
+  CHECK(*config == default_config());
+}
+
+TEST_CASE("the shipped kiosk.toml names every key exactly once", "[config]") {
+  CHECK(keys_in(shipped_file()) == config_keys());
+}
+
+TEST_CASE("without a file the defaults hold", "[config]") {
+  const auto config = load_config("");
+  REQUIRE(config);
+  CHECK(*config == default_config());
+}
+
+TEST_CASE("a file that cannot be read is refused by its name", "[config]") {
+  const auto config = load_config("tests/shell/no-such.toml");
+  REQUIRE(!config);
+  CHECK(config.error() == "tests/shell/no-such.toml: cannot be read");
+}
+
+TEST_CASE("every key changes something", "[config]") {
+  const std::string text = R"([kiosk]
+id = "B7"
+digit = 2
+languages = ["su", "en"]
+public_url = "https://mpp.example/q"
+[screen]
+width_px = 1920
+height_px = 1080
+pitch_mm = 0.369
+[session]
+warn_after_s = 60
+leave_after_s = 30
+show_number_s = 10
+show_unprinted_s = 120
+[queue]
+calls_before_no_show = 2
+[printer]
+address = "cups:///slips"
+profile = "generic-58mm"
+trusted_completion = true
+near_end_left_mm = 2500
+ticket_length_mm = 200
+[folders]
+data = "/data"
+content = "/content"
+assets = "/assets"
+locale = "/locale"
+fonts = "/fonts"
+)";
+  REQUIRE(keys_in(text) == config_keys());
+  const auto config = parse_config(text, "kiosk.toml", default_config());
+  REQUIRE(config);
+  const Config expected{
+      .settings = {.kiosk = "B7",
+                   .languages = {domain::Language::Sundanese, domain::Language::English},
+                   .warn_after = std::chrono::seconds{60},
+                   .leave_after = std::chrono::seconds{30},
+                   .show_number_for = std::chrono::seconds{10},
+                   .show_unprinted_for = std::chrono::seconds{120},
+                   .calls_before_no_show = 2,
+                   .near_end_left_mm = 2500,
+                   .ticket_length_mm = 200,
+                   .signing_key = {},
+                   .public_url = "https://mpp.example/q"},
+      .kiosk_digit = 2,
+      .panel = {.width_px = 1920, .height_px = 1080, .pitch_mm = 0.369},
+      .printer = {.address = "cups:///slips",
+                  .profile = "generic-58mm",
+                  .trusted_completion = true},
+      .data_folder = "/data",
+      .content_folder = "/content",
+      .assets_folder = "/assets",
+      .locale_folder = "/locale",
+      .font_folder = "/fonts"};
+  CHECK(*config == expected);
+}
+
+TEST_CASE("an unknown key is refused with file and line", "[config]") {
+  CHECK(error_of("[kiosk]\nid = \"K1\"\nidle_s = 4\n") ==
+        "kiosk.toml:3: unknown key \"kiosk.idle_s\"");
+  CHECK(error_of("\n[kisok]\nid = \"K1\"\n") == "kiosk.toml:3: unknown key \"kisok.id\"");
+  CHECK(error_of("id = \"K1\"\n") == "kiosk.toml:1: unknown key \"id\"");
+  CHECK(error_of("[kiosk.id]\nx = 1\n") ==
+        "kiosk.toml:1: \"kiosk.id\" must be 1 to 8 capital "
+        "letters and digits");
+}
+
+TEST_CASE("a value out of range or of another kind is refused with file and line", "[config]") {
+  const auto refused = [](const std::string& section, const std::string& line) {
+    const auto error = error_of("[" + section + "]\n" + line + "\n");
+    const auto key = section + "." + line.substr(0, line.find(' '));
+    INFO(line << ": " << error);
+    CHECK(error.starts_with("kiosk.toml:2: \"" + key + "\" "));
+  };
+  refused("kiosk", "id = \"k1\"");
+  refused("kiosk", "id = \"\"");
+  refused("kiosk", "id = \"ABCDEFGHI\"");
+  refused("kiosk", "digit = 10");
+  refused("kiosk", "digit = -1");
+  refused("kiosk", "digit = \"1\"");
+  refused("kiosk", "languages = []");
+  refused("kiosk", "languages = [\"de\"]");
+  refused("kiosk", "languages = \"id\"");
+  refused("kiosk", "public_url = 1");
+  refused("screen", "width_px = 319");
+  refused("screen", "width_px = 1080.5");
+  refused("screen", "height_px = 8193");
+  refused("screen", "pitch_mm = 0.0");
+  refused("screen", "pitch_mm = nan");
+  refused("screen", "pitch_mm = 2.1");
+  refused("session", "warn_after_s = 9");
+  refused("session", "leave_after_s = 4");
+  refused("session", "show_number_s = 601");
+  refused("session", "show_unprinted_s = 9223372036854775807");
+  refused("queue", "calls_before_no_show = 0");
+  refused("printer", "trusted_completion = 1");
+  refused("printer", "near_end_left_mm = 99");
+  refused("printer", "ticket_length_mm = 501");
+  refused("folders", "data = false");
+}
+
+TEST_CASE("a file that is no TOML is refused with file and line", "[config]") {
+  CHECK(error_of("[kiosk]\nid = \"K1\n").starts_with("kiosk.toml:2: "));
+  CHECK(error_of("[kiosk]\ndigit = 1\ndigit = 2\n").starts_with("kiosk.toml:3: "));
+}
+
+TEST_CASE("no damage to the file stops the parser", "[config]") {
+  const std::string shipped = shipped_file();
+  std::mt19937 random(20261123);
+  const auto below = [&](std::size_t limit) { return static_cast<std::size_t>(random()) % limit; };
+  for (int round = 0; round < 3000; ++round) {
+    std::string text = shipped;
+    for (std::size_t changes = 1 + below(4); changes > 0 && !text.empty(); --changes) {
+      const auto at = below(text.size());
+      switch (below(4)) {
+        case 0:
+          text[at] = static_cast<char>(random());
+          break;
+        case 1:
+          text.erase(at, 1 + below(40));
+          break;
+        case 2:
+          text.insert(at, text.substr(below(text.size()), below(200)));
+          break;
+        default:
+          text.resize(at);
+          break;
+      }
+    }
+    // The fuzz target's entry aborts on a refusal without file and line.
+    LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+  }
+}
