@@ -257,20 +257,12 @@ TEST_CASE("pictures of the screen are not blank in any language", "[process]") {
   const auto config = data.path() + "/kiosk.toml";
   std::ofstream(config) << "[kiosk]\nlanguages = [\"id\", \"en\", \"su\"]\n";
   KioskProcess kiosk{data.path(), {"--config", config}};
+  kiosk.tap("attract.start");
   for (const auto* language : {"id", "en", "su"}) {
-    kiosk.tap(std::string{"attract.language."} + language);
+    kiosk.tap(std::string{"tools.language."} + language);
     const auto file = data.path() + "/" + language + ".png";
     kiosk.must({{"do", "screenshot"}, {"file", file}});
     CHECK(tests::colours_in(file) > 20);
-    kiosk.tap("tools.help");
-    kiosk.set_clock("2026-11-23T09:20:00+07:00");
-    kiosk.set_clock("2026-11-23T09:21:00+07:00");
-    kiosk.set_clock("2026-11-23T09:12:00+07:00");
-    REQUIRE(kiosk.comes_true([&] {
-      kiosk.set_clock("2026-11-23T09:40:00+07:00");
-      kiosk.set_clock("2026-11-23T09:12:00+07:00");
-      return kiosk.screen() == "home.attract";
-    }));
   }
 }
 
