@@ -67,6 +67,17 @@ std::string drawn_text(const ui::Box& box) {
 
 }  // namespace
 
+TEST_CASE("the fonts that all these tests measure with are there", "[ui][standing]") {
+  REQUIRE(tests::real_fonts().available());
+  int shots = 0;
+  tests::visit_shots({}, tests::words(), [&](const Shot& shot) {
+    ++shots;
+    CHECK(shot.layout.boxes.size() > 3);
+  });
+  // Three languages, four sizes, two panels.
+  CHECK(static_cast<std::size_t>(shots) >= tests::sample_states().size() * 24);
+}
+
 TEST_CASE("texts, icons and boxes stay inside their boxes and the panel", "[ui][standing]") {
   Findings findings;
   tests::visit_shots({}, tests::words(),
