@@ -86,6 +86,16 @@ TEST_CASE("texts, icons and boxes stay inside their boxes and the panel", "[ui][
   CHECK(findings.count() == 0);
 }
 
+TEST_CASE("a panel that is too small is found out by these very checks", "[ui][standing]") {
+  Findings findings;
+  tests::Variety variety;
+  variety.sizes = {ui::TextSize::Largest};
+  variety.panels = {{.width_px = 400, .height_px = 500, .pitch_mm = 0.277}};
+  tests::visit_shots(variety, tests::words(),
+                     [&](const Shot& shot) { check_texts_stand_inside(shot, findings); });
+  CHECK(findings.count() > 100);
+}
+
 TEST_CASE("words that are 40 % longer still fit up to the large text size", "[ui][standing]") {
   Findings findings;
   tests::Variety variety;
