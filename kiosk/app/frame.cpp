@@ -56,6 +56,12 @@ std::vector<Node> tools(const Model& model) {
   auto display = flows::button("tools.display", ui::tr("tools.display"), "letters");
   auto help = flows::button("tools.help", ui::tr("tools.help"), "help");
   display.emphasis = help.emphasis = ui::Emphasis::Quiet;
+  // Where the visitor already is: a touch on it changes nothing, and it must not look as if.
+  const auto* desk = std::get_if<flows::home::AskDesk>(&model.screen);
+  if (desk != nullptr && desk->errand == "help") help.emphasis = ui::Emphasis::Selected;
+  if (std::holds_alternative<flows::home::Display>(model.screen)) {
+    display.emphasis = ui::Emphasis::Selected;
+  }
   nodes.push_back(std::move(display));
   nodes.push_back(std::move(help));
   return nodes;

@@ -121,9 +121,8 @@ bool frame_tap(Model& model, const messages::Tapped& tap) {
     return true;
   }
   if (tap.id == "tools.help") {
-    if (!std::holds_alternative<flows::home::AskDesk>(model.screen)) {
-      push(model, flows::home::AskDesk{.errand = "help"});
-    }
+    const flows::home::AskDesk help{.errand = "help"};
+    if (model.screen != flows::Screen{help}) push(model, help);
     return true;
   }
   if (tap.id == "staff.open") return push(model, flows::staff::Status{}), true;

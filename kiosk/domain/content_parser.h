@@ -22,9 +22,10 @@ struct ContentFiles {
 };
 
 namespace content_limits {
-inline constexpr std::size_t file_bytes = std::size_t{1024} * 1024;  // a service file has some 30 KB
-inline constexpr std::size_t services = 2000;           // the largest centre lists a few hundred
-inline constexpr std::size_t depth = 24;                // our files nest 9 deep
+inline constexpr std::size_t file_bytes =
+    std::size_t{1024} * 1024;                  // a service file has some 30 KB
+inline constexpr std::size_t services = 2000;  // the largest centre lists a few hundred
+inline constexpr std::size_t depth = 24;       // our files nest 9 deep
 inline constexpr std::size_t nodes_per_file = 100'000;
 inline constexpr std::size_t groups = 20;  // letters a hall can tell apart (domain rules 2.1)
 inline constexpr std::size_t findings = 1000;

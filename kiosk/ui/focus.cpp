@@ -20,7 +20,12 @@ std::string next_focus(const Layout& layout, std::string_view current, Direction
 }
 
 TouchFilter::Verdict TouchFilter::handle(const Touch& touch, const Layout& layout) {
-  if (finger_ && *finger_ != touch.finger) return {inside_ ? target_ : "", std::nullopt};
+  const bool lost = touch.at - heard_at_ >= finger_lost_after;
+  const bool newcomer = touch.phase == TouchPhase::Down && lost;
+  if (finger_ && *finger_ != touch.finger && !newcomer) {
+    return {inside_ ? target_ : "", std::nullopt};
+  }
+  heard_at_ = touch.at;
   const auto* under = hit(layout, touch.x, touch.y);
   if (touch.phase == TouchPhase::Down) {
     finger_ = touch.finger;

@@ -45,6 +45,7 @@ class TouchFilter {
 
  private:
   std::optional<long> finger_;
+  std::chrono::milliseconds heard_at_{-1'000'000};  // of that finger
   std::string target_;  // control under the finger when it came down; empty = none or cancelled
   bool inside_ = false;
   std::string last_tapped_;
@@ -54,5 +55,7 @@ class TouchFilter {
 
 inline constexpr std::chrono::milliseconds double_tap_limit{500};
 inline constexpr std::chrono::milliseconds new_screen_guard{250};
+/// A finger that says nothing for so long was lost by its driver and blocks the screen no longer.
+inline constexpr std::chrono::milliseconds finger_lost_after{10'000};
 
 }  // namespace kiosk::ui

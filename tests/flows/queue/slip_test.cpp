@@ -1,0 +1,145 @@
+// What stands on the ticket and in which order.
+
+#include "kiosk/flows/queue/slip.h"
+
+#include "kiosk/domain/codes.h"
+#include "tests/support/catch.h"
+#include "tests/support/visit.h"
+
+using drivers::printer::Block;
+using drivers::printer::Document;
+using drivers::printer::QrCode;
+using drivers::printer::TextLine;
+using drivers::printer::TextSize;
+using kiosk::domain::Language;
+using kiosk::flows::queue::SlipKind;
+using kiosk::flows::queue::ticket_slip;
+
+namespace {
+
+Document slip_in(Language language, SlipKind kind = SlipKind::Original,
+                 kiosk::domain::Ticket ticket = tests::sample_ticket(),
+                 kiosk::ui::TextSize size = kiosk::ui::TextSize::Normal) {
+  auto model = tests::booted_model();
+  model.session.appearance = {.language = language, .text_size = size};
+  return ticket_slip(kiosk::app::world_of(model, tests::words()), ticket, kind);
+}
+
+/// Each must come after the one before it.
+void check_order(const std::string& text, const std::vector<std::string>& parts) {
+  std::size_t at = 0;
+  for (const auto& part : parts) {
+    INFO(part << " in\n" << text);
+    const auto found = text.find(part, at);
+    REQUIRE(found != std::string::npos);
+    at = found + part.size();
+  }
+}
+
+const TextLine* line_with(const Document& document, const std::string& text) {
+  for (const auto& block : document.blocks) {
+    const auto* line = std::get_if<TextLine>(&block);
+    if (line != nullptr && line->text.find(text) != std::string::npos) return line;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("the ticket says what the rules ask, in their order", "[slip]") {
+  check_order(tests::slip_text(slip_in(Language::Indonesian)),
+              {"NOMOR ANTRIAN ANDA", "A-012", "Mal Pelayanan Publik Bale Madukara", "Informasi",
+               "Senin, 23 November 2026 09.12 WIB", "Antrian di depan Anda: 7", "18 menit",
+               "GRATIS", "Mohon menunggu", "Bila terlewat 3 panggilan"});
+}
+
+TEST_CASE("the ticket of a free service says GRATIS in every language (T4.1)", "[slip]") {
+  for (const auto language : {Language::Indonesian, Language::English, Language::Sundanese}) {
+    const auto text = tests::slip_text(slip_in(language));
+    const auto word = kiosk::ui::resolve(kiosk::ui::tr("free"), language, tests::words());
+    INFO(text);
+    CHECK(text.find(word) != std::string::npos);
+    CHECK((word.find("GRATIS") != std::string::npos || language == Language::English));
+  }
+}
+
+TEST_CASE("a ticket without a service is free too: it leads to the information desk", "[slip]") {
+  auto ticket = tests::sample_ticket();
+  ticket.request.service_code.clear();
+  const auto text = tests::slip_text(slip_in(Language::Indonesian, SlipKind::Original, ticket));
+  CHECK(text.find("GRATIS") != std::string::npos);
+  CHECK(text.find("A-012") != std::string::npos);
+}
+
+TEST_CASE("the number is the largest text of the ticket", "[slip]") {
+  const auto slip = slip_in(Language::Indonesian);
+  for (const auto& block : slip.blocks) {
+    const auto* line = std::get_if<TextLine>(&block);
+    if (line == nullptr) continue;
+    CHECK((line->size == TextSize::Number) == (line->text == "A-012"));
+  }
+}
+
+TEST_CASE("priority is marked, and its reason is not", "[slip]") {
+  auto ticket = tests::sample_ticket();
+  CHECK(line_with(slip_in(Language::Indonesian), "PRIORITAS") == nullptr);
+  ticket.request.priority = kiosk::domain::Priority::Pregnant;
+  const auto slip = slip_in(Language::Indonesian, SlipKind::Original, ticket);
+  CHECK(line_with(slip, "PRIORITAS") != nullptr);
+  auto other = ticket;
+  other.request.priority = kiosk::domain::Priority::Elderly;
+  CHECK(slip == slip_in(Language::Indonesian, SlipKind::Original, other));
+}
+
+TEST_CASE("a copy says SALINAN before all else and is the same otherwise", "[slip]") {
+  const auto original = slip_in(Language::Indonesian);
+  auto copy = slip_in(Language::Indonesian, SlipKind::Copy);
+  REQUIRE(copy.blocks.size() == original.blocks.size() + 1);
+  CHECK(std::get<TextLine>(copy.blocks.front()).text == "SALINAN");
+  copy.blocks.erase(copy.blocks.begin());
+  CHECK(copy == original);
+  CHECK(line_with(original, "SALINAN") == nullptr);
+}
+
+TEST_CASE("who reads the screen in large letters gets a slip in large letters (A17)", "[slip]") {
+  const auto large = slip_in(Language::Indonesian, SlipKind::Original, tests::sample_ticket(),
+                             kiosk::ui::TextSize::Large);
+  for (const auto& block : large.blocks) {
+    const auto* line = std::get_if<TextLine>(&block);
+    if (line != nullptr) CHECK(line->size != TextSize::Body);
+  }
+}
+
+TEST_CASE("the code on the ticket verifies with the kiosk's key and says what the slip says",
+          "[slip]") {
+  const auto model = tests::booted_model();
+  const auto code = tests::slip_code(slip_in(Language::Indonesian));
+  const kiosk::domain::KeyRing keys{.kiosk_keys = {model.settings.signing_key}, .office_keys = {}};
+  const auto read = kiosk::domain::verify_code(code, keys, *kiosk::parse_date("2026-11-23"));
+  REQUIRE(read);
+  const auto* ticket = std::get_if<kiosk::domain::TicketCode>(&*read);
+  REQUIRE(ticket != nullptr);
+  CHECK(ticket->kiosk == "K01");
+  CHECK(ticket->number == tests::sample_ticket().number);
+  CHECK(ticket->service_code == "SP071");
+  CHECK(ticket->time == std::chrono::hours{9} + std::chrono::minutes{12});
+  CHECK_FALSE(ticket->priority);
+  auto forged = code;
+  forged[10] = forged[10] == 'A' ? 'B' : 'A';
+  CHECK_FALSE(kiosk::domain::verify_code(forged, keys, *kiosk::parse_date("2026-11-23")));
+}
+
+TEST_CASE("the ticket is in the visitor's language", "[slip]") {
+  const auto english = tests::slip_text(slip_in(Language::English));
+  INFO(english);
+  CHECK(english.find("Monday") != std::string::npos);
+  CHECK(english.find("menit") == std::string::npos);
+}
+
+TEST_CASE("no slip holds an empty line", "[slip]") {
+  for (const auto language : {Language::Indonesian, Language::English, Language::Sundanese}) {
+    for (const auto& block : slip_in(language).blocks) {
+      if (const auto* line = std::get_if<TextLine>(&block)) CHECK_FALSE(line->text.empty());
+    }
+  }
+}

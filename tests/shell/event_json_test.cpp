@@ -1,0 +1,117 @@
+#include "kiosk/shell/event_json.h"
+
+#include <random>
+
+#include "tests/support/catch.h"
+#include "tests/support/sample_states.h"
+
+namespace m = kiosk::messages;
+using kiosk::shell::parse_event;
+using kiosk::shell::to_json;
+using nlohmann::json;
+
+namespace {
+
+/// One of each kind that comes back whole.
+std::vector<m::Event> sample_events() {
+  auto ticket = tests::sample_ticket();
+  auto plain = ticket;
+  plain.wait_minutes.reset();
+  plain.number.kiosk_digit = 2;
+  plain.request.service_code.clear();
+  return {
+      m::Tick{.now = *kiosk::parse_instant("2026-11-23T09:12:00+07:00"),
+              .steady = std::chrono::milliseconds{123'456}},
+      m::Tick{.now = *kiosk::parse_instant("1969-12-31T23:59:59+00:00")},
+      m::Touched{},
+      m::Tapped{.id = "queue.service.SP071", .value = "SP071"},
+      m::FocusMoved{.id = "nav.home"},
+      m::IdentitiesMade{.ids = {kiosk::Uuid{{1, 2, 3}}, kiosk::Uuid{{255}}}},
+      m::StoreReported{.trouble = kiosk::store::StoreError::DiskFull,
+                       .clock = kiosk::domain::ClockVerdict::FarAhead,
+                       .depth = 41,
+                       .unsent = 40,
+                       .reserve_given_up = true,
+                       .restarted_from_damage = true,
+                       .issued_today = {{'A', 7}, {'B', 1}}},
+      m::StoreReported{.issued_today = {}},
+      m::TicketIssued{.ticket = ticket},
+      m::TicketIssued{.ticket = plain},
+      m::TicketRefused{.request = kiosk::Uuid{{9}}, .error = kiosk::store::StoreError::Exhausted},
+      m::PrinterReported{.status = {.readiness = drivers::printer::Readiness::NotReady,
+                                    .trouble = drivers::printer::Trouble::CoverOpen,
+                                    .paper = drivers::printer::Paper::NearEnd,
+                                    .model = "Epson \"TM\" ±"}},
+      m::SlipEnded{.ticket = kiosk::Uuid{{4}},
+                   .job = 3,
+                   .report = {.outcome = drivers::printer::Outcome::Failed,
+                              .trouble = drivers::printer::Trouble::PaperOut,
+                              .may_have_left_marks = false,
+                              .bytes_handed_over = 4711}},
+      m::FacePressed{.face = 1},
+  };
+}
+
+}  // namespace
+
+TEST_CASE("every kind of event comes back from the log as it was", "[event_json]") {
+  for (const auto& event : sample_events()) {
+    const auto line = to_json(event).dump();
+    const auto back = parse_event(json::parse(line));
+    INFO(line);
+    REQUIRE(back);
+    CHECK(*back == event);
+  }
+}
+
+TEST_CASE("the list above has every kind but those that are kept in part", "[event_json]") {
+  std::vector<bool> seen(std::variant_size_v<m::Event>);
+  for (const auto& event : sample_events()) seen[event.index()] = true;
+  seen[m::Event{m::Scanned{}}.index()] = true;
+  seen[m::Event{m::ContentLoaded{}}.index()] = true;
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    INFO("alternative " << i);
+    CHECK(seen[i]);
+  }
+}
+
+TEST_CASE("what a visitor held before the scanner is not kept", "[event_json]") {
+  const auto line = to_json(m::Scanned{.text = "3214012345678901"}).dump();
+  CHECK(line.find("3214") == std::string::npos);
+  CHECK(parse_event(json::parse(line)) == m::Event{m::Scanned{}});
+}
+
+TEST_CASE("content is kept by its digest", "[event_json]") {
+  const m::ContentLoaded loaded{
+      .content = tests::sample_content(), .search = nullptr, .digest = "0123456789abcdef"};
+  const auto back = parse_event(to_json(loaded));
+  REQUIRE(back);
+  CHECK(std::get<m::ContentLoaded>(*back).digest == "0123456789abcdef");
+}
+
+TEST_CASE("a line that is no event is refused and breaks nothing", "[event_json]") {
+  for (const auto* line :
+       {"{}", "[]", "null", "1", "\"tick\"", R"({"event":"unheard of"})", R"({"event":"tick"})",
+        R"({"event":"tick","now":"x","steady":1})", R"({"event":5})",
+        R"({"event":"ticket","ticket":"{}"})", R"({"event":"store","trouble":"x"})"}) {
+    INFO(line);
+    CHECK_FALSE(parse_event(json::parse(line)));
+  }
+}
+
+TEST_CASE("thousands of damaged lines are refused or read, and break nothing", "[event_json]") {
+  std::minstd_rand random{7};
+  int read = 0;
+  for (int round = 0; round < 300; ++round) {
+    for (const auto& event : sample_events()) {
+      auto line = to_json(event).dump();
+      const auto cuts = 1 + random() % 3;
+      for (unsigned i = 0; i < cuts; ++i) {
+        line[random() % line.size()] = static_cast<char>(32 + random() % 95);
+      }
+      const auto parsed = json::parse(line, nullptr, false);
+      if (!parsed.is_discarded() && parse_event(parsed)) ++read;
+    }
+  }
+  CHECK(read > 0);
+}

@@ -1,0 +1,225 @@
+// The order of the source tree: who may include whom, what pure folders may not know, how long
+// things may be.
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "tests/support/catch.h"
+#include "tests/tidy/source_tree.h"
+
+namespace {
+
+using tests::tidy::code_of;
+using tests::tidy::included;
+using tests::tidy::listed;
+using tests::tidy::source_tree;
+using tests::tidy::SourceFile;
+
+/// A broken invariant says so and ends the program: the one thing that pure code may do to the
+/// world.
+constexpr const char* last_words = "kiosk/base/check.cpp";
+constexpr std::size_t longest_file = 400;
+constexpr std::size_t longest_function = 70;
+constexpr std::size_t widest_line = 100;
+
+std::string place(const SourceFile& file, std::size_t index) {
+  return file.path + ":" + std::to_string(index + 1) + ": ";
+}
+
+bool is_pure(const SourceFile& file) {
+  if (file.under("kiosk/ui/sdl")) return false;
+  const std::array folders{"kiosk/base", "kiosk/domain", "kiosk/messages",
+                           "kiosk/app",  "kiosk/flows",  "kiosk/ui"};
+  return std::any_of(folders.begin(), folders.end(),
+                     [&](const char* folder) { return file.under(folder); });
+}
+
+/// The drivers' and the store's plain values that pure folders may name.
+const std::set<std::string> plain_values{"drivers/printer/document.h", "drivers/printer/status.h",
+                                         "kiosk/store/store_error.h"};
+
+bool breaks_purity(const std::string& include) {
+  static const std::set<std::string> banned{
+      "thread", "mutex",    "condition_variable", "shared_mutex", "future",
+      "atomic", "fstream",  "iostream",           "filesystem",   "random",
+      "ctime",  "unistd.h", "stop_token",         "semaphore",    "fcntl.h",
+      "time.h", "iomanip"};
+  if (banned.contains(include)) return true;
+  for (const auto* start :
+       {"SDL", "sqlite", "soci", "libusb", "cups/", "curl/", "sys/", "boost/"}) {
+    if (include.starts_with(start)) return true;
+  }
+  const bool driver = include.starts_with("drivers/") || include.starts_with("kiosk/store/");
+  return driver && !plain_values.contains(include);
+}
+
+bool uses_the_world(const std::string& code) {
+  for (const auto* call : {"system_clock::now", "steady_clock::now", "getenv(", "rand()", "fopen(",
+                           "std::cout", "std::cerr", "printf(", "random_device"}) {
+    if (code.find(call) != std::string::npos) return true;
+  }
+  return false;
+}
+
+/// Layers of the kiosk, lowest first. A file may include its own layer and those below it.
+int layer_of(const std::string& path) {
+  static const std::array<std::pair<const char*, int>, 9> layers{{{"kiosk/base/", 0},
+                                                                  {"kiosk/domain/", 1},
+                                                                  {"kiosk/store/", 2},
+                                                                  {"kiosk/sync/", 3},
+                                                                  {"kiosk/messages/", 4},
+                                                                  {"kiosk/ui/", 4},
+                                                                  {"kiosk/flows/", 5},
+                                                                  {"kiosk/app/", 6},
+                                                                  {"kiosk/shell/", 7}}};
+  for (const auto& [folder, layer] : layers) {
+    if (path.starts_with(folder)) return layer;
+  }
+  return path.starts_with("kiosk/") ? 8 : -1;
+}
+
+/// Lines of each function body: from a line that opens a block of a function at the margin of a
+/// namespace to the line that closes it there. clang-format keeps both at column 0.
+std::vector<std::pair<std::size_t, std::size_t>> functions_of(const SourceFile& file) {
+  std::vector<std::pair<std::size_t, std::size_t>> bodies;
+  std::size_t head = 0;
+  bool open = false;
+  for (std::size_t i = 0; i < file.lines.size(); ++i) {
+    const auto& line = file.lines[i];
+    if (line.empty()) continue;
+    const bool at_margin = line[0] != ' ' && line[0] != '}' && line[0] != '#' && line[0] != '/';
+    if (at_margin && !open) head = i;
+    const auto code = code_of(line);
+    if (!open && code.ends_with("{")) {
+      const bool holds_others =
+          file.lines[head].starts_with("namespace") || file.lines[head].starts_with("extern \"C\"");
+      open = !holds_others;
+    }
+    if (open && line[0] == '}') {
+      bodies.emplace_back(head, i);
+      open = false;
+    }
+  }
+  return bodies;
+}
+
+/// Classes, structs, enums and tables are not functions: what they hold is.
+bool is_function(const SourceFile& file, std::size_t head, std::size_t end) {
+  const auto& line = file.lines[head];
+  for (const auto* word : {"struct ", "class ", "enum ", "union ", "constexpr std::array",
+                           "const std::", "template <class"}) {
+    if (line.starts_with(word)) return false;
+  }
+  return !file.lines[end].starts_with("};") && !file.lines[end].starts_with("}}");
+}
+
+}  // namespace
+
+TEST_CASE("pure folders know no clock, thread, file, display, database or device", "[tidy]") {
+  std::vector<std::string> findings;
+  for (const auto& file : source_tree()) {
+    if (!is_pure(file) || file.path == last_words) continue;
+    for (std::size_t i = 0; i < file.lines.size(); ++i) {
+      const auto include = included(file.lines[i]);
+      if (breaks_purity(include)) findings.push_back(place(file, i) + "includes " + include);
+      if (uses_the_world(code_of(file.lines[i])))
+        findings.push_back(place(file, i) + file.lines[i]);
+    }
+  }
+  INFO(listed(findings));
+  CHECK(findings.empty());
+}
+
+TEST_CASE("dependencies point down only, and drivers know nothing of the kiosk", "[tidy]") {
+  std::vector<std::string> findings;
+  for (const auto& file : source_tree()) {
+    const int own = layer_of(file.path);
+    for (std::size_t i = 0; i < file.lines.size(); ++i) {
+      const auto include = included(file.lines[i]);
+      const int other = layer_of(include);
+      const bool upwards = own >= 0 && other > own;
+      const bool from_driver = file.under("drivers") && other >= 0;
+      const bool from_product = !file.under("tests") && include.starts_with("tests/");
+      const bool server = file.under("server") && other >= 0 && other > 1 &&
+                          !include.starts_with("kiosk/sync/protocol");
+      if ((upwards && !plain_values.contains(include)) || from_driver || from_product || server) {
+        findings.push_back(place(file, i) + "includes " + include);
+      }
+    }
+  }
+  INFO(listed(findings));
+  CHECK(findings.empty());
+}
+
+TEST_CASE("only sources may check invariants: headers stay free of the macro", "[tidy]") {
+  std::vector<std::string> findings;
+  for (const auto& file : source_tree()) {
+    for (std::size_t i = 0; i < file.lines.size(); ++i) {
+      const bool check = included(file.lines[i]) == "kiosk/base/check.h";
+      if (check && file.is_header()) findings.push_back(place(file, i));
+    }
+  }
+  INFO(listed(findings));
+  CHECK(findings.empty());
+}
+
+TEST_CASE("no file, line or function is longer than a reader can hold", "[tidy]") {
+  std::vector<std::string> findings;
+  std::size_t functions = 0;
+  for (const auto& file : source_tree()) {
+    if (file.lines.size() > longest_file) {
+      findings.push_back(file.path + ": " + std::to_string(file.lines.size()) + " lines");
+    }
+    for (std::size_t i = 0; i < file.lines.size(); ++i) {
+      // Columns, not bytes: continuation bytes of UTF-8 do not count.
+      const auto& line = file.lines[i];
+      const auto columns = std::count_if(line.begin(), line.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+      });
+      if (static_cast<std::size_t>(columns) > widest_line) {
+        findings.push_back(place(file, i) + std::to_string(columns) + " columns");
+      }
+    }
+    for (const auto& [head, end] : functions_of(file)) {
+      if (!is_function(file, head, end)) continue;
+      ++functions;
+      const auto length = end - head + 1;
+      if (length > longest_function) {
+        findings.push_back(place(file, head) + std::to_string(length) + " lines in one function");
+      }
+    }
+  }
+  INFO(listed(findings));
+  CHECK(findings.empty());
+  CHECK(functions > 500);  // the finder of functions works
+}
+
+TEST_CASE("every header guards itself and begins by saying what it is for", "[tidy]") {
+  std::vector<std::string> findings;
+  for (const auto& file : source_tree()) {
+    if (!file.is_header()) continue;
+    const bool guarded = !file.lines.empty() && file.lines[0] == "#pragma once";
+    const bool explained = file.lines.size() > 1 && file.lines[1].starts_with("// ");
+    if (!guarded || !explained) findings.push_back(file.path);
+  }
+  INFO(listed(findings));
+  CHECK(findings.empty());
+}
+
+TEST_CASE("nothing is left for later in the sources", "[tidy]") {
+  std::vector<std::string> findings;
+  const std::array words{std::string{"TO"} + "DO", std::string{"FIX"} + "ME",
+                         std::string{"XX"} + "X:", std::string{"HA"} + "CK:"};
+  for (const auto& file : source_tree()) {
+    for (std::size_t i = 0; i < file.lines.size(); ++i) {
+      for (const auto& word : words) {
+        if (file.lines[i].find(word) != std::string::npos)
+          findings.push_back(place(file, i) + word);
+      }
+    }
+  }
+  INFO(listed(findings));
+  CHECK(findings.empty());
+}
