@@ -1,5 +1,6 @@
 // The composition root: read it and you have seen the machine.
 
+#include <cstdlib>
 #include <filesystem>
 
 #include <CLI/CLI.hpp>
@@ -63,19 +64,37 @@ int run_replay(const shell::Config& config, const std::string& file) {
   return report.same() ? 0 : 1;
 }
 
-int run_kiosk(const shell::Config& config, const Options& options) {
-  std::error_code error;
-  std::filesystem::create_directories(config.data_folder, error);
+void set_up_sdl() {
   // Without a GPU SDL would present through a software GL: slower than a browser (libraries.md).
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
   SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+  // A kiosk has no desktop session and no dead keys. SDL would start a session bus, and libX11 read
+  // half a megabyte of key sequences, before the first frame; who sets these keeps what they set.
+  ::setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
+  ::setenv("XCOMPOSEFILE", "/dev/null", 0);
+}
+
+/// The first frame waits for nothing: no worker competes with it for the processor.
+void show_first_frame(const shell::Config& config, sdl::Window& window) {
+  auto model = kiosk::app::start(config.settings).model;
+  model.now = shell::KioskClock{}.tick().now;
+  const auto words = shell::load_words(config.locale_folder);
+  window.show(kiosk::app::view(model, words), model.session.appearance, 0, "", words,
+              std::chrono::milliseconds{0});
+}
+
+int run_kiosk(const shell::Config& config, const Options& options) {
+  std::error_code error;
+  std::filesystem::create_directories(config.data_folder, error);
+  set_up_sdl();
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return fail(std::string{"display: "} + SDL_GetError());
   SDL_DisableScreenSaver();
   auto window = sdl::Window::open({.panel = config.panel,
                                    .font_folder = config.font_folder,
                                    .icon_folder = config.assets_folder + "/icons"});
   if (!window) return fail(window.error());
+  show_first_frame(config, **window);
 
   std::unique_ptr<shell::Bench> bench;
   std::unique_ptr<shell::BenchWindow> bench_window;

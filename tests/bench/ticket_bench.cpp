@@ -1,0 +1,55 @@
+// Bytes of a usual ticket on 80 mm paper, as the encoder makes them: by the printer's own letters
+// and code, and as a picture for printers where these do not serve.
+
+#include <cstdlib>
+
+#include <fmt/format.h>
+
+#include "drivers/printer/escpos.h"
+#include "kiosk/flows/queue/slip.h"
+#include "tests/bench/figures.h"
+#include "tests/support/sample_states.h"
+
+namespace {
+
+namespace printer = drivers::printer;
+
+std::size_t bytes_of(const printer::Document& document, const printer::Profile& profile) {
+  std::map<std::size_t, printer::Raster> rasters;
+  for (const auto block : blocks_needing_raster(document, profile)) {
+    auto raster =
+        printer::render({.blocks = {document.blocks[block]}},
+                        {.width_dots = profile.width_dots, .dots_per_mm = profile.dots_per_mm});
+    if (!raster) {
+      fmt::print(stderr, "{}\n", raster.error());
+      std::abort();
+    }
+    rasters.emplace(block, std::move(*raster));
+  }
+  return encode(document, profile, rasters, {{'L', '0', '0', '1'}, {'E', '0', '0', '1'}})
+      .bytes.size();
+}
+
+void report(const char* name, std::size_t bytes, double goal_kb) {
+  const double kilobytes = static_cast<double>(bytes) / 1000;
+  bench::print({.name = fmt::format("bytes of a usual 80 mm ticket, {}", name),
+                .measured = fmt::format("{:.1f} kB", kilobytes),
+                .value = kilobytes,
+                .goal = goal_kb,
+                .goal_text = fmt::format("≤ {} kB", goal_kb)});
+}
+
+}  // namespace
+
+int main() {
+  const auto model = tests::booted_model();
+  const auto world = kiosk::app::world_of(model, tests::words());
+  const auto document = kiosk::flows::queue::ticket_slip(world, tests::sample_ticket(),
+                                                         kiosk::flows::queue::SlipKind::Original);
+  auto profile = *printer::find_profile(printer::builtin_profiles(), "epson-tm-t82");
+  report("native", bytes_of(document, profile), 6);
+  profile.text = printer::TextMode::Raster;
+  profile.qr = printer::QrMode::Raster;
+  report("as a picture", bytes_of(document, profile), 45);
+  return 0;
+}
