@@ -140,9 +140,13 @@ int main(int argc, char** argv) {
 
   std::error_code error;
   std::filesystem::create_directories(config->data_folder, error);
-  auto key = shell::load_signing_key(config->data_folder + "/signing.key");
-  if (!key) return fail(key.error());
-  config->settings.signing_key = std::move(*key);
+  // A disk that fails now must not keep the kiosk dark: the screen says what still works, and the
+  // key is read again when the ledger can write.
+  if (auto key = shell::load_signing_key(config->data_folder + "/signing.key")) {
+    config->settings.signing_key = std::move(*key);
+  } else {
+    fail(key.error());
+  }
   const int code = run_kiosk(*config, options);
   SDL_Quit();
   return code;

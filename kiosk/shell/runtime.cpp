@@ -61,6 +61,15 @@ void Runtime::tick() {
   apply(clock_.tick());
 }
 
+/// The key may be missing because the disk could not be written to when the program started.
+void Runtime::ensure_signing_key() {
+  if (!model_.settings.signing_key.key.empty() || !model_.health.store.opened) return;
+  if (auto key = load_signing_key(config_.data_folder + "/signing.key")) {
+    model_.settings.signing_key = *key;
+    config_.settings.signing_key = std::move(*key);
+  }
+}
+
 bool Runtime::take_events() {
   const auto events = mailbox_.take_all();
   for (const auto& event : events) apply(event);

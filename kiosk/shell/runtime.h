@@ -49,6 +49,7 @@ class Runtime {
   void perform(const messages::Effect& effect);
   void speak(const messages::Speak& effect);
   void say(const messages::Speak& effect);
+  void ensure_signing_key();
   void make_identities(int count);
   void note_errors(const messages::Event& event);
   void turn_log();
