@@ -118,12 +118,25 @@ bool Loop::key(const std::string& name) {
     if (!target.empty()) tap(target);
     return true;
   }
+  if (name == "repeat") return repeat_speech(), true;
   if (name == "back" || name == "help") {
     const std::string id = name == "back" ? "nav.back" : "tools.help";
     if (ui::find_box(layout, id) != nullptr) tap(id);
     return true;
   }
   return false;
+}
+
+/// The focused control, or the whole screen in reading order.
+void Loop::repeat_speech() {
+  const auto& model = runtime_.model();
+  std::string text;
+  for (const auto& box : window_.layout().boxes) {
+    if (box.speech.empty()) continue;
+    if (!model.session.focus.empty() && box.id != model.session.focus) continue;
+    text += box.speech + ". ";
+  }
+  runtime_.speak({.text = text, .language = model.session.appearance.language});
 }
 
 void Loop::handle_key(const SDL_KeyboardEvent& event) {

@@ -30,7 +30,7 @@ class Loop {
   void tap(const std::string& id);
   /// A finger on the panel, in its own pixels.
   void touch(const ui::Touch& touch);
-  /// `up down left right select back help switch1 switch2`; false for others.
+  /// `up down left right select back help repeat switch1 switch2`; false for others.
   bool key(const std::string& name);
   /// Shows the model's screen now.
   void show();
@@ -43,6 +43,7 @@ class Loop {
  private:
   void handle(const SDL_Event& event);
   void handle_key(const SDL_KeyboardEvent& event);
+  void repeat_speech();
   void handle_requests();
   void answer_settled();
   void count_staff_touches(const ui::Touch& touch);

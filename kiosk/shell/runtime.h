@@ -41,13 +41,14 @@ class Runtime {
   [[nodiscard]] StoreWorker& store() { return *store_; }
   /// No job and no event is under way: what follows now comes from outside.
   [[nodiscard]] bool is_settled() const;
+  /// Says it now instead of what is being said.
+  void speak(const messages::Speak& effect);
   /// What was spoken since the last call.
   std::vector<std::string> take_speech();
   [[nodiscard]] const std::vector<std::string>& last_errors() const { return errors_; }
 
  private:
   void perform(const messages::Effect& effect);
-  void speak(const messages::Speak& effect);
   void say(const messages::Speak& effect);
   void ensure_signing_key();
   void make_identities(int count);
