@@ -6,12 +6,21 @@
 #include <map>
 #include <optional>
 #include <sstream>
+#include <stdexcept>
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sodium.h>
-#include <toml++/toml.h>
 #include <unistd.h>
+
+// toml++ 3.3 asserts things that a broken file can violate, and would abort. Thrown instead, they
+// end in parse_config like its other errors. Where assertions are off it would assume them.
+#undef NDEBUG
+#define TOML_ASSERT(condition)                            \
+  do                                                      \
+    if (!(condition)) throw std::logic_error(#condition); \
+  while (false)
+#include <toml++/toml.h>
 
 namespace kiosk::shell {
 namespace {
@@ -173,6 +182,8 @@ std::expected<Config, std::string> parse_config(const std::string& text, const s
   } catch (const toml::parse_error& error) {
     return std::unexpected(fmt::format("{}:{}: {}", name, error.source().begin.line,
                                        std::string{error.description()}));
+  } catch (const std::logic_error&) {
+    return std::unexpected(name + ": is not TOML");
   }
 }
 
