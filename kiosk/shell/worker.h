@@ -65,7 +65,7 @@ class Worker {
 
  private:
   void run(const std::stop_token& stop) {
-    while (!stop.stop_requested()) {
+    while (true) {  // what was submitted is done, also when the program ends
       std::unique_lock lock(mutex_);
       const auto ready = [this] { return !jobs_.empty(); };
       if (interval_) {

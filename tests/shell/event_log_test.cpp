@@ -24,6 +24,7 @@ class LoggedDay {
  public:
   explicit LoggedDay(const std::string& folder)
       : log_(folder, settings_), model_(app::start(settings_).model) {
+    answer(m::MakeIdentities{});
     apply(m::Tick{.now = now_, .steady = 0ms});
     apply(kiosk::shell::load_content(content_folder));
     apply(m::StoreReported{.depth = 1, .issued_today = {}});
@@ -123,6 +124,7 @@ TEST_CASE("a logged day replays to the same model", "[event_log]") {
   CHECK(report.error.empty());
   CHECK(report.same());
   CHECK(report.events > 150);
+  CHECK(report.last_model.find("A5") != std::string::npos);  // five numbers were given
   CHECK(report.checkpoints > 4);
   CHECK(report.last_model == day.last_model);
 }
@@ -157,6 +159,7 @@ TEST_CASE("a missing event is found", "[event_log]") {
   const WrittenDay day;
   auto text = read(day.log);
   const auto start = text.find("{\"event\":\"identities\"");
+
   REQUIRE(start != std::string::npos);
   text.erase(start, text.find('\n', start) + 1 - start);
   write(day.log, text);

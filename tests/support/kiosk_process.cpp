@@ -159,7 +159,8 @@ void KioskProcess::take_number() {
 }
 
 std::optional<json> KioskProcess::node(const std::string& id) {
-  for (auto& one : must({{"do", "tree"}})["nodes"]) {
+  const auto tree = must({{"do", "tree"}});
+  for (const auto& one : tree["nodes"]) {
     if (one["id"] == id) return one;
   }
   return std::nullopt;
