@@ -213,7 +213,7 @@ void compare_presses(const Stage& stage, const Candidate& kiosk, const Candidate
                                         "{:.1f}): 1/{:.1f}",
                                         p95, bench::median(ours), bench::percentile(theirs, 0.95),
                                         bench::median(theirs), ratio),
-                .value = ours.empty() ? 0 : ratio,
+                .value = ratio,
                 .goal = 3,
                 .goal_text = "≤ 1/3 of Chromium's",
                 .better = bench::Better::Larger});
