@@ -37,8 +37,8 @@ class AnsweringPrinter {
   void serve(int client, const std::stop_token& stop);
 
   drivers::bench::SimulatedPrinter printer_;
-  drivers::printer::Descriptor listener_;
   int port_ = 0;
+  drivers::printer::Descriptor listener_;  // after the port that it finds
   std::mutex mutex_;
   std::vector<Arrival> arrivals_;
   std::jthread thread_;

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 
 #include <fmt/format.h>
 
 namespace bench {
 
 double percentile(std::vector<double> values, double share) {
-  if (values.empty()) return 0;
+  if (values.empty()) return std::numeric_limits<double>::quiet_NaN();
   std::ranges::sort(values);
   const auto rank = std::ceil(share * static_cast<double>(values.size()));
   const auto index = static_cast<std::size_t>(std::max(1.0, rank)) - 1;

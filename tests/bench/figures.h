@@ -6,7 +6,8 @@
 
 namespace bench {
 
-/// The value below which `share` (0 .. 1) of the values lie; 0 when there are none.
+/// The value below which `share` (0 .. 1) of the values lie. Not a number when there are
+/// none, which reaches no goal.
 double percentile(std::vector<double> values, double share);
 double median(std::vector<double> values);
 

@@ -1,5 +1,9 @@
 #include "tests/bench/page.h"
 
+#include <fstream>
+#include <sstream>
+#include <string_view>
+
 #include <fmt/format.h>
 
 namespace bench {
@@ -30,6 +34,18 @@ std::string escaped(const std::string& text) {
   return out;
 }
 
+/// The icon's own drawing, in the colour of what it stands in.
+std::string drawing_of(const std::string& file) {
+  std::stringstream text;
+  text << std::ifstream(file).rdbuf();
+  auto svg = text.str();
+  const std::string_view white = "#ffffff";
+  for (auto at = svg.find(white); at != svg.npos; at = svg.find(white)) {
+    svg.replace(at, white.size(), "currentColor");
+  }
+  return svg;
+}
+
 /// The lines of text and the icon stand in the card's own coordinates, so that :active reaches
 /// them.
 std::string inner(const ui::Box& box, const std::string& icon_folder) {
@@ -41,10 +57,8 @@ std::string inner(const ui::Box& box, const std::string& icon_folder) {
     return rect;
   };
   if (!box.icon.empty()) {
-    const auto mask =
-        fmt::format("url(file://{}/{}.svg) center/contain no-repeat", icon_folder, box.icon);
-    html += fmt::format("<i style='{};background:{};-webkit-mask:{};mask:{}'></i>",
-                        place(shift(box.icon_bounds)), css(box.icon_color), mask, mask);
+    html += fmt::format("<i style='{};color:{}'>{}</i>", place(shift(box.icon_bounds)),
+                        css(box.icon_color), drawing_of(icon_folder + "/" + box.icon + ".svg"));
   }
   for (const auto& run : box.runs) {
     html += fmt::format("<span style='{};font-size:{}px;line-height:{}px;font-weight:{}'>{}</span>",
@@ -74,8 +88,9 @@ std::string page_of(const ui::Layout& layout, const std::string& icon_folder) {
       "<!doctype html><meta charset=utf-8><title>Anjungan</title><style>"
       "html,body{{margin:0;background:{};overflow:hidden;font-family:Inter;user-select:none}}"
       "div,span,i{{position:absolute;box-sizing:border-box;white-space:nowrap}}"
-      "span,i{{pointer-events:none}}"
-      ".control:active{{background:{} !important;color:{} !important}}</style>\n",
+      "span,i{{pointer-events:none}}svg{{width:100%;height:100%;display:block}}"
+      ".control:active{{background:{} !important}}"
+      ".control:active,.control:active i{{color:{} !important}}</style>\n",
       css(layout.ground), css(theme.pressed), css(theme.on_pressed));
   for (const auto& box : layout.boxes) html += outer(box, icon_folder);
   html +=

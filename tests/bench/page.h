@@ -1,6 +1,6 @@
 #pragma once
 // A screen of the kiosk as a page for a browser: the same boxes, colours, icons and lines of text
-// at the same places, written from the same layout, so that both show the same picture. Pure.
+// at the same places, written from the same layout, so that both show the same picture. One thread.
 
 #include <string>
 #include <vector>

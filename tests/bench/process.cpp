@@ -115,9 +115,7 @@ Usage Program::usage() const {
       file >> nanoseconds;
       sum.processor_ms += nanoseconds / 1e6;
       const auto status = (task.path() / "status").string();
-      sum.context_switches +=
-          static_cast<long>(number_after(status, "voluntary_ctxt_switches:") +
-                            number_after(status, "nonvoluntary_ctxt_switches:"));
+      sum.wake_ups += static_cast<long>(number_after(status, "voluntary_ctxt_switches:"));
     }
   }
   return sum;

@@ -12,7 +12,7 @@ namespace bench {
 
 struct Usage {
   double processor_ms = 0;  // of all threads, from the scheduler's nanoseconds
-  long context_switches = 0;
+  long wake_ups = 0;        // voluntary context switches: each sleep that ended
 };
 
 /// Runs until it is destroyed; output is thrown away.

@@ -85,11 +85,9 @@ void fill_rect(SDL_Surface& target, const Rect& rect, Color color) {
   SDL_FillRect(&target, &area, packed(color));
 }
 
-void fill_rounded(SDL_Surface& target, const Rect& rect, int corner_px, Color color) {
-  const int r = std::min({corner_px, rect.width / 2, rect.height / 2});
-  fill_rect(target, {rect.x, rect.y + r, rect.width, rect.height - 2 * r}, color);
-  fill_rect(target, {rect.x + r, rect.y, rect.width - 2 * r, r}, color);
-  fill_rect(target, {rect.x + r, rect.bottom() - r, rect.width - 2 * r, r}, color);
+namespace {
+
+void fill_corners(SDL_Surface& target, const Rect& rect, int r, Color color) {
   const double left = rect.x + r;
   const double right = rect.right() - r;
   const double top = rect.y + r;
@@ -98,6 +96,26 @@ void fill_rounded(SDL_Surface& target, const Rect& rect, int corner_px, Color co
   fill_corner(target, {rect.right() - r, rect.y, r, r}, right, top, r, color);
   fill_corner(target, {rect.x, rect.bottom() - r, r, r}, left, bottom, r, color);
   fill_corner(target, {rect.right() - r, rect.bottom() - r, r, r}, right, bottom, r, color);
+}
+
+}  // namespace
+
+void fill_rounded(SDL_Surface& target, const Rect& rect, int corner_px, Color color) {
+  const int r = std::min({corner_px, rect.width / 2, rect.height / 2});
+  fill_rect(target, {rect.x, rect.y + r, rect.width, rect.height - 2 * r}, color);
+  fill_rect(target, {rect.x + r, rect.y, rect.width - 2 * r, r}, color);
+  fill_rect(target, {rect.x + r, rect.bottom() - r, rect.width - 2 * r, r}, color);
+  fill_corners(target, rect, r, color);
+}
+
+void fill_rim(SDL_Surface& target, const Rect& rect, int corner_px, int rim_px, Color color) {
+  const int r = std::min({corner_px, rect.width / 2, rect.height / 2});
+  if (rim_px > r) return fill_rounded(target, rect, corner_px, color);
+  fill_rect(target, {rect.x + r, rect.y, rect.width - 2 * r, r}, color);
+  fill_rect(target, {rect.x + r, rect.bottom() - r, rect.width - 2 * r, r}, color);
+  fill_rect(target, {rect.x, rect.y + r, rim_px, rect.height - 2 * r}, color);
+  fill_rect(target, {rect.right() - rim_px, rect.y + r, rim_px, rect.height - 2 * r}, color);
+  fill_corners(target, rect, r, color);
 }
 
 void draw_text(SDL_Surface& target, const TextRun& run, Color color, Fonts& fonts) {

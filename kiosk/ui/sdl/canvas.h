@@ -32,6 +32,8 @@ class Icons {
 
 void fill_rect(SDL_Surface& target, const Rect& rect, Color color);
 void fill_rounded(SDL_Surface& target, const Rect& rect, int corner_px, Color color);
+/// The rim of a rounded rectangle, for what is filled afterwards: cheaper than filling it twice.
+void fill_rim(SDL_Surface& target, const Rect& rect, int corner_px, int rim_px, Color color);
 void draw_text(SDL_Surface& target, const TextRun& run, Color color, Fonts& fonts);
 void draw_icon(SDL_Surface& target, const std::string& name, const Rect& rect, Color color,
                Icons& icons);

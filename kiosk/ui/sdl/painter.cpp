@@ -98,8 +98,8 @@ void Painter::paint_box(SDL_Surface& target, const Box& box, const Theme& theme,
   const auto foreground = pressed ? theme.on_pressed : box.foreground;
   switch (box.shape) {
     case Shape::Card: {
-      fill_rounded(target, box.bounds, box.corner_px, pressed ? theme.pressed : box.border);
       const int line = box.border_px;
+      fill_rim(target, box.bounds, box.corner_px, line, pressed ? theme.pressed : box.border);
       fill_rounded(target,
                    {box.bounds.x + line, box.bounds.y + line, box.bounds.width - 2 * line,
                     box.bounds.height - 2 * line},
