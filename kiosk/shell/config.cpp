@@ -16,10 +16,10 @@
 // toml++ 3.3 asserts things that a broken file can violate, and would abort. Thrown instead, they
 // end in parse_config like its other errors. Where assertions are off it would assume them.
 #undef NDEBUG
-#define TOML_ASSERT(condition)                            \
-  do                                                      \
-    if (!(condition)) throw std::logic_error(#condition); \
-  while (false)
+static constexpr void toml_expects(bool condition) {
+  if (!condition) throw std::logic_error("toml++ assertion");
+}
+#define TOML_ASSERT(condition) toml_expects(static_cast<bool>(condition))
 #include <toml++/toml.h>
 
 namespace kiosk::shell {
