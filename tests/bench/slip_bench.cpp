@@ -16,6 +16,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "drivers/sound/speaker.h"
 #include "kiosk/shell/loop.h"
 #include "kiosk/shell/printer_factory.h"
 #include "tests/bench/answering_printer.h"
@@ -91,6 +92,16 @@ class Remote {
 
  private:
   printer::Descriptor socket_;
+};
+
+/// No loudspeaker: nothing is spoken on this way.
+class Silence final : public drivers::sound::Speaker {
+ public:
+  std::expected<void, drivers::sound::SoundError> speak(const std::string& /*text*/,
+                                                        const std::string& /*language*/) override {
+    return {};
+  }
+  void stop() override {}
 };
 
 struct Measured {
@@ -177,7 +188,8 @@ Measured run_kiosk(const std::string& folder, int tickets) {
   // Only so that the socket lets us tap; the slips go to the network printer.
   shell::Bench unused(*shell::find_printer_profile(config.printer.profile, config.content_folder),
                       config.data_folder);
-  shell::Runtime runtime(config, *shell::make_printer(config, nullptr), shell::wake_main_thread);
+  shell::Runtime runtime(config, *shell::make_printer(config, nullptr), std::make_unique<Silence>(),
+                         shell::wake_main_thread);
   const auto socket = folder + "/control";
   shell::ControlServer control(socket, shell::wake_main_thread);
   shell::Loop loop(runtime, **window, &unused, nullptr, &control);
