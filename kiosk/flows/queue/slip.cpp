@@ -77,11 +77,6 @@ drivers::printer::Document ticket_slip(const World& world, const domain::Ticket&
   line(world.word(ui::tr("slip.heading")), Weight::Bold);
   blocks.push_back(TextLine{
       .text = domain::to_display(ticket.number), .size = TextSize::Number, .weight = Weight::Bold});
-  if (ticket.request.priority != domain::Priority::None) {
-    blocks.push_back(TextLine{.text = world.word(ui::tr("slip.priority")),
-                              .size = TextSize::Large,
-                              .weight = Weight::Bold});
-  }
   blocks.push_back(Rule{});
   line(domain::text_in(world.content->office.name, world.language()), Weight::Bold);
   line(service_line(world, ticket));
@@ -91,6 +86,11 @@ drivers::printer::Document ticket_slip(const World& world, const domain::Ticket&
   line(world.word(ui::tr("ticket.ahead", {{"n", std::to_string(ticket.ahead_at_issue)}})),
        Weight::Bold);
   line(wait_line(world, ticket), Weight::Bold);
+  if (ticket.request.priority != domain::Priority::None) {
+    blocks.push_back(TextLine{.text = world.word(ui::tr("slip.priority")),
+                              .size = TextSize::Large,
+                              .weight = Weight::Bold});
+  }
   if (is_free(world, ticket)) line(world.word(ui::tr("free")), Weight::Bold);
   if (auto code = ticket_code(world, ticket); !code.empty()) {
     blocks.push_back(QrCode{.text = std::move(code)});
