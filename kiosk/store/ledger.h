@@ -45,7 +45,7 @@ struct LedgerConfig {
   int kiosk_digit = 0;  // 1-9 for the kiosk's own series in a centre of several; 0 = none
   UtcOffset utc_offset{420};
   Instant clock_floor{};  // the program's build year: a clock before it is wrong
-  std::uint64_t reserve_bytes = 64ULL << 20U;  // 0 = no reserve file
+  std::uint64_t reserve_bytes = 64ULL << 20U;  // 0 = none; well above the WAL (4 MiB)
   std::string vfs;                             // SQLite VFS by name; empty = the system's
   /// Fills with random bytes; empty = libsodium.
   std::function<void(std::span<std::uint8_t>)> entropy;

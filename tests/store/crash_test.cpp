@@ -202,9 +202,9 @@ TEST_CASE("a full disk takes the reserve: tickets go on, forms close, and both r
   MemoryVfs vfs{disk};
   auto config = sample_config(folder.file("ledger.db"));
   config.vfs = MemoryVfs::name;
-  config.reserve_bytes = 256 * 1024;
+  config.reserve_bytes = 8U << 20U;  // more than the log grows to before it is emptied
   auto reserve = config.path + ".reserve";
-  std::size_t room = 1U << 20U;
+  std::size_t room = 16U << 20U;
   disk.capacity_bytes = [&] {
     return room - (std::filesystem::exists(reserve) ? config.reserve_bytes : 0);
   };
@@ -214,16 +214,19 @@ TEST_CASE("a full disk takes the reserve: tickets go on, forms close, and both r
   std::size_t used = 0;
   for (const auto& [name, file] : disk.files) used += file.visible.size();
   room = used + config.reserve_bytes;
-  for (std::uint32_t i = 1; i <= 10; ++i) {
-    CHECK((*ledger)->issue_ticket(sample_request(i), morning));
+  int refused = 0;
+  for (std::uint32_t i = 1; i <= 400; ++i) {
+    if (!(*ledger)->issue_ticket(sample_request(i), morning)) ++refused;
   }
+  CHECK(refused == 0);
+  REQUIRE((*ledger)->status());
   CHECK((*ledger)->status()->reserve_given_up);
   CHECK_FALSE(std::filesystem::exists(reserve));
   NewRecord form{.chain = Chain::Voices, .kind = "complaint", .payload = "{}"};
   auto closed = (*ledger)->append(form, morning);
   REQUIRE_FALSE(closed);
   CHECK(closed.error() == StoreError::DiskFull);
-  room = 1U << 20U;
+  room = 32U << 20U;
   CHECK((*ledger)->maintain());
   CHECK_FALSE((*ledger)->status()->reserve_given_up);
   CHECK((*ledger)->append(form, morning));
