@@ -73,6 +73,7 @@ void Loop::run() {
 }
 
 void Loop::show() {
+  runtime_.await_ticket();
   const auto& model = runtime_.model();
   window_.show(runtime_.tree(), model.session.appearance, model.session.first_row,
                model.session.focus, runtime_.words(), real_time());

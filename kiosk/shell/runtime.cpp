@@ -18,6 +18,9 @@ struct Overloaded : Cases... {
 constexpr auto clock_floor =
     Instant{std::chrono::sys_days{std::chrono::year{2026} / std::chrono::January / 1}};
 
+/// A ledger on a sound disk has answered by then; a slower one lets the screen say "one moment".
+constexpr std::chrono::milliseconds longest_wait_for_ticket{30};
+
 store::LedgerConfig ledger_config(const Config& config) {
   return {.path = config.data_folder + "/ledger.db",
           .kiosk = config.settings.kiosk,
@@ -76,7 +79,20 @@ bool Runtime::take_events() {
   return !events.empty();
 }
 
+void Runtime::await_ticket() {
+  const auto until = std::chrono::steady_clock::now() + longest_wait_for_ticket;
+  while (ticket_asked_ && std::chrono::steady_clock::now() < until) {
+    mailbox_.wait(std::chrono::milliseconds{1});
+    take_events();
+  }
+  ticket_asked_ = false;
+}
+
 void Runtime::apply(const messages::Event& event) {
+  if (std::holds_alternative<messages::TicketIssued>(event) ||
+      std::holds_alternative<messages::TicketRefused>(event)) {
+    ticket_asked_ = false;
+  }
   note_errors(event);
   log_->add(event);
   auto step = app::update(std::move(model_), event, words_);
@@ -129,7 +145,10 @@ void Runtime::make_identities(int count) {
 void Runtime::perform(const messages::Effect& effect) {
   std::visit(Overloaded{
                  [&](const messages::MakeIdentities& e) { make_identities(e.count); },
-                 [&](const messages::IssueTicket& e) { store_->submit(e); },
+                 [&](const messages::IssueTicket& e) {
+                   ticket_asked_ = true;
+                   store_->submit(e);
+                 },
                  [&](const messages::PrintSlip& e) { printer_->submit(e); },
                  [&](const messages::RecordPrintState& e) { store_->submit(e); },
                  [&](const messages::RecordFact& e) { store_->submit(e); },

@@ -30,6 +30,9 @@ class Runtime {
   /// Applies what waits in the mailbox. True when the model may have changed.
   bool take_events();
   void apply(const messages::Event& event);
+  /// While the ledger writes a ticket: waits a few milliseconds for it, so that the paper does not
+  /// wait until the screen before the number is painted. Does nothing at other times.
+  void await_ticket();
   /// Tells the model what time it is.
   void tick();
 
@@ -61,6 +64,7 @@ class Runtime {
   Mailbox mailbox_;
   app::Model model_;
   std::unique_ptr<EventLog> log_;
+  bool ticket_asked_ = false;  // the ledger has not answered yet
   std::vector<std::string> speech_;
   std::vector<std::string> errors_;  // the last twenty, oldest first
   std::unique_ptr<StoreWorker> store_;

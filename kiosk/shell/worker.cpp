@@ -11,6 +11,7 @@ void Mailbox::push(messages::Event event) {
     if (closed_) return;
     events_.push_back(std::move(event));
   }
+  arrived_.notify_one();
   if (wake_) wake_();
 }
 
@@ -21,6 +22,11 @@ std::vector<messages::Event> Mailbox::take_all() {
   events_.clear();
   room_.notify_all();
   return taken;
+}
+
+void Mailbox::wait(std::chrono::milliseconds limit) {
+  std::unique_lock lock(mutex_);
+  arrived_.wait_for(lock, limit, [this] { return closed_ || !events_.empty(); });
 }
 
 bool Mailbox::empty() const {

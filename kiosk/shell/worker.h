@@ -26,6 +26,8 @@ class Mailbox {
 
   void push(messages::Event event);
   std::vector<messages::Event> take_all();
+  /// Returns when an event waits, or after `limit`.
+  void wait(std::chrono::milliseconds limit);
   [[nodiscard]] bool empty() const;
   /// Nobody takes any more: pushes return at once.
   void close();
@@ -34,6 +36,7 @@ class Mailbox {
   static constexpr std::size_t most = 256;
   mutable std::mutex mutex_;
   std::condition_variable room_;
+  std::condition_variable arrived_;
   std::deque<messages::Event> events_;
   bool closed_ = false;
   std::function<void()> wake_;
