@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <exception>
 
 #include <SDL_image.h>
-#include <ZXing/BarcodeFormat.h>
-#include <ZXing/BitMatrix.h>
-#include <ZXing/MultiFormatWriter.h>
 #include <fmt/format.h>
+
+#include "drivers/printer/qr.h"
 
 namespace kiosk::ui::sdl {
 namespace {
@@ -144,23 +142,15 @@ void draw_icon(SDL_Surface& target, const std::string& name, const Rect& rect, C
 
 void draw_qr(SDL_Surface& target, const std::string& text, const Rect& rect) {
   fill_rect(target, rect, {255, 255, 255});
-  if (text.empty()) return;
-  ZXing::BitMatrix modules;
-  try {
-    modules =
-        ZXing::MultiFormatWriter{ZXing::BarcodeFormat::QRCode}.setEccLevel(4).setMargin(0).encode(
-            std::wstring(text.begin(), text.end()), 0, 0);
-  } catch (const std::exception&) {
-    return;  // a text no code can hold; the place stays white
-  }
-  constexpr int quiet_zone = 4;
-  const int side = modules.width() + 2 * quiet_zone;
+  const auto code = drivers::printer::make_qr(text);
+  if (!code) return;  // a text that no code can hold; the place stays white
+  const int side = code->size + 2 * drivers::printer::quiet_zone_modules;
   const int module_px = std::max(1, std::min(rect.width, rect.height) / side);
-  const int x0 = rect.x + (rect.width - module_px * modules.width()) / 2;
-  const int y0 = rect.y + (rect.height - module_px * modules.width()) / 2;
-  for (int y = 0; y < modules.height(); ++y) {
-    for (int x = 0; x < modules.width(); ++x) {
-      if (!modules.get(x, y)) continue;
+  const int x0 = rect.x + (rect.width - module_px * code->size) / 2;
+  const int y0 = rect.y + (rect.height - module_px * code->size) / 2;
+  for (int y = 0; y < code->size; ++y) {
+    for (int x = 0; x < code->size; ++x) {
+      if (!code->at(x, y)) continue;
       fill_rect(target, {x0 + x * module_px, y0 + y * module_px, module_px, module_px}, {0, 0, 0});
     }
   }
