@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "kiosk/app/model.h"
+#include "kiosk/base/overloaded.h"
 #include "kiosk/flows/outcome.h"
 
 namespace kiosk::app {
@@ -13,11 +14,6 @@ using messages::Event;
 
 constexpr std::size_t longest_trail = 16;
 constexpr std::size_t identities_wanted = 4;
-
-template <class... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
 
 void end_visit(Model& model) {
   model.session = {};

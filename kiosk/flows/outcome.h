@@ -19,7 +19,7 @@ enum class Move : std::uint8_t {
   Leave,  // the visit is over: everything of it is wiped
 };
 
-/// Uses and limits that the model keeps for a screen.
+/// The answer of one screen; the model carries it out.
 struct Outcome {
   Move move = Move::Stay;
   std::optional<Screen> screen;  // with Replace and Push

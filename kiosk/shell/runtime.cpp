@@ -3,16 +3,12 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include "kiosk/base/overloaded.h"
 #include "kiosk/shell/catalogues.h"
 #include "kiosk/shell/content_loader.h"
 
 namespace kiosk::shell {
 namespace {
-
-template <class... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
 
 /// A clock before the year of this program is wrong.
 constexpr auto clock_floor =
