@@ -7,7 +7,8 @@ namespace {
 
 std::string describe_screen(const flows::queue::Issuing& s) {
   return fmt::format(
-      "issuing {} {} phase={} request={} ticket={} paper={} trouble={} marks={} job={}", s.service,
+      "issuing {} {} {} {} phase={} request={} ticket={} paper={} trouble={} marks={} job={}",
+      s.service, s.desk, s.precheck ? to_string(*s.precheck) : std::string{"-"},
       domain::name_of(s.priority), static_cast<int>(s.phase), to_string(s.request),
       s.ticket ? domain::to_string(s.ticket->number) : std::string{"-"}, static_cast<int>(s.paper),
       name_of(s.trouble), s.marks, s.job);
@@ -26,7 +27,7 @@ std::string describe_screen(const flows::home::Display&) {
   return "display";
 }
 std::string describe_screen(const flows::home::StillThere& s) {
-  return fmt::format("still_there {}", s.since.count());
+  return fmt::format("still_there {} {}", s.since.count(), s.alert_for.count());
 }
 std::string describe_screen(const flows::queue::Agencies&) {
   return "agencies";
@@ -41,16 +42,24 @@ std::string describe_screen(const flows::queue::Card& s) {
   return "card " + s.service;
 }
 std::string describe_screen(const flows::queue::Priority& s) {
-  return "priority " + s.service;
+  return fmt::format("priority {} {} {}", s.service, s.desk,
+                     s.precheck ? to_string(*s.precheck) : std::string{"-"});
 }
 std::string describe_screen(const flows::queue::TooMany& s) {
-  return fmt::format("too_many {} {}", s.service, domain::name_of(s.priority));
+  return fmt::format("too_many {} {} {}", s.wish.service, s.wish.desk, domain::name_of(s.priority));
 }
 std::string describe_screen(const flows::queue::Closed& s) {
-  return "closed " + s.service;
+  return fmt::format("closed {} {}", s.service, s.desk);
 }
 std::string describe_screen(const flows::staff::Status&) {
   return "staff_status";
+}
+
+/// Later screens tell it themselves: `std::string describe() const`, without anything personal.
+template <class State>
+  requires requires(const State& state) { state.describe(); }
+std::string describe_screen(const State& state) {
+  return state.describe();
 }
 
 std::string describe_any(const flows::Screen& screen) {
@@ -87,7 +96,12 @@ std::string describe(const Model& model) {
   for (const auto& screen : model.trail) text += fmt::format(" trail=[{}]", describe_any(screen));
   for (const auto& id : model.identities) text += " id=" + to_string(id);
   for (const auto& slip : model.slips) {
-    text += fmt::format(" slip={}/{}", to_string(slip.ticket), slip.job);
+    text += fmt::format(" slip={}/{}/{}", to_string(slip.subject), slip.job,
+                        static_cast<int>(slip.kind));
+  }
+  for (const auto& id : model.voice_identities) text += " voice=" + to_string(id);
+  if (model.staff_call) {
+    text += fmt::format(" staff={}/{}", model.staff_call->reason, model.staff_call->at.count());
   }
   return text;
 }

@@ -84,8 +84,11 @@ flows::World world_of(const Model& model, const ui::Words& words) {
           .steady = model.steady,
           .appearance = model.session.appearance,
           .identities = model.identities,
+          .voice_identities = model.voice_identities,
           .last_ticket_at = model.last_ticket_at,
-          .tickets_in_a_row = soon ? model.tickets_in_a_row : 0};
+          .tickets_in_a_row = soon ? model.tickets_in_a_row : 0,
+          .staff_called_at = model.staff_call ? std::optional{model.staff_call->at}
+                                              : std::optional<std::chrono::milliseconds>{}};
 }
 
 ui::ScreenTree view(const Model& model, const ui::Words& words) {

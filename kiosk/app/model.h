@@ -14,6 +14,14 @@
 
 namespace kiosk::app {
 
+/// The last time that somebody called the staff from here, and why.
+struct StaffCall {
+  std::string reason;
+  std::chrono::milliseconds at{0};  // steady
+
+  bool operator==(const StaffCall&) const = default;
+};
+
 /// What belongs to one visitor and is gone with them.
 struct Session {
   ui::Appearance appearance;
@@ -24,10 +32,11 @@ struct Session {
   bool operator==(const Session&) const = default;
 };
 
-/// A ticket whose slip is on its way, so that its end is recorded even when its visitor has left.
+/// A slip on its way, so that a ticket's end is recorded even when its visitor has left.
 struct SlipUnderway {
-  Uuid ticket;
+  Uuid subject;
   std::uint64_t job = 0;
+  messages::SlipKind kind = messages::SlipKind::Ticket;
 
   bool operator==(const SlipUnderway&) const = default;
 };
@@ -44,14 +53,18 @@ struct Model {
   flows::Screen screen = flows::home::Attract{};
   std::vector<flows::Screen> trail;  // places that back returns to, oldest first
   std::vector<Uuid> identities;      // for records to come
+  std::vector<Uuid> voice_identities;
   bool identities_asked = false;
   std::vector<SlipUnderway> slips;
+  std::optional<StaffCall> staff_call;
   std::chrono::milliseconds last_ticket_at{-1'000'000};  // steady
   int tickets_in_a_row = 0;                              // each soon after the one before
 
   bool operator==(const Model&) const = default;
 };
 
+/// The same call again so soon is the same call (T13.1).
+inline constexpr std::chrono::seconds between_staff_calls{10};
 /// Nobody needs a second number this soon after the first.
 inline constexpr std::chrono::seconds row_of_tickets{20};
 

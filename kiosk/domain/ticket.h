@@ -48,6 +48,7 @@ struct TicketRequest {
   std::string desk;          // routing target: `INFO`, `KONSUL`, `DAFTAR`, ...
   Priority priority = Priority::None;
   std::string language = "id";
+  std::optional<Uuid> precheck;  // the anonymous pre-check that this ticket follows
 
   bool operator==(const TicketRequest&) const = default;
 };

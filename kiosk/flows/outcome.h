@@ -24,7 +24,8 @@ struct Outcome {
   Move move = Move::Stay;
   std::optional<Screen> screen;  // with Replace and Push
   std::vector<messages::Effect> effects;
-  bool identity_used = false;  // the first of World::identities belongs to this screen now
+  bool identity_used = false;        // the first of World::identities belongs to this screen now
+  bool voice_identity_used = false;  // the same for World::voice_identities
 };
 
 Outcome stay();

@@ -26,8 +26,10 @@ namespace kiosk::flows {
 struct Settings {
   std::string kiosk = "K01";
   std::vector<domain::Language> languages{domain::Language::Indonesian, domain::Language::English};
-  std::chrono::seconds warn_after{45};   // A13: simple screens
-  std::chrono::seconds leave_after{20};  // after the warning
+  std::chrono::seconds warn_after{45};        // A13: simple screens
+  std::chrono::seconds leave_after{20};       // after the warning
+  std::chrono::seconds form_warn_after{120};  // A13: forms and the audio mode
+  std::chrono::seconds form_leave_after{45};
   std::chrono::seconds show_number_for{20};
   std::chrono::seconds show_unprinted_for{90};
   int calls_before_no_show = 3;
@@ -77,8 +79,10 @@ struct World {
   std::chrono::milliseconds steady{0};
   ui::Appearance appearance;
   std::vector<Uuid> identities;                          // unused ones; the first is next
+  std::vector<Uuid> voice_identities;                    // the same for records of the voices
   std::chrono::milliseconds last_ticket_at{-1'000'000};  // steady
   int tickets_in_a_row = 0;
+  std::optional<std::chrono::milliseconds> staff_called_at;  // steady; the last call
 
   [[nodiscard]] domain::Language language() const { return appearance.language; }
   [[nodiscard]] UtcOffset utc_offset() const {

@@ -12,6 +12,7 @@
 #include "kiosk/base/uuid.h"
 #include "kiosk/domain/language.h"
 #include "kiosk/domain/ticket.h"
+#include "kiosk/store/chain.h"
 
 namespace kiosk::messages {
 
@@ -28,10 +29,16 @@ struct IssueTicket {
   bool operator==(const IssueTicket&) const = default;
 };
 
-/// Answered by SlipEnded with the same job.
+enum class SlipKind : std::uint8_t {
+  Ticket,  // its states are recorded in the journal (R08, R09)
+  Other,   // nothing is recorded: a voice's receipt must not be tied to a time (P10)
+};
+
+/// Answered by SlipEnded with the same subject and job.
 struct PrintSlip {
   std::uint64_t job = 0;
-  Uuid ticket;
+  Uuid subject;  // the ticket, or the record or request that the slip is about
+  SlipKind kind = SlipKind::Ticket;
   drivers::printer::Document document;
   bool operator==(const PrintSlip&) const = default;
 };
@@ -45,7 +52,26 @@ struct RecordPrintState {
   bool operator==(const RecordPrintState&) const = default;
 };
 
-/// Any other fact for the journal: device faults, staff being called.
+/// One record that somebody waits for: "thank you" is said when RecordKept came back, never before.
+/// Answered by RecordKept or RecordRefused with the same id; the same record again is stored once.
+/// Voices take an identity from World::voice_identities, which does not tell the time.
+struct KeepRecord {
+  Uuid id;
+  store::Chain chain = store::Chain::Journal;
+  std::string kind;     // `[a-z_]{1,40}`
+  std::string payload;  // JSON; personal data never (those are sealed by their own effect)
+  Instant now{};
+  bool operator==(const KeepRecord&) const = default;
+};
+
+/// Somebody is needed at the kiosk. Becomes a `staff_called` fact; the same reason again within ten
+/// seconds is one call (T13.1).
+struct CallStaff {
+  std::string reason;  // `[a-z_]+`: `help`, `wheelchair`, `security`, `slip_failed`
+  bool operator==(const CallStaff&) const = default;
+};
+
+/// Any other fact for the journal, that nobody waits for: device faults, staff actions.
 struct RecordFact {
   std::string kind;
   std::string payload;  // JSON, no personal data
@@ -74,7 +100,7 @@ struct StopSpeech {
   bool operator==(const StopSpeech&) const = default;
 };
 
-using Effect = std::variant<MakeIdentities, IssueTicket, PrintSlip, RecordPrintState, RecordFact,
-                            AskStore, AskPrinter, Speak, StopSpeech>;
+using Effect = std::variant<MakeIdentities, IssueTicket, PrintSlip, RecordPrintState, KeepRecord,
+                            CallStaff, RecordFact, AskStore, AskPrinter, Speak, StopSpeech>;
 
 }  // namespace kiosk::messages

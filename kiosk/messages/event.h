@@ -56,7 +56,8 @@ struct ContentLoaded {
 
 /// Identities for records to come: the core has no entropy of its own.
 struct IdentitiesMade {
-  std::vector<Uuid> ids;
+  std::vector<Uuid> ids;        // version 7: in the order of time
+  std::vector<Uuid> voice_ids;  // version 4: for voices, which must not tell their time
   bool operator==(const IdentitiesMade&) const = default;
 };
 
@@ -89,9 +90,22 @@ struct PrinterReported {
   bool operator==(const PrinterReported&) const = default;
 };
 
-/// `job` numbers the attempts to print this ticket's slip, from 1.
+/// The record of a KeepRecord is durable.
+struct RecordKept {
+  Uuid id;
+  bool operator==(const RecordKept&) const = default;
+};
+
+/// It may be stored all the same: ask again with the same id, or tell the visitor "not saved".
+struct RecordRefused {
+  Uuid id;
+  store::StoreError error = store::StoreError::IoError;
+  bool operator==(const RecordRefused&) const = default;
+};
+
+/// `job` numbers the attempts to print this subject's slip, from 1.
 struct SlipEnded {
-  Uuid ticket;
+  Uuid subject;
   std::uint64_t job = 0;
   drivers::printer::PrintReport report;
   bool operator==(const SlipEnded&) const = default;
@@ -109,8 +123,8 @@ struct FacePressed {
   bool operator==(const FacePressed&) const = default;
 };
 
-using Event =
-    std::variant<Tick, Touched, Tapped, FocusMoved, ContentLoaded, IdentitiesMade, StoreReported,
-                 TicketIssued, TicketRefused, PrinterReported, SlipEnded, Scanned, FacePressed>;
+using Event = std::variant<Tick, Touched, Tapped, FocusMoved, ContentLoaded, IdentitiesMade,
+                           StoreReported, TicketIssued, TicketRefused, RecordKept, RecordRefused,
+                           PrinterReported, SlipEnded, Scanned, FacePressed>;
 
 }  // namespace kiosk::messages

@@ -39,7 +39,9 @@ json of(const m::ContentLoaded& e) {
 json of(const m::IdentitiesMade& e) {
   json ids = json::array();
   for (const auto& id : e.ids) ids.push_back(to_string(id));
-  return {{"event", "identities"}, {"ids", std::move(ids)}};
+  json voices = json::array();
+  for (const auto& id : e.voice_ids) voices.push_back(to_string(id));
+  return {{"event", "identities"}, {"ids", std::move(ids)}, {"voices", std::move(voices)}};
 }
 json of(const m::StoreReported& e) {
   json issued = json::object();
@@ -61,6 +63,12 @@ json of(const m::TicketRefused& e) {
           {"request", to_string(e.request)},
           {"error", static_cast<int>(e.error)}};
 }
+json of(const m::RecordKept& e) {
+  return {{"event", "kept"}, {"id", to_string(e.id)}};
+}
+json of(const m::RecordRefused& e) {
+  return {{"event", "not_kept"}, {"id", to_string(e.id)}, {"error", static_cast<int>(e.error)}};
+}
 json of(const m::PrinterReported& e) {
   return {{"event", "printer"},
           {"readiness", static_cast<int>(e.status.readiness)},
@@ -70,7 +78,7 @@ json of(const m::PrinterReported& e) {
 }
 json of(const m::SlipEnded& e) {
   return {{"event", "slip"},
-          {"ticket", to_string(e.ticket)},
+          {"subject", to_string(e.subject)},
           {"job", e.job},
           {"outcome", static_cast<int>(e.report.outcome)},
           {"trouble", static_cast<int>(e.report.trouble)},
@@ -98,6 +106,7 @@ Uuid uuid_of(const json& value) {
 m::Event identities(const json& j) {
   m::IdentitiesMade made;
   for (const auto& id : j.at("ids")) made.ids.push_back(uuid_of(id));
+  for (const auto& id : j.at("voices")) made.voice_ids.push_back(uuid_of(id));
   return made;
 }
 
@@ -126,7 +135,7 @@ m::Event printer_report(const json& j) {
 }
 
 m::Event slip_ended(const json& j) {
-  return m::SlipEnded{.ticket = uuid_of(j.at("ticket")),
+  return m::SlipEnded{.subject = uuid_of(j.at("subject")),
                       .job = j.at("job"),
                       .report = {.outcome = enum_of(j.at("outcome"), printer::Outcome::Unknown),
                                  .trouble = enum_of(j.at("trouble"), printer::Trouble::Rejected),
@@ -153,6 +162,11 @@ std::optional<m::Event> parse(const json& j) {
   }
   if (kind == "refused") {
     return m::TicketRefused{.request = uuid_of(j.at("request")),
+                            .error = enum_of(j.at("error"), store::StoreError::Invalid)};
+  }
+  if (kind == "kept") return m::RecordKept{.id = uuid_of(j.at("id"))};
+  if (kind == "not_kept") {
+    return m::RecordRefused{.id = uuid_of(j.at("id")),
                             .error = enum_of(j.at("error"), store::StoreError::Invalid)};
   }
   if (kind == "printer") return printer_report(j);

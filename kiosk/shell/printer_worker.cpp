@@ -41,10 +41,10 @@ void PrinterWorker::handle(const Job& job) {
     look();
     return;
   }
-  const auto name = fmt::format("ticket-{}-{}", to_string(slip->ticket), slip->job);
+  const auto name = fmt::format("slip-{}-{}", to_string(slip->subject), slip->job);
   auto report = printer_->print(slip->document, name);
   const bool printed = report.outcome == drivers::printer::Outcome::Printed;
-  mailbox_.push(messages::SlipEnded{.ticket = slip->ticket, .job = slip->job, .report = report});
+  mailbox_.push(messages::SlipEnded{.subject = slip->subject, .job = slip->job, .report = report});
   if (!printed) look();
 }
 

@@ -111,7 +111,7 @@ void Runtime::turn_log() {
       messages::Tick{.now = before.now, .steady = before.steady},
       messages::ContentLoaded{
           .content = before.content, .search = before.search, .digest = before.content_digest},
-      messages::IdentitiesMade{.ids = before.identities},
+      messages::IdentitiesMade{.ids = before.identities, .voice_ids = before.voice_identities},
       messages::PrinterReported{.status = health.printer.status},
       messages::StoreReported{.trouble = health.store.trouble,
                               .clock = health.store.clock,
@@ -134,6 +134,9 @@ void Runtime::make_identities(int count) {
     std::array<std::uint8_t, 10> entropy{};
     randombytes_buf(entropy.data(), entropy.size());
     made.ids.push_back(make_uuid_v7(clock_.tick().now, entropy));
+    std::array<std::uint8_t, 16> random{};
+    randombytes_buf(random.data(), random.size());
+    made.voice_ids.push_back(make_uuid_v4(random));
   }
   mailbox_.push(std::move(made));
 }
@@ -147,6 +150,8 @@ void Runtime::perform(const messages::Effect& effect) {
                  },
                  [&](const messages::PrintSlip& e) { printer_->submit(e); },
                  [&](const messages::RecordPrintState& e) { store_->submit(e); },
+                 [&](const messages::KeepRecord& e) { store_->submit(e); },
+                 [](const messages::CallStaff&) {},  // the model has made a fact of it
                  [&](const messages::RecordFact& e) { store_->submit(e); },
                  [&](const messages::AskStore& e) { store_->submit(e); },
                  [&](const messages::AskPrinter& e) { printer_->submit(e); },

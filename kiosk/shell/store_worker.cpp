@@ -51,6 +51,7 @@ void StoreWorker::settle_interrupted_prints(Instant now) {
 
 void StoreWorker::handle(Job job) {
   if (auto* issue_job = std::get_if<messages::IssueTicket>(&job)) return issue(*issue_job);
+  if (auto* kept = std::get_if<messages::KeepRecord>(&job)) return keep(*kept);
   if (auto* state = std::get_if<messages::RecordPrintState>(&job)) return record(std::move(*state));
   if (auto* fact = std::get_if<messages::RecordFact>(&job)) return record(std::move(*fact));
   if (auto* verify = std::get_if<Verify>(&job)) {
@@ -78,6 +79,20 @@ void StoreWorker::issue(const messages::IssueTicket& job) {
     return;
   }
   mailbox_.push(messages::TicketRefused{.request = job.request.id, .error = ticket.error()});
+}
+
+void StoreWorker::keep(const messages::KeepRecord& job) {
+  if (!ensure_open(job.now)) {
+    mailbox_.push(messages::RecordRefused{.id = job.id, .error = store::StoreError::IoError});
+    return;
+  }
+  const auto kept = ledger_->append(
+      {.chain = job.chain, .kind = job.kind, .payload = job.payload, .id = job.id}, job.now);
+  if (kept) {
+    mailbox_.push(messages::RecordKept{.id = job.id});
+    return;
+  }
+  mailbox_.push(messages::RecordRefused{.id = job.id, .error = kept.error()});
 }
 
 std::expected<void, store::StoreError> StoreWorker::write(const Record& record) {

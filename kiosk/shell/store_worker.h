@@ -21,8 +21,9 @@ class StoreWorker {
   struct Status {
     std::function<void(std::expected<store::LedgerStatus, store::StoreError>)> done;
   };
-  using Job = std::variant<messages::IssueTicket, messages::RecordPrintState, messages::RecordFact,
-                           messages::AskStore, Verify, Status>;
+  using Job =
+      std::variant<messages::IssueTicket, messages::KeepRecord, messages::RecordPrintState,
+                   messages::RecordFact, messages::AskStore, Verify, Status>;
 
   /// The ledger is opened by the thread itself, so that nobody waits for it.
   StoreWorker(store::LedgerConfig config, Instant now, Mailbox& mailbox);
@@ -37,6 +38,7 @@ class StoreWorker {
   bool ensure_open(Instant now);
   void settle_interrupted_prints(Instant now);
   void issue(const messages::IssueTicket& job);
+  void keep(const messages::KeepRecord& job);
   void record(Record record);
   std::expected<void, store::StoreError> write(const Record& record);
   void write_waiting();

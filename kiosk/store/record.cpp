@@ -82,6 +82,7 @@ std::string ticket_payload(const domain::Ticket& ticket, std::string_view kiosk,
       {"kiosk", kiosk},
   };
   if (ticket.wait_minutes) json["est_wait_min"] = *ticket.wait_minutes;
+  if (request.precheck) json["precheck_id"] = to_string(*request.precheck);
   return json.dump();
 }
 
@@ -107,17 +108,19 @@ std::optional<domain::Ticket> parse_ticket_payload(std::string_view text) {
   auto issued_at = parse_instant(*issued_text);
   if (!uuid || !number || !day || !issued_at) return std::nullopt;
   auto priority = domain::parse_priority(*priority_text).value_or(domain::Priority::Other);
-  return domain::Ticket{.request = {.id = *uuid,
-                                    .group = number->group,
-                                    .service_code = *service_code,
-                                    .desk = *desk,
-                                    .priority = priority,
-                                    .language = *language},
-                        .number = *number,
-                        .day = *day,
-                        .issued_at = *issued_at,
-                        .ahead_at_issue = *ahead,
-                        .wait_minutes = number_of(json, "est_wait_min")};
+  return domain::Ticket{
+      .request = {.id = *uuid,
+                  .group = number->group,
+                  .service_code = *service_code,
+                  .desk = *desk,
+                  .priority = priority,
+                  .language = *language,
+                  .precheck = parse_uuid(text_of(json, "precheck_id").value_or(""))},
+      .number = *number,
+      .day = *day,
+      .issued_at = *issued_at,
+      .ahead_at_issue = *ahead,
+      .wait_minutes = number_of(json, "est_wait_min")};
 }
 
 }  // namespace kiosk::store

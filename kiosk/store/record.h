@@ -11,12 +11,9 @@
 #include "kiosk/base/time.h"
 #include "kiosk/base/uuid.h"
 #include "kiosk/domain/ticket.h"
+#include "kiosk/store/chain.h"
 
 namespace kiosk::store {
-
-enum class Chain : std::uint8_t { Journal = 1, Voices = 2 };
-
-const char* name_of(Chain chain);  // `journal`, `voices`
 
 struct Record {
   Chain chain = Chain::Journal;

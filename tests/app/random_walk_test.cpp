@@ -136,6 +136,9 @@ class Walk {
       made.ids.push_back(kiosk::Uuid{{7, static_cast<std::uint8_t>(identities_ >> 16U),
                                       static_cast<std::uint8_t>(identities_ >> 8U),
                                       static_cast<std::uint8_t>(identities_)}});
+      made.voice_ids.push_back(kiosk::Uuid{{4, static_cast<std::uint8_t>(identities_ >> 16U),
+                                            static_cast<std::uint8_t>(identities_ >> 8U),
+                                            static_cast<std::uint8_t>(identities_)}});
     }
     apply(made);
   }
@@ -156,7 +159,7 @@ class Walk {
   }
 
   void answer(const m::PrintSlip& slip) {
-    apply(m::SlipEnded{.ticket = slip.ticket,
+    apply(m::SlipEnded{.subject = slip.subject,
                        .job = slip.job + static_cast<std::uint64_t>(pick(10) == 0),
                        .report = {.outcome = static_cast<printer::Outcome>(pick(3)),
                                   .trouble = static_cast<printer::Trouble>(pick(10)),

@@ -84,6 +84,8 @@ pitch_mm = 0.369
 [session]
 warn_after_s = 60
 leave_after_s = 30
+form_warn_after_s = 100
+form_leave_after_s = 40
 show_number_s = 10
 show_unprinted_s = 120
 [queue]
@@ -109,6 +111,8 @@ fonts = "/fonts"
                    .languages = {domain::Language::Sundanese, domain::Language::English},
                    .warn_after = std::chrono::seconds{60},
                    .leave_after = std::chrono::seconds{30},
+                   .form_warn_after = std::chrono::seconds{100},
+                   .form_leave_after = std::chrono::seconds{40},
                    .show_number_for = std::chrono::seconds{10},
                    .show_unprinted_for = std::chrono::seconds{120},
                    .calls_before_no_show = 2,

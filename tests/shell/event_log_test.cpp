@@ -65,7 +65,10 @@ class LoggedDay {
   void answer(const m::Effect& effect) {
     if (std::holds_alternative<m::MakeIdentities>(effect)) {
       m::IdentitiesMade made;
-      for (int i = 0; i < 8; ++i) made.ids.push_back(kiosk::Uuid{{1, ++identity_}});
+      for (int i = 0; i < 8; ++i) {
+        made.ids.push_back(kiosk::Uuid{{1, ++identity_}});
+        made.voice_ids.push_back(kiosk::Uuid{{2, identity_}});
+      }
       apply(made);
     } else if (const auto* issue = std::get_if<m::IssueTicket>(&effect)) {
       apply(m::TicketIssued{
@@ -75,7 +78,7 @@ class LoggedDay {
                      .issued_at = issue->now,
                      .wait_minutes = std::nullopt}});
     } else if (const auto* slip = std::get_if<m::PrintSlip>(&effect)) {
-      apply(m::SlipEnded{.ticket = slip->ticket,
+      apply(m::SlipEnded{.subject = slip->subject,
                          .job = slip->job,
                          .report = {.outcome = drivers::printer::Outcome::Printed}});
     }

@@ -29,7 +29,7 @@ domain::ContentFiles shipped_files() {
   return files;
 }
 
-flows::queue::Issuing numbered(flows::queue::PaperPhase paper) {
+flows::queue::Issuing numbered(flows::PaperPhase paper) {
   flows::queue::Issuing state{.service = "SP071"};
   state.phase = flows::queue::IssuePhase::Numbered;
   state.ticket = sample_ticket();
@@ -46,7 +46,7 @@ app::Model showing(flows::Screen screen) {
   return model;
 }
 
-SampleState issuing(const char* name, flows::queue::PaperPhase paper, printer::Trouble trouble) {
+SampleState issuing(const char* name, flows::PaperPhase paper, printer::Trouble trouble) {
   auto state = numbered(paper);
   state.trouble = trouble;
   auto model = showing(std::move(state));
@@ -100,7 +100,7 @@ std::vector<SampleState> closed_states() {
 }
 
 std::vector<SampleState> issuing_states() {
-  using flows::queue::PaperPhase;
+  using flows::PaperPhase;
   using printer::Trouble;
   auto again = issuing("queue.issuing.failed_printer_back", PaperPhase::Failed, Trouble::None);
   auto asked = numbered(PaperPhase::Printing);
@@ -174,7 +174,11 @@ app::Model booted_model() {
   model.search = search;
   model.content_digest = "sample";
   model.identities.clear();
-  for (std::uint8_t i = 1; i <= 8; ++i) model.identities.push_back(kiosk::Uuid{{i}});
+  model.voice_identities.clear();
+  for (std::uint8_t i = 1; i <= 8; ++i) {
+    model.identities.push_back(kiosk::Uuid{{i}});
+    model.voice_identities.push_back(kiosk::Uuid{{4, i}});
+  }
   model.identities_asked = false;
   model.health.printer.asked = true;
   model.health.printer.status = {.readiness = printer::Readiness::Ready,
@@ -195,7 +199,7 @@ std::vector<SampleState> sample_states() {
   auto offline = home;
   offline.health.store.trouble = kiosk::store::StoreError::DiskFull;
   auto attract = booted_model();
-  auto many = showing(flows::queue::TooMany{.service = "SP071"});
+  auto many = showing(flows::queue::TooMany{.wish = {.service = "SP071"}});
   many.tickets_in_a_row = 3;
   std::vector<SampleState> states{
       {"home.attract", std::move(attract)},

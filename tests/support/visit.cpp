@@ -115,7 +115,7 @@ void Visit::end_slip(drivers::printer::Outcome outcome, drivers::printer::Troubl
   const auto slip = *printing_;
   printing_.reset();
   apply(m::SlipEnded{
-      .ticket = slip.ticket,
+      .subject = slip.subject,
       .job = slip.job,
       .report = {.outcome = outcome, .trouble = trouble, .may_have_left_marks = marks}});
 }

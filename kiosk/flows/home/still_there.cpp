@@ -11,7 +11,7 @@ Outcome update(const World& world, const StillThere& state, const messages::Even
     if (tap->id == "idle.yes") outcome.move = Move::Back;
     if (tap->id == "idle.no") outcome.move = Move::Leave;
   } else if (std::holds_alternative<messages::Tick>(event) &&
-             world.steady - state.since >= world.settings.leave_after) {
+             world.steady - state.since >= state.alert_for) {
     outcome.move = Move::Leave;
   }
   return outcome;
@@ -21,7 +21,7 @@ ui::ScreenTree view(const World& world, const StillThere& state) {
   ui::ScreenTree tree{.name = "home.still_there", .style = ui::FrameStyle::Attract};
   tree.background = "idle.yes";
   const auto spent = std::chrono::duration_cast<std::chrono::seconds>(world.steady - state.since);
-  const auto left = std::max(std::chrono::seconds{0}, world.settings.leave_after - spent);
+  const auto left = std::max(std::chrono::seconds{0}, state.alert_for - spent);
   ui::Node question = text("idle.question", ui::tr("idle"));
   question.role = ui::Role::Title;
   ui::Node yes = primary("idle.yes", ui::tr("idle.yes"), "check");

@@ -35,7 +35,7 @@ ui::Phrase why(const domain::IssueDecision& decision) {
 /// Opening time may come while the screen stands: then there is something better to show.
 Outcome update(const World& world, const Closed& state, const messages::Event& event) {
   if (std::holds_alternative<messages::Tick>(event) &&
-      decide(world, state.service).verdict == domain::IssueVerdict::Open) {
+      decide(world, state.service, state.desk).verdict == domain::IssueVerdict::Open) {
     Outcome outcome;
     outcome.move = Move::Back;
     return outcome;
@@ -45,7 +45,7 @@ Outcome update(const World& world, const Closed& state, const messages::Event& e
 
 ui::ScreenTree view(const World& world, const Closed& state) {
   ui::ScreenTree tree{.name = "queue.closed"};
-  const auto decision = decide(world, state.service);
+  const auto decision = decide(world, state.service, state.desk);
   tree.title = title("closed.title", why(decision));
   if (decision.next_opening) {
     const auto& next = *decision.next_opening;

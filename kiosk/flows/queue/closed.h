@@ -15,6 +15,7 @@ namespace kiosk::flows::queue {
 
 struct Closed {
   std::string service;  // empty: asked from the home screen
+  std::string desk;     // code; empty = where the service, or the information desk, leads
   bool operator==(const Closed&) const = default;
 };
 

@@ -16,7 +16,7 @@ constexpr std::chrono::seconds between_tickets{3};
 constexpr std::chrono::seconds ledger_limit{10};
 
 std::optional<domain::TicketRequest> request_for(const World& world, const Issuing& state) {
-  const auto* group = group_of(*world.content, state.service);
+  const auto* group = group_of(*world.content, state.service, state.desk);
   if (group == nullptr) return std::nullopt;
   const auto* service = domain::find_service(*world.content, state.service);
   domain::TicketRequest request{.id = state.request,
@@ -24,8 +24,10 @@ std::optional<domain::TicketRequest> request_for(const World& world, const Issui
                                 .service_code = service != nullptr ? service->code : "",
                                 .desk = group->desk,
                                 .priority = state.priority,
-                                .language = domain::code_of(world.language())};
+                                .language = domain::code_of(world.language()),
+                                .precheck = state.precheck};
   if (service != nullptr && !service->routing.none.empty()) request.desk = service->routing.none;
+  if (domain::find_desk(world.content->office, state.desk) != nullptr) request.desk = state.desk;
   const bool has_priority_desk = domain::find_desk(world.content->office, "PRIORITAS") != nullptr;
   if (state.priority != domain::Priority::None && has_priority_desk) request.desk = "PRIORITAS";
   return request;
@@ -39,14 +41,14 @@ Outcome ask_ledger(const World& world, Issuing state) {
     state.phase = IssuePhase::Waiting;
     return replace(std::move(state));
   }
-  const auto decision = decide(world, state.service);
+  const auto decision = decide(world, state.service, state.desk);
   if (decision.verdict != domain::IssueVerdict::Open) {
-    return replace(Closed{.service = state.service});
+    return replace(Closed{.service = state.service, .desk = state.desk});
   }
   const bool take_identity = state.request.is_nil();
   if (take_identity) state.request = world.identities.front();
   const auto request = request_for(world, state);
-  if (!request) return replace(Closed{.service = state.service});
+  if (!request) return replace(Closed{.service = state.service, .desk = state.desk});
   state.phase = IssuePhase::Asked;
   state.error.reset();
   state.since = world.steady;
@@ -62,7 +64,7 @@ void print(const World& world, Issuing& state, std::vector<messages::Effect>& ef
   state.since = world.steady;
   ++state.job;
   effects.push_back(messages::PrintSlip{.job = state.job,
-                                        .ticket = state.ticket->request.id,
+                                        .subject = state.ticket->request.id,
                                         .document = ticket_slip(world, *state.ticket, kind)});
 }
 
@@ -80,7 +82,7 @@ Outcome on_issued(const World& world, Issuing state, const messages::TicketIssue
 }
 
 Outcome on_slip_ended(const World& world, Issuing state, const messages::SlipEnded& ended) {
-  if (ended.ticket != state.request || ended.job != state.job) return stay();
+  if (ended.subject != state.request || ended.job != state.job) return stay();
   using drivers::printer::Outcome;
   switch (ended.report.outcome) {
     case Outcome::Printed:
@@ -142,10 +144,12 @@ Outcome on_tap(const World& world, const Issuing& state, const std::string& id) 
 
 }  // namespace
 
-Outcome start_issuing(const World& world, std::string service, domain::Priority priority) {
-  auto outcome = ask_ledger(
-      world, {.service = std::move(service), .priority = priority, .since = world.steady});
-  return outcome;
+Outcome start_issuing(const World& world, const Priority& wish, domain::Priority priority) {
+  return ask_ledger(world, {.service = wish.service,
+                            .desk = wish.desk,
+                            .precheck = wish.precheck,
+                            .priority = priority,
+                            .since = world.steady});
 }
 
 std::chrono::seconds stay_of(const Settings& settings, const Issuing& state) {

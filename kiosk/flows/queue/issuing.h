@@ -2,6 +2,8 @@
 // The hero: the number, as soon as it is durable, and what becomes of its paper.
 
 #include "drivers/printer/status.h"
+#include "kiosk/flows/paper.h"
+#include "kiosk/flows/queue/priority.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
 #include "kiosk/ui/node.h"
@@ -21,10 +23,12 @@ enum class IssuePhase : std::uint8_t {
   Numbered,  // the number is durable; the paper follows
 };
 
-enum class PaperPhase : std::uint8_t { Printing, Printed, Failed, Unknown };
-
 struct Issuing {
+  static constexpr bool is_final = true;
+  static constexpr bool ends_itself = true;
   std::string service;  // code; empty = information desk
+  std::string desk;     // code; empty = where the service, or the information desk, leads
+  std::optional<Uuid> precheck;
   domain::Priority priority = domain::Priority::None;
   IssuePhase phase = IssuePhase::Waiting;
   Uuid request;
@@ -42,8 +46,8 @@ struct Issuing {
 Outcome update(const World& world, const Issuing& state, const messages::Event& event);
 ui::ScreenTree view(const World& world, const Issuing& state);
 
-/// The first step after the visitor's choice: the screen and its effects.
-Outcome start_issuing(const World& world, std::string service, domain::Priority priority);
+/// The first step after the visitor's choice: the screen and its effects. `wish` says where to.
+Outcome start_issuing(const World& world, const Priority& wish, domain::Priority priority);
 
 /// How long this screen stays when nobody touches it; it ends without asking.
 std::chrono::seconds stay_of(const Settings& settings, const Issuing& state);

@@ -10,23 +10,10 @@ namespace {
 using ui::Node;
 using ui::Role;
 
-const char* slip_value(PaperPhase paper) {
-  switch (paper) {
-    case PaperPhase::Printing:
-      return "printing";
-    case PaperPhase::Printed:
-      return "printed";
-    case PaperPhase::Failed:
-      return "failed";
-    case PaperPhase::Unknown:
-      return "unknown";
-  }
-  return "unknown";
-}
-
 Node paper_note(PaperPhase paper) {
   Node note{.id = "issuing.paper", .role = Role::Note};
   switch (paper) {
+    case PaperPhase::None:
     case PaperPhase::Printing:
       note.text = ui::tr("ticket.printing");
       note.icon = "printer";
@@ -126,7 +113,7 @@ ui::ScreenTree numbered(const World& world, const Issuing& state) {
                               .role = Role::Slip,
                               .text = ui::literal(number),
                               .speech = paper_note(state.paper).text,
-                              .value = slip_value(state.paper)});
+                              .value = name_of(state.paper)});
   }
   for (auto& node : where_to_go(world, ticket)) right.children.push_back(std::move(node));
   tree.body = {group("issuing.hero", ui::Arrangement::Columns, {std::move(left), std::move(right)}),

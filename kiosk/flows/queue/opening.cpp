@@ -14,19 +14,22 @@ domain::IssueDecision decide_group(const World& world, const domain::QueueGroup&
 
 }  // namespace
 
-const domain::QueueGroup* group_of(const domain::Content& content, std::string_view service) {
+const domain::QueueGroup* group_of(const domain::Content& content, std::string_view service,
+                                   std::string_view desk) {
   if (const auto* found = domain::find_service(content, service)) {
     return domain::find_group(content.office, found->group);
   }
-  for (const auto& group : content.office.groups) {
-    if (group.desk == "INFO") return &group;
+  for (const auto wanted : {desk, std::string_view{"INFO"}}) {
+    for (const auto& group : content.office.groups) {
+      if (!wanted.empty() && group.desk == wanted) return &group;
+    }
   }
   return content.office.groups.empty() ? nullptr : &content.office.groups.front();
 }
 
-domain::IssueDecision decide(const World& world, std::string_view service) {
+domain::IssueDecision decide(const World& world, std::string_view service, std::string_view desk) {
   if (world.content == nullptr) return {};
-  const auto* group = group_of(*world.content, service);
+  const auto* group = group_of(*world.content, service, desk);
   return group == nullptr ? domain::IssueDecision{} : decide_group(world, *group);
 }
 

@@ -40,9 +40,9 @@ Outcome update(const World& world, const Priority& state, const messages::Event&
     if (option.id == tap->id) priority = option.priority;
   }
   if (world.tickets_in_a_row >= many_in_a_row) {
-    return push(TooMany{.service = state.service, .priority = priority});
+    return push(TooMany{.wish = state, .priority = priority});
   }
-  return start_issuing(world, state.service, priority);
+  return start_issuing(world, state, priority);
 }
 
 ui::ScreenTree view(const World&, const Priority&) {

@@ -14,7 +14,9 @@ struct Outcome;
 namespace kiosk::flows::queue {
 
 struct Priority {
-  std::string service;
+  std::string service;  // code; empty = not a service's
+  std::string desk;     // code; empty = where the service, or the information desk, leads
+  std::optional<Uuid> precheck;
   bool operator==(const Priority&) const = default;
 };
 

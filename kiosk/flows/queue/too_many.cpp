@@ -9,7 +9,7 @@ namespace kiosk::flows::queue {
 Outcome update(const World& world, const TooMany& state, const messages::Event& event) {
   const auto* tap = std::get_if<messages::Tapped>(&event);
   if (tap != nullptr && tap->id == "many.take") {
-    return start_issuing(world, state.service, state.priority);
+    return start_issuing(world, state.wish, state.priority);
   }
   return stay();
 }

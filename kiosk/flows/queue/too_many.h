@@ -1,6 +1,7 @@
 #pragma once
 // Asks again after three numbers in a row.
 
+#include "kiosk/flows/queue/priority.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
 #include "kiosk/ui/node.h"
@@ -14,7 +15,7 @@ struct Outcome;
 namespace kiosk::flows::queue {
 
 struct TooMany {
-  std::string service;
+  Priority wish;
   domain::Priority priority = domain::Priority::None;
   bool operator==(const TooMany&) const = default;
 };

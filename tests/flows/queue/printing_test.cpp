@@ -199,7 +199,7 @@ TEST_CASE("a second visitor's slip is not ended by the first one's printer repor
   visit.grant();
   visit.forget_effects();
   visit.apply(kiosk::messages::SlipEnded{
-      .ticket = first.request.id,
+      .subject = first.request.id,
       .job = 1,
       .report = {.outcome = Outcome::Failed, .trouble = Trouble::PaperOut}});
   CHECK_FALSE(visit.offers("issuing.qr"));
@@ -214,7 +214,7 @@ TEST_CASE("the same report twice is recorded once", "[printing]") {
   visit.end_slip(Outcome::Printed);
   visit.forget_effects();
   visit.apply(kiosk::messages::SlipEnded{
-      .ticket = slip.ticket, .job = slip.job, .report = {.outcome = Outcome::Printed}});
+      .subject = slip.subject, .job = slip.job, .report = {.outcome = Outcome::Printed}});
   CHECK(visit.all<RecordPrintState>().empty());
 }
 

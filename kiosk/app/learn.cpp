@@ -1,0 +1,145 @@
+#include "kiosk/app/learn.h"
+
+#include <algorithm>
+#include <string>
+
+#include "kiosk/base/overloaded.h"
+
+namespace kiosk::app {
+namespace {
+
+using messages::Effect;
+using messages::Event;
+
+void on_tick(Model& model, const messages::Tick& tick, std::vector<Effect>& effects) {
+  const auto offset = model.content ? model.content->office.utc_offset : UtcOffset{420};
+  const bool new_day = to_local(model.now, offset).date != to_local(tick.now, offset).date;
+  model.now = tick.now;
+  model.steady = tick.steady;
+  // Trouble with the disk may pass at any time; nobody has to restart for it.
+  const bool ask_again = model.health.store.trouble && tick.steady.count() / 1000 % 5 == 0;
+  if (new_day || ask_again) effects.emplace_back(messages::AskStore{.now = model.now});
+}
+
+void on_printer(Model& model, const drivers::printer::Status& status,
+                std::vector<Effect>& effects) {
+  auto& printer = model.health.printer;
+  if (printer.asked && printer.status.trouble != status.trouble) {
+    effects.emplace_back(messages::RecordFact{
+        .kind = "device_printer",
+        .payload = std::string{R"({"trouble":")"} + name_of(status.trouble) + R"("})",
+        .now = model.now});
+  }
+  if (status.paper != drivers::printer::Paper::NearEnd) printer.slips_since_near_end = 0;
+  printer.status = status;
+  printer.asked = true;
+}
+
+domain::PrintState state_of(drivers::printer::Outcome outcome) {
+  switch (outcome) {
+    case drivers::printer::Outcome::Printed:
+      return domain::PrintState::Printed;
+    case drivers::printer::Outcome::Failed:
+      return domain::PrintState::Failed;
+    case drivers::printer::Outcome::Unknown:
+      return domain::PrintState::Unknown;
+  }
+  return domain::PrintState::Unknown;
+}
+
+void on_slip_ended(Model& model, const messages::SlipEnded& ended, std::vector<Effect>& effects) {
+  const auto underway =
+      std::find_if(model.slips.begin(), model.slips.end(), [&](const SlipUnderway& slip) {
+        return slip.subject == ended.subject && slip.job == ended.job;
+      });
+  if (underway == model.slips.end()) return;
+  const auto kind = underway->kind;
+  model.slips.erase(underway);
+  if (ended.report.may_have_left_marks) ++model.health.printer.slips_since_near_end;
+  if (kind != messages::SlipKind::Ticket) return;
+  effects.emplace_back(messages::RecordPrintState{.ticket = ended.subject,
+                                                  .state = state_of(ended.report.outcome),
+                                                  .trouble = ended.report.trouble,
+                                                  .now = model.now});
+  if (ended.report.outcome != drivers::printer::Outcome::Printed) {
+    // Staff must come: the journal says so at once, whatever the visitor does.
+    effects.emplace_back(
+        messages::CallStaff{.reason = std::string{"slip_"} + name_of(ended.report.outcome)});
+  }
+}
+
+void on_store(Model& model, const messages::StoreReported& report) {
+  auto& store = model.health.store;
+  store.opened = store.opened || !report.trouble;
+  store.trouble = report.trouble;
+  store.clock = report.clock;
+  store.reserve_given_up = report.reserve_given_up;
+  store.restarted_from_damage = report.restarted_from_damage;
+  if (report.trouble) return;
+  store.depth = report.depth;
+  store.unsent = report.unsent;
+  store.issued_today = report.issued_today;
+}
+
+void on_ticket(Model& model, const domain::Ticket& ticket) {
+  ++model.health.store.issued_today[ticket.request.group];
+  ++model.health.store.depth;
+  ++model.health.store.unsent;
+  model.health.store.trouble.reset();
+  const bool soon = model.steady - model.last_ticket_at < row_of_tickets;
+  model.tickets_in_a_row = soon ? model.tickets_in_a_row + 1 : 1;
+  model.last_ticket_at = model.steady;
+}
+
+}  // namespace
+
+void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
+  const auto active = [&model] { model.session.last_activity = model.steady; };
+  std::visit(Overloaded{
+                 [&](const messages::Tick& tick) { on_tick(model, tick, effects); },
+                 [&](const messages::Touched&) { active(); },
+                 [&](const messages::Tapped&) { active(); },
+                 [&](const messages::FocusMoved& moved) {
+                   active();
+                   model.session.focus = moved.id;
+                 },
+                 [&](const messages::ContentLoaded& loaded) {
+                   model.content = loaded.content;
+                   model.search = loaded.search;
+                   model.content_digest = loaded.digest;
+                   effects.emplace_back(messages::AskStore{.now = model.now});
+                 },
+                 [&](const messages::IdentitiesMade& made) {
+                   model.identities.insert(model.identities.end(), made.ids.begin(),
+                                           made.ids.end());
+                   model.voice_identities.insert(model.voice_identities.end(),
+                                                 made.voice_ids.begin(), made.voice_ids.end());
+                   model.identities_asked = false;
+                 },
+                 [&](const messages::StoreReported& report) { on_store(model, report); },
+                 [&](const messages::TicketIssued& issued) { on_ticket(model, issued.ticket); },
+                 [&](const messages::TicketRefused& refused) {
+                   if (refused.error != store::StoreError::Exhausted) {
+                     model.health.store.trouble = refused.error;
+                   }
+                 },
+                 [&](const messages::RecordKept&) {
+                   ++model.health.store.depth;
+                   ++model.health.store.unsent;
+                 },
+                 [&](const messages::RecordRefused& refused) {
+                   if (refused.error != store::StoreError::Invalid) {
+                     model.health.store.trouble = refused.error;
+                   }
+                 },
+                 [&](const messages::PrinterReported& report) {
+                   on_printer(model, report.status, effects);
+                 },
+                 [&](const messages::SlipEnded& ended) { on_slip_ended(model, ended, effects); },
+                 [&](const messages::Scanned&) { active(); },
+                 [&](const messages::FacePressed&) { active(); },
+             },
+             event);
+}
+
+}  // namespace kiosk::app

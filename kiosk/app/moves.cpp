@@ -1,0 +1,92 @@
+#include "kiosk/app/moves.h"
+
+#include <iterator>
+#include <utility>
+
+namespace kiosk::app {
+namespace {
+
+using flows::Move;
+using messages::Effect;
+
+constexpr std::size_t longest_trail = 16;
+
+void show(Model& model, flows::Screen screen) {
+  model.screen = std::move(screen);
+  model.session.first_row = 0;
+  model.session.focus.clear();
+}
+
+/// What was given is final: back must not lead into the questions before it. A screen says so by
+/// `static constexpr bool is_final = true`.
+bool is_final(const flows::Screen& screen) {
+  return std::visit(
+      []<class State>(const State&) {
+        if constexpr (requires { State::is_final; }) return State::is_final;
+        return false;
+      },
+      screen);
+}
+
+}  // namespace
+
+void end_visit(Model& model) {
+  model.session = {};
+  model.session.appearance.language = model.settings.languages.front();
+  model.session.last_activity = model.steady;
+  model.trail.clear();
+  model.screen = flows::home::Attract{};
+}
+
+void go_back(Model& model) {
+  if (model.trail.empty()) return end_visit(model);
+  auto before = std::move(model.trail.back());
+  model.trail.pop_back();
+  show(model, std::move(before));
+}
+
+void go_home(Model& model) {
+  model.trail.clear();
+  show(model, flows::home::Errands{});
+}
+
+void push(Model& model, flows::Screen screen) {
+  if (model.trail.size() == longest_trail) model.trail.erase(model.trail.begin());
+  model.trail.push_back(std::move(model.screen));
+  show(model, std::move(screen));
+}
+
+void follow(Model& model, flows::Outcome outcome, std::vector<Effect>& effects) {
+  if (outcome.identity_used) model.identities.erase(model.identities.begin());
+  if (outcome.voice_identity_used) model.voice_identities.erase(model.voice_identities.begin());
+  switch (outcome.move) {
+    case Move::Stay:
+      break;
+    case Move::Replace:
+      if (is_final(*outcome.screen)) {
+        model.trail.clear();
+        model.screen = std::move(*outcome.screen);
+      } else if (model.screen.index() == outcome.screen->index()) {
+        model.screen = std::move(*outcome.screen);
+      } else {
+        show(model, std::move(*outcome.screen));
+      }
+      break;
+    case Move::Push:
+      push(model, std::move(*outcome.screen));
+      break;
+    case Move::Back:
+      go_back(model);
+      break;
+    case Move::Home:
+      go_home(model);
+      break;
+    case Move::Leave:
+      end_visit(model);
+      effects.emplace_back(messages::StopSpeech{});
+      break;
+  }
+  std::move(outcome.effects.begin(), outcome.effects.end(), std::back_inserter(effects));
+}
+
+}  // namespace kiosk::app

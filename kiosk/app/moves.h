@@ -1,0 +1,20 @@
+#pragma once
+// Going from screen to screen: the trail that back follows, and the end of a visit.
+
+#include <vector>
+
+#include "kiosk/app/model.h"
+#include "kiosk/flows/outcome.h"
+
+namespace kiosk::app {
+
+/// Everything of the visit is gone: screen, trail, language, sizes.
+void end_visit(Model& model);
+void go_back(Model& model);
+void go_home(Model& model);
+/// A further place; back returns to the present one.
+void push(Model& model, flows::Screen screen);
+/// Does what a screen answered; its effects are added.
+void follow(Model& model, flows::Outcome outcome, std::vector<messages::Effect>& effects);
+
+}  // namespace kiosk::app

@@ -1,0 +1,86 @@
+#include "kiosk/flows/paper.h"
+
+#include <utility>
+
+namespace kiosk::flows {
+namespace {
+
+PaperPhase phase_of(drivers::printer::Outcome outcome) {
+  switch (outcome) {
+    case drivers::printer::Outcome::Printed:
+      return PaperPhase::Printed;
+    case drivers::printer::Outcome::Failed:
+      return PaperPhase::Failed;
+    case drivers::printer::Outcome::Unknown:
+      return PaperPhase::Unknown;
+  }
+  return PaperPhase::Unknown;
+}
+
+}  // namespace
+
+const char* name_of(PaperPhase phase) {
+  switch (phase) {
+    case PaperPhase::None:
+      return "none";
+    case PaperPhase::Printing:
+      return "printing";
+    case PaperPhase::Printed:
+      return "printed";
+    case PaperPhase::Failed:
+      return "failed";
+    case PaperPhase::Unknown:
+      return "unknown";
+  }
+  return "unknown";
+}
+
+void print(Paper& paper, drivers::printer::Document document,
+           std::vector<messages::Effect>& effects) {
+  paper.phase = PaperPhase::Printing;
+  ++paper.job;
+  effects.emplace_back(messages::PrintSlip{.job = paper.job,
+                                           .subject = paper.subject,
+                                           .kind = messages::SlipKind::Other,
+                                           .document = std::move(document)});
+}
+
+bool follow(Paper& paper, const messages::Event& event) {
+  const auto* ended = std::get_if<messages::SlipEnded>(&event);
+  if (ended == nullptr || ended->subject != paper.subject || ended->job != paper.job) return false;
+  paper.phase = phase_of(ended->report.outcome);
+  paper.trouble = ended->report.trouble;
+  return true;
+}
+
+bool may_print(const World& world, const Paper& paper) {
+  return paper.phase != PaperPhase::Printing && printer_ready(world.health);
+}
+
+ui::Node paper_note(std::string id, const Paper& paper) {
+  ui::Node note{.id = std::move(id), .role = ui::Role::Note};
+  switch (paper.phase) {
+    case PaperPhase::None:
+    case PaperPhase::Printing:
+      note.text = ui::tr("slip.printing");
+      note.icon = "printer";
+      note.emphasis = ui::Emphasis::Quiet;
+      break;
+    case PaperPhase::Printed:
+      note.text = ui::tr("slip.take");
+      note.icon = "check";
+      break;
+    case PaperPhase::Failed:
+      note.role = ui::Role::Alert;
+      note.text = ui::tr("slip.failed");
+      note.icon = "warning";
+      break;
+    case PaperPhase::Unknown:
+      note.text = ui::tr("slip.unknown");
+      note.icon = "question";
+      break;
+  }
+  return note;
+}
+
+}  // namespace kiosk::flows
