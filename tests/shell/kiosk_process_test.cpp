@@ -198,7 +198,30 @@ TEST_CASE("a disk that takes nothing more gives no number, and heals without a r
   CHECK(kiosk.must({{"do", "verify"}})["intact"] == true);
 }
 
-TEST_CASE("a storm of touches neither stops the kiosk nor takes two numbers", "[process]") {
+TEST_CASE("a hand that hammers the last answer gets one number and one slip", "[process]") {
+  const TemporaryFolder data;
+  KioskProcess kiosk{data.path()};
+  for (const auto* id : {"attract.start", "home.ticket", "queue.agency.DPMPTSP",
+                         "queue.service.SP071", "card.take"}) {
+    kiosk.tap(id);
+  }
+  const auto bounds = kiosk.node("queue.priority.none")->at("px");
+  const int x = bounds[0].get<int>() + bounds[2].get<int>() / 2;
+  const int y = bounds[1].get<int>() + bounds[3].get<int>() / 2;
+  for (int i = 0; i < 40; ++i) {
+    for (const auto* phase : {"down", "up"}) {
+      kiosk.must({{"do", "touch"}, {"x", x}, {"y", y}, {"phase", phase}, {"finger", i % 3}});
+    }
+  }
+  kiosk.settle();
+  CHECK(slips_out(kiosk) <= 1);
+  if (kiosk.screen() != "queue.issuing") kiosk.tap("queue.priority.none");
+  kiosk.settle();
+  CHECK(kiosk.text_of("issuing.number") == "A-001");
+  CHECK(slips_out(kiosk) == 1);
+}
+
+TEST_CASE("a storm of touches neither stops the kiosk nor breaks the ledger", "[process]") {
   const TemporaryFolder data;
   KioskProcess kiosk{data.path()};
   unsigned random = 12345;

@@ -95,6 +95,42 @@ TEST_CASE("when the day's quota is used the next visitor is told so", "[opening]
   CHECK(visit.title() == visit.word("closed.quota"));
 }
 
+TEST_CASE("during the lunch break no number is given where the office says so, and it opens again",
+          "[opening]") {
+  auto visit = visit_at("2026-11-23T12:30:00+07:00", [](auto& content) {
+    content.office.hours.issue_during_break = false;
+    for (auto& day : content.office.hours.week) {
+      if (day) day->break_from = 12h, day->break_to = 13h;
+    }
+  });
+  visit.tap("attract.start");
+  visit.tap("home.ticket");
+  CHECK(visit.screen() == "queue.closed");
+  CHECK(visit.title() == visit.word("closed.break"));
+  CHECK(visit.says("closed.next").find("13.00") != std::string::npos);
+  visit.set_clock("2026-11-23T13:00:00+07:00");
+  CHECK(visit.screen() == "home.errands");
+}
+
+TEST_CASE("a group that the office has closed gives no numbers, and the others do", "[opening]") {
+  auto visit = visit_at("2026-11-23T10:00:00+07:00", [](auto& content) {
+    for (auto& group : content.office.groups) group.open = group.letter != 'A';
+  });
+  for (const auto* id : {"attract.start", "home.ticket", "queue.agency.DPMPTSP",
+                         "queue.service.SP071", "card.take"}) {
+    visit.tap(id);
+  }
+  CHECK(visit.screen() == "queue.closed");
+  CHECK(visit.all<IssueTicket>().empty());
+  visit.tap("nav.home");
+  visit.tap("home.ticket");
+  CHECK(visit.screen() == "queue.agencies");
+  visit.tap("queue.unsure");
+  visit.tap("card.take");
+  visit.tap("queue.priority.none");
+  CHECK(visit.all<IssueTicket>().size() == 1);
+}
+
 TEST_CASE("closing time that comes while a visitor answers is told instead of a number",
           "[opening]") {
   auto visit = visit_at("2026-11-23T10:00:00+07:00");

@@ -1,0 +1,56 @@
+// What the model does with any screen's effects and with answers that come back.
+
+#include "tests/support/catch.h"
+#include "tests/support/visit.h"
+
+using kiosk::messages::RecordFact;
+using tests::Visit;
+using namespace std::chrono_literals;
+
+namespace {
+
+int calls(const Visit& visit) {
+  int count = 0;
+  for (const auto& fact : visit.all<RecordFact>()) count += fact.kind == "staff_called" ? 1 : 0;
+  return count;
+}
+
+/// The printer ends a slip in failure, which calls staff.
+void fail_a_slip(Visit& visit) {
+  visit.ask_for_number();
+  visit.grant();
+  visit.end_slip(drivers::printer::Outcome::Failed, drivers::printer::Trouble::PaperOut);
+  visit.tap("issuing.done");
+}
+
+}  // namespace
+
+TEST_CASE("the same call for staff within ten seconds is one call", "[update]") {
+  Visit visit;
+  fail_a_slip(visit);
+  CHECK(calls(visit) == 1);
+  visit.wait(4s);  // numbers are given three seconds apart
+  fail_a_slip(visit);
+  CHECK(calls(visit) == 1);
+  visit.wait(10s);
+  fail_a_slip(visit);
+  CHECK(calls(visit) == 2);
+}
+
+TEST_CASE("a record that was kept counts as unsent", "[update]") {
+  Visit visit;
+  const auto before = visit.model().health.store.unsent;
+  visit.apply(kiosk::messages::RecordKept{.id = kiosk::Uuid{{9}}});
+  CHECK(visit.model().health.store.unsent == before + 1);
+  CHECK_FALSE(visit.model().health.store.trouble);
+}
+
+TEST_CASE("a record that was refused is trouble with the store until it reports again",
+          "[update]") {
+  Visit visit;
+  visit.apply(kiosk::messages::RecordRefused{.id = kiosk::Uuid{{9}},
+                                             .error = kiosk::store::StoreError::DiskFull});
+  CHECK(visit.model().health.store.trouble == kiosk::store::StoreError::DiskFull);
+  visit.apply(kiosk::messages::StoreReported{});
+  CHECK_FALSE(visit.model().health.store.trouble);
+}
