@@ -80,7 +80,22 @@ std::string describe_health(const flows::Health& health) {
   return text;
 }
 
+/// Which key has the focus would tell what is typed.
+std::string describe_focus(const Model& model) {
+  const auto& focus = model.session.focus;
+  return is_private(model.screen) && focus.starts_with("key.") ? "key.hidden" : focus;
+}
+
 }  // namespace
+
+bool is_private(const flows::Screen& screen) {
+  return std::visit(
+      []<class State>(const State&) {
+        if constexpr (requires { State::is_private; }) return State::is_private;
+        return false;
+      },
+      screen);
+}
 
 std::string describe(const Model& model) {
   const auto& session = model.session;
@@ -88,7 +103,7 @@ std::string describe(const Model& model) {
       "now={} steady={} content={} language={} size={} contrast={} focus={} row={} active={}",
       model.now.time_since_epoch().count(), model.steady.count(), model.content_digest,
       domain::code_of(session.appearance.language), static_cast<int>(session.appearance.text_size),
-      static_cast<int>(session.appearance.contrast), session.focus, session.first_row,
+      static_cast<int>(session.appearance.contrast), describe_focus(model), session.first_row,
       session.last_activity.count());
   text += fmt::format(" row_of={} last={} {} screen=[{}]", model.tickets_in_a_row,
                       model.last_ticket_at.count(), describe_health(model.health),

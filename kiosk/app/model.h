@@ -85,6 +85,10 @@ ui::ScreenTree view(const Model& model, const ui::Words& words);
 /// What a screen may know; borrows the model and the words.
 flows::World world_of(const Model& model, const ui::Words& words);
 
+/// What is typed on this screen is nobody's to read later: neither its characters nor the order of
+/// the keys is kept anywhere. A screen says so by `static constexpr bool is_private = true`.
+bool is_private(const flows::Screen& screen);
+
 /// One line of text that is equal exactly when the models are equal up to what is personal or
 /// secret: replays compare its digest.
 std::string describe(const Model& model);

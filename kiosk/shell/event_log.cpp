@@ -51,6 +51,19 @@ std::optional<flows::Settings> parse_settings(const json& line) {
   }
 }
 
+/// A key's character becomes a star; deleting stays what it is, so that a replay has typed as much.
+messages::Event without_characters(messages::Event event) {
+  if (auto* tap = std::get_if<messages::Tapped>(&event);
+      tap != nullptr && tap->id.starts_with("key.") && tap->value != "delete") {
+    *tap = {.id = "key.hidden", .value = "*"};
+  }
+  if (auto* focus = std::get_if<messages::FocusMoved>(&event);
+      focus != nullptr && focus->id.starts_with("key.")) {
+    focus->id = "key.hidden";
+  }
+  return event;
+}
+
 }  // namespace
 
 std::string model_digest(const app::Model& model) {
@@ -80,8 +93,9 @@ void EventLog::write(const std::string& line) {
   bytes_ += line.size() + 1;
 }
 
-void EventLog::add(const messages::Event& event) {
-  write(to_json(event).dump(-1, ' ', true, json::error_handler_t::replace));
+void EventLog::add(const messages::Event& event, bool hidden) {
+  const auto shown = hidden ? without_characters(event) : event;
+  write(to_json(shown).dump(-1, ' ', true, json::error_handler_t::replace));
 }
 
 void EventLog::checkpoint(const app::Model& model) {

@@ -21,7 +21,8 @@ class EventLog {
   /// be written to makes a log that keeps nothing.
   EventLog(std::string folder, const flows::Settings& settings);
 
-  void add(const messages::Event& event);
+  /// `hidden`: the event belongs to a private screen; keys are logged without their character.
+  void add(const messages::Event& event, bool hidden = false);
   /// Call after the model has taken the event.
   void checkpoint(const app::Model& model);
   void finish(const app::Model& model);

@@ -90,7 +90,7 @@ void Runtime::apply(const messages::Event& event) {
     ticket_asked_ = false;
   }
   note_errors(event);
-  log_->add(event);
+  log_->add(event, app::is_private(model_.screen));
   auto step = app::update(std::move(model_), event, words_);
   model_ = std::move(step.model);
   log_->checkpoint(model_);
