@@ -1,52 +1,57 @@
 #include "kiosk/shell/catalogues.h"
 
 #include <array>
-#include <exception>
-#include <locale>
-#include <memory>
+#include <clocale>
+#include <cstdlib>
 
-#include <boost/locale.hpp>
+#include <fmt/format.h>
+#include <libintl.h>
 
 namespace kiosk::shell {
 namespace {
 
-using Locales = std::array<std::locale, ui::language_count>;
+constexpr std::array languages{domain::Language::Indonesian, domain::Language::English,
+                               domain::Language::Sundanese};
+static_assert(languages.size() == ui::language_count);
 
-constexpr std::array<const char*, ui::language_count> locale_names{"id_ID.UTF-8", "en_US.UTF-8",
-                                                                   "su_ID.UTF-8"};
+/// gettext looks for catalogues in folders named after the visitor's language. Here the domain says
+/// the language, and the folder is always this one.
+constexpr const char* folder_name = "words";
 
-Locales load(const std::string& folder) {
-  Locales locales;
-  // The standard backend: ICU would cost the first frame tens of milliseconds.
-  auto backends = boost::locale::localization_backend_manager::global();
-  backends.select("std");
-  boost::locale::generator generator(backends);
-  generator.add_messages_path(folder);
-  generator.add_messages_domain("anjungan");
-  generator.categories(boost::locale::category_t::message);
-  for (std::size_t i = 0; i < locales.size(); ++i) {
-    try {
-      locales[i] = generator(locale_names[i]);
-    } catch (const std::exception&) {
-      locales[i] = std::locale::classic();
-    }
-  }
-  return locales;
+/// In every locale but "C" gettext reads the folder's name from LANGUAGE. C.UTF-8 is part of the C
+/// library's own package and changes nothing else: numbers and dates are never printed by locale.
+void choose_folder() {
+  std::setlocale(LC_MESSAGES, "C.UTF-8");
+  ::setenv("LANGUAGE", folder_name, 1);
+}
+
+/// A catalogue's own header stands under the empty key; without a catalogue there is none.
+bool is_present(const char* name) {
+  return *::dgettext(name, "") != '\0';
+}
+
+std::optional<std::string> find_text(domain::Language language, std::string_view key) {
+  if (key.empty()) return std::nullopt;
+  const std::string id{key};
+  const char* text = ::dgettext(domain::code_of(language), id.c_str());
+  // gettext answers with the key itself, the same pointer, when there is no text.
+  if (text == id.c_str()) return std::nullopt;
+  return std::string{text};
 }
 
 }  // namespace
 
 ui::Words load_words(const std::string& folder) {
-  auto locales = std::make_shared<const Locales>(load(folder));
-  return [locales](ui::Language language, std::string_view key) -> std::optional<std::string> {
-    const auto& locale = (*locales)[static_cast<std::size_t>(language)];
-    if (!std::has_facet<boost::locale::message_format<char>>(locale)) return std::nullopt;
-    const auto& catalogue = std::use_facet<boost::locale::message_format<char>>(locale);
-    const std::string id{key};
-    const char* text = catalogue.get(0, nullptr, id.c_str());
-    if (text == nullptr) return std::nullopt;
-    return std::string{text};
-  };
+  choose_folder();
+  for (const auto language : languages) {
+    const auto* name = domain::code_of(language);
+    ::bindtextdomain(name, folder.c_str());
+    ::bind_textdomain_codeset(name, "UTF-8");
+    if (is_present(name)) continue;
+    fmt::print(stderr, "level=error event=words missing={}/{}/LC_MESSAGES/{}.mo\n", folder,
+               folder_name, name);
+  }
+  return find_text;
 }
 
 }  // namespace kiosk::shell
