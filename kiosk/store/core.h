@@ -20,12 +20,16 @@ struct Memory {
   ChainRow voices;
   std::optional<Instant> newest_time;
   std::optional<Date> latest_day;
-  std::map<char, int> last_sequence;  // of the latest day
+  std::map<char, int> last_sequence;   // of the latest day
+  std::map<std::string, int> waiting;  // of the latest day: tickets without an end, by desk
   std::optional<NumberFloors> floors;
 
   ChainRow& chain(Chain chain) { return chain == Chain::Journal ? journal : voices; }
   bool operator==(const Memory&) const = default;
 };
+
+/// Tickets of that day without an end at the desk; `day` is never before the latest day.
+int waiting_at(const Memory& memory, Date day, std::string_view desk);
 
 struct Ledger::Core {
   Core(const LedgerConfig& configuration, Instant now);
@@ -34,7 +38,7 @@ struct Ledger::Core {
   /// file. What it changes in `memory` counts once committed. A full disk takes the reserve and a
   /// damaged file is set aside, and then the work runs again; `work` must bear that.
   template <class Work>
-  auto attempt(Work work) -> std::invoke_result_t<Work&, soci::session&, Memory&>;
+  auto attempt(Work work) -> std::invoke_result_t<Work&, Session&, Memory&>;
 
   /// Opens the file if an error has closed it, or for the first time.
   std::expected<void, StoreError> ensure_open();
@@ -43,8 +47,7 @@ struct Ledger::Core {
   bool recover(StoreError error);
 
   /// Adds a record to its chain and to `memory`. Inside a transaction; may throw SOCI's errors.
-  Record add_record(soci::session& session, Memory& memory_draft, const NewRecord& record,
-                    Instant now);
+  Record add_record(Session& session, Memory& memory_draft, const NewRecord& record, Instant now);
   Uuid make_id(Chain chain, Instant now);
 
   /// The day whose series a ticket of `now` joins; remembers what it thinks of the clock.
@@ -63,23 +66,21 @@ struct Ledger::Core {
   using Done = std::expected<void, StoreError>;
   Done open_file();
   Done open_tables();
-  Done create_tables(soci::session& session);
-  Done load(soci::session& session);
+  Done create_tables(Session& session);
+  Done load(Session& session);
   Done note_dropped_tail(const std::string& wal);
   NumberFloors floors_from(const std::string& bytes) const;
 };
 
 template <class Work>
-auto Ledger::Core::attempt(Work work) -> std::invoke_result_t<Work&, soci::session&, Memory&> {
+auto Ledger::Core::attempt(Work work) -> std::invoke_result_t<Work&, Session&, Memory&> {
   constexpr int rounds = 3;  // as it is; after the reserve; after setting aside
-  std::invoke_result_t<Work&, soci::session&, Memory&> result =
-      std::unexpected(StoreError::IoError);
+  std::invoke_result_t<Work&, Session&, Memory&> result = std::unexpected(StoreError::IoError);
   for (int round = 0; round < rounds; ++round) {
     auto ready = ensure_open();
     if (ready) {
       auto draft = memory;
-      result =
-          database->in_transaction([&](soci::session& session) { return work(session, draft); });
+      result = database->in_transaction([&](Session& session) { return work(session, draft); });
       if (result) {
         memory = draft;
         return result;

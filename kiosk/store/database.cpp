@@ -66,8 +66,8 @@ std::expected<std::unique_ptr<Database>, StoreError> Database::open(const std::s
   if (!vfs.empty()) parameters += fmt::format(" vfs={}", vfs);
   try {
     std::unique_ptr<Database> database{new Database};
-    database->session_.open(soci::sqlite3, parameters);
-    auto ready = prepare(database->session_);
+    database->session_.sql.open(soci::sqlite3, parameters);
+    auto ready = prepare(database->session_.sql);
     if (!ready) return std::unexpected(ready.error());
     return database;
   } catch (const std::exception&) {
@@ -76,11 +76,11 @@ std::expected<std::unique_ptr<Database>, StoreError> Database::open(const std::s
 }
 
 std::expected<void, StoreError> Database::checkpoint() {
-  return guarded([](soci::session& session) -> std::expected<void, StoreError> {
+  return guarded([](Session& session) -> std::expected<void, StoreError> {
     long long busy = 0;
     long long frames = 0;
     long long moved = 0;
-    session << "PRAGMA wal_checkpoint(TRUNCATE)", soci::into(busy), soci::into(frames),
+    session.sql << "PRAGMA wal_checkpoint(TRUNCATE)", soci::into(busy), soci::into(frames),
         soci::into(moved);
     if (busy != 0) return std::unexpected(StoreError::Busy);
     return {};

@@ -1,14 +1,13 @@
 #pragma once
 // One SQLite connection through SOCI, and the wall behind which its exceptions end. Store worker's
-// thread only. Raw sqlite3.h must not be included beside this header: SOCI wraps it in a namespace.
+// thread only.
 
 #include <exception>
 #include <expected>
 #include <memory>
 #include <string>
 
-#include <soci/soci.h>
-
+#include "kiosk/store/session.h"
 #include "kiosk/store/store_error.h"
 
 namespace kiosk::store {
@@ -25,9 +24,9 @@ class Database {
   /// Runs `work(session) -> std::expected<T, StoreError>` in one transaction: committed when it
   /// succeeds, else rolled back. After an error the connection is best closed.
   template <class Work>
-  auto in_transaction(Work&& work) -> std::invoke_result_t<Work&, soci::session&> {
+  auto in_transaction(Work&& work) -> std::invoke_result_t<Work&, Session&> {
     try {
-      soci::transaction transaction{session_};
+      soci::transaction transaction{session_.sql};
       auto result = work(session_);
       if (result) transaction.commit();
       return result;
@@ -38,7 +37,7 @@ class Database {
 
   /// The same without a transaction, for reading and pragmas.
   template <class Work>
-  auto guarded(Work&& work) -> std::invoke_result_t<Work&, soci::session&> {
+  auto guarded(Work&& work) -> std::invoke_result_t<Work&, Session&> {
     try {
       return work(session_);
     } catch (const std::exception&) {
@@ -52,7 +51,7 @@ class Database {
 
  private:
   Database() = default;
-  soci::session session_;
+  Session session_;
 };
 
 }  // namespace kiosk::store

@@ -80,7 +80,7 @@ int last_sequence(const Memory& memory, char group, Date day) {
   return last;
 }
 
-std::expected<std::optional<domain::Ticket>, StoreError> stored_ticket(soci::session& session,
+std::expected<std::optional<domain::Ticket>, StoreError> stored_ticket(Session& session,
                                                                        const Uuid& id) {
   auto record = find_record(session, id);
   if (!record) return std::nullopt;
@@ -93,6 +93,12 @@ std::expected<std::optional<domain::Ticket>, StoreError> stored_ticket(soci::ses
 
 }  // namespace
 
+int waiting_at(const Memory& memory, Date day, std::string_view desk) {
+  if (memory.latest_day != day) return 0;
+  const auto found = memory.waiting.find(std::string{desk});
+  return found == memory.waiting.end() ? 0 : found->second;
+}
+
 Date Ledger::Core::day_for(const Memory& memory_now, Instant now) {
   last_now = now;
   clock = domain::judge_clock(now, memory_now.newest_time, config.clock_floor);
@@ -100,8 +106,8 @@ Date Ledger::Core::day_for(const Memory& memory_now, Instant now) {
   return domain::numbering_day(today, day_with_numbers(memory_now), clock);
 }
 
-Record Ledger::Core::add_record(soci::session& session, Memory& memory_draft,
-                                const NewRecord& record, Instant now) {
+Record Ledger::Core::add_record(Session& session, Memory& memory_draft, const NewRecord& record,
+                                Instant now) {
   auto& row = memory_draft.chain(record.chain);
   Record stored{.chain = record.chain,
                 .sequence = row.head_sequence + 1,
@@ -137,7 +143,7 @@ std::expected<domain::Ticket, StoreError> Ledger::issue_ticket(
   using Result = std::expected<domain::Ticket, StoreError>;
   if (!is_valid(request)) return std::unexpected(StoreError::Invalid);
   core_->last_now = now;
-  return core_->attempt([&](soci::session& session, Memory& memory) -> Result {
+  return core_->attempt([&](Session& session, Memory& memory) -> Result {
     auto stored = stored_ticket(session, request.id);
     if (!stored) return std::unexpected(stored.error());
     if (*stored) return **stored;
@@ -150,16 +156,20 @@ std::expected<domain::Ticket, StoreError> Ledger::issue_ticket(
                                      .sequence = *sequence},
                           .day = day,
                           .issued_at = now,
-                          .ahead_at_issue = count_waiting(session, day, request.desk)};
+                          .ahead_at_issue = waiting_at(memory, day, request.desk)};
     ticket.wait_minutes = domain::wait_estimate_minutes(ticket.ahead_at_issue, desk);
     auto payload = ticket_payload(ticket, core_->config.kiosk, core_->config.utc_offset);
     core_->add_record(
         session, memory,
         {.kind = std::string{kinds::ticket_issued}, .payload = payload, .id = request.id}, now);
     insert_ticket(session, row_for(ticket));
-    if (memory.latest_day != day) memory.last_sequence.clear();
+    if (memory.latest_day != day) {
+      memory.last_sequence.clear();
+      memory.waiting.clear();
+    }
     memory.latest_day = day;
     memory.last_sequence[request.group] = *sequence;
+    ++memory.waiting[request.desk];
     return ticket;
   });
 }
@@ -173,7 +183,7 @@ std::expected<void, StoreError> Ledger::set_print_state(const Uuid& ticket,
     return std::unexpected(StoreError::Invalid);
   }
   core_->last_now = now;
-  return core_->attempt([&](soci::session& session, Memory& memory) -> Result {
+  return core_->attempt([&](Session& session, Memory& memory) -> Result {
     auto row = find_ticket_row(session, ticket);
     if (!row) return std::unexpected(StoreError::Invalid);
     if (row->print_state == state && row->trouble == trouble) return {};
@@ -189,7 +199,7 @@ std::expected<void, StoreError> Ledger::set_print_state(const Uuid& ticket,
 std::expected<void, StoreError> Ledger::end_ticket(const Uuid& ticket, TicketEnd end, Instant now) {
   using Result = std::expected<void, StoreError>;
   core_->last_now = now;
-  return core_->attempt([&](soci::session& session, Memory& memory) -> Result {
+  return core_->attempt([&](Session& session, Memory& memory) -> Result {
     auto row = find_ticket_row(session, ticket);
     if (!row) return std::unexpected(StoreError::Invalid);
     if (!row->ended.empty()) return {};
@@ -199,6 +209,7 @@ std::expected<void, StoreError> Ledger::end_ticket(const Uuid& ticket, TicketEnd
         {.kind = std::string{kinds::ticket_ended}, .payload = end_payload(ticket, row->ended)},
         now);
     update_ticket_row(session, *row);
+    if (row->day == memory.latest_day) --memory.waiting[row->desk];
     return {};
   });
 }
@@ -207,7 +218,7 @@ std::expected<Uuid, StoreError> Ledger::append(const NewRecord& record, Instant 
   using Result = std::expected<Uuid, StoreError>;
   if (!is_valid(record)) return std::unexpected(StoreError::Invalid);
   core_->last_now = now;
-  return core_->attempt([&](soci::session& session, Memory& memory) -> Result {
+  return core_->attempt([&](Session& session, Memory& memory) -> Result {
     // The reserve is for tickets: forms close while it is given up.
     if (record.chain == Chain::Voices && core_->reserve.given_up()) {
       return std::unexpected(StoreError::DiskFull);
@@ -226,7 +237,7 @@ std::expected<Uuid, StoreError> Ledger::append(const NewRecord& record, Instant 
 std::expected<void, StoreError> Ledger::confirm_clock(Instant now) {
   using Result = std::expected<void, StoreError>;
   core_->last_now = now;
-  return core_->attempt([&](soci::session& session, Memory& memory) -> Result {
+  return core_->attempt([&](Session& session, Memory& memory) -> Result {
     core_->add_record(session, memory,
                       {.kind = std::string{kinds::clock_confirmed}, .payload = "{\"schema\":1}"},
                       now);

@@ -24,7 +24,7 @@ std::expected<std::unique_ptr<Ledger>, StoreError> Ledger::open(const LedgerConf
   }
   auto core = std::make_unique<Core>(config, now);
   auto opened =
-      core->attempt([](soci::session&, Memory&) -> std::expected<void, StoreError> { return {}; });
+      core->attempt([](Session&, Memory&) -> std::expected<void, StoreError> { return {}; });
   if (!opened) return std::unexpected(opened.error());
   core->reserve.restore();
   core->clock = domain::judge_clock(now, core->memory.newest_time, config.clock_floor);
@@ -33,7 +33,7 @@ std::expected<std::unique_ptr<Ledger>, StoreError> Ledger::open(const LedgerConf
 
 std::expected<std::optional<domain::Ticket>, StoreError> Ledger::find_ticket(const Uuid& id) {
   using Result = std::expected<std::optional<domain::Ticket>, StoreError>;
-  return core_->attempt([&](soci::session& session, Memory&) -> Result {
+  return core_->attempt([&](Session& session, Memory&) -> Result {
     auto record = find_record(session, id);
     if (!record) return std::nullopt;
     auto ticket = parse_ticket_payload(record->payload.value_or(""));
@@ -45,7 +45,7 @@ std::expected<std::optional<domain::Ticket>, StoreError> Ledger::find_ticket(con
 std::expected<std::optional<domain::PrintState>, StoreError> Ledger::print_state(
     const Uuid& ticket) {
   using Result = std::expected<std::optional<domain::PrintState>, StoreError>;
-  return core_->attempt([&](soci::session& session, Memory&) -> Result {
+  return core_->attempt([&](Session& session, Memory&) -> Result {
     auto row = find_ticket_row(session, ticket);
     if (!row) return std::nullopt;
     return row->print_state;
@@ -54,28 +54,28 @@ std::expected<std::optional<domain::PrintState>, StoreError> Ledger::print_state
 
 std::expected<std::vector<Uuid>, StoreError> Ledger::unfinished_prints(Instant now) {
   using Result = std::expected<std::vector<Uuid>, StoreError>;
-  return core_->attempt([&](soci::session& session, Memory& memory) -> Result {
+  return core_->attempt([&](Session& session, Memory& memory) -> Result {
     return tickets_without_print_end(session, core_->day_for(memory, now));
   });
 }
 
 std::expected<std::map<char, int>, StoreError> Ledger::issued_today(Instant now) {
   using Result = std::expected<std::map<char, int>, StoreError>;
-  return core_->attempt([&](soci::session& session, Memory& memory) -> Result {
+  return core_->attempt([&](Session& session, Memory& memory) -> Result {
     return count_by_group(session, core_->day_for(memory, now));
   });
 }
 
 std::expected<int, StoreError> Ledger::waiting(std::string_view desk, Instant now) {
   using Result = std::expected<int, StoreError>;
-  return core_->attempt([&](soci::session& session, Memory& memory) -> Result {
-    return count_waiting(session, core_->day_for(memory, now), desk);
+  return core_->attempt([&](Session&, Memory& memory) -> Result {
+    return waiting_at(memory, core_->day_for(memory, now), desk);
   });
 }
 
 std::expected<LedgerStatus, StoreError> Ledger::status() {
   using Result = std::expected<LedgerStatus, StoreError>;
-  return core_->attempt([&](soci::session&, Memory& memory) -> Result {
+  return core_->attempt([&](Session&, Memory& memory) -> Result {
     return LedgerStatus{.journal = status_of(memory.journal),
                         .voices = status_of(memory.voices),
                         .reserve_given_up = core_->reserve.given_up(),
@@ -86,7 +86,7 @@ std::expected<LedgerStatus, StoreError> Ledger::status() {
 
 std::expected<std::vector<Record>, StoreError> Ledger::unsent(Chain chain, int limit) {
   using Result = std::expected<std::vector<Record>, StoreError>;
-  return core_->attempt([&](soci::session& session, Memory& memory) -> Result {
+  return core_->attempt([&](Session& session, Memory& memory) -> Result {
     const auto& row = memory.chain(chain);
     auto records = records_after(session, chain, row.acknowledged_sequence, limit);
     auto previous = row.acknowledged;
@@ -107,7 +107,7 @@ std::expected<std::vector<Record>, StoreError> Ledger::unsent(Chain chain, int l
 std::expected<void, StoreError> Ledger::acknowledge(Chain chain, std::int64_t sequence,
                                                     const Digest& hash) {
   using Result = std::expected<void, StoreError>;
-  return core_->attempt([&](soci::session& session, Memory& memory) -> Result {
+  return core_->attempt([&](Session& session, Memory& memory) -> Result {
     auto& row = memory.chain(chain);
     auto record = find_record(session, chain, sequence);
     if (!record || record->hash != hash) return std::unexpected(StoreError::Invalid);
@@ -121,7 +121,7 @@ std::expected<void, StoreError> Ledger::acknowledge(Chain chain, std::int64_t se
 
 std::expected<std::int64_t, StoreError> Ledger::erase_acknowledged_voices() {
   using Result = std::expected<std::int64_t, StoreError>;
-  auto erased = core_->attempt([&](soci::session& session, Memory& memory) -> Result {
+  auto erased = core_->attempt([&](Session& session, Memory& memory) -> Result {
     return erase_payloads(session, Chain::Voices, memory.voices.acknowledged_sequence);
   });
   if (!erased || *erased == 0) return erased;
@@ -134,7 +134,7 @@ std::expected<std::int64_t, StoreError> Ledger::erase_acknowledged_voices() {
 
 std::expected<void, StoreError> Ledger::maintain() {
   auto ready =
-      core_->attempt([](soci::session&, Memory&) -> std::expected<void, StoreError> { return {}; });
+      core_->attempt([](Session&, Memory&) -> std::expected<void, StoreError> { return {}; });
   if (!ready) return ready;
   auto moved = core_->database->checkpoint();
   if (!moved) {

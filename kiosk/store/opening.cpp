@@ -22,9 +22,9 @@ std::string file_name(const std::string& path) {
   return std::filesystem::path{path}.filename().string();
 }
 
-std::expected<void, StoreError> quick_check(soci::session& session) {
+std::expected<void, StoreError> quick_check(Session& session) {
   std::string answer;
-  session << "PRAGMA quick_check(1)", soci::into(answer);
+  session.sql << "PRAGMA quick_check(1)", soci::into(answer);
   if (answer != "ok") return std::unexpected(StoreError::Corrupt);
   return {};
 }
@@ -65,16 +65,16 @@ std::expected<void, StoreError> Ledger::Core::open_file() {
 }
 
 std::expected<void, StoreError> Ledger::Core::open_tables() {
-  auto state = database->guarded([](soci::session& session) { return inspect_schema(session); });
+  auto state = database->guarded([](Session& session) { return inspect_schema(session); });
   if (!state) return std::unexpected(state.error());
   if (*state != SchemaState::Current) {
-    auto migrated = database->in_transaction([&](soci::session& session) -> Done {
+    auto migrated = database->in_transaction([&](Session& session) -> Done {
       migrate(session);
       return *state == SchemaState::Fresh ? create_tables(session) : Done{};
     });
     if (!migrated) return migrated;
   }
-  return database->guarded([&](soci::session& session) -> Done {
+  return database->guarded([&](Session& session) -> Done {
     auto sound = quick_check(session);
     if (!sound) return sound;
     return load(session);
@@ -82,7 +82,7 @@ std::expected<void, StoreError> Ledger::Core::open_tables() {
 }
 
 /// The first record of a fresh file, and the floors a damaged predecessor asks for.
-std::expected<void, StoreError> Ledger::Core::create_tables(soci::session& session) {
+std::expected<void, StoreError> Ledger::Core::create_tables(Session& session) {
   NumberFloors floors;
   std::string predecessor;
   if (auto aside = last_set_aside(config.path)) {
@@ -104,7 +104,7 @@ NumberFloors Ledger::Core::floors_from(const std::string& bytes) const {
   return {.day = day, .groups = floors_after_damage(found, day)};
 }
 
-std::expected<void, StoreError> Ledger::Core::load(soci::session& session) {
+std::expected<void, StoreError> Ledger::Core::load(Session& session) {
   Memory loaded;
   loaded.journal = read_chain(session, Chain::Journal);
   loaded.voices = read_chain(session, Chain::Voices);
@@ -112,10 +112,14 @@ std::expected<void, StoreError> Ledger::Core::load(soci::session& session) {
   loaded.newest_time = read_newest_time(session);
   loaded.latest_day = latest_ticket_day(session);
   loaded.floors = read_floors(session);
-  if (loaded.latest_day) loaded.last_sequence = last_sequences(session, *loaded.latest_day);
+  if (loaded.latest_day) {
+    loaded.last_sequence = last_sequences(session, *loaded.latest_day);
+    loaded.waiting = waiting_by_desk(session, *loaded.latest_day);
+  }
   if (loaded.floors && loaded.latest_day.value_or(Date{}) < loaded.floors->day) {
     loaded.latest_day = loaded.floors->day;
     loaded.last_sequence.clear();
+    loaded.waiting.clear();
   }
   auto tail = check_tail(session);
   if (!tail) return std::unexpected(tail.error());
@@ -139,7 +143,7 @@ std::expected<void, StoreError> Ledger::Core::note_dropped_tail(const std::strin
     if (!given) floors.groups[group] = highest;
   }
   auto draft = memory;
-  auto noted = database->in_transaction([&](soci::session& session) -> Done {
+  auto noted = database->in_transaction([&](Session& session) -> Done {
     auto payload = floors_payload(floors, {}, {}, config.kiosk);
     add_record(session, draft, {.kind = std::string{kinds::tail_dropped}, .payload = payload},
                last_now);

@@ -8,10 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include <soci/soci.h>
-
 #include "kiosk/domain/ticket.h"
 #include "kiosk/store/record.h"
+#include "kiosk/store/session.h"
 
 namespace kiosk::store {
 
@@ -36,29 +35,28 @@ struct TicketRow {
   bool operator==(const TicketRow&) const = default;
 };
 
-void insert_record(soci::session& session, const Record& record);
+void insert_record(Session& session, const Record& record);
 /// A row whose hashes or identity do not parse throws: the file is damaged.
-std::optional<Record> find_record(soci::session& session, const Uuid& id);
-std::optional<Record> find_record(soci::session& session, Chain chain, std::int64_t sequence);
-std::vector<Record> records_after(soci::session& session, Chain chain, std::int64_t after,
-                                  int limit);
-std::int64_t erase_payloads(soci::session& session, Chain chain, std::int64_t through);
+std::optional<Record> find_record(Session& session, const Uuid& id);
+std::optional<Record> find_record(Session& session, Chain chain, std::int64_t sequence);
+std::vector<Record> records_after(Session& session, Chain chain, std::int64_t after, int limit);
+std::int64_t erase_payloads(Session& session, Chain chain, std::int64_t through);
 
-ChainRow read_chain(soci::session& session, Chain chain);
-void write_chain(soci::session& session, Chain chain, const ChainRow& row);
+ChainRow read_chain(Session& session, Chain chain);
+void write_chain(Session& session, Chain chain, const ChainRow& row);
 
-std::optional<Instant> read_newest_time(soci::session& session);
-void write_newest_time(soci::session& session, Instant newest);
+std::optional<Instant> read_newest_time(Session& session);
+void write_newest_time(Session& session, Instant newest);
 
-void insert_ticket(soci::session& session, const TicketRow& row);
-std::optional<TicketRow> find_ticket_row(soci::session& session, const Uuid& id);
-void update_ticket_row(soci::session& session, const TicketRow& row);
-std::vector<TicketRow> all_ticket_rows(soci::session& session);
-std::optional<Date> latest_ticket_day(soci::session& session);
+void insert_ticket(Session& session, const TicketRow& row);
+std::optional<TicketRow> find_ticket_row(Session& session, const Uuid& id);
+void update_ticket_row(Session& session, const TicketRow& row);
+std::vector<TicketRow> all_ticket_rows(Session& session);
+std::optional<Date> latest_ticket_day(Session& session);
 /// Highest sequence by group on that day.
-std::map<char, int> last_sequences(soci::session& session, Date day);
-std::map<char, int> count_by_group(soci::session& session, Date day);
-std::vector<TicketRow> ticket_rows_since(soci::session& session, Date day);
+std::map<char, int> last_sequences(Session& session, Date day);
+std::map<char, int> count_by_group(Session& session, Date day);
+std::vector<TicketRow> ticket_rows_since(Session& session, Date day);
 
 /// The numbers a damaged file may have given out: no ticket of that day goes below.
 struct NumberFloors {
@@ -69,11 +67,12 @@ struct NumberFloors {
 };
 
 /// Of the latest day that has any.
-std::optional<NumberFloors> read_floors(soci::session& session);
-void write_floors(soci::session& session, const NumberFloors& floors);
+std::optional<NumberFloors> read_floors(Session& session);
+void write_floors(Session& session, const NumberFloors& floors);
 
 /// Tickets of a day that are reserved or printing.
-std::vector<Uuid> tickets_without_print_end(soci::session& session, Date day);
-int count_waiting(soci::session& session, Date day, std::string_view desk);
+std::vector<Uuid> tickets_without_print_end(Session& session, Date day);
+/// Tickets of a day that have no end, by desk.
+std::map<std::string, int> waiting_by_desk(Session& session, Date day);
 
 }  // namespace kiosk::store

@@ -39,37 +39,37 @@ constexpr std::array version_1{
 /// One entry a version: the statements that lead to it from the version before.
 constexpr std::array<std::span<const char* const>, schema_version> migrations{version_1};
 
-long long user_version(soci::session& session) {
+long long user_version(Session& session) {
   long long version = 0;
-  session << "PRAGMA user_version", soci::into(version);
+  session.sql << "PRAGMA user_version", soci::into(version);
   return version;
 }
 
 }  // namespace
 
-std::expected<SchemaState, StoreError> inspect_schema(soci::session& session) {
+std::expected<SchemaState, StoreError> inspect_schema(Session& session) {
   long long tables = 0;
-  session << "SELECT count(*) FROM sqlite_master", soci::into(tables);
+  session.sql << "SELECT count(*) FROM sqlite_master", soci::into(tables);
   auto version = user_version(session);
   if (tables == 0 && version == 0) return SchemaState::Fresh;
   // A flipped bit in the header's version must neither lock the ledger out nor migrate it, so every
   // version keeps its number in the table `ledger` too.
   long long second = 0;
-  session << "SELECT schema FROM ledger WHERE id = 1", soci::into(second);
-  if (!session.got_data() || second != version || version <= 0) {
+  session.sql << "SELECT schema FROM ledger WHERE id = 1", soci::into(second);
+  if (!session.sql.got_data() || second != version || version <= 0) {
     return std::unexpected(StoreError::Corrupt);
   }
   if (version > schema_version) return std::unexpected(StoreError::TooNew);
   return version == schema_version ? SchemaState::Current : SchemaState::Older;
 }
 
-void migrate(soci::session& session) {
+void migrate(Session& session) {
   auto version = static_cast<std::size_t>(user_version(session));
   for (; version < migrations.size(); ++version) {
-    for (const char* statement : migrations.at(version)) session << statement;
+    for (const char* statement : migrations.at(version)) session.sql << statement;
   }
-  session << fmt::format("PRAGMA user_version={}", schema_version);
-  session << "UPDATE ledger SET schema = :schema", soci::use(schema_version);
+  session.sql << fmt::format("PRAGMA user_version={}", schema_version);
+  session.sql << "UPDATE ledger SET schema = :schema", soci::use(schema_version);
 }
 
 }  // namespace kiosk::store

@@ -3,8 +3,7 @@
 
 #include <expected>
 
-#include <soci/soci.h>
-
+#include "kiosk/store/session.h"
 #include "kiosk/store/store_error.h"
 
 namespace kiosk::store {
@@ -16,9 +15,9 @@ enum class SchemaState : std::uint8_t { Fresh, Older, Current };
 
 /// Compares the file with this program. TooNew when a later program wrote it; Corrupt when the two
 /// places that hold the version disagree. May throw SOCI's errors.
-std::expected<SchemaState, StoreError> inspect_schema(soci::session& session);
+std::expected<SchemaState, StoreError> inspect_schema(Session& session);
 
 /// Brings a fresh or older file to the current version. Run it inside one transaction. May throw.
-void migrate(soci::session& session);
+void migrate(Session& session);
 
 }  // namespace kiosk::store

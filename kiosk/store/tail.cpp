@@ -26,13 +26,13 @@ bool is_chain_sound(const std::vector<Record>& records, std::int64_t after, cons
   return (previous == nullptr ? Digest{} : *previous) == row.head;
 }
 
-bool is_acknowledged_sound(soci::session& session, Chain chain, const ChainRow& row) {
+bool is_acknowledged_sound(Session& session, Chain chain, const ChainRow& row) {
   if (row.acknowledged_sequence == 0) return row.acknowledged == Digest{};
   auto record = find_record(session, chain, row.acknowledged_sequence);
   return record && record->hash == row.acknowledged;
 }
 
-bool has_its_record(soci::session& session, const TicketRow& row) {
+bool has_its_record(Session& session, const TicketRow& row) {
   auto record = find_record(session, row.id);
   if (!record || !is_intact(*record)) return false;
   auto ticket = parse_ticket_payload(record->payload.value_or(""));
@@ -40,7 +40,7 @@ bool has_its_record(soci::session& session, const TicketRow& row) {
 }
 
 /// Every ticket of the tail and of the latest day is the ticket its record tells of.
-bool are_numbers_sound(soci::session& session, const Replay& replay) {
+bool are_numbers_sound(Session& session, const Replay& replay) {
   auto latest = latest_ticket_day(session);
   if (replay.last_day() && replay.last_day() != latest) return false;
   if (!latest) return true;
@@ -61,7 +61,7 @@ bool are_numbers_sound(soci::session& session, const Replay& replay) {
 
 }  // namespace
 
-std::expected<TailReport, StoreError> check_tail(soci::session& session) {
+std::expected<TailReport, StoreError> check_tail(Session& session) {
   TailReport report;
   Replay replay;
   for (auto chain : {Chain::Journal, Chain::Voices}) {

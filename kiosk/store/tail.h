@@ -4,8 +4,7 @@
 
 #include <expected>
 
-#include <soci/soci.h>
-
+#include "kiosk/store/session.h"
 #include "kiosk/store/store_error.h"
 
 namespace kiosk::store {
@@ -16,6 +15,6 @@ struct TailReport {
 
 /// Reads the last fifty records of each chain and every ticket of the latest day; Corrupt
 /// when something does not fit. May throw SOCI's errors.
-std::expected<TailReport, StoreError> check_tail(soci::session& session);
+std::expected<TailReport, StoreError> check_tail(Session& session);
 
 }  // namespace kiosk::store

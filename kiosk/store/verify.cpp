@@ -13,11 +13,11 @@ constexpr std::size_t most_findings = 100;
 
 class Verifier {
  public:
-  Verifier(soci::session& session, VerifyReport& report) : session_(session), report_(report) {}
+  Verifier(Session& session, VerifyReport& report) : session_(session), report_(report) {}
 
   void run() {
     std::string answer;
-    session_ << "PRAGMA integrity_check(1)", soci::into(answer);
+    session_.sql << "PRAGMA integrity_check(1)", soci::into(answer);
     if (answer != "ok") add(Chain::Journal, 0, VerifyFault::FileDamaged);
     check_chain(Chain::Journal);
     check_chain(Chain::Voices);
@@ -87,7 +87,7 @@ class Verifier {
     return newest_;
   }
 
-  soci::session& session_;
+  Session& session_;
   VerifyReport& report_;
   Replay replay_;
   std::optional<Instant> newest_;
@@ -123,11 +123,10 @@ std::expected<VerifyReport, StoreError> Ledger::verify() {
   auto ready = core_->ensure_open();
   if (!ready) return std::unexpected(ready.error());
   VerifyReport report;
-  auto done =
-      core_->database->guarded([&](soci::session& session) -> std::expected<void, StoreError> {
-        Verifier{session, report}.run();
-        return {};
-      });
+  auto done = core_->database->guarded([&](Session& session) -> std::expected<void, StoreError> {
+    Verifier{session, report}.run();
+    return {};
+  });
   if (done) return report;
   // A page that cannot be read as a table is a finding, not a failure to look.
   if (done.error() != StoreError::Corrupt) {
