@@ -139,17 +139,36 @@ json touch(Loop& loop, const json& request) {
   return ok();
 }
 
-/// Through the keys that are on the screen, as a visitor would.
+const ui::Box* key_with_value(Loop& loop, const std::string& value) {
+  for (const auto& box : loop.window().layout().boxes) {
+    if (box.role == ui::Role::Key && box.value == value) return &box;
+  }
+  return nullptr;
+}
+
+/// The key for a character; where it is on another page of the keyboard, or the shift key changes
+/// it, those are tapped first, as a visitor would.
+const ui::Box* key_for(Loop& loop, char character) {
+  const std::string wanted(1, character);
+  for (const auto* first : {"", "key.shift", "key.page", "key.shift"}) {
+    if (*first != '\0') {
+      if (ui::find_box(loop.window().layout(), first) == nullptr) continue;
+      loop.tap(first);
+    }
+    if (const auto* key = key_with_value(loop, wanted)) return key;
+  }
+  const bool capital = character >= 'A' && character <= 'Z';
+  return capital ? key_with_value(loop, std::string(1, static_cast<char>(character - 'A' + 'a')))
+                 : nullptr;
+}
+
+/// Through the keys that are on the screen.
 json type(Loop& loop, const json& request) {
   const std::string text = request.at("text");
   for (const char character : text) {
-    const char lower =
-        character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character;
-    const auto id = lower == ' ' ? std::string{"key.space"} : "key." + std::string(1, lower);
-    if (ui::find_box(loop.window().layout(), id) == nullptr) {
-      return control_error("no_such_key", id);
-    }
-    loop.tap(id);
+    const auto* key = key_for(loop, character);
+    if (key == nullptr) return control_error("no_such_key", std::string(1, character));
+    loop.tap(std::string{key->id});
   }
   return ok();
 }

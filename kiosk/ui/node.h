@@ -60,6 +60,7 @@ struct Node {
   Emphasis emphasis = Emphasis::Normal;
   Arrangement arrangement = Arrangement::Stack;
   bool enabled = true;
+  bool is_private = false;  // the visitor's own words: never said aloud, never logged
   std::optional<Language> language;  // of texts that exist in one language only
   std::vector<Node> children;
 

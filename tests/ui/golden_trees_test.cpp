@@ -48,6 +48,7 @@ void write(std::ostream& out, const ui::Node& node, Language session, int depth)
   };
   out << indent << name_of(node.role) << ' ' << node.id << mark_of(node.emphasis);
   if (!node.enabled) out << " disabled";
+  if (node.is_private) out << " private";
   if (!node.text.empty()) out << " \"" << text(node.text) << '"';
   out << '\n';
   if (!node.detail.empty()) out << indent << "    detail \"" << text(node.detail) << "\"\n";
