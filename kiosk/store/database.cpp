@@ -75,6 +75,14 @@ std::expected<std::unique_ptr<Database>, StoreError> Database::open(const std::s
   }
 }
 
+void Database::roll_back() noexcept {
+  try {
+    session_.sql.rollback();
+  } catch (const std::exception&) {
+    return;  // closing the file ends the transaction as well
+  }
+}
+
 std::expected<void, StoreError> Database::checkpoint() {
   return guarded([](Session& session) -> std::expected<void, StoreError> {
     long long busy = 0;

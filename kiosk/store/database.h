@@ -22,16 +22,18 @@ class Database {
                                                                    const std::string& vfs);
 
   /// Runs `work(session) -> std::expected<T, StoreError>` in one transaction: committed when it
-  /// succeeds, else rolled back. After an error the connection is best closed.
+  /// succeeds, else rolled back. After an error of the file close the connection.
   template <class Work>
   auto in_transaction(Work&& work) -> std::invoke_result_t<Work&, Session&> {
     try {
-      soci::transaction transaction{session_.sql};
+      session_.run("BEGIN");
       auto result = work(session_);
-      if (result) transaction.commit();
+      session_.run(result ? "COMMIT" : "ROLLBACK");
       return result;
     } catch (const std::exception&) {
-      return std::unexpected(error_from_current_exception());
+      const auto error = error_from_current_exception();
+      roll_back();
+      return std::unexpected(error);
     }
   }
 
@@ -51,6 +53,10 @@ class Database {
 
  private:
   Database() = default;
+
+  /// The library may have done so itself, and a file that fails may refuse.
+  void roll_back() noexcept;
+
   Session session_;
 };
 

@@ -165,6 +165,23 @@ TEST_CASE("a database of a later program is left untouched", "[damage]") {
   CHECK_FALSE(std::filesystem::exists(config.path + ".corrupt-1"));
 }
 
+TEST_CASE("a database of the first version goes on with its numbers", "[damage]") {
+  ScratchFolder folder;
+  auto config = sample_config(folder.file("ledger.db"));
+  REQUIRE((*Ledger::open(config, morning))->issue_ticket(sample_request(1), morning));
+  REQUIRE(run_sql(config.path, "",
+                  "CREATE INDEX tickets_waiting ON tickets(day, desk) WHERE ended = '';"
+                  "PRAGMA user_version=1; UPDATE ledger SET schema=1;"));
+  auto ledger = std::move(*Ledger::open(config, morning));
+  auto second = ledger->issue_ticket(sample_request(2), morning);
+  REQUIRE(second);
+  CHECK(domain::to_string(second->number) == "A002");
+  CHECK(second->ahead_at_issue == 1);
+  CHECK(ledger->verify()->intact());
+  ledger.reset();
+  CHECK(run_sql(config.path, "", "CREATE INDEX tickets_waiting ON tickets(day, desk);"));
+}
+
 namespace {
 
 enum class Outcome : std::uint8_t { Harmless, Found, Silent };

@@ -98,6 +98,23 @@ TEST_CASE("a ticket that ended no longer counts as waiting", "[ledger]") {
   CHECK(ledger->verify()->intact());
 }
 
+TEST_CASE("who waits is known again after a restart, and nobody is the next morning", "[ledger]") {
+  ScratchFolder folder;
+  const auto config = sample_config(folder.file("ledger.db"));
+  auto ledger = open_at(config);
+  for (std::uint32_t i = 1; i <= 3; ++i) REQUIRE(ledger->issue_ticket(sample_request(i), morning));
+  REQUIRE(ledger->end_ticket(sample_id(1), TicketEnd::NoShow, morning));
+  ledger.reset();
+  ledger = open_at(config);
+  CHECK(ledger->waiting("KONSUL", morning) == 2);
+  CHECK(ledger->issue_ticket(sample_request(4), morning)->ahead_at_issue == 2);
+  CHECK(ledger->issue_ticket(sample_request(4), morning)->ahead_at_issue == 2);
+  CHECK(ledger->waiting("KONSUL", morning) == 3);
+  CHECK(ledger->issue_ticket(sample_request(5), morning + 24h)->ahead_at_issue == 0);
+  CHECK(ledger->end_ticket(sample_id(2), TicketEnd::Expired, morning + 24h));
+  CHECK(ledger->waiting("KONSUL", morning + 24h) == 1);
+}
+
 TEST_CASE("other facts are stored once by their identity", "[ledger]") {
   ScratchFolder folder;
   auto ledger = open_at(sample_config(folder.file("ledger.db")));
