@@ -73,6 +73,9 @@ void Loop::run() {
 void Loop::show() {
   runtime_.await_ticket();
   const auto& model = runtime_.model();
+  const bool rests = std::holds_alternative<flows::home::Attract>(model.screen);
+  if (rests && !resting_) window_.forget();
+  resting_ = rests;
   window_.show(runtime_.tree(), model.session.appearance, model.session.first_row,
                model.session.focus, runtime_.words(), real_time());
 }

@@ -58,6 +58,7 @@ class Loop {
   std::chrono::steady_clock::time_point started_;
   std::deque<std::chrono::milliseconds> staff_touches_;
   std::int64_t shown_second_ = -1;
+  bool resting_ = true;  // nobody is there: the attract screen
   bool running_ = true;
 };
 

@@ -5,6 +5,38 @@
 #include "drivers/printer/raster.h"
 
 namespace kiosk::ui::sdl {
+namespace {
+
+/// Two screens of text at 1080 × 1920. Beyond it all is drawn anew.
+constexpr std::size_t most_drawn_bytes = 512U << 10U;
+
+struct FreeSurface {
+  void operator()(SDL_Surface* surface) const { SDL_FreeSurface(surface); }
+};
+
+/// SDL_ttf draws 32-bit pixels of one colour; all that differs between them is their alpha.
+Ink ink_of(const SDL_Surface& surface) {
+  Ink ink{.width = surface.w, .height = surface.h, .cover = {}};
+  ink.cover.reserve(static_cast<std::size_t>(surface.w) * static_cast<std::size_t>(surface.h));
+  for (int y = 0; y < surface.h; ++y) {
+    const auto* row =
+        reinterpret_cast<const std::uint32_t*>(static_cast<const std::uint8_t*>(surface.pixels) +
+                                               static_cast<std::ptrdiff_t>(y) * surface.pitch);
+    for (int x = 0; x < surface.w; ++x) {
+      ink.cover.push_back(static_cast<std::uint8_t>(row[x] >> 24U));
+    }
+  }
+  return ink;
+}
+
+Ink draw_ink(TTF_Font* face, const std::string& text) {
+  if (face == nullptr || text.empty()) return {};
+  const std::unique_ptr<SDL_Surface, FreeSurface> drawn{
+      TTF_RenderUTF8_Blended(face, text.c_str(), SDL_Color{255, 255, 255, 255})};
+  return drawn ? ink_of(*drawn) : Ink{};
+}
+
+}  // namespace
 
 Fonts::Fonts(std::string folder) : folder_(std::move(folder)) {
   TTF_Init();
@@ -31,6 +63,21 @@ TTF_Font* Fonts::of(Font font) {
     if (slot) TTF_SetFontHinting(slot.get(), TTF_HINTING_LIGHT);
   }
   return slot.get();
+}
+
+const Ink& Fonts::draw(const std::string& text, Font font) {
+  std::tuple key{font.size_px, font.weight, text};
+  const auto known = drawn_.find(key);
+  if (known != drawn_.end()) return known->second;
+  auto ink = draw_ink(of(font), text);
+  if (drawn_bytes_ + ink.cover.size() > most_drawn_bytes) forget();
+  drawn_bytes_ += ink.cover.size();
+  return drawn_.emplace(std::move(key), std::move(ink)).first->second;
+}
+
+void Fonts::forget() {
+  drawn_.clear();
+  drawn_bytes_ = 0;
 }
 
 int Fonts::width_px(std::string_view text, Font font) {

@@ -1,15 +1,25 @@
 #pragma once
-// Inter in the sizes that the layout asks for. Main thread only.
+// Inter in the sizes that the layout asks for, and the texts drawn with it. Main thread only.
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
+#include <tuple>
+#include <vector>
 
 #include <SDL_ttf.h>
 
 #include "kiosk/ui/layout.h"
 
 namespace kiosk::ui::sdl {
+
+/// A line of text as ink: how much of each pixel the letters cover, 0 to 255, row by row.
+struct Ink {
+  int width = 0;
+  int height = 0;
+  std::vector<std::uint8_t> cover;
+};
 
 class Fonts {
  public:
@@ -25,6 +35,14 @@ class Fonts {
   /// Null only when the fonts are missing.
   TTF_Font* of(Font font);
 
+  /// The drawn text, kept for the next time; valid until the next call. Empty without fonts.
+  const Ink& draw(const std::string& text, Font font);
+
+  /// Texts may be a visitor's own: call it when the visit is over.
+  void forget();
+  /// Of kept texts; half a mebibyte, or one text that is larger.
+  [[nodiscard]] std::size_t kept_bytes() const { return drawn_bytes_; }
+
   /// Metrics for the layout; borrows this object.
   TextMeasure measure();
 
@@ -38,6 +56,8 @@ class Fonts {
 
   std::string folder_;
   std::map<std::pair<int, FontWeight>, std::unique_ptr<TTF_Font, Close>> open_;
+  std::map<std::tuple<int, FontWeight, std::string>, Ink> drawn_;
+  std::size_t drawn_bytes_ = 0;
 };
 
 }  // namespace kiosk::ui::sdl

@@ -45,6 +45,37 @@ Color dimmed(Color color, Color under) {
   return {half(color.red, under.red), half(color.green, under.green), half(color.blue, under.blue)};
 }
 
+/// The parts of the area that no card covers entirely: most of a screen is cards, and each pixel
+/// written twice is a quarter of a redraw. Row by row of cards, what is left of, between and right
+/// of them.
+void fill_ground(SDL_Surface& target, const Layout& layout, const SDL_Rect& area) {
+  std::vector<Rect> covers;
+  std::vector<int> edges{area.y, area.y + area.h};
+  for (const auto& box : layout.boxes) {
+    if (box.shape != Shape::Card) continue;
+    const auto& b = box.bounds;
+    covers.push_back({b.x, b.y + box.corner_px, b.width, b.height - 2 * box.corner_px});
+    for (const int y : {covers.back().y, covers.back().bottom()}) {
+      if (y > area.y && y < area.y + area.h) edges.push_back(y);
+    }
+  }
+  std::ranges::sort(covers, {}, &Rect::x);
+  std::ranges::sort(edges);
+  for (std::size_t i = 1; i < edges.size(); ++i) {
+    const int top = edges[i - 1];
+    const int height = edges[i] - top;
+    int x = area.x;
+    for (const auto& cover : covers) {
+      if (cover.y > top || cover.bottom() < edges[i]) continue;
+      if (cover.x > x) fill_rect(target, {x, top, cover.x - x, height}, layout.ground);
+      x = std::max(x, cover.right());
+    }
+    if (x < area.x + area.w) {
+      fill_rect(target, {x, top, area.x + area.w - x, height}, layout.ground);
+    }
+  }
+}
+
 }  // namespace
 
 void Painter::paint_slip(SDL_Surface& target, const Box& box, const Theme& theme) {
@@ -129,7 +160,7 @@ void Painter::paint_area(SDL_Surface& target, const Layout& layout, Contrast con
                          const Overlay& overlay, const SDL_Rect& area) {
   const auto& theme = theme_of(contrast);
   SDL_SetClipRect(&target, &area);
-  fill_rect(target, {area.x, area.y, area.w, area.h}, layout.ground);
+  fill_ground(target, layout, area);
   const Rect visible{area.x, area.y, area.w, area.h};
   for (const auto& box : layout.boxes) {
     if (!box.bounds.overlaps(visible) && box.id != overlay.focus) continue;

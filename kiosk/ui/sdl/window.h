@@ -35,6 +35,9 @@ class Window {
   /// A finger or the mouse: highlights at once; returns the control that was activated.
   std::optional<std::string> touch(const Touch& touch);
 
+  /// The visit is over: no text of it is kept. What is on the screen stays there.
+  void forget() { fonts_.forget(); }
+
   /// The window was covered or moved: everything has to be presented again.
   void present_all();
 
