@@ -93,8 +93,8 @@ void Runtime::apply(const messages::Event& event) {
   log_->add(event, app::is_private(model_.screen));
   auto step = app::update(std::move(model_), event, words_);
   model_ = std::move(step.model);
+  for (const auto& effect : step.effects) perform(effect);  // the printer begins meanwhile
   log_->checkpoint(model_);
-  for (const auto& effect : step.effects) perform(effect);
   if (log_->is_full()) turn_log();
 }
 

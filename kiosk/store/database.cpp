@@ -39,7 +39,6 @@ std::expected<void, StoreError> prepare(soci::session& session) {
   if (answer != "wal") return std::unexpected(StoreError::ReadOnly);
   session << "PRAGMA synchronous=FULL";
   session << "PRAGMA secure_delete=ON", soci::into(answer);
-  session << "PRAGMA wal_autocheckpoint=1000", soci::into(answer);
   return {};
 }
 

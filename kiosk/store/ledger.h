@@ -3,7 +3,8 @@
 // Owned and called by the store worker's thread only; every call blocks until the disk has it.
 //
 // - One SQLite file, WAL, synchronous=FULL, locked for this process alone. One call is one
-//   transaction and one fdatasync; checkpoints (every 1,000 pages) add theirs.
+//   transaction and one fdatasync; checkpoints (at 500 pages, with a ticket at 1,000)
+//   add theirs.
 // - Chains: `journal` (tickets, pre-checks, devices, staff) and `voices` (complaints, surveys,
 //   pulses), each numbered 1, 2, 3 ... and hashed record over record. The hash covers the payload's
 //   digest, not the payload, so that a payload may be erased and the chain still verifies.

@@ -14,6 +14,14 @@ class Session {
   /// For what is asked once in a while: prepared each time.
   soci::session sql;
 
+  /// From now on a commit that leaves the WAL at `pages` or more moves it into the database.
+  void checkpoint_after(int pages) {
+    if (pages == checkpoint_pages_) return;
+    checkpoint_pages_ = pages;
+    int answer = 0;
+    sql << "PRAGMA wal_autocheckpoint=" << pages, soci::into(answer);
+  }
+
   /// Runs a statement that is prepared at its first use and kept with the file. `text` lives as
   /// long as the program; `bindings` are soci::use and soci::into, in the order of the text. True
   /// when there is a row; only the first one is read. May throw SOCI's errors; the file must then
@@ -40,6 +48,7 @@ class Session {
     return statements_.emplace(text, statement).first->second;
   }
 
+  int checkpoint_pages_ = 0;
   std::map<std::string_view, soci::statement> statements_;  // after `sql`: they go before it
 };
 
