@@ -228,8 +228,7 @@ bool is_answered(const Requirements& requirements, const CheckStep& step,
   });
 }
 
-PreCheckOutcome outcome_of(const Requirements& requirements,
-                           const std::vector<ItemResult>& items) {
+PreCheckOutcome outcome_of(const Requirements& requirements, const std::vector<ItemResult>& items) {
   bool lacking = false;
   for (const auto& result : items) {
     const auto* item = find_item(requirements, result.item);

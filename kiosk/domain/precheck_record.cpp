@@ -54,9 +54,8 @@ const char* name_of(ItemState state, const RequirementItem& item) {
 }
 
 std::string precheck_payload(const PreCheck& check, const Service& service, UtcOffset offset) {
-  ordered_json record{{"id", to_string(check.id)},
-                      {"service_code", service.code},
-                      {"service_rev", service.digest}};
+  ordered_json record{
+      {"id", to_string(check.id)}, {"service_code", service.code}, {"service_rev", service.digest}};
   for (const auto& question : service.requirements.questions) {
     record[question.id] = choice_of(question, check.answers);
   }
