@@ -122,13 +122,22 @@ void add_marks(const char* id, ui::Phrase heading, const std::vector<Mark>& mark
   label.emphasis = ui::Emphasis::Primary;
   body.push_back(std::move(label));
   for (const auto& mark : marks) {
-    body.push_back(fact(std::string{id} + "." + mark.item, ui::literal(mark.text), {},
+    // The box is for the eye alone: what is not ticked is also said.
+    body.push_back(fact(std::string{id} + "." + mark.item, ui::literal(mark.text),
+                        mark.ticked ? ui::Phrase{} : ui::tr("pre.unticked"),
                         mark.ticked ? "box_checked" : "box"));
     int number = 0;
     for (const auto& note : mark.notes) {
       body.push_back(text(fmt::format("{}.{}.note{}", id, mark.item, ++number), ui::literal(note)));
     }
   }
+}
+
+/// Some of the texts end with a full stop and some do not.
+void append_sentence(std::string& text, const std::string& sentence) {
+  if (sentence.empty()) return;
+  if (!text.empty()) text += text.ends_with('.') ? " " : ". ";
+  text += sentence;
 }
 
 void add_lacking(const Report& report, std::vector<Node>& body) {
@@ -138,11 +147,16 @@ void add_lacking(const Report& report, std::vector<Node>& body) {
     body.push_back(std::move(label));
   }
   for (const auto& lack : report.lacking) {
-    std::string advice = lack.why;
-    for (const auto* more : {&lack.where}) advice += (advice.empty() ? "" : ". ") + *more;
-    for (const auto& note : lack.notes) advice += " " + note;
-    body.push_back(fact("precheck.lack." + lack.item, ui::literal(lack.text),
-                        ui::literal(std::move(advice)), "box"));
+    std::string advice;
+    append_sentence(advice, lack.why);
+    append_sentence(advice, lack.where);
+    for (const auto& note : lack.notes) append_sentence(advice, note);
+    body.push_back({.id = "precheck.lack." + lack.item,
+                    .role = ui::Role::Note,
+                    .text = ui::literal(lack.text),
+                    .detail = ui::literal(std::move(advice)),
+                    .icon = "box",
+                    .emphasis = ui::Emphasis::Quiet});
   }
 }
 

@@ -58,14 +58,21 @@ std::string ticked_in_words(const World& world, const domain::Service& service, 
 struct Row {
   std::string text;
   std::string answer;
+  std::string icon;
 };
+
+const char* icon_of(const domain::CheckAnswer& answer) {
+  if (answer.reply == Reply::Unknown) return "question";
+  return answer.reply == Reply::Yes ? "check" : "cross";
+}
 
 Row row_of(const World& world, const domain::Service& service, const Check& state,
            const CheckStep& step) {
   const auto& requirements = service.requirements;
   const auto& answer = answer_to(service, state, step.id);
   if (const auto* question = domain::find_question(requirements, step.id)) {
-    return {in_words(world, question->text), chosen_in_words(world, question->options, answer)};
+    return {in_words(world, question->text), chosen_in_words(world, question->options, answer),
+            "check"};
   }
   const auto* item = domain::find_item(requirements, step.id);
   if (item == nullptr) return {};
@@ -73,21 +80,23 @@ Row row_of(const World& world, const domain::Service& service, const Check& stat
     case StepKind::Question:
       break;
     case StepKind::Options:
-      return {in_words(world, item->text), chosen_in_words(world, item->options, answer)};
+      return {in_words(world, item->text), chosen_in_words(world, item->options, answer), "check"};
     case StepKind::Parts:
-      return {in_words(world, item->text), chosen_in_words(world, item->parts, answer)};
+      return {in_words(world, item->text), chosen_in_words(world, item->parts, answer),
+              answer.chosen.size() == item->parts.size() ? "check" : "cross"};
     case StepKind::Replies:
-      return {in_words(world, item->text), reply_in_words(world, answer)};
+      return {in_words(world, item->text), reply_in_words(world, answer), icon_of(answer)};
     case StepKind::Declarations: {
       const auto heading =
           std::ranges::find(requirements.headings, item->heading, &domain::RequirementHeading::id);
       const auto of = heading == requirements.headings.end() ? in_words(world, item->text)
                                                              : in_words(world, heading->text);
       return {world.word(ui::tr("pre.declared_of", {{"heading", of}})),
-              ticked_in_words(world, service, state, step)};
+              ticked_in_words(world, service, state, step), "document"};
     }
     case StepKind::Acknowledgement:
-      return {world.word(ui::tr("pre.later")), ticked_in_words(world, service, state, step)};
+      return {world.word(ui::tr("pre.later")), ticked_in_words(world, service, state, step),
+              "document"};
   }
   return {};
 }
@@ -104,7 +113,7 @@ ui::ScreenTree view_summary(const World& world, const domain::Service& service,
        domain::steps_of(service.requirements, state.answers, world.local().date)) {
     auto row = row_of(world, service, state, step);
     auto node = choice("precheck.change." + step.id, ui::literal(std::move(row.answer)),
-                       ui::literal(std::move(row.text)));
+                       ui::literal(std::move(row.text)), std::move(row.icon));
     node.value = step.id;
     list.children.push_back(std::move(node));
   }
