@@ -29,14 +29,14 @@ std::string describe_screen(const flows::home::Display&) {
 std::string describe_screen(const flows::home::StillThere& s) {
   return fmt::format("still_there {} {}", s.since.count(), s.alert_for.count());
 }
-std::string describe_screen(const flows::queue::Agencies&) {
-  return "agencies";
+std::string describe_screen(const flows::queue::Agencies& s) {
+  return std::string{"agencies "} + name_of(s.purpose);
 }
 std::string describe_screen(const flows::queue::Services& s) {
-  return fmt::format("services {} {} {}", s.agency, s.found.size(), s.query);
+  return fmt::format("services {} {} {} {}", name_of(s.purpose), s.agency, s.found.size(), s.query);
 }
 std::string describe_screen(const flows::queue::Search& s) {
-  return "search " + s.query;
+  return fmt::format("search {} {}", name_of(s.purpose), s.query);
 }
 std::string describe_screen(const flows::queue::Card& s) {
   return "card " + s.service;
@@ -57,7 +57,9 @@ std::string describe_screen(const flows::staff::Status&) {
 
 /// Later screens tell it themselves: `std::string describe() const`, without anything personal.
 template <class State>
-  requires requires(const State& state) { state.describe(); }
+requires requires(const State& state) {
+  state.describe();
+}
 std::string describe_screen(const State& state) {
   return state.describe();
 }

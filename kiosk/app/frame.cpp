@@ -1,4 +1,5 @@
 #include "kiosk/app/model.h"
+#include "kiosk/app/moves.h"
 #include "kiosk/domain/words_for_numbers.h"
 #include "kiosk/flows/parts.h"
 
@@ -99,7 +100,7 @@ ui::ScreenTree view(const Model& model, const ui::Words& words) {
   std::vector<Node> navigation;
   const bool home = std::holds_alternative<flows::home::Errands>(model.screen);
   const bool warned = std::holds_alternative<flows::home::StillThere>(model.screen);
-  if (!model.trail.empty() && !warned) {
+  if ((!model.trail.empty() || keeps_back(model.screen)) && !warned) {
     navigation.push_back(flows::button("nav.back", ui::tr("nav.back"), "back"));
   }
   if (!home && !warned) {

@@ -28,7 +28,29 @@ bool is_final(const flows::Screen& screen) {
       screen);
 }
 
+/// The same screen may be another place to the visitor: `std::string place_id() const` says which.
+bool is_same_place(const flows::Screen& left, const flows::Screen& right) {
+  if (left.index() != right.index()) return false;
+  return std::visit(
+      [&]<class State>(const State& state) {
+        if constexpr (requires { state.place_id(); }) {
+          return state.place_id() == std::get<State>(right).place_id();
+        }
+        return true;
+      },
+      left);
+}
+
 }  // namespace
+
+bool keeps_back(const flows::Screen& screen) {
+  return std::visit(
+      []<class State>(const State& state) {
+        if constexpr (requires { state.keeps_back(); }) return state.keeps_back();
+        return false;
+      },
+      screen);
+}
 
 void end_visit(Model& model) {
   model.session = {};
@@ -63,10 +85,8 @@ void follow(Model& model, flows::Outcome outcome, std::vector<Effect>& effects) 
     case Move::Stay:
       break;
     case Move::Replace:
-      if (is_final(*outcome.screen)) {
-        model.trail.clear();
-        model.screen = std::move(*outcome.screen);
-      } else if (model.screen.index() == outcome.screen->index()) {
+      if (is_final(*outcome.screen)) model.trail.clear();
+      if (is_same_place(model.screen, *outcome.screen)) {
         model.screen = std::move(*outcome.screen);
       } else {
         show(model, std::move(*outcome.screen));

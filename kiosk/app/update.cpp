@@ -37,7 +37,10 @@ bool ends_itself(const flows::Screen& screen) {
 /// Controls that are the same on every screen. True when the tap was one of them.
 bool frame_tap(Model& model, const messages::Tapped& tap) {
   auto& appearance = model.session.appearance;
-  if (tap.id == "nav.back") return go_back(model), true;
+  if (tap.id == "nav.back") {
+    if (keeps_back(model.screen)) return false;
+    return go_back(model), true;
+  }
   if (tap.id == "nav.home") return go_home(model), true;
   if (tap.id == "page.next" || tap.id == "page.previous") {
     model.session.first_row = std::clamp(std::atoi(tap.value.c_str()), 0, 10'000);

@@ -244,6 +244,10 @@ std::optional<Date> code_date(const Code& code) {
   return std::visit(Visitor{}, code);
 }
 
+std::string item_in_code(std::string_view id) {
+  return item_from_code(upper_case(id));
+}
+
 std::string upper_case(std::string_view text) {
   std::string upper{text};
   for (char& c : upper) {

@@ -24,6 +24,9 @@ std::optional<Code> parse_code_fields(char type, const std::vector<std::string_v
 /// The day a code speaks of, which may not lie ahead; absent for badges.
 std::optional<Date> code_date(const Code& code);
 
+/// An item's id as it is read back from a code, where letters are upper case: `b6A` gives `B6a`.
+std::string item_in_code(std::string_view id);
+
 /// ASCII only: catalogues and locales have no part in codes.
 std::string upper_case(std::string_view text);
 std::string_view without_surrounding_space(std::string_view text);

@@ -18,6 +18,7 @@
 
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/time.h"
+#include "kiosk/domain/precheck_outcome.h"
 #include "kiosk/domain/ticket.h"
 
 namespace kiosk::domain {
@@ -59,8 +60,6 @@ struct BadgeCode {
 
   bool operator==(const BadgeCode&) const = default;
 };
-
-enum class PreCheckOutcome : std::uint8_t { Complete, Partial, NotEligible };
 
 struct PreCheckCode {
   std::string kiosk;

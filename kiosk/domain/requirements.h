@@ -15,6 +15,7 @@ namespace kiosk::domain {
 struct Option {
   std::string id;  // `KECIL`, `COMM`
   LocalizedText text;
+  LocalizedText detail;  // what helps to choose: a threshold; may be empty
 
   bool operator==(const Option&) const = default;
 };
@@ -27,7 +28,7 @@ enum class QuestionType : std::uint8_t {
 struct Question {
   std::string id;
   LocalizedText text;
-  LocalizedText help;  // may be empty
+  LocalizedText help;  // shown to who is unsure, with the options' details; may be empty
   QuestionType type = QuestionType::Single;
   int at_least = 1;  // options to choose, for Multiple
   std::vector<Option> options;
@@ -84,7 +85,8 @@ struct RequirementItem {
   Blocking blocking = Blocking::File;
   LocalizedText text;  // the standard's line
   LocalizedText ask;   // the question in plain words; empty: show the line itself
-  LocalizedText help;  // where to get it; may be empty
+  LocalizedText help;   // where to get it; may be empty
+  LocalizedText unmet;  // why the service is not for who does not meet it; may be empty
   std::vector<LocalizedText> evidence;
 
   std::vector<Condition> applies_if;    // all must hold; none: always

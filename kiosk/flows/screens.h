@@ -9,6 +9,9 @@
 #include "kiosk/flows/home/display.h"
 #include "kiosk/flows/home/errands.h"
 #include "kiosk/flows/home/still_there.h"
+#include "kiosk/flows/precheck/check.h"
+#include "kiosk/flows/precheck/from_code.h"
+#include "kiosk/flows/precheck/result.h"
 #include "kiosk/flows/queue/agencies.h"
 #include "kiosk/flows/queue/card.h"
 #include "kiosk/flows/queue/closed.h"
@@ -24,6 +27,7 @@ namespace kiosk::flows {
 using Screen =
     std::variant<home::Attract, home::Errands, home::AskDesk, home::Display, home::StillThere,
                  queue::Agencies, queue::Services, queue::Search, queue::Card, queue::Priority,
-                 queue::TooMany, queue::Issuing, queue::Closed, staff::Status>;
+                 queue::TooMany, queue::Issuing, queue::Closed, staff::Status, precheck::Check,
+                 precheck::Result, precheck::FromCode>;
 
 }  // namespace kiosk::flows

@@ -103,7 +103,7 @@ Style control_style(const Canvas& canvas, Role role) {
     style.minimum_height_px = panel.px(home_tile_mm);
     style.centred = canvas.style == FrameStyle::Attract;
     if (style.centred) style.text_step = TextStep::Title;
-  } else if (role == Role::Choice) {
+  } else if (role == Role::Choice || role == Role::Tick) {
     style.icon_px = icon_beside_text_px(canvas, 11);
     style.minimum_height_px = panel.px(21);
   } else if (role == Role::Button) {
@@ -153,6 +153,7 @@ Style style_of(const Canvas& canvas, const Node& node) {
       break;
     case Role::Tile:
     case Role::Choice:
+    case Role::Tick:
     case Role::Button:
     case Role::Key:
       style = control_style(canvas, node.role);

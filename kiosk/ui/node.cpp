@@ -30,6 +30,8 @@ const char* name_of(Role role) {
       return "tile";
     case Role::Choice:
       return "choice";
+    case Role::Tick:
+      return "tick";
     case Role::Button:
       return "button";
     case Role::Key:
@@ -49,7 +51,8 @@ const char* name_of(Role role) {
 }
 
 bool is_control(Role role) {
-  return role == Role::Tile || role == Role::Choice || role == Role::Button || role == Role::Key;
+  return role == Role::Tile || role == Role::Choice || role == Role::Tick || role == Role::Button ||
+         role == Role::Key;
 }
 
 std::vector<const Node*> all_nodes(const ScreenTree& tree) {

@@ -21,6 +21,7 @@ enum class Role : std::uint8_t {
   Fact,    // a label and its value
   Tile,    // a large card of the home screen
   Choice,  // one of several answers, a row with an arrow
+  Tick,    // one of several that may hold together, a row with a box
   Button,
   Key,     // of the on-screen keyboard; may be struck twice in a row
   Field,   // what was typed

@@ -6,6 +6,7 @@
 
 #include "kiosk/domain/content_parser.h"
 #include "kiosk/shell/catalogues.h"
+#include "tests/support/sample_precheck.h"
 
 namespace tests {
 namespace {
@@ -217,12 +218,14 @@ std::vector<SampleState> sample_states() {
       {"queue.search.nothing", showing(flows::queue::Search{.query = "xyzzy"})},
       {"queue.search.results",
        showing(flows::queue::Services{.found = {"SP071"}, .query = "71206"})},
+      {"queue.agencies.precheck",
+       showing(flows::queue::Agencies{.purpose = flows::queue::Purpose::PreCheck})},
       {"queue.card", showing(flows::queue::Card{.service = "SP071"})},
       {"queue.card.information_desk", showing(flows::queue::Card{})},
       {"queue.priority", showing(flows::queue::Priority{.service = "SP071"})},
       {"queue.too_many", std::move(many)},
   };
-  for (auto* more : {&closed_states, &issuing_states, &staff_states}) {
+  for (auto* more : {&closed_states, &issuing_states, &staff_states, &precheck_states}) {
     for (auto& state : (*more)()) states.push_back(std::move(state));
   }
   return states;

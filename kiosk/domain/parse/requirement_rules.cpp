@@ -1,7 +1,9 @@
 #include "kiosk/domain/parse/requirement_rules.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -13,6 +15,10 @@ constexpr std::size_t max_item_id_length = 8;
 // Bounds the search for cycles; the longest standard we know has 17 items.
 constexpr std::size_t max_items = 200;
 constexpr std::size_t max_conditions = 8;
+// Members of the record of a pre-check, which has one more for each question (domain rules 2.2).
+constexpr std::array<std::string_view, 10> record_members = {
+    "id",      "service_code", "service_rev", "answers", "outcome",
+    "missing", "started_at",   "finished_at", "kiosk",   "ticket_id"};
 
 std::string upper(std::string text) {
   for (char& character : text) {
@@ -75,6 +81,10 @@ class Checker {
       if (std::cmp_greater(questions[i].at_least, questions[i].options.size())) {
         report_.error(at, "\"min\" asks for more options than there are");
       }
+      if (std::ranges::find(record_members, questions[i].id) != record_members.end()) {
+        report_.error(at, fmt::format("{} is a word of the record: name the question otherwise",
+                                      questions[i].id));
+      }
       check_options(questions[i].options, at);
     }
   }
@@ -121,11 +131,32 @@ class Checker {
     }
     check_options(item.options, at);
     check_options(item.parts, at);
+    check_shape(item, at);
     for (const std::string& note : item.notes) {
       if (find_note(service_, note) == nullptr) {
         report_.error(at, fmt::format("{} names the unknown note {}", item.id, note));
       }
     }
+  }
+
+  /// What is asked must be clear, and one answer must fit all the items that it serves.
+  void check_shape(const RequirementItem& item, const Node& at) {
+    if (!item.options.empty() && !item.parts.empty()) {
+      report_.error(at, fmt::format("{} has both \"options\" and \"sub\"", item.id));
+    }
+    const RequirementItem* other = find_item(requirements_, item.same_as);
+    if (other == nullptr) return;
+    if (ids_of(other->options) != ids_of(item.options) ||
+        ids_of(other->parts) != ids_of(item.parts)) {
+      report_.error(at, fmt::format("{} is the same as {} but has other \"options\" or \"sub\"",
+                                    item.id, other->id));
+    }
+  }
+
+  static std::vector<std::string> ids_of(const std::vector<Option>& options) {
+    std::vector<std::string> ids;
+    for (const Option& option : options) ids.push_back(option.id);
+    return ids;
   }
 
   void check_item_reference(const RequirementItem& item, std::string_view key,
@@ -160,6 +191,9 @@ class Checker {
     if (!item.depends_on.empty()) ids.push_back(item.depends_on);
     if (!item.same_as.empty()) ids.push_back(item.same_as);
     for (const Condition& condition : item.applies_if) ids.push_back(condition.question);
+    for (const auto& condition : {item.ok_if, item.unknown_if}) {
+      if (condition && condition->question != item.id) ids.push_back(condition->question);
+    }
     return ids;
   }
 
@@ -182,7 +216,7 @@ class Checker {
       open = std::move(waiting);
     }
     report_.error(element_of(node_, "items", open.front()),
-                  fmt::format("{} waits for itself by depends_on, same_as or applies_if",
+                  fmt::format("{} waits for itself by depends_on, same_as or a condition",
                               requirements_.items[open.front()].id));
   }
 

@@ -28,7 +28,8 @@ constexpr Names<RequirementKind, 7> kind_names = {
 Option read_option(const Node& node, Report& report) {
   Fields fields(node, report);
   Option option{.id = fields.identifier("id", Need::Required),
-                .text = fields.localized("text", Need::Required)};
+                .text = fields.localized("text", Need::Required),
+                .detail = fields.localized("detail", Need::Optional)};
   fields.finish();
   return option;
 }
@@ -105,6 +106,7 @@ RequirementItem read_item(const Node& node, Report& report) {
   item.text = fields.localized("text", Need::Required);
   item.ask = fields.localized("ask", Need::Optional);
   item.help = fields.localized("help", Need::Optional);
+  item.unmet = fields.localized("unmet", Need::Optional);
   item.evidence =
       fields.list("evidence", Need::Optional, [](const Node& text, Report& text_report) {
         return read_localized(text, text_report, Need::Required);

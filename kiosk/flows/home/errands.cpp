@@ -38,6 +38,9 @@ Outcome update(const World& world, const Errands&, const messages::Event& event)
     if (queue::nothing_open(world)) return push(queue::Closed{});
     return push(queue::Agencies{});
   }
+  if (tap->id == "home.precheck") {
+    return push(queue::Agencies{.purpose = queue::Purpose::PreCheck});
+  }
   return push(AskDesk{.errand = tap->id.substr(5)});
 }
 

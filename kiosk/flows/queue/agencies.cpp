@@ -5,13 +5,33 @@
 
 namespace kiosk::flows::queue {
 
-Outcome update(const World&, const Agencies&, const messages::Event& event) {
+const char* name_of(Purpose purpose) {
+  switch (purpose) {
+    case Purpose::Ticket:
+      return "ticket";
+    case Purpose::PreCheck:
+      return "precheck";
+  }
+  return "ticket";
+}
+
+Outcome choose_service(Purpose purpose, const std::string& service) {
+  switch (purpose) {
+    case Purpose::Ticket:
+      return push(Card{.service = service});
+    case Purpose::PreCheck:
+      return push(precheck::Check{.service = service});
+  }
+  return stay();
+}
+
+Outcome update(const World&, const Agencies& state, const messages::Event& event) {
   const auto* tap = std::get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
-  if (tap->id == "queue.search") return push(Search{});
+  if (tap->id == "queue.search") return push(Search{.purpose = state.purpose, .query = {}});
   if (tap->id == "queue.unsure") return push(Card{});
   if (tap->id.starts_with("queue.agency.")) {
-    return push(Services{.agency = tap->value, .found = {}, .query = {}});
+    return push(Services{.purpose = state.purpose, .agency = tap->value, .found = {}, .query = {}});
   }
   return stay();
 }

@@ -13,7 +13,16 @@ struct Outcome;
 
 namespace kiosk::flows::queue {
 
+/// What the visitor is looking for a service for.
+enum class Purpose : std::uint8_t { Ticket, PreCheck };
+
+const char* name_of(Purpose purpose);
+
+/// Where the chosen service leads for that purpose.
+Outcome choose_service(Purpose purpose, const std::string& service);
+
 struct Agencies {
+  Purpose purpose = Purpose::Ticket;
   bool operator==(const Agencies&) const = default;
 };
 

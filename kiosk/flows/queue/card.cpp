@@ -56,8 +56,10 @@ std::vector<ui::Node> service_body(const World& world, const domain::Service& se
 
 Outcome update(const World& world, const Card& state, const messages::Event& event) {
   const auto* tap = std::get_if<messages::Tapped>(&event);
-  if (tap == nullptr || tap->id != "card.take") return stay();
-  if (world.content == nullptr) return stay();
+  if (tap == nullptr || world.content == nullptr) return stay();
+  const bool known = domain::find_service(*world.content, state.service) != nullptr;
+  if (tap->id == "card.precheck" && known) return push(precheck::Check{.service = state.service});
+  if (tap->id != "card.take") return stay();
   if (decide(world, state.service).verdict != domain::IssueVerdict::Open) {
     return push(Closed{.service = state.service});
   }
@@ -84,7 +86,10 @@ ui::ScreenTree view(const World& world, const Card& state) {
         title("card.title", has_short ? world.say(service->short_title) : ui::tr("card.title"));
     tree.body = service_body(world, *service);
   }
-  tree.navigation = {primary("card.take", ui::tr("tile.ticket"), "ticket")};
+  if (service != nullptr) {
+    tree.navigation = {button("card.precheck", ui::tr("tile.precheck"), "checklist")};
+  }
+  tree.navigation.push_back(primary("card.take", ui::tr("tile.ticket"), "ticket"));
   return tree;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Search by name, keyword or KBLI on the on-screen keyboard.
 
+#include "kiosk/flows/queue/agencies.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
 #include "kiosk/ui/node.h"
@@ -14,6 +15,7 @@ struct Outcome;
 namespace kiosk::flows::queue {
 
 struct Search {
+  Purpose purpose = Purpose::Ticket;
   std::string query;  // at most 40 characters
   bool operator==(const Search&) const = default;
 };

@@ -1,6 +1,7 @@
 #pragma once
 // The services of one agency, or what a search found.
 
+#include "kiosk/flows/queue/agencies.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
 #include "kiosk/ui/node.h"
@@ -14,6 +15,7 @@ struct Outcome;
 namespace kiosk::flows::queue {
 
 struct Services {
+  Purpose purpose = Purpose::Ticket;
   std::string agency;              // code; empty when these are search results
   std::vector<std::string> found;  // codes of services, best first
   std::string query;

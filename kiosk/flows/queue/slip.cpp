@@ -1,6 +1,7 @@
 #include "kiosk/flows/queue/slip.h"
 
 #include "kiosk/domain/words_for_numbers.h"
+#include "kiosk/flows/paper.h"
 
 namespace kiosk::flows::queue {
 namespace {
@@ -12,11 +13,6 @@ using drivers::printer::Rule;
 using drivers::printer::TextLine;
 using drivers::printer::TextSize;
 using drivers::printer::Weight;
-
-/// Visitors who read the screen in large letters get a slip they can read.
-TextSize body_size(const World& world) {
-  return world.appearance.text_size >= ui::TextSize::Large ? TextSize::Large : TextSize::Body;
-}
 
 std::string wait_line(const World& world, const domain::Ticket& ticket) {
   if (!ticket.wait_minutes) return {};
@@ -63,7 +59,7 @@ std::string ticket_code(const World& world, const domain::Ticket& ticket) {
 
 drivers::printer::Document ticket_slip(const World& world, const domain::Ticket& ticket,
                                        SlipKind kind) {
-  const auto size = body_size(world);
+  const auto size = slip_text_size(world);
   std::vector<Block> blocks;
   const auto line = [&](std::string text, Weight weight = Weight::Regular) {
     if (!text.empty()) {

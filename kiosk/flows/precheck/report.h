@@ -1,0 +1,72 @@
+#pragma once
+// What a pre-check came to, put into the session's words: the same for the screen, the slip and a
+// slip that is scanned again. Pure.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/domain/precheck.h"
+#include "kiosk/flows/world.h"
+
+namespace kiosk::flows::precheck {
+
+/// A requirement that is not met: what, why, and where to get it.
+struct Lack {
+  std::string item;  // id
+  std::string text;
+  std::string why;  // may be empty
+  std::string where;
+  std::vector<std::string> notes;
+
+  bool operator==(const Lack&) const = default;
+};
+
+/// Any other line of the standard with its mark.
+struct Mark {
+  std::string item;
+  std::string text;
+  bool ticked = false;
+  std::vector<std::string> notes;  // of what the standard does not define
+
+  bool operator==(const Mark&) const = default;
+};
+
+struct Report {
+  domain::PreCheckOutcome outcome = domain::PreCheckOutcome::Partial;
+  std::string headline;
+  std::vector<Lack> lacking;           // in the order of the standard
+  std::vector<Mark> met;               // what is there
+  std::vector<Mark> declared;          // self-declared, judged by an officer: never a lack
+  std::vector<std::string> reminders;  // obligations for later that were not acknowledged
+  std::string desk;                    // code
+  std::string desk_name;
+  std::string desk_place;  // may be empty
+  std::string due;         // "if accepted complete today, by ..."; only when all is there
+  bool free = false;
+
+  bool operator==(const Report&) const = default;
+};
+
+Report report_of(const World& world, const domain::Service& service,
+                 const domain::Assessment& assessment);
+
+/// Of a scanned slip, which names only the outcome and what was missing. Ids in either case;
+/// unknown ones are left out.
+Report report_of(const World& world, const domain::Service& service,
+                 domain::PreCheckOutcome outcome, const std::vector<std::string>& missing);
+
+/// Where a ticket leads after this outcome: a code of a desk.
+const std::string& desk_of(const domain::Service& service, domain::PreCheckOutcome outcome);
+
+/// The service's short name, or its title.
+std::string name_of(const World& world, const domain::Service& service);
+
+/// Texts of an item's notes.
+std::vector<std::string> notes_of(const World& world, const domain::Service& service,
+                                  const domain::RequirementItem& item);
+
+/// What is usually brought: "Siapkan: ..."; empty when the standard's data names nothing.
+std::string evidence_of(const World& world, const domain::RequirementItem& item);
+
+}  // namespace kiosk::flows::precheck

@@ -1,0 +1,61 @@
+#pragma once
+// What the pre-check came to. The record is kept first; "stored" is said only when the ledger says
+// so. From here one touch leads to paper and one to a ticket, whatever the outcome. Never a
+// decision.
+
+#include "kiosk/domain/precheck_record.h"
+#include "kiosk/flows/paper.h"
+#include "kiosk/flows/precheck/report.h"
+#include "kiosk/flows/world.h"
+#include "kiosk/messages/event.h"
+#include "kiosk/ui/node.h"
+
+namespace kiosk::flows {
+
+struct Outcome;
+
+}  // namespace kiosk::flows
+
+namespace kiosk::flows::precheck {
+
+enum class Keeping : std::uint8_t {
+  Waiting,  // no identity to keep it with yet
+  Asked,
+  Kept,
+  Refused,  // told plainly; paper and ticket go on
+};
+
+struct Result {
+  static constexpr bool is_final = true;
+  static constexpr bool is_form = true;  // there is much to read
+  std::string service;                   // code
+  domain::PreCheck check;
+  Keeping keeping = Keeping::Waiting;
+  std::chrono::milliseconds asked_at{0};  // steady
+  Paper paper;
+  std::chrono::milliseconds printing_since{0};  // steady
+
+  bool operator==(const Result&) const = default;
+  [[nodiscard]] std::string describe() const;
+};
+
+Outcome update(const World& world, const Result& state, const messages::Event& event);
+ui::ScreenTree view(const World& world, const Result& state);
+
+/// The first step after the last question: the screen and the record.
+Outcome start_result(const World& world, const std::string& service, domain::CheckAnswers answers,
+                     Instant started_at);
+
+/// The way on from an outcome: to the priority question, or to why there are no numbers now.
+Outcome take_ticket(const World& world, const domain::Service& service,
+                    domain::PreCheckOutcome outcome, std::optional<Uuid> precheck);
+
+/// Headline, what is missing, and the sentence that it is no decision.
+std::vector<ui::Node> report_body(const Report& report);
+
+/// The ledger answers in milliseconds; later than this the answer went past another screen.
+inline constexpr std::chrono::seconds ask_again_after{5};
+/// A slip takes seconds; later than this its end went past another screen.
+inline constexpr std::chrono::seconds paper_limit{45};
+
+}  // namespace kiosk::flows::precheck

@@ -1,0 +1,125 @@
+#include <algorithm>
+
+#include "kiosk/domain/words_for_numbers.h"
+#include "kiosk/flows/parts.h"
+#include "kiosk/flows/precheck/check_view.h"
+
+namespace kiosk::flows::precheck {
+namespace {
+
+using domain::CheckStep;
+using domain::Reply;
+using domain::StepKind;
+
+std::string in_words(const World& world, const domain::LocalizedText& text) {
+  return domain::text_in(text, world.language());
+}
+
+const domain::CheckAnswer& answer_to(const domain::Service& service, const Check& state,
+                                     const std::string& id) {
+  static const domain::CheckAnswer none;
+  const auto* item = domain::find_item(service.requirements, id);
+  const auto key = item == nullptr ? id : domain::answer_key(service.requirements, *item);
+  const auto at = state.answers.find(key);
+  return at == state.answers.end() ? none : at->second;
+}
+
+std::string chosen_in_words(const World& world, const std::vector<domain::Option>& options,
+                            const domain::CheckAnswer& answer) {
+  std::string all;
+  for (const auto& option : options) {
+    if (std::ranges::find(answer.chosen, option.id) == answer.chosen.end()) continue;
+    all += (all.empty() ? "" : ", ") + in_words(world, option.text);
+  }
+  return all.empty() ? world.word(ui::tr("pre.none")) : all;
+}
+
+std::string reply_in_words(const World& world, const domain::CheckAnswer& answer) {
+  if (answer.reply == Reply::Unknown) return world.word(ui::tr("pre.unknown"));
+  if (answer.reply != Reply::Yes) return world.word(ui::tr("pre.not_yet"));
+  auto words = world.word(ui::tr("pre.yes"));
+  if (answer.expires) {
+    words += ", " + world.word(ui::tr(
+                        "pre.valid_until",
+                        {{"date", domain::date_in_words(*answer.expires, world.language())}}));
+  }
+  return words;
+}
+
+std::string ticked_in_words(const World& world, const domain::Service& service, const Check& state,
+                            const CheckStep& step) {
+  const auto ticked = std::ranges::count_if(step.items, [&](const std::string& id) {
+    return answer_to(service, state, id).reply == Reply::Yes;
+  });
+  return world.word(ui::tr(
+      "pre.ticked_of", {{"n", std::to_string(ticked)}, {"m", std::to_string(step.items.size())}}));
+}
+
+struct Row {
+  std::string text;
+  std::string answer;
+  std::string icon;
+};
+
+const char* icon_of(const domain::CheckAnswer& answer) {
+  if (answer.reply == Reply::Unknown) return "question";
+  return answer.reply == Reply::Yes ? "check" : "cross";
+}
+
+Row row_of(const World& world, const domain::Service& service, const Check& state,
+           const CheckStep& step) {
+  const auto& requirements = service.requirements;
+  const auto& answer = answer_to(service, state, step.id);
+  if (const auto* question = domain::find_question(requirements, step.id)) {
+    return {in_words(world, question->text), chosen_in_words(world, question->options, answer),
+            "check"};
+  }
+  const auto* item = domain::find_item(requirements, step.id);
+  if (item == nullptr) return {};
+  switch (step.kind) {
+    case StepKind::Question:
+      break;
+    case StepKind::Options:
+      return {in_words(world, item->text), chosen_in_words(world, item->options, answer), "check"};
+    case StepKind::Parts:
+      return {in_words(world, item->text), chosen_in_words(world, item->parts, answer),
+              answer.chosen.size() == item->parts.size() ? "check" : "cross"};
+    case StepKind::Replies:
+      return {in_words(world, item->text), reply_in_words(world, answer), icon_of(answer)};
+    case StepKind::Declarations: {
+      const auto heading =
+          std::ranges::find(requirements.headings, item->heading, &domain::RequirementHeading::id);
+      const auto of = heading == requirements.headings.end() ? in_words(world, item->text)
+                                                             : in_words(world, heading->text);
+      return {world.word(ui::tr("pre.declared_of", {{"heading", of}})),
+              ticked_in_words(world, service, state, step), "document"};
+    }
+    case StepKind::Acknowledgement:
+      return {world.word(ui::tr("pre.later")), ticked_in_words(world, service, state, step),
+              "document"};
+  }
+  return {};
+}
+
+}  // namespace
+
+ui::ScreenTree view_summary(const World& world, const domain::Service& service,
+                            const Check& state) {
+  ui::ScreenTree tree{.name = "precheck.summary"};
+  tree.title = title("precheck.title", ui::tr("pre.summary"));
+  tree.body = {text("precheck.hint", ui::tr("pre.summary.hint"))};
+  ui::Node list = group("precheck.list", ui::Arrangement::List, {});
+  for (const auto& step :
+       domain::steps_of(service.requirements, state.answers, world.local().date)) {
+    auto row = row_of(world, service, state, step);
+    auto node = choice("precheck.change." + step.id, ui::literal(std::move(row.answer)),
+                       ui::literal(std::move(row.text)), std::move(row.icon));
+    node.value = step.id;
+    list.children.push_back(std::move(node));
+  }
+  tree.body.push_back(std::move(list));
+  tree.navigation = {primary("precheck.finish", ui::tr("pre.finish"), "check")};
+  return tree;
+}
+
+}  // namespace kiosk::flows::precheck
