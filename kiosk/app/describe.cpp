@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "kiosk/app/model.h"
+#include "kiosk/messages/redaction.h"
 
 namespace kiosk::app {
 namespace {
@@ -74,6 +75,7 @@ std::string describe_health(const flows::Health& health) {
       health.store.trouble ? std::to_string(static_cast<int>(*health.store.trouble))
                            : std::string{"none"},
       static_cast<int>(health.store.clock), health.store.depth, health.store.unsent);
+  text += fmt::format(" scanner={} buttons={}", name_of(health.scanner), name_of(health.buttons));
   for (const auto& [group, count] : health.store.issued_today) {
     text += fmt::format(" {}{}", group, count);
   }
@@ -103,7 +105,12 @@ std::string describe(const Model& model) {
       "now={} steady={} content={} language={} size={} contrast={} focus={} row={} active={}",
       model.now.time_since_epoch().count(), model.steady.count(), model.content_digest,
       domain::code_of(session.appearance.language), static_cast<int>(session.appearance.text_size),
+<<<<<<< HEAD
       static_cast<int>(session.appearance.contrast), describe_focus(model), session.first_row,
+=======
+      static_cast<int>(session.appearance.contrast),
+      messages::loggable_id(session.focus), session.first_row,
+>>>>>>> 1540689 (flows: Read receipts and ask the survey)
       session.last_activity.count());
   text += fmt::format(" row_of={} last={} {} screen=[{}]", model.tickets_in_a_row,
                       model.last_ticket_at.count(), describe_health(model.health),
@@ -118,6 +125,7 @@ std::string describe(const Model& model) {
   if (model.staff_call) {
     text += fmt::format(" staff={}/{}", model.staff_call->reason, model.staff_call->at.count());
   }
+  if (model.face_kept_at) text += fmt::format(" face={}", model.face_kept_at->count());
   return text;
 }
 

@@ -28,6 +28,32 @@ bool is_final(const flows::Screen& screen) {
       screen);
 }
 
+/// One state may be several places, as the questions of a form are: `int place() const`.
+bool same_place(const flows::Screen& left, const flows::Screen& right) {
+  if (left.index() != right.index()) return false;
+  return std::visit(
+      [&]<class State>(const State& state) {
+        if constexpr (requires { state.place(); }) {
+          return state.place() == std::get<State>(right).place();
+        }
+        return true;
+      },
+      left);
+}
+
+/// A form of several questions goes back one question and keeps the answers: it says so by
+/// `std::optional<State> previous() const`.
+std::optional<flows::Screen> previous_of(const flows::Screen& screen) {
+  return std::visit(
+      []<class State>(const State& state) -> std::optional<flows::Screen> {
+        if constexpr (requires { state.previous(); }) {
+          if (auto before = state.previous()) return flows::Screen{std::move(*before)};
+        }
+        return std::nullopt;
+      },
+      screen);
+}
+
 }  // namespace
 
 void end_visit(Model& model) {
@@ -39,6 +65,7 @@ void end_visit(Model& model) {
 }
 
 void go_back(Model& model) {
+  if (auto before = previous_of(model.screen)) return show(model, std::move(*before));
   if (model.trail.empty()) return end_visit(model);
   auto before = std::move(model.trail.back());
   model.trail.pop_back();
@@ -66,7 +93,7 @@ void follow(Model& model, flows::Outcome outcome, std::vector<Effect>& effects) 
       if (is_final(*outcome.screen)) {
         model.trail.clear();
         model.screen = std::move(*outcome.screen);
-      } else if (model.screen.index() == outcome.screen->index()) {
+      } else if (same_place(model.screen, *outcome.screen)) {
         model.screen = std::move(*outcome.screen);
       } else {
         show(model, std::move(*outcome.screen));
