@@ -85,7 +85,8 @@ std::string describe_health(const flows::Health& health) {
 /// Which key has the focus would tell what is typed.
 std::string describe_focus(const Model& model) {
   const auto& focus = model.session.focus;
-  return is_private(model.screen) && focus.starts_with("key.") ? "key.hidden" : focus;
+  if (is_private(model.screen) && focus.starts_with("key.")) return "key.hidden";
+  return messages::loggable_id(focus);
 }
 
 }  // namespace
@@ -105,12 +106,7 @@ std::string describe(const Model& model) {
       "now={} steady={} content={} language={} size={} contrast={} focus={} row={} active={}",
       model.now.time_since_epoch().count(), model.steady.count(), model.content_digest,
       domain::code_of(session.appearance.language), static_cast<int>(session.appearance.text_size),
-<<<<<<< HEAD
       static_cast<int>(session.appearance.contrast), describe_focus(model), session.first_row,
-=======
-      static_cast<int>(session.appearance.contrast),
-      messages::loggable_id(session.focus), session.first_row,
->>>>>>> 1540689 (flows: Read receipts and ask the survey)
       session.last_activity.count());
   text += fmt::format(" row_of={} last={} {} screen=[{}]", model.tickets_in_a_row,
                       model.last_ticket_at.count(), describe_health(model.health),
