@@ -12,6 +12,7 @@
 #include "kiosk/shell/catalogues.h"
 #include "kiosk/shell/check_config.h"
 #include "kiosk/shell/config.h"
+#include "kiosk/shell/input_factory.h"
 #include "kiosk/shell/loop.h"
 #include "kiosk/shell/printer_factory.h"
 
@@ -111,6 +112,11 @@ int run_kiosk(const shell::Config& config, const Options& options) {
   shell::Runtime runtime(config, std::move(*printer),
                          std::make_unique<drivers::sound::EspeakSpeaker>(speech_words_per_minute),
                          shell::wake_main_thread);
+  auto scanner = shell::make_scanner(config.scanner_address, bench.get());
+  if (!scanner) return fail(config.scanner_address + ": " + scanner.error());
+  auto buttons = shell::make_buttons(config.buttons_address, bench.get());
+  if (!buttons) return fail(config.buttons_address + ": " + buttons.error());
+  runtime.attach(std::move(*scanner), std::move(*buttons));
   std::unique_ptr<shell::ControlServer> control;
   if (!options.control_path.empty()) {
     control = std::make_unique<shell::ControlServer>(options.control_path, shell::wake_main_thread);

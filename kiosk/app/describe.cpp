@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "kiosk/app/model.h"
+#include "kiosk/messages/redaction.h"
 
 namespace kiosk::app {
 namespace {
@@ -76,6 +77,7 @@ std::string describe_health(const flows::Health& health) {
       health.store.trouble ? std::to_string(static_cast<int>(*health.store.trouble))
                            : std::string{"none"},
       static_cast<int>(health.store.clock), health.store.depth, health.store.unsent);
+  text += fmt::format(" scanner={} buttons={}", name_of(health.scanner), name_of(health.buttons));
   for (const auto& [group, count] : health.store.issued_today) {
     text += fmt::format(" {}{}", group, count);
   }
@@ -85,7 +87,8 @@ std::string describe_health(const flows::Health& health) {
 /// Which key has the focus would tell what is typed.
 std::string describe_focus(const Model& model) {
   const auto& focus = model.session.focus;
-  return is_private(model.screen) && focus.starts_with("key.") ? "key.hidden" : focus;
+  if (is_private(model.screen) && focus.starts_with("key.")) return "key.hidden";
+  return messages::loggable_id(focus);
 }
 
 }  // namespace
@@ -120,6 +123,7 @@ std::string describe(const Model& model) {
   if (model.staff_call) {
     text += fmt::format(" staff={}/{}", model.staff_call->reason, model.staff_call->at.count());
   }
+  if (model.face_kept_at) text += fmt::format(" face={}", model.face_kept_at->count());
   return text;
 }
 

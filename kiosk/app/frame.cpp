@@ -89,7 +89,8 @@ flows::World world_of(const Model& model, const ui::Words& words) {
           .last_ticket_at = model.last_ticket_at,
           .tickets_in_a_row = soon ? model.tickets_in_a_row : 0,
           .staff_called_at = model.staff_call ? std::optional{model.staff_call->at}
-                                              : std::optional<std::chrono::milliseconds>{}};
+                                              : std::optional<std::chrono::milliseconds>{},
+          .face_kept_at = model.face_kept_at};
 }
 
 ui::ScreenTree view(const Model& model, const ui::Words& words) {

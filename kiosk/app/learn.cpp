@@ -35,6 +35,21 @@ void on_printer(Model& model, const drivers::printer::Status& status,
   printer.asked = true;
 }
 
+void on_device(Model& model, const messages::DeviceReported& report,
+               std::vector<Effect>& effects) {
+  using enum messages::DeviceState;
+  auto& state =
+      report.device == messages::Device::Scanner ? model.health.scanner : model.health.buttons;
+  if (state == report.state) return;
+  const bool first = state == NotInstalled && report.state == Ready;
+  state = report.state;
+  if (first) return;
+  effects.emplace_back(messages::RecordFact{
+      .kind = std::string{"device_"} + name_of(report.device),
+      .payload = std::string{R"({"state":")"} + name_of(report.state) + R"("})",
+      .now = model.now});
+}
+
 domain::PrintState state_of(drivers::printer::Outcome outcome) {
   switch (outcome) {
     case drivers::printer::Outcome::Printed:
@@ -137,7 +152,9 @@ void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
                  },
                  [&](const messages::SlipEnded& ended) { on_slip_ended(model, ended, effects); },
                  [&](const messages::Scanned&) { active(); },
+                 [&](const messages::DeviceReported& report) { on_device(model, report, effects); },
                  [&](const messages::FacePressed&) { active(); },
+                 [](const messages::SpentReported&) {},
              },
              event);
 }

@@ -57,6 +57,7 @@ struct Model {
   bool identities_asked = false;
   std::vector<SlipUnderway> slips;
   std::optional<StaffCall> staff_call;
+  std::optional<std::chrono::milliseconds> face_kept_at;  // steady; the last pulse
   std::chrono::milliseconds last_ticket_at{-1'000'000};  // steady
   int tickets_in_a_row = 0;                              // each soon after the one before
 

@@ -100,6 +100,14 @@ void note_slips(Model& model, std::vector<Effect>& effects) {
   effects.insert(effects.end(), records.begin(), records.end());
 }
 
+/// The faces rest for a moment after each press that is kept (5 s).
+void note_faces(Model& model, const std::vector<Effect>& effects) {
+  for (const auto& effect : effects) {
+    const auto* record = std::get_if<messages::KeepRecord>(&effect);
+    if (record != nullptr && record->kind == "pulse") model.face_kept_at = model.steady;
+  }
+}
+
 /// Calls for staff become facts; a hammered button is one call.
 void note_staff_calls(Model& model, std::vector<Effect>& effects) {
   std::vector<Effect> others;
@@ -146,6 +154,7 @@ Step update(Model model, const Event& event, const ui::Words& words) {
   }
   if (std::holds_alternative<messages::Tick>(event)) watch_idle(next);
   note_slips(next, step.effects);
+  note_faces(next, step.effects);
   note_staff_calls(next, step.effects);
   const auto fewest = std::min(next.identities.size(), next.voice_identities.size());
   if (fewest < identities_wanted && !next.identities_asked) {

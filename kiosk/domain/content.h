@@ -11,6 +11,7 @@
 
 #include "kiosk/domain/holidays.h"
 #include "kiosk/domain/office.h"
+#include "kiosk/domain/roster.h"
 #include "kiosk/domain/service.h"
 
 namespace kiosk::domain {
@@ -43,6 +44,7 @@ struct CommonParts {
   SharedPart<Guarantees> guarantees;
   SharedPart<TextList> safety;
   SharedPart<Evaluation> evaluation;
+  SharedPart<SurveyQuestions> survey;  // no items where the file is missing or broken
 
   bool operator==(const CommonParts&) const = default;
 };
@@ -51,6 +53,7 @@ struct Content {
   Office office;                  // empty (no groups, no hours) when its file cannot be used
   std::vector<Service> services;  // by number, then code; active and inactive
   CommonParts common;
+  std::vector<Officer> roster;  // empty where the office gives none
   HolidayCalendar holidays;
   std::vector<Finding> findings;
 

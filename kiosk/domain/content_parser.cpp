@@ -7,6 +7,7 @@
 
 #include "kiosk/domain/parse/office_reader.h"
 #include "kiosk/domain/parse/service_reader.h"
+#include "kiosk/domain/parse/survey_reader.h"
 
 namespace kiosk::domain {
 namespace {
@@ -66,6 +67,8 @@ CommonParts read_common(parse::SourceFiles& files, parse::PartCaches& caches, Re
   read(common.guarantees, "common/guarantees.json", caches.guarantees);
   read(common.safety, "common/safety.json", caches.safety);
   read(common.evaluation, "common/evaluation.json", caches.evaluation);
+  parse::PartCache<SurveyQuestions> surveys{parse::read_survey};
+  read(common.survey, parse::survey_path, surveys);
   return common;
 }
 
@@ -73,7 +76,7 @@ CommonParts read_common(parse::SourceFiles& files, parse::PartCaches& caches, Re
 
 bool is_content_file(std::string_view path) {
   constexpr std::string_view extension = ".json";
-  if (path == parse::office_path) return true;
+  if (path == parse::office_path || path == parse::roster_path) return true;
   if (!path.ends_with(extension)) return false;
   return std::ranges::any_of(content_folders, [&](std::string_view folder) {
     return path.starts_with(folder) && path.size() > folder.size() + extension.size() &&
@@ -91,6 +94,7 @@ Content parse_content(const ContentFiles& files) {
   parse::ServiceReader reader(sources, caches, office ? &*office : nullptr, report);
   content.services = read_services(files, reader, report);
   content.common = read_common(sources, caches, report);
+  content.roster = parse::read_roster(sources, report);
   if (office) {
     const parse::Node& tree = sources.find(parse::office_path)->tree;
     parse::check_places(*office, *content.common.facilities, tree, report);

@@ -71,4 +71,14 @@ const Desk* find_desk(const Office& office, std::string_view code) {
   return find_in(office.desks, code, &Desk::code);
 }
 
+const SurveyQuestion* survey_question(const SurveyQuestions& official, const Service* service,
+                                      SurveyElement element) {
+  const auto of = [element](const std::vector<SurveyQuestion>& questions) {
+    const auto found = std::ranges::find(questions, element, &SurveyQuestion::element);
+    return found == questions.end() ? nullptr : &*found;
+  };
+  const auto* own = service != nullptr ? of(service->survey_questions) : nullptr;
+  return own != nullptr ? own : of(official.items);
+}
+
 }  // namespace kiosk::domain

@@ -15,6 +15,7 @@
 #include "kiosk/domain/requirements.h"
 #include "kiosk/domain/service_parts.h"
 #include "kiosk/domain/shared_part.h"
+#include "kiosk/domain/survey_questions.h"
 
 namespace kiosk::domain {
 
@@ -128,11 +129,17 @@ struct Service {
   SharedPart<TextList> safety;        // 13
   SharedPart<Evaluation> evaluation;  // 14
   std::vector<NamedNote> notes;
+  std::vector<SurveyQuestion> survey_questions;  // in place of the official ones of their elements
   Routing routing;
 
   bool operator==(const Service&) const = default;
 };
 
 const Note* find_note(const Service& service, std::string_view id);
+
+/// The question about an element as this service asks it; null `service` asks the official one.
+/// Null where the questionnaire has no such question.
+const SurveyQuestion* survey_question(const SurveyQuestions& official, const Service* service,
+                                      SurveyElement element);
 
 }  // namespace kiosk::domain

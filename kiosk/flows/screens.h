@@ -20,14 +20,21 @@
 #include "kiosk/flows/queue/search.h"
 #include "kiosk/flows/queue/services.h"
 #include "kiosk/flows/queue/too_many.h"
+#include "kiosk/flows/receipt/hint.h"
+#include "kiosk/flows/receipt/result.h"
 #include "kiosk/flows/staff/status.h"
+#include "kiosk/flows/survey/faces.h"
+#include "kiosk/flows/survey/form.h"
+#include "kiosk/flows/survey/intro.h"
+#include "kiosk/flows/survey/pulse.h"
 
 namespace kiosk::flows {
 
 using Screen =
     std::variant<home::Attract, home::Errands, home::AskDesk, home::Display, home::StillThere,
                  queue::Agencies, queue::Services, queue::Search, queue::Card, queue::Priority,
-                 queue::TooMany, queue::Issuing, queue::Closed, staff::Status, precheck::Check,
-                 precheck::Result, precheck::FromCode>;
+                 queue::TooMany, queue::Issuing, queue::Closed, precheck::Check, precheck::Result,
+                 precheck::FromCode, receipt::Hint, receipt::Result, survey::Faces, survey::Pulse,
+                 survey::Intro, survey::Form, survey::Thanks, staff::Status>;
 
 }  // namespace kiosk::flows

@@ -17,6 +17,7 @@
 #include "kiosk/domain/content.h"
 #include "kiosk/domain/numbering.h"
 #include "kiosk/domain/search.h"
+#include "kiosk/messages/event.h"
 #include "kiosk/store/store_error.h"
 #include "kiosk/ui/layout.h"
 
@@ -36,6 +37,7 @@ struct Settings {
   int near_end_left_mm = 4000;  // paper on the roll when its sensor speaks; the printer's manual
   int ticket_length_mm = 150;
   domain::KioskKey signing_key;  // signs the slips of this kiosk; never shown
+  std::vector<domain::OfficeKey> office_keys;  // check what the office signed
   std::string public_url;
 
   bool operator==(const Settings&) const = default;
@@ -65,6 +67,8 @@ struct StoreHealth {
 struct Health {
   PrinterHealth printer;
   StoreHealth store;
+  messages::DeviceState scanner = messages::DeviceState::NotInstalled;
+  messages::DeviceState buttons = messages::DeviceState::NotInstalled;
 
   bool operator==(const Health&) const = default;
 };
@@ -83,6 +87,7 @@ struct World {
   std::chrono::milliseconds last_ticket_at{-1'000'000};  // steady
   int tickets_in_a_row = 0;
   std::optional<std::chrono::milliseconds> staff_called_at;  // steady; the last call
+  std::optional<std::chrono::milliseconds> face_kept_at;     // steady; the last pulse
 
   [[nodiscard]] domain::Language language() const { return appearance.language; }
   [[nodiscard]] UtcOffset utc_offset() const {

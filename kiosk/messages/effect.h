@@ -3,6 +3,7 @@
 // its worker, whose answer comes back as an event.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -61,7 +62,17 @@ struct KeepRecord {
   std::string kind;     // `[a-z_]{1,40}`
   std::string payload;  // JSON; personal data never (those are sealed by their own effect)
   Instant now{};
+  /// Stored only if this token has not been spent today; kept apart from the record (P10). Absent
+  /// for records that may come any number of times. Spent already is refused as Invalid.
+  std::optional<std::string> spends{};
   bool operator==(const KeepRecord&) const = default;
+};
+
+/// Answered by SpentReported.
+struct AskSpent {
+  std::string token;
+  Instant now{};
+  bool operator==(const AskSpent&) const = default;
 };
 
 /// Somebody is needed at the kiosk. Becomes a `staff_called` fact; the same reason again within ten
@@ -101,6 +112,6 @@ struct StopSpeech {
 };
 
 using Effect = std::variant<MakeIdentities, IssueTicket, PrintSlip, RecordPrintState, KeepRecord,
-                            CallStaff, RecordFact, AskStore, AskPrinter, Speak, StopSpeech>;
+                            AskSpent, CallStaff, RecordFact, AskStore, AskPrinter, Speak, StopSpeech>;
 
 }  // namespace kiosk::messages

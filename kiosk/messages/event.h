@@ -14,6 +14,7 @@
 #include "drivers/printer/status.h"
 #include "kiosk/base/time.h"
 #include "kiosk/base/uuid.h"
+#include "kiosk/domain/codes.h"
 #include "kiosk/domain/content.h"
 #include "kiosk/domain/numbering.h"
 #include "kiosk/domain/search.h"
@@ -111,10 +112,25 @@ struct SlipEnded {
   bool operator==(const SlipEnded&) const = default;
 };
 
-/// The scanner read a code.
+/// The scanner read a code. Its text stays outside the core: it may hold what is personal.
 struct Scanned {
-  std::string text;
+  domain::Scan scan = domain::UnknownCode{};
   bool operator==(const Scanned&) const = default;
+};
+
+enum class Device : std::uint8_t { Scanner, Buttons };
+enum class DeviceState : std::uint8_t {
+  NotInstalled,  // this kiosk has none
+  Ready,
+  Lost,   // it was there, or should be
+  Stuck,  // a button has been down for too long
+};
+
+/// A device other than the printer came, went, or fell into trouble.
+struct DeviceReported {
+  Device device = Device::Scanner;
+  DeviceState state = DeviceState::NotInstalled;
+  bool operator==(const DeviceReported&) const = default;
 };
 
 /// One of the four faces was pressed: 4 is the happiest.
@@ -123,8 +139,33 @@ struct FacePressed {
   bool operator==(const FacePressed&) const = default;
 };
 
+/// Answers AskSpent: whether the invitation has been used today.
+struct SpentReported {
+  bool spent = false;
+  bool operator==(const SpentReported&) const = default;
+};
+
 using Event = std::variant<Tick, Touched, Tapped, FocusMoved, ContentLoaded, IdentitiesMade,
                            StoreReported, TicketIssued, TicketRefused, RecordKept, RecordRefused,
-                           PrinterReported, SlipEnded, Scanned, FacePressed>;
+                           PrinterReported, SlipEnded, Scanned, DeviceReported,
+                           FacePressed, SpentReported>;
+
+inline const char* name_of(Device device) {
+  return device == Device::Scanner ? "scanner" : "buttons";
+}
+
+inline const char* name_of(DeviceState state) {
+  switch (state) {
+    case DeviceState::NotInstalled:
+      return "not_installed";
+    case DeviceState::Ready:
+      return "ready";
+    case DeviceState::Lost:
+      return "lost";
+    case DeviceState::Stuck:
+      return "stuck";
+  }
+  return "lost";
+}
 
 }  // namespace kiosk::messages

@@ -54,10 +54,23 @@ std::vector<std::string> Bench::fault_names() {
   return names;
 }
 
+std::vector<std::string> Bench::input_fault_names() {
+  return {"scanner.gone", "buttons.gone", "buttons.stuck"};
+}
+
+bool Bench::set_input_fault(const std::string& fault, bool on) {
+  if (fault == "scanner.gone") return scanner_.set_gone(on), true;
+  if (fault == "buttons.gone") return buttons_.set_gone(on), true;
+  if (fault == "buttons.stuck") return buttons_.set_stuck(on), true;
+  return false;
+}
+
 bool Bench::set_fault(const std::string& device, const std::string& name, bool on) {
-  if (device != "printer" || !printer_.set_fault(name, on)) return false;
-  std::erase(on_, name);
-  if (on) on_.push_back(name);
+  const bool printer = device == "printer";
+  const auto fault = printer ? name : device + "." + name;
+  if (printer ? !printer_.set_fault(name, on) : !set_input_fault(fault, on)) return false;
+  std::erase(on_, fault);
+  if (on) on_.push_back(fault);
   return true;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "drivers/bench/simulated_input.h"
 #include "drivers/bench/simulated_printer.h"
 #include "drivers/printer/profile.h"
 
@@ -22,6 +23,8 @@ class Bench {
   Bench(const drivers::printer::Profile& profile, std::string folder);
 
   [[nodiscard]] drivers::bench::SimulatedPrinter& printer() { return printer_; }
+  [[nodiscard]] drivers::bench::SimulatedScanner& scanner() { return scanner_; }
+  [[nodiscard]] drivers::bench::SimulatedBox& buttons() { return buttons_; }
 
   /// Takes over what came out since the last call; true when something did.
   bool collect();
@@ -30,13 +33,21 @@ class Bench {
   /// Writes the slips kept as pictures and bytes below the data folder.
   std::vector<SlipFiles> save_slips() const;
 
+  /// The printer's.
   [[nodiscard]] static std::vector<std::string> fault_names();
+  /// `device.name` of the scanner and the buttons.
+  [[nodiscard]] static std::vector<std::string> input_fault_names();
   /// False when there is no such device or fault.
   bool set_fault(const std::string& device, const std::string& name, bool on);
+  /// Names of the printer's; of the others `device.name`.
   [[nodiscard]] const std::vector<std::string>& faults_on() const { return on_; }
 
  private:
+  bool set_input_fault(const std::string& fault, bool on);
+
   drivers::bench::SimulatedPrinter printer_;
+  drivers::bench::SimulatedScanner scanner_;
+  drivers::bench::SimulatedBox buttons_;
   std::string folder_;
   std::deque<drivers::bench::Slip> slips_;
   std::vector<std::string> on_;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "kiosk/shell/loop.h"
+#include "drivers/scanner/picture.h"
 #include "kiosk/ui/sdl/raster_picture.h"
 
 namespace kiosk::shell {
@@ -52,6 +52,12 @@ ui::ScreenTree BenchWindow::tree() const {
     left.children.push_back(
         button("fault." + name, name, is_on ? ui::Emphasis::Danger : ui::Emphasis::Normal));
   }
+  for (const auto& name : Bench::input_fault_names()) {
+    const auto& on = bench_.faults_on();
+    const bool is_on = std::find(on.begin(), on.end(), name) != on.end();
+    left.children.push_back(
+        button("input." + name, name, is_on ? ui::Emphasis::Danger : ui::Emphasis::Normal));
+  }
   for (int face = 4; face >= 1; --face) {
     left.children.push_back(button("face." + std::to_string(face), "face " + std::to_string(face),
                                    ui::Emphasis::Quiet));
@@ -91,21 +97,39 @@ void BenchWindow::draw_paper() {
   SDL_UpdateWindowSurface(window_->handle());
 }
 
-void BenchWindow::act(const std::string& id, Loop& loop) {
-  if (id.starts_with("fault.")) {
+void BenchWindow::act(const std::string& id) {
+  if (id.starts_with("input.")) {
+    const auto fault = id.substr(6);
+    const auto dot = fault.find('.');
+    const auto& on = bench_.faults_on();
+    bench_.set_fault(fault.substr(0, dot), fault.substr(dot + 1),
+                     std::find(on.begin(), on.end(), fault) == on.end());
+  } else if (id.starts_with("fault.")) {
     const auto name = id.substr(6);
     const auto& on = bench_.faults_on();
     bench_.set_fault("printer", name, std::find(on.begin(), on.end(), name) == on.end());
   } else if (id.starts_with("face.")) {
-    loop.runtime().apply(messages::FacePressed{.face = id.back() - '0'});
+    bench_.buttons().press(id.back() - '0');
   } else if (id == "scan.last" && !bench_.slips().empty() &&
              !bench_.slips().back().qr_texts.empty()) {
-    loop.runtime().apply(messages::Scanned{.text = bench_.slips().back().qr_texts.back()});
+    bench_.scanner().scan(bench_.slips().back().qr_texts.back());
   }
   show();
 }
 
-bool BenchWindow::handle(const SDL_Event& event, Loop& loop) {
+/// A picture dropped on the bench is held before the scanner.
+void BenchWindow::scan_picture(const SDL_DropEvent& drop) {
+  const auto codes = drivers::scanner::codes_in_picture(drop.file);
+  SDL_free(drop.file);
+  if (!codes) return;
+  for (const auto& code : *codes) bench_.scanner().scan(code);
+}
+
+bool BenchWindow::handle(const SDL_Event& event) {
+  if (event.type == SDL_DROPFILE) {
+    scan_picture(event.drop);
+    return true;
+  }
   const bool button = event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEBUTTONUP;
   if (event.type == SDL_WINDOWEVENT && event.window.windowID == window_->id()) {
     if (event.window.event == SDL_WINDOWEVENT_EXPOSED) {
@@ -118,7 +142,7 @@ bool BenchWindow::handle(const SDL_Event& event, Loop& loop) {
     return event.type == SDL_MOUSEMOTION && event.motion.windowID == window_->id();
   }
   const auto* box = ui::hit(window_->layout(), event.button.x, event.button.y);
-  if (event.type == SDL_MOUSEBUTTONUP && box != nullptr) act(box->id, loop);
+  if (event.type == SDL_MOUSEBUTTONUP && box != nullptr) act(box->id);
   return true;
 }
 

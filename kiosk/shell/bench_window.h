@@ -1,6 +1,6 @@
 #pragma once
 // The bench's own window: the paper that came out, faults to switch on, faces to press, a code to
-// scan. For trying the kiosk out; never in a hall. Main thread only.
+// scan; a picture dropped on it is scanned too. For trying the kiosk out; never in a hall. Main thread only.
 
 #include <memory>
 #include <string>
@@ -13,8 +13,6 @@
 
 namespace kiosk::shell {
 
-class Loop;
-
 class BenchWindow {
  public:
   static std::expected<std::unique_ptr<BenchWindow>, std::string> open(Bench& bench,
@@ -23,13 +21,14 @@ class BenchWindow {
   /// Shows controls and paper as they are now.
   void show();
   /// True when the event was for this window.
-  bool handle(const SDL_Event& event, Loop& loop);
+  bool handle(const SDL_Event& event);
 
  private:
   BenchWindow(Bench& bench, std::unique_ptr<ui::sdl::Window> window);
   [[nodiscard]] ui::ScreenTree tree() const;
   void draw_paper();
-  void act(const std::string& id, Loop& loop);
+  void act(const std::string& id);
+  void scan_picture(const SDL_DropEvent& drop);
 
   Bench& bench_;
   std::unique_ptr<ui::sdl::Window> window_;

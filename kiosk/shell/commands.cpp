@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "drivers/scanner/picture.h"
 #include "kiosk/base/bytes.h"
 #include "kiosk/shell/loop.h"
 
@@ -72,6 +73,10 @@ json status_of(Loop& loop) {
                       {"model", printer.status.model}};
   const auto left = flows::tickets_left(model.settings, printer);
   reply["printer"]["tickets_left"] = left ? json(*left) : json();
+  reply["scanner"] = {{"address", config.scanner_address},
+                      {"state", name_of(model.health.scanner)}};
+  reply["buttons"] = {{"address", config.buttons_address},
+                      {"state", name_of(model.health.buttons)}};
   const auto& store = model.health.store;
   reply["store"] = {{"trouble", store.trouble ? json(name_of(*store.trouble)) : json()},
                     {"clock", static_cast<int>(store.clock)},
@@ -205,8 +210,18 @@ json clock(Loop& loop, const json& request) {
 json press(Loop& loop, const json& request) {
   const int face = request.at("face");
   if (face < 1 || face > 4) return control_error("malformed", "face is 1 to 4");
-  loop.runtime().apply(messages::FacePressed{.face = face});
+  loop.bench()->buttons().press(face);
   return ok();
+}
+
+json scan_picture(Loop& loop, const json& request) {
+  const std::string file = request.at("file");
+  const auto codes = drivers::scanner::codes_in_picture(file);
+  if (!codes) return control_error("io", file + " is " + name_of(codes.error()));
+  for (const auto& code : *codes) loop.bench()->scanner().scan(code);
+  auto reply = ok();
+  reply["codes"] = codes->size();
+  return reply;
 }
 
 using Command = std::function<json(Loop&, const json&)>;
@@ -220,6 +235,7 @@ const std::map<std::string, Command>& bench_commands() {
       {"fault", fault},
       {"clock", clock},
       {"press", press},
+      {"scan_picture", scan_picture},
       {"paper", [](Loop& loop, const json&) { return paper(loop); }},
       {"key",
        [](Loop& loop, const json& request) {
@@ -228,13 +244,15 @@ const std::map<std::string, Command>& bench_commands() {
        }},
       {"scan",
        [](Loop& loop, const json& request) {
-         loop.runtime().apply(messages::Scanned{.text = request.at("text")});
+         loop.bench()->scanner().scan(request.at("text"));
          return ok();
        }},
       {"faults",
        [](Loop& loop, const json&) {
          auto reply = ok();
-         reply["faults"] = {{"printer", Bench::fault_names()}};
+         reply["faults"] = {{"printer", Bench::fault_names()},
+                            {"scanner", {"gone"}},
+                            {"buttons", {"gone", "stuck"}}};
          reply["on"] = loop.bench()->faults_on();
          return reply;
        }},

@@ -1,5 +1,6 @@
 #include "kiosk/shell/config.h"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <functional>
@@ -99,6 +100,31 @@ std::optional<std::string> set_trusted(Config& config, const toml::node& node) {
   return std::nullopt;
 }
 
+/// `01:` and the 32 bytes of an Ed25519 public key in hexadecimal.
+std::optional<domain::OfficeKey> office_key_of(const std::string& text) {
+  const auto bytes = text.size() > 3 ? from_hex(std::string_view{text}.substr(3)) : std::nullopt;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (!bytes || bytes->size() != 32 || !is_digit(text[0]) || !is_digit(text[1]) || text[2] != ':') {
+    return std::nullopt;
+  }
+  domain::OfficeKey key{.kid = text.substr(0, 2)};
+  std::copy(bytes->begin(), bytes->end(), key.public_key.begin());
+  return key;
+}
+
+std::optional<std::string> set_office_keys(Config& config, const toml::node& node) {
+  const auto* list = node.as_array();
+  if (list == nullptr) return "must be a list of keys";
+  std::vector<domain::OfficeKey> keys;
+  for (const auto& item : *list) {
+    auto key = office_key_of(item.value_or(std::string{}));
+    if (!key) return "must hold keys as two digits, a colon and 64 hexadecimal digits";
+    keys.push_back(std::move(*key));
+  }
+  config.settings.office_keys = std::move(keys);
+  return std::nullopt;
+}
+
 using std::chrono::seconds;
 
 /// Every key there is; config/kiosk.toml explains each.
@@ -132,6 +158,9 @@ const std::map<std::string, Setter>& setters() {
        number(100, 100'000, [](Config& c, int v) { c.settings.near_end_left_mm = v; })},
       {"printer.ticket_length_mm",
        number(40, 500, [](Config& c, int v) { c.settings.ticket_length_mm = v; })},
+      {"scanner.address", text([](Config& c, auto v) { c.scanner_address = v; })},
+      {"buttons.address", text([](Config& c, auto v) { c.buttons_address = v; })},
+      {"codes.office_keys", set_office_keys},
       {"folders.data", text([](Config& c, auto v) { c.data_folder = v; })},
       {"folders.content", text([](Config& c, auto v) { c.content_folder = v; })},
       {"folders.assets", text([](Config& c, auto v) { c.assets_folder = v; })},

@@ -26,6 +26,8 @@ struct Config {
   int kiosk_digit = 0;
   ui::Panel panel;
   PrinterConfig printer;
+  std::string scanner_address = "bench";  // `none`, `bench`, `serial:/dev/...?baud=9600`
+  std::string buttons_address = "bench";  // `none`, `bench`
   std::string data_folder = "data";  // ledger, event log, signing key
   std::string content_folder;        // office.json, services/, ...
   std::string assets_folder;         // icons/

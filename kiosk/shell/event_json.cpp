@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "kiosk/domain/loggable_scan.h"
 #include "kiosk/store/record.h"
 
 namespace kiosk::shell {
@@ -85,11 +86,19 @@ json of(const m::SlipEnded& e) {
           {"marks", e.report.may_have_left_marks},
           {"bytes", e.report.bytes_handed_over}};
 }
-json of(const m::Scanned&) {
-  return {{"event", "scanned"}};
+json of(const m::Scanned& e) {
+  return {{"event", "scanned"}, {"scan", domain::scan_line(e.scan)}};
+}
+json of(const m::DeviceReported& e) {
+  return {{"event", "device"},
+          {"device", static_cast<int>(e.device)},
+          {"state", static_cast<int>(e.state)}};
 }
 json of(const m::FacePressed& e) {
   return {{"event", "face"}, {"face", e.face}};
+}
+json of(const m::SpentReported& e) {
+  return {{"event", "spent"}, {"spent", e.spent}};
 }
 
 template <class Enum>
@@ -143,6 +152,20 @@ m::Event slip_ended(const json& j) {
                                  .bytes_handed_over = j.at("bytes")}};
 }
 
+std::optional<m::Event> parse_device(const std::string& kind, const json& j) {
+  if (kind == "scanned") {
+    auto scan = domain::parse_scan_line(j.at("scan").get<std::string>());
+    if (!scan) return std::nullopt;
+    return m::Scanned{.scan = std::move(*scan)};
+  }
+  if (kind == "device") {
+    return m::DeviceReported{.device = enum_of(j.at("device"), m::Device::Buttons),
+                             .state = enum_of(j.at("state"), m::DeviceState::Stuck)};
+  }
+  if (kind == "spent") return m::SpentReported{.spent = j.at("spent").get<bool>()};
+  return std::nullopt;
+}
+
 std::optional<m::Event> parse(const json& j) {
   const auto kind = j.at("event").get<std::string>();
   if (kind == "tick") {
@@ -171,9 +194,8 @@ std::optional<m::Event> parse(const json& j) {
   }
   if (kind == "printer") return printer_report(j);
   if (kind == "slip") return slip_ended(j);
-  if (kind == "scanned") return m::Scanned{};
   if (kind == "face") return m::FacePressed{.face = j.at("face")};
-  return std::nullopt;
+  return parse_device(kind, j);
 }
 
 }  // namespace

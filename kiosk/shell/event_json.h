@@ -1,6 +1,6 @@
 #pragma once
-// Events as JSON lines: what the event log keeps and a replay reads. Texts of scans are not kept:
-// they may hold what is personal.
+// Events as JSON lines: what the event log keeps and a replay reads. Of scans only what tells of no
+// person is kept (domain/loggable_scan.h).
 
 #include <optional>
 

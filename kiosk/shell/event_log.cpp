@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/base/sha256.h"
+#include "kiosk/messages/redaction.h"
 #include "kiosk/shell/content_loader.h"
 #include "kiosk/shell/event_json.h"
 
@@ -64,6 +65,16 @@ messages::Event without_characters(messages::Event event) {
   return event;
 }
 
+/// What was answered to the survey, and which face was pressed, must not stand beside a time (P10).
+messages::Event without_answers(messages::Event event) {
+  if (auto* tap = std::get_if<messages::Tapped>(&event)) tap->id = messages::loggable_id(tap->id);
+  if (auto* focus = std::get_if<messages::FocusMoved>(&event)) {
+    focus->id = messages::loggable_id(focus->id);
+  }
+  if (auto* face = std::get_if<messages::FacePressed>(&event)) face->face = 4;
+  return event;
+}
+
 }  // namespace
 
 std::string model_digest(const app::Model& model) {
@@ -94,7 +105,7 @@ void EventLog::write(const std::string& line) {
 }
 
 void EventLog::add(const messages::Event& event, bool hidden) {
-  const auto shown = hidden ? without_characters(event) : event;
+  const auto shown = without_answers(hidden ? without_characters(event) : event);
   write(to_json(shown).dump(-1, ' ', true, json::error_handler_t::replace));
 }
 

@@ -176,7 +176,7 @@ void Loop::handle_key(const SDL_KeyboardEvent& event) {
 
 void Loop::handle(const SDL_Event& event) {
   if (event.type == SDL_QUIT) running_ = false;
-  if (bench_window_ != nullptr && bench_window_->handle(event, *this)) return;
+  if (bench_window_ != nullptr && bench_window_->handle(event)) return;
   const auto& panel = window_.layout().panel;
   const auto mouse = [&](int x, int y, ui::TouchPhase phase) {
     touch({.x = x, .y = y, .phase = phase, .finger = -1, .at = real_time()});

@@ -30,7 +30,8 @@ Runtime::Runtime(Config config, std::unique_ptr<drivers::printer::Printer> print
                  std::unique_ptr<drivers::sound::Speaker> speaker, std::function<void()> wake)
     : config_(std::move(config)),
       words_(load_words(config_.locale_folder)),
-      mailbox_(std::move(wake)),
+      wake_(std::move(wake)),
+      mailbox_(wake_),
       log_(std::make_unique<EventLog>(config_.data_folder, config_.settings)) {
   auto step = app::start(config_.settings);
   model_ = std::move(step.model);
@@ -47,6 +48,8 @@ Runtime::Runtime(Config config, std::unique_ptr<drivers::printer::Printer> print
 
 Runtime::~Runtime() {
   mailbox_.close();
+  scanner_.reset();
+  buttons_.reset();
   usb_.reset();
   speaker_->stop();
   voice_.reset();
@@ -69,9 +72,30 @@ void Runtime::ensure_signing_key() {
   }
 }
 
+void Runtime::attach(std::unique_ptr<drivers::scanner::Scanner> scanner,
+                     std::unique_ptr<drivers::buttons::ButtonBox> buttons) {
+  if (scanner) scanner_ = std::make_unique<ScannerWorker>(std::move(scanner), mailbox_, wake_);
+  if (buttons) buttons_ = std::make_unique<ButtonWorker>(std::move(buttons), mailbox_);
+}
+
+/// A code becomes what it says here, at the edge: its text never enters the core or the log.
+void Runtime::take_codes() {
+  if (!scanner_) return;
+  for (const auto& code : scanner_->take_codes()) {
+    const auto& settings = model_.settings;
+    domain::KeyRing keys{.kiosk_keys = {}, .office_keys = settings.office_keys};
+    if (!settings.signing_key.key.empty()) keys.kiosk_keys.push_back(settings.signing_key);
+    const auto offset = model_.content ? model_.content->office.utc_offset : UtcOffset{420};
+    const auto today = to_local(clock_.tick().now, offset).date;
+    apply(messages::Scanned{.scan =
+                                domain::classify_scan(code, keys, settings.public_url, today)});
+  }
+}
+
 bool Runtime::take_events() {
   const auto events = mailbox_.take_all();
   for (const auto& event : events) apply(event);
+  take_codes();
   return !events.empty();
 }
 
@@ -107,7 +131,7 @@ void Runtime::turn_log() {
   log_->begin(config_.settings);
   model_ = app::start(config_.settings).model;
   const auto& health = before.health;
-  const std::vector<messages::Event> needed{
+  std::vector<messages::Event> needed{
       messages::Tick{.now = before.now, .steady = before.steady},
       messages::ContentLoaded{
           .content = before.content, .search = before.search, .digest = before.content_digest},
@@ -120,6 +144,12 @@ void Runtime::turn_log() {
                               .reserve_given_up = health.store.reserve_given_up,
                               .restarted_from_damage = health.store.restarted_from_damage,
                               .issued_today = health.store.issued_today}};
+  for (const auto& [device, state] :
+       {std::pair{messages::Device::Scanner, health.scanner},
+        std::pair{messages::Device::Buttons, health.buttons}}) {
+    if (state == messages::DeviceState::NotInstalled) continue;
+    needed.emplace_back(messages::DeviceReported{.device = device, .state = state});
+  }
   for (const auto& event : needed) {
     const bool loaded = before.content != nullptr;
     if (!loaded && std::holds_alternative<messages::ContentLoaded>(event)) continue;
@@ -153,6 +183,7 @@ void Runtime::perform(const messages::Effect& effect) {
                  [&](const messages::KeepRecord& e) { store_->submit(e); },
                  [](const messages::CallStaff&) {},  // the model has made a fact of it
                  [&](const messages::RecordFact& e) { store_->submit(e); },
+                 [&](const messages::AskSpent& e) { store_->submit(e); },
                  [&](const messages::AskStore& e) { store_->submit(e); },
                  [&](const messages::AskPrinter& e) { printer_->submit(e); },
                  [&](const messages::Speak& e) { speak(e); },
@@ -201,7 +232,8 @@ void Runtime::note_errors(const messages::Event& event) {
 
 bool Runtime::is_settled() const {
   return mailbox_.empty() && store_->pending() == 0 && printer_->pending() == 0 &&
-         loader_->pending() == 0 && mailbox_.empty();
+         loader_->pending() == 0 && (!scanner_ || scanner_->is_idle()) &&
+         (!buttons_ || buttons_->is_idle()) && mailbox_.empty();
 }
 
 std::vector<std::string> Runtime::take_speech() {

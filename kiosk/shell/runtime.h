@@ -11,6 +11,7 @@
 #include "kiosk/shell/clock.h"
 #include "kiosk/shell/config.h"
 #include "kiosk/shell/event_log.h"
+#include "kiosk/shell/input_workers.h"
 #include "kiosk/shell/printer_worker.h"
 #include "kiosk/shell/store_worker.h"
 #include "kiosk/shell/usb_lookout.h"
@@ -26,6 +27,10 @@ class Runtime {
   ~Runtime();
   Runtime(const Runtime&) = delete;
   Runtime& operator=(const Runtime&) = delete;
+
+  /// The scanner and the box of faces that there are; null is none.
+  void attach(std::unique_ptr<drivers::scanner::Scanner> scanner,
+              std::unique_ptr<drivers::buttons::ButtonBox> buttons);
 
   /// Applies what waits in the mailbox. True when the model may have changed.
   bool take_events();
@@ -55,12 +60,14 @@ class Runtime {
   void say(const messages::Speak& effect);
   void ensure_signing_key();
   void make_identities(int count);
+  void take_codes();
   void note_errors(const messages::Event& event);
   void turn_log();
 
   Config config_;
   ui::Words words_;
   KioskClock clock_;
+  std::function<void()> wake_;
   Mailbox mailbox_;
   app::Model model_;
   std::unique_ptr<EventLog> log_;
@@ -70,6 +77,8 @@ class Runtime {
   std::unique_ptr<StoreWorker> store_;
   std::unique_ptr<PrinterWorker> printer_;
   std::unique_ptr<UsbLookout> usb_;
+  std::unique_ptr<ScannerWorker> scanner_;
+  std::unique_ptr<ButtonWorker> buttons_;
   std::unique_ptr<Worker<std::string>> loader_;
   std::unique_ptr<drivers::sound::Speaker> speaker_;
   std::unique_ptr<Worker<messages::Speak>> voice_;

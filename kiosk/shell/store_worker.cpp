@@ -52,6 +52,7 @@ void StoreWorker::settle_interrupted_prints(Instant now) {
 void StoreWorker::handle(Job job) {
   if (auto* issue_job = std::get_if<messages::IssueTicket>(&job)) return issue(*issue_job);
   if (auto* kept = std::get_if<messages::KeepRecord>(&job)) return keep(*kept);
+  if (auto* spent = std::get_if<messages::AskSpent>(&job)) return tell_spent(*spent);
   if (auto* state = std::get_if<messages::RecordPrintState>(&job)) return record(std::move(*state));
   if (auto* fact = std::get_if<messages::RecordFact>(&job)) return record(std::move(*fact));
   if (auto* verify = std::get_if<Verify>(&job)) {
@@ -87,12 +88,24 @@ void StoreWorker::keep(const messages::KeepRecord& job) {
     return;
   }
   const auto kept = ledger_->append(
-      {.chain = job.chain, .kind = job.kind, .payload = job.payload, .id = job.id}, job.now);
+      {.chain = job.chain,
+       .kind = job.kind,
+       .payload = job.payload,
+       .id = job.id,
+       .spends = job.spends},
+      job.now);
   if (kept) {
     mailbox_.push(messages::RecordKept{.id = job.id});
     return;
   }
   mailbox_.push(messages::RecordRefused{.id = job.id, .error = kept.error()});
+}
+
+/// A ledger that cannot tell lets the visitor go on: the record itself will be refused.
+void StoreWorker::tell_spent(const messages::AskSpent& job) {
+  const auto spent = ensure_open(job.now) ? ledger_->is_spent(job.token, job.now)
+                                          : std::expected<bool, store::StoreError>{false};
+  mailbox_.push(messages::SpentReported{.spent = spent.value_or(false)});
 }
 
 std::expected<void, store::StoreError> StoreWorker::write(const Record& record) {

@@ -23,7 +23,7 @@ class StoreWorker {
   };
   using Job =
       std::variant<messages::IssueTicket, messages::KeepRecord, messages::RecordPrintState,
-                   messages::RecordFact, messages::AskStore, Verify, Status>;
+                   messages::RecordFact, messages::AskStore, messages::AskSpent, Verify, Status>;
 
   /// The ledger is opened by the thread itself, so that nobody waits for it.
   StoreWorker(store::LedgerConfig config, Instant now, Mailbox& mailbox);
@@ -39,6 +39,7 @@ class StoreWorker {
   void settle_interrupted_prints(Instant now);
   void issue(const messages::IssueTicket& job);
   void keep(const messages::KeepRecord& job);
+  void tell_spent(const messages::AskSpent& job);
   void record(Record record);
   std::expected<void, store::StoreError> write(const Record& record);
   void write_waiting();

@@ -6,6 +6,7 @@
 
 #include "kiosk/domain/wait_estimate.h"
 #include "kiosk/store/core.h"
+#include "kiosk/store/spent.h"
 #include "kiosk/store/replay.h"
 
 namespace kiosk::store {
@@ -236,7 +237,18 @@ std::expected<Uuid, StoreError> Ledger::append(const NewRecord& record, Instant 
       if (stored && !same) return std::unexpected(StoreError::Invalid);
       if (stored) return stored->id;
     }
+    if (record.spends &&
+        !spend(session, to_local(now, core_->config.utc_offset).date, *record.spends)) {
+      return std::unexpected(StoreError::Invalid);
+    }
     return core_->add_record(session, memory, record, now).id;
+  });
+}
+
+std::expected<bool, StoreError> Ledger::is_spent(const std::string& token, Instant now) {
+  using Result = std::expected<bool, StoreError>;
+  return core_->attempt([&](Session& session, Memory&) -> Result {
+    return store::is_spent(session, to_local(now, core_->config.utc_offset).date, token);
   });
 }
 

@@ -57,6 +57,7 @@ struct NewRecord {
   std::string kind;        // `[a-z_]{1,40}`; `ticket_...` and `ledger_...` are the ledger's own
   std::string payload;     // JSON text; with personal data only sealed
   std::optional<Uuid> id;  // makes the call repeatable; absent = made here
+  std::optional<std::string> spends{};  // a token that only one record a day may spend
 };
 
 /// Why a ticket left the queue.
@@ -104,8 +105,11 @@ class Ledger {
   std::expected<void, StoreError> end_ticket(const Uuid& ticket, TicketEnd end, Instant now);
 
   /// Any other fact. Returns its identity. Voices are stored with the hour only and an identity
-  /// that does not tell the time. The same id with another content is Invalid.
+  /// that does not tell the time. The same id with another content is Invalid, and so is a token
+  /// that was spent today.
   std::expected<Uuid, StoreError> append(const NewRecord& record, Instant now);
+
+  std::expected<bool, StoreError> is_spent(const std::string& token, Instant now);
 
   /// Staff say that the clock is right: it becomes the newest time and days turn again.
   std::expected<void, StoreError> confirm_clock(Instant now);

@@ -39,8 +39,14 @@ constexpr std::array version_1{
 /// Who waits is counted in memory; the index cost every ticket a page to write.
 constexpr std::array version_2{"DROP INDEX tickets_waiting"};
 
+/// What has had its say today. No row names a record, and no record a row (P10).
+constexpr std::array version_3{
+    "CREATE TABLE spent_tokens("
+    " day TEXT NOT NULL, token TEXT NOT NULL, PRIMARY KEY(day, token)) STRICT, WITHOUT ROWID"};
+
 /// One entry a version: the statements that lead to it from the version before.
-constexpr std::array<std::span<const char* const>, schema_version> migrations{version_1, version_2};
+constexpr std::array<std::span<const char* const>, schema_version> migrations{version_1, version_2,
+                                                                            version_3};
 
 long long user_version(Session& session) {
   long long version = 0;

@@ -6,6 +6,7 @@
 
 #include "kiosk/domain/parse/office_fit.h"
 #include "kiosk/domain/parse/requirement_rules.h"
+#include "kiosk/domain/parse/survey_reader.h"
 
 namespace kiosk::domain::parse {
 namespace {
@@ -90,6 +91,10 @@ Service ServiceReader::read_service(const Node& tree) {
   if (const Node* routing = fields.find("routing", Need::Required)) {
     service.routing = read_routing(*routing, report_);
   }
+  service.survey_questions = fields.list("survey", Need::Optional, read_survey_question);
+  check_unique(
+      service.survey_questions, [](const SurveyQuestion& own) { return key_of(own.element); }, tree,
+      "survey", report_);
   fields.finish();
   return service;
 }

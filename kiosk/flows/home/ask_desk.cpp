@@ -9,9 +9,7 @@ namespace {
 /// What the information desk does for each errand, in one sentence.
 ui::Phrase sentence_for(const std::string& errand) {
   if (errand == "precheck") return ui::tr("desk.precheck");
-  if (errand == "scan") return ui::tr("desk.scan");
   if (errand == "complaint") return ui::tr("desk.complaint");
-  if (errand == "survey") return ui::tr("desk.survey");
   if (errand == "info") return ui::tr("desk.info");
   if (errand == "map") return ui::tr("desk.map");
   return ui::tr("desk.help");

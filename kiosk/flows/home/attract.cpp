@@ -2,6 +2,8 @@
 
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
+#include "kiosk/flows/receipt/onward.h"
+#include "kiosk/flows/survey/pulse.h"
 
 namespace kiosk::flows::home {
 namespace {
@@ -21,7 +23,10 @@ ui::Phrase native_name(domain::Language language) {
 
 }  // namespace
 
-Outcome update(const World&, const Attract&, const messages::Event& event) {
+Outcome update(const World& world, const Attract&, const messages::Event& event) {
+  // Replaced, not pushed: back must never lead to a start screen that still knows this visit.
+  if (auto opened = receipt::open_scan(world, event, Move::Replace)) return std::move(*opened);
+  if (auto pressed = survey::press_face(world, event, Move::Replace)) return std::move(*pressed);
   const auto* tap = std::get_if<messages::Tapped>(&event);
   if (tap != nullptr && tap->id.starts_with("attract.")) {
     Outcome outcome;

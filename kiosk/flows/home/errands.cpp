@@ -5,6 +5,8 @@
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
 #include "kiosk/flows/queue/opening.h"
+#include "kiosk/flows/receipt/onward.h"
+#include "kiosk/flows/survey/pulse.h"
 
 namespace kiosk::flows::home {
 namespace {
@@ -32,6 +34,8 @@ std::array<ErrandTile, 8> errand_tiles() {
 }  // namespace
 
 Outcome update(const World& world, const Errands&, const messages::Event& event) {
+  if (auto opened = receipt::open_scan(world, event, Move::Push)) return std::move(*opened);
+  if (auto pressed = survey::press_face(world, event, Move::Push)) return std::move(*pressed);
   const auto* tap = std::get_if<messages::Tapped>(&event);
   if (tap == nullptr || !tap->id.starts_with("home.")) return stay();
   if (tap->id == "home.ticket") {
@@ -41,6 +45,8 @@ Outcome update(const World& world, const Errands&, const messages::Event& event)
   if (tap->id == "home.precheck") {
     return push(queue::Agencies{.purpose = queue::Purpose::PreCheck});
   }
+  if (tap->id == "home.scan") return push(receipt::Hint{});
+  if (tap->id == "home.survey") return push(survey::Faces{});
   return push(AskDesk{.errand = tap->id.substr(5)});
 }
 

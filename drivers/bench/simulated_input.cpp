@@ -1,0 +1,90 @@
+#include "drivers/bench/simulated_input.h"
+
+#include <utility>
+
+namespace drivers::bench {
+namespace {
+
+std::chrono::milliseconds steady_now() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::steady_clock::now().time_since_epoch());
+}
+
+constexpr std::chrono::milliseconds length_of_press{80};
+constexpr std::chrono::milliseconds stuck_since{11'000};
+
+}  // namespace
+
+void SimulatedScanner::scan(std::string text) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!text.empty() && text.size() <= scanner::longest_text) codes_.push_back(std::move(text));
+  }
+  changed_.notify_one();
+}
+
+void SimulatedScanner::set_gone(bool gone) {
+  const std::lock_guard lock(mutex_);
+  gone_ = gone;
+  codes_.clear();
+  changed_.notify_one();
+}
+
+std::expected<std::optional<std::string>, scanner::ScannerError> SimulatedScanner::read(
+    std::chrono::milliseconds limit) {
+  std::unique_lock lock(mutex_);
+  reading_ = true;
+  changed_.wait_for(lock, limit, [this] { return gone_ || !codes_.empty(); });
+  if (gone_) return std::unexpected(scanner::ScannerError::Absent);
+  if (codes_.empty()) return std::nullopt;
+  reading_ = false;
+  auto code = std::move(codes_.front());
+  codes_.pop_front();
+  return code;
+}
+
+bool SimulatedScanner::is_idle() const {
+  const std::lock_guard lock(mutex_);
+  return gone_ || (reading_ && codes_.empty());
+}
+
+void SimulatedBox::press(int face) {
+  {
+    const std::lock_guard lock(mutex_);
+    const auto now = steady_now();
+    edges_.push_back({.face = face, .down = true, .at = now});
+    edges_.push_back({.face = face, .down = false, .at = now + length_of_press});
+  }
+  changed_.notify_one();
+}
+
+void SimulatedBox::set_gone(bool gone) {
+  const std::lock_guard lock(mutex_);
+  gone_ = gone;
+  edges_.clear();
+  changed_.notify_one();
+}
+
+void SimulatedBox::set_stuck(bool stuck) {
+  const std::lock_guard lock(mutex_);
+  const auto now = steady_now();
+  edges_.push_back({.face = buttons::highest_face, .down = stuck, .at = now - stuck_since});
+  changed_.notify_one();
+}
+
+std::expected<std::vector<buttons::Edge>, buttons::BoxError> SimulatedBox::wait(
+    std::chrono::milliseconds limit) {
+  std::unique_lock lock(mutex_);
+  waiting_ = true;
+  changed_.wait_for(lock, limit, [this] { return gone_ || !edges_.empty(); });
+  if (gone_) return std::unexpected(buttons::BoxError::Absent);
+  if (!edges_.empty()) waiting_ = false;
+  return std::exchange(edges_, {});
+}
+
+bool SimulatedBox::is_idle() const {
+  const std::lock_guard lock(mutex_);
+  return gone_ || (waiting_ && edges_.empty());
+}
+
+}  // namespace drivers::bench

@@ -1,0 +1,54 @@
+#pragma once
+// A scanner and a box of faces in memory: what is given to them comes out as from real ones, and
+// they can be pulled out, and get stuck. The methods of the interface belong to the worker's
+// thread, the others to any.
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+
+#include "drivers/buttons/buttons.h"
+#include "drivers/scanner/scanner.h"
+
+namespace drivers::bench {
+
+class SimulatedScanner final : public scanner::Scanner {
+ public:
+  void scan(std::string text);
+  void set_gone(bool gone);
+
+  std::expected<std::optional<std::string>, scanner::ScannerError> read(
+      std::chrono::milliseconds limit) override;
+  [[nodiscard]] std::string describe() const override { return "bench"; }
+  [[nodiscard]] bool is_idle() const override;
+
+ private:
+  mutable std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<std::string> codes_;
+  bool gone_ = false;
+  bool reading_ = false;
+};
+
+class SimulatedBox final : public buttons::ButtonBox {
+ public:
+  /// Down and up again.
+  void press(int face);
+  void set_gone(bool gone);
+  /// The happiest face's button goes down and stays there, since eleven seconds.
+  void set_stuck(bool stuck);
+
+  std::expected<std::vector<buttons::Edge>, buttons::BoxError> wait(
+      std::chrono::milliseconds limit) override;
+  [[nodiscard]] std::string describe() const override { return "bench"; }
+  [[nodiscard]] bool is_idle() const override;
+
+ private:
+  mutable std::mutex mutex_;
+  std::condition_variable changed_;
+  std::vector<buttons::Edge> edges_;
+  bool gone_ = false;
+  bool waiting_ = false;
+};
+
+}  // namespace drivers::bench

@@ -1,0 +1,43 @@
+#pragma once
+// What the box with the four faces looks like to the kiosk: buttons that go down and up. Used by
+// one worker thread; the only implementation so far is the simulated one of the bench.
+
+#include <chrono>
+#include <cstdint>
+#include <expected>
+#include <string>
+#include <vector>
+
+namespace drivers::buttons {
+
+inline constexpr int lowest_face = 1;
+inline constexpr int highest_face = 4;  // the happiest
+
+/// A button changed. Contacts bounce: see debounce.h.
+struct Edge {
+  int face = highest_face;
+  bool down = true;
+  std::chrono::milliseconds at{0};  // on a clock that never jumps
+
+  bool operator==(const Edge&) const = default;
+};
+
+enum class BoxError : std::uint8_t {
+  Absent,  // no such device (any more); it may come back
+};
+
+class ButtonBox {
+ public:
+  virtual ~ButtonBox() = default;
+
+  /// What changed, oldest first; empty when nothing did within `limit`. Opens the device when it is
+  /// not open.
+  virtual std::expected<std::vector<Edge>, BoxError> wait(std::chrono::milliseconds limit) = 0;
+
+  [[nodiscard]] virtual std::string describe() const = 0;
+
+  /// False while a press given to a simulated box has not been dealt with. Any thread.
+  [[nodiscard]] virtual bool is_idle() const { return true; }
+};
+
+}  // namespace drivers::buttons

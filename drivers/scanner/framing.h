@@ -1,0 +1,37 @@
+#pragma once
+// From the bytes of a scanner to the codes it read: a code ends with CR or LF. Pure.
+//
+// Line noise must not reach the kiosk as half a code: other control characters are dropped, and a
+// line that is too long is dropped to its end.
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace drivers::scanner {
+
+class Framing {
+ public:
+  void add(std::span<const std::uint8_t> bytes);
+  /// The oldest whole code; never empty, at most `longest_text` bytes.
+  std::optional<std::string> next();
+
+  /// Bytes of a code that has not ended.
+  [[nodiscard]] bool is_inside() const { return !line_.empty() || too_long_; }
+  /// A pause ends a code too: some scanners are set to send no line end.
+  void end_line();
+  /// What an unplugged device left behind belongs to nothing.
+  void forget();
+
+ private:
+  /// A storm of codes is not kept for later: nobody scans so fast.
+  static constexpr std::size_t most_waiting = 16;
+
+  std::string line_;
+  bool too_long_ = false;
+  std::deque<std::string> codes_;
+};
+
+}  // namespace drivers::scanner

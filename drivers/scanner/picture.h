@@ -1,0 +1,28 @@
+#pragma once
+// Codes in a picture: what a scanner would read from a file or from a camera's pixels. Blocking,
+// some tens of milliseconds; any thread.
+
+#include <cstdint>
+#include <expected>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace drivers::scanner {
+
+enum class PictureError : std::uint8_t {
+  Unreadable,  // no such file, or no picture
+  TooLarge,    // more than 40 million pixels
+};
+
+const char* name_of(PictureError error);  // `unreadable`, `too_large`
+
+/// The texts of all QR codes, in no particular order; none is no error. `luminance` holds
+/// `width * height` bytes, row by row.
+std::vector<std::string> codes_in_pixels(std::span<const std::uint8_t> luminance, int width,
+                                         int height);
+
+/// The same for a PNG, JPEG, BMP, GIF or WebP file.
+std::expected<std::vector<std::string>, PictureError> codes_in_picture(const std::string& path);
+
+}  // namespace drivers::scanner

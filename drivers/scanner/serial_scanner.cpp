@@ -1,0 +1,48 @@
+#include "drivers/scanner/serial_scanner.h"
+
+#include <algorithm>
+
+namespace drivers::scanner {
+namespace {
+
+/// At 9600 baud a character takes a millisecond: a pause this long ends a code.
+constexpr std::chrono::milliseconds longest_pause{200};
+
+ScannerError error_of(printer::ChannelError error) {
+  return error == printer::ChannelError::Refused ? ScannerError::Refused : ScannerError::Absent;
+}
+
+}  // namespace
+
+const char* name_of(ScannerError error) {
+  return error == ScannerError::Absent ? "absent" : "refused";
+}
+
+SerialScanner::SerialScanner(SerialScannerConfig config)
+    : line_({.path = std::move(config.path),
+             .baud = config.baud,
+             .flow_control = printer::FlowControl::None}) {}
+
+std::expected<std::optional<std::string>, ScannerError> SerialScanner::read(
+    std::chrono::milliseconds limit) {
+  if (auto waiting = framing_.next()) return waiting;
+  if (!line_.is_open()) {
+    framing_.forget();
+    if (const auto opened = line_.open(limit); !opened) {
+      return std::unexpected(error_of(opened.error()));
+    }
+  }
+  const printer::Deadline deadline(limit);
+  while (true) {
+    const auto wait =
+        framing_.is_inside() ? std::min(deadline.left(), longest_pause) : deadline.left();
+    const auto bytes = line_.read(wait);
+    if (!bytes) return std::unexpected(error_of(bytes.error()));
+    framing_.add(*bytes);
+    if (bytes->empty() && wait == longest_pause) framing_.end_line();
+    if (auto code = framing_.next()) return code;
+    if (deadline.passed()) return std::nullopt;
+  }
+}
+
+}  // namespace drivers::scanner

@@ -1,0 +1,122 @@
+#include "kiosk/domain/parse/survey_reader.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "kiosk/domain/parse/parts.h"
+
+namespace kiosk::domain::parse {
+namespace {
+
+constexpr std::size_t most_officers = 2000;
+/// More digits in a row than any room or badge has: an identity or telephone number (T9.3).
+constexpr std::size_t most_digits = 6;
+
+constexpr std::array<std::pair<std::string_view, SurveyElement>, survey_element_count>
+    element_names = {{{"requirements", SurveyElement::Requirements},
+                      {"procedure", SurveyElement::Procedure},
+                      {"time", SurveyElement::Time},
+                      {"fee", SurveyElement::Fee},
+                      {"product", SurveyElement::Product},
+                      {"competence", SurveyElement::Competence},
+                      {"behaviour", SurveyElement::Behaviour},
+                      {"facilities", SurveyElement::Facilities},
+                      {"complaints", SurveyElement::Complaints}}};
+
+bool has_long_number(std::string_view text) {
+  std::size_t digits = 0;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      if (++digits > most_digits) return true;
+    } else if (c != ' ' && c != '.' && c != '-') {
+      digits = 0;
+    }
+  }
+  return false;
+}
+
+/// Unlike elsewhere a member nobody knows is an error: nothing about people gets in by mistake.
+void refuse_other_members(const Node& node, Report& report) {
+  constexpr std::array<std::string_view, 4> known{"code", "name", "unit", "active"};
+  for (const auto& member : node.children) {
+    if (std::ranges::find(known, member.key) != known.end()) continue;
+    report.error(member, "only code, name, unit and active may be told of an officer");
+  }
+}
+
+Officer read_officer(const Node& node, Report& report) {
+  Fields fields(node, report);
+  Officer officer{.code = fields.text("code", Need::Required),
+                  .name = fields.text("name", Need::Required),
+                  .unit = fields.localized("unit", Need::Required),
+                  .active = fields.boolean("active", false)};
+  refuse_other_members(node, report);
+  const auto allowed = [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  };
+  if (officer.code.size() > 32 || !std::ranges::all_of(officer.code, allowed)) {
+    report.error(node, "\"code\" must be capital letters, digits and -, as on the badge");
+  }
+  for (const auto& text : {officer.code, officer.name, officer.unit.official, officer.unit.id,
+                           officer.unit.en, officer.unit.su}) {
+    if (has_long_number(text)) {
+      report.error(node, "the roster holds no identity or telephone numbers");
+      break;
+    }
+  }
+  return officer;
+}
+
+}  // namespace
+
+SurveyQuestion read_survey_question(const Node& node, Report& report) {
+  Fields fields(node, report);
+  SurveyQuestion question;
+  question.element =
+      fields.choice("key", Need::Required, element_names, SurveyElement::Requirements);
+  question.text = fields.localized("text", Need::Required);
+  const auto options =
+      fields.list("options", Need::Required, [](const Node& option, Report& option_report) {
+        return read_localized(option, option_report, Need::Required);
+      });
+  fields.finish();
+  if (options.size() != survey_option_count) {
+    report.error(node, "a question has four options, worth 1 to 4");
+    return question;
+  }
+  std::ranges::copy(options, question.options.begin());
+  return question;
+}
+
+SurveyQuestions read_survey(const Node& node, Report& report) {
+  Fields fields(node, report);
+  fields.integer("schema", Need::Required, schema_range, 1);
+  SurveyQuestions survey{.items = fields.list("questions", Need::Required, read_survey_question)};
+  fields.finish();
+  bool in_order = survey.items.size() == survey_element_count;
+  for (std::size_t i = 0; in_order && i < survey_element_count; ++i) {
+    in_order = survey.items[i].element == static_cast<SurveyElement>(i);
+  }
+  if (!in_order) report.error(node, "the survey has nine elements in the order of the form");
+  return survey;
+}
+
+std::vector<Officer> read_roster(SourceFiles& files, Report& report) {
+  if (!files.exists(roster_path)) return {};
+  const SourceFile* file = files.find(roster_path);
+  if (file == nullptr) return {};
+  const int errors_before = report.errors();
+  Fields fields(file->tree, report);
+  fields.integer("schema", Need::Required, schema_range, 1);
+  auto roster = fields.list("officers", Need::Required, read_officer);
+  fields.finish();
+  if (roster.size() > most_officers) report.error(file->tree, "there are too many officers");
+  if (report.errors() == errors_before) {
+    check_unique(roster, &Officer::code, file->tree, "officers", report);
+  }
+  if (report.errors() != errors_before) return {};
+  return roster;
+}
+
+}  // namespace kiosk::domain::parse

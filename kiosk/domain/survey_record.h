@@ -1,0 +1,57 @@
+#pragma once
+// What a filled-in survey and a press on a face become in the ledger (domain rules 2.4). No ticket,
+// no person, no time finer than a quarter of an hour. Pure.
+
+#include <string>
+
+#include "kiosk/base/uuid.h"
+#include "kiosk/domain/language.h"
+#include "kiosk/domain/survey.h"
+
+namespace kiosk::domain {
+
+/// The profile block of the official form by its codes; empty = not filled in.
+struct SurveyProfile {
+  std::string sex;        // `L`, `P`
+  std::string age;        // `17-25`, ... `66-99`
+  std::string education;  // `SD` .. `S3`
+  std::string job;        // `PNS`, ... `LAINNYA`
+
+  bool operator==(const SurveyProfile&) const = default;
+};
+
+struct SurveyResponse {
+  Uuid id;
+  Instant at{};
+  UtcOffset utc_offset{420};
+  std::string kiosk;
+  Language language = Language::Indonesian;
+  std::string service;  // code; empty = not told
+  std::string unit;     // code of its agency
+  bool service_is_free = false;
+  SurveyProfile profile;
+  SurveyScores scores{};   // all nine 1 to 4
+  std::string suggestion;  // at most 500 characters; may be empty
+  int seconds = 0;         // taken
+
+  bool operator==(const SurveyResponse&) const = default;
+};
+
+/// JSON of a `survey` record.
+std::string survey_payload(const SurveyResponse& response);
+
+struct Pulse {
+  Uuid id;
+  Instant at{};
+  UtcOffset utc_offset{420};
+  std::string kiosk;
+  int face = 4;  // 1 to 4, 4 the happiest
+  Language language = Language::Indonesian;
+
+  bool operator==(const Pulse&) const = default;
+};
+
+/// JSON of a `pulse` record. Never part of the index (domain rules 3.5.5).
+std::string pulse_payload(const Pulse& pulse);
+
+}  // namespace kiosk::domain

@@ -1,0 +1,48 @@
+#include "kiosk/flows/receipt/onward.h"
+
+#include <utility>
+
+#include "kiosk/flows/survey/tokens.h"
+
+namespace kiosk::flows::receipt {
+namespace {
+
+const domain::SurveyInvitationCode* invitation_in(const domain::Scan& scan) {
+  const auto* code = std::get_if<domain::Code>(&scan);
+  return code != nullptr ? std::get_if<domain::SurveyInvitationCode>(code) : nullptr;
+}
+
+}  // namespace
+
+std::optional<Outcome> open_scan(const World& world, const messages::Event& event, Move move) {
+  const auto* scanned = std::get_if<messages::Scanned>(&event);
+  if (scanned == nullptr) return std::nullopt;
+  Outcome outcome;
+  outcome.move = move;
+  const auto* invitation = invitation_in(scanned->scan);
+  if (invitation != nullptr && invitation->date == world.local().date) {
+    auto token = survey::token_of(*invitation);
+    outcome.effects = {messages::AskSpent{.token = token, .now = world.now}};
+    outcome.screen = survey::Intro{.token = std::move(token)};
+    return outcome;
+  }
+  outcome.screen = Result{.scan = scanned->scan};
+  return outcome;
+}
+
+// The information desk takes complaints, praise and questions about requirements until these
+// errands have screens of their own.
+
+Outcome complain_about(const Matter&) {
+  return push(home::AskDesk{.errand = "complaint"});
+}
+
+Outcome praise(const Matter&) {
+  return push(home::AskDesk{.errand = "complaint"});
+}
+
+Outcome check_requirements(const std::string&) {
+  return push(home::AskDesk{.errand = "precheck"});
+}
+
+}  // namespace kiosk::flows::receipt

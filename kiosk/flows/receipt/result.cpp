@@ -1,0 +1,105 @@
+#include "kiosk/flows/receipt/result.h"
+
+#include "kiosk/base/overloaded.h"
+#include "kiosk/flows/outcome.h"
+#include "kiosk/flows/parts.h"
+#include "kiosk/flows/queue/opening.h"
+#include "kiosk/flows/receipt/onward.h"
+#include "kiosk/flows/receipt/sayings.h"
+#include "kiosk/flows/survey/tokens.h"
+
+namespace kiosk::flows::receipt {
+namespace {
+
+Saying short_saying(ui::Phrase title_text, ui::Phrase sentence) {
+  return {.title = std::move(title_text),
+          .body = {text("receipt.sentence", std::move(sentence))},
+          .steps = {}};
+}
+
+Saying saying_of_scan(const World& world, const domain::Scan& scan) {
+  return std::visit(
+      Overloaded{
+          [&](const domain::Code& code) {
+            return std::visit([&](const auto& one) { return saying_of(world, one); }, code);
+          },
+          [](const domain::InvalidCode& invalid) { return saying_of(invalid); },
+          [](const domain::OfficialLink& link) { return saying_of(link); },
+          [](const domain::OtherLink& link) { return saying_of(link); },
+          [](const domain::BusinessNumber&) {
+            return short_saying(ui::tr("scan.nib"), ui::tr("scan.nib.do"));
+          },
+          [](const domain::PersonalNumber&) {
+            return short_saying(ui::tr("scan.personal"), ui::tr("scan.personal.do"));
+          },
+          [](const domain::NotAReceipt&) {
+            return short_saying(ui::tr("scan.not_a_receipt"), ui::tr("scan.bad.do"));
+          },
+          [](const domain::UnknownCode&) {
+            return short_saying(ui::tr("scan.unknown"), ui::tr("scan.bad.do"));
+          },
+      },
+      scan);
+}
+
+template <class Kind>
+const Kind* code_in(const domain::Scan& scan) {
+  const auto* code = std::get_if<domain::Code>(&scan);
+  return code != nullptr ? std::get_if<Kind>(code) : nullptr;
+}
+
+Matter matter_of(const domain::Scan& scan) {
+  if (const auto* receipt = code_in<domain::FileReceiptCode>(scan)) {
+    return {.problem = "JANGKA_WAKTU",
+            .service = receipt->service_code,
+            .related = receipt->registration_number,
+            .officer = {}};
+  }
+  if (const auto* badge = code_in<domain::BadgeCode>(scan)) {
+    return {.problem = "KOMPETENSI", .service = {}, .related = {}, .officer = badge->officer};
+  }
+  return {};
+}
+
+std::string service_of(const domain::Scan& scan) {
+  if (const auto* ticket = code_in<domain::TicketCode>(scan)) return ticket->service_code;
+  if (const auto* check = code_in<domain::PreCheckCode>(scan)) return check->service_code;
+  return {};
+}
+
+}  // namespace
+
+Outcome update(const World& world, const Result& state, const messages::Event& event) {
+  if (auto opened = open_scan(world, event, Move::Replace)) return std::move(*opened);
+  const auto* tap = std::get_if<messages::Tapped>(&event);
+  if (tap == nullptr) return stay();
+  if (tap->id == "receipt.again") return replace(Hint{});
+  if (tap->id == "receipt.ticket") {
+    if (queue::nothing_open(world)) return push(queue::Closed{});
+    return push(queue::Agencies{});
+  }
+  if (tap->id == "receipt.complain") return complain_about(matter_of(state.scan));
+  if (tap->id == "receipt.praise") return praise(matter_of(state.scan));
+  if (tap->id == "receipt.precheck") return check_requirements(service_of(state.scan));
+  if (tap->id == "receipt.survey") return push(survey::Intro{});
+  if (tap->id == "receipt.complaint_desk") return push(queue::Priority{.desk = "ADUAN"});
+  if (tap->id == "receipt.rate") {
+    const auto* ticket = code_in<domain::TicketCode>(state.scan);
+    if (ticket != nullptr) return push(survey::Faces{.token = survey::token_of(*ticket)});
+  }
+  return stay();
+}
+
+ui::ScreenTree view(const World& world, const Result& state) {
+  auto saying = saying_of_scan(world, state.scan);
+  ui::ScreenTree tree{.name = "receipt.result"};
+  tree.title = title("receipt.title", std::move(saying.title));
+  tree.body = std::move(saying.body);
+  tree.navigation = std::move(saying.steps);
+  if (tree.navigation.empty()) {
+    tree.navigation.push_back(primary("receipt.again", ui::tr("scan.again"), "scan"));
+  }
+  return tree;
+}
+
+}  // namespace kiosk::flows::receipt

@@ -1,0 +1,28 @@
+#pragma once
+// What a scanned code says, in one plain sentence, and what can be done with it from here.
+
+#include <string>
+
+#include "kiosk/domain/loggable_scan.h"
+#include "kiosk/flows/world.h"
+#include "kiosk/messages/event.h"
+#include "kiosk/ui/node.h"
+
+namespace kiosk::flows {
+
+struct Outcome;
+
+}  // namespace kiosk::flows
+
+namespace kiosk::flows::receipt {
+
+struct Result {
+  domain::Scan scan = domain::UnknownCode{};
+  bool operator==(const Result&) const = default;
+  [[nodiscard]] std::string describe() const { return "receipt " + domain::scan_line(scan); }
+};
+
+Outcome update(const World& world, const Result& state, const messages::Event& event);
+ui::ScreenTree view(const World& world, const Result& state);
+
+}  // namespace kiosk::flows::receipt

@@ -1,0 +1,271 @@
+#include "kiosk/flows/receipt/sayings.h"
+
+#include "kiosk/domain/promise.h"
+#include "kiosk/domain/words_for_numbers.h"
+#include "kiosk/flows/parts.h"
+
+namespace kiosk::flows::receipt {
+namespace {
+
+using domain::PromiseState;
+using ui::Node;
+
+constexpr int complaint_answer_days = 14;  // where the office's own rule cannot be read
+
+Node note(std::string id, ui::Phrase text, std::string icon = "info") {
+  return {.id = std::move(id),
+          .role = ui::Role::Note,
+          .text = std::move(text),
+          .icon = std::move(icon)};
+}
+
+Node alert(std::string id, ui::Phrase text) {
+  return {.id = std::move(id), .role = ui::Role::Alert, .text = std::move(text), .icon = "warning"};
+}
+
+Node facts(std::vector<Node> nodes) {
+  return group("receipt.facts", ui::Arrangement::List, std::move(nodes));
+}
+
+/// What the kiosk cannot know without a connection is said, not left out.
+Node missing_offline(ui::Phrase text) {
+  return note("receipt.offline", std::move(text));
+}
+
+Node days_fact(const domain::Promise& promise) {
+  if (promise.state == PromiseState::DueToday) {
+    return fact("receipt.left", ui::tr("scan.left"), ui::tr("scan.left.today"), "clock");
+  }
+  return fact("receipt.left", ui::tr("scan.left"),
+              ui::tr("scan.left.days", {{"n", std::to_string(promise.working_days.value_or(0))}}),
+              "clock");
+}
+
+std::string text_of_days(const domain::Promise& promise) {
+  return std::to_string(promise.working_days.value_or(0));
+}
+
+}  // namespace
+
+std::string date_words(const World& world, Date date) {
+  return domain::date_in_words(date, world.language());
+}
+
+ui::Phrase service_name(const World& world, const std::string& code) {
+  const auto* service =
+      world.content != nullptr ? domain::find_service(*world.content, code) : nullptr;
+  if (service == nullptr) return ui::literal(code);
+  return world.say(domain::is_empty(service->short_title) ? service->title : service->short_title);
+}
+
+std::optional<int> promised_days(const World& world, const std::string& service_code) {
+  if (world.content == nullptr) return std::nullopt;
+  const auto* service = domain::find_service(*world.content, service_code);
+  if (service == nullptr || service->time.unit != domain::TimeUnit::WorkingDays) return {};
+  return service->time.n;
+}
+
+Saying saying_of(const World& world, const domain::TicketCode& code) {
+  const auto number = domain::to_display(code.number);
+  const auto time = domain::time_in_words({.date = code.date, .since_midnight = code.time},
+                                          world.utc_offset(), world.language());
+  Saying saying;
+  if (code.date != world.local().date) {
+    saying.title = ui::tr("scan.t.expired");
+    saying.body = {
+        text("receipt.sentence", ui::tr("scan.t.expired.was", {{"number", number},
+                                                               {"d0", date_words(world, code.date)}})),
+        text("receipt.next", ui::tr("scan.t.expired.do"))};
+    saying.steps = {primary("receipt.ticket", ui::tr("tile.ticket"), "ticket")};
+    return saying;
+  }
+  saying.title = ui::tr("scan.t.title", {{"number", number}});
+  std::vector<Node> known{fact("receipt.taken", ui::tr("scan.t.taken"), ui::literal(time), "clock")};
+  if (!code.service_code.empty()) {
+    known.push_back(fact("receipt.service", ui::tr("scan.service"),
+                         service_name(world, code.service_code), "document"));
+  }
+  if (code.kiosk != world.settings.kiosk) {
+    known.push_back(
+        fact("receipt.kiosk", ui::tr("scan.t.machine"), ui::literal(code.kiosk), "ticket"));
+  }
+  if (code.priority) {
+    known.push_back(
+        fact("receipt.priority", ui::tr("scan.t.priority"), ui::tr("scan.t.priority.yes"), "check"));
+  }
+  saying.body = {facts(std::move(known)), missing_offline(ui::tr("scan.t.offline")),
+                 text("receipt.wait", ui::tr("ticket.wait"))};
+  if (!code.service_code.empty()) {
+    saying.steps.push_back(button("receipt.precheck", ui::tr("tile.precheck"), "checklist"));
+  }
+  saying.steps.push_back(primary("receipt.rate", ui::tr("scan.t.rate"), "smile"));
+  return saying;
+}
+
+Saying saying_of(const World& world, const domain::FileReceiptCode& code) {
+  const auto received = date_words(world, code.date);
+  const auto days = promised_days(world, code.service_code);
+  domain::Promise promise;
+  if (days) {
+    promise = domain::judge_promise(world.content->holidays, code.date, *days, world.local().date);
+  }
+  Saying saying;
+  saying.title = promise.due ? ui::tr("scan.r", {{"d0", received},
+                                                 {"d1", date_words(world, *promise.due)}})
+                             : ui::tr("scan.r.received", {{"d0", received}});
+  std::vector<Node> known{
+      fact("receipt.number", ui::tr("scan.r.number"), ui::literal(code.registration_number), "tag"),
+      fact("receipt.service", ui::tr("scan.service"), service_name(world, code.service_code),
+           "document")};
+  if (promise.state == PromiseState::Over) {
+    saying.body.push_back(
+        alert("receipt.over", ui::tr("scan.over", {{"n", text_of_days(promise)}})));
+    saying.steps = {primary("receipt.complain", ui::tr("scan.complain"), "speech")};
+  } else if (promise.state != PromiseState::Unknown) {
+    known.insert(known.begin(), days_fact(promise));
+  } else if (days) {
+    saying.body.push_back(
+        text("receipt.days", ui::tr("scan.r.days", {{"n", std::to_string(*days)}})));
+  } else {
+    saying.body.push_back(text("receipt.days", ui::tr("scan.r.unknown")));
+  }
+  saying.body.push_back(facts(std::move(known)));
+  saying.body.push_back(missing_offline(ui::tr("scan.offline")));
+  return saying;
+}
+
+Saying saying_of(const World& world, const domain::ComplaintReceiptCode& code) {
+  const bool complaint = code.kind == domain::VoiceKind::Complaint;
+  Saying saying;
+  saying.title = ui::tr("scan.c.title", {{"no", code.complaint_number}});
+  std::vector<Node> known{
+      fact("receipt.kind", ui::tr("scan.c.kind"),
+           complaint ? ui::tr("scan.c.complaint") : ui::tr("scan.c.suggestion"), "speech"),
+      fact("receipt.received", ui::tr("scan.c.received"), ui::literal(date_words(world, code.date)),
+           "document")};
+  if (complaint && world.content != nullptr) {
+    const auto& rule = *world.content->common.complaints;
+    const int days = rule.points.empty() ? complaint_answer_days : rule.answer_working_days;
+    const auto promise =
+        domain::judge_promise(world.content->holidays, code.date, days, world.local().date);
+    if (promise.due) {
+      known.push_back(fact("receipt.due", ui::tr("scan.c.due"),
+                           ui::literal(date_words(world, *promise.due)), "clock"));
+    }
+    if (promise.state == PromiseState::Over) {
+      saying.body.push_back(
+          alert("receipt.over", ui::tr("scan.c.over", {{"n", text_of_days(promise)}})));
+      saying.steps = {primary("receipt.complaint_desk", ui::tr("scan.c.desk"), "ticket")};
+    } else if (promise.state == PromiseState::Unknown) {
+      saying.body.push_back(
+          text("receipt.days", ui::tr("scan.c.days", {{"n", std::to_string(days)}})));
+    } else {
+      known.push_back(days_fact(promise));
+    }
+  }
+  saying.body.push_back(facts(std::move(known)));
+  saying.body.push_back(missing_offline(ui::tr("scan.offline")));
+  return saying;
+}
+
+Saying saying_of(const World& world, const domain::BadgeCode& code) {
+  const auto* officer = world.content != nullptr && code.expires >= world.local().date
+                            ? domain::find_active_officer(world.content->roster, code.officer)
+                            : nullptr;
+  Saying saying;
+  if (officer == nullptr) {
+    saying.title = ui::tr("scan.e.unknown");
+    saying.body = {text("receipt.sentence", ui::tr("scan.e.unknown.do"))};
+    return saying;
+  }
+  saying.title = ui::tr("scan.e.active");
+  saying.body = {
+      facts({fact("receipt.name", ui::tr("scan.e.name"), ui::literal(officer->name), "person"),
+             fact("receipt.unit", ui::tr("scan.e.unit"), world.say(officer->unit), "building")})};
+  saying.steps = {button("receipt.praise", ui::tr("scan.e.praise"), "smile"),
+                  primary("receipt.complain", ui::tr("scan.complain"), "speech")};
+  return saying;
+}
+
+Saying saying_of(const World& world, const domain::PreCheckCode& code) {
+  Saying saying;
+  const auto* service =
+      world.content != nullptr ? domain::find_service(*world.content, code.service_code) : nullptr;
+  saying.body = {facts(
+      {fact("receipt.service", ui::tr("scan.service"), service_name(world, code.service_code),
+            "document"),
+       fact("receipt.checked", ui::tr("scan.p.on"), ui::literal(date_words(world, code.date)),
+            "clock")})};
+  switch (code.outcome) {
+    case domain::PreCheckOutcome::Complete:
+      saying.title = ui::tr("scan.p.complete");
+      break;
+    case domain::PreCheckOutcome::Partial:
+      saying.title = ui::tr("scan.p.partial");
+      break;
+    case domain::PreCheckOutcome::NotEligible:
+      saying.title = ui::tr("scan.p.not_eligible");
+      break;
+  }
+  std::vector<Node> missing;
+  for (const auto& id : code.missing) {
+    const auto* item =
+        service != nullptr ? domain::find_item(service->requirements, id) : nullptr;
+    missing.push_back(fact("receipt.missing." + id, ui::literal(id),
+                           item != nullptr ? world.say(item->text) : ui::tr("scan.p.item"),
+                           "checklist"));
+  }
+  if (!missing.empty()) {
+    saying.body.push_back(text("receipt.missing", ui::tr("scan.p.missing")));
+    saying.body.push_back(
+        group("receipt.missing_items", ui::Arrangement::Stack, std::move(missing)));
+  }
+  saying.steps = {button("receipt.precheck", ui::tr("scan.p.again"), "checklist"),
+                  primary("receipt.ticket", ui::tr("tile.ticket"), "ticket")};
+  return saying;
+}
+
+Saying saying_of(const World& world, const domain::SurveyInvitationCode& code) {
+  Saying saying;
+  saying.title = ui::tr("scan.s.expired");
+  saying.body = {text("receipt.sentence",
+                      ui::tr("scan.s.expired.was", {{"d0", date_words(world, code.date)}}))};
+  saying.steps = {primary("receipt.survey", ui::tr("srv.invite"), "smile")};
+  return saying;
+}
+
+Saying saying_of(const domain::InvalidCode& invalid) {
+  if (invalid.error == domain::CodeError::FutureDate) {
+    return {.title = ui::tr("scan.future"),
+            .body = {text("receipt.sentence", ui::tr("scan.future.do"))},
+            .steps = {}};
+  }
+  if (invalid.error == domain::CodeError::UnknownKey) {
+    return {.title = ui::tr("scan.foreign"),
+            .body = {text("receipt.sentence", ui::tr("scan.foreign.do"))},
+            .steps = {}};
+  }
+  return {.title = ui::tr("scan.bad"),
+          .body = {text("receipt.sentence", ui::tr("scan.bad.do"))},
+          .steps = {}};
+}
+
+Saying saying_of(const domain::OfficialLink& link) {
+  const bool oss = link.host == "oss.go.id" || link.host.ends_with(".oss.go.id");
+  return {.title = oss ? ui::tr("scan.url.oss", {{"host", link.host}})
+                       : ui::tr("scan.url", {{"host", link.host}}),
+          .body = {text("receipt.sentence", ui::tr("scan.url.do"))},
+          .steps = {}};
+}
+
+Saying saying_of(const domain::OtherLink& link) {
+  Saying saying{.title = ui::tr("scan.other_link"), .body = {}, .steps = {}};
+  if (!link.host.empty()) {
+    saying.body.push_back(
+        fact("receipt.host", ui::tr("scan.other_link.host"), ui::literal(link.host), "warning"));
+  }
+  saying.body.push_back(text("receipt.sentence", ui::tr("scan.other_link.do")));
+  return saying;
+}
+
+}  // namespace kiosk::flows::receipt

@@ -1,0 +1,197 @@
+#include "kiosk/flows/survey/form.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "kiosk/flows/outcome.h"
+#include "kiosk/flows/survey/keeping.h"
+#include "kiosk/flows/survey/profile.h"
+
+namespace kiosk::flows::survey {
+namespace {
+
+const domain::Service* service_of(const World& world, const Form& form) {
+  return world.content != nullptr ? domain::find_service(*world.content, form.service) : nullptr;
+}
+
+bool is_whole(const Form& form) {
+  return std::ranges::all_of(form.scores, [](int score) { return score >= 1 && score <= 4; });
+}
+
+/// The next question; after a change, and after the last one, the summary.
+Form answered(Form form) {
+  form.step = form.changing ? summary_step : form.step + 1;
+  form.changing = false;
+  return form;
+}
+
+messages::KeepRecord record_of(const World& world, const Form& form) {
+  const auto* service = service_of(world, form);
+  const auto taken = std::chrono::duration_cast<std::chrono::seconds>(world.steady - form.started);
+  domain::SurveyResponse response{
+      .id = form.id,
+      .at = world.now,
+      .utc_offset = world.utc_offset(),
+      .kiosk = world.settings.kiosk,
+      .language = world.language(),
+      .service = form.service,
+      .unit = service != nullptr ? service->agency : std::string{},
+      .service_is_free = service != nullptr && service->fee.kind == domain::FeeKind::Free,
+      .profile = form.profile,
+      .scores = form.scores,
+      .suggestion = {},
+      .seconds = static_cast<int>(taken.count())};
+  messages::KeepRecord record{.id = form.id,
+                              .chain = store::Chain::Voices,
+                              .kind = "survey",
+                              .payload = domain::survey_payload(response),
+                              .now = world.now};
+  if (!form.token.empty()) record.spends = form.token;
+  return record;
+}
+
+Outcome send(const World& world, const Form& form) {
+  if (!is_whole(form) || form.sending) return stay();
+  auto next = form;
+  next.sending = true;
+  next.refused = false;
+  auto outcome = replace(next);
+  outcome.effects = {record_of(world, next)};
+  return outcome;
+}
+
+/// `survey.answer.3`: which of the options, from 1; 0 for other ids.
+int option_of(const std::string& id) {
+  constexpr std::string_view start = "survey.answer.";
+  if (!id.starts_with(start)) return 0;
+  int number = 0;
+  const auto* end = id.data() + id.size();
+  const auto read = std::from_chars(id.data() + start.size(), end, number);
+  return read.ec == std::errc{} && read.ptr == end && number > 0 ? number : 0;
+}
+
+Outcome choose_service(const World& world, const Form& form, const messages::Tapped& tap) {
+  if (world.content == nullptr) return stay();
+  auto next = form;
+  if (tap.id == "survey.agency." + tap.value &&
+      domain::find_agency(world.content->office, tap.value) != nullptr) {
+    next.agency = tap.value;
+    return replace(std::move(next));
+  }
+  if (tap.id == "survey.service." + tap.value &&
+      domain::find_service(*world.content, tap.value) != nullptr) {
+    next.service = tap.value;
+    return replace(answered(std::move(next)));
+  }
+  return stay();
+}
+
+Outcome answer(const Form& form, int option) {
+  auto next = form;
+  if (form.step >= first_question_step) {
+    if (option > static_cast<int>(domain::survey_option_count)) return stay();
+    next.scores.at(static_cast<std::size_t>(form.step - first_question_step)) = option;
+    return replace(answered(std::move(next)));
+  }
+  const auto question = profile_question(form.step - first_profile_step);
+  if (option > static_cast<int>(question.options.size())) return stay();
+  next.profile.*question.answer = question.options[static_cast<std::size_t>(option - 1)].code;
+  return replace(answered(std::move(next)));
+}
+
+/// Profile questions may be left out; leaving one out takes an earlier answer back.
+Outcome skip(const Form& form) {
+  if (form.step >= first_question_step) return stay();
+  auto next = form;
+  if (form.step == service_step) {
+    next.service.clear();
+  } else {
+    next.profile.*profile_question(form.step - first_profile_step).answer = {};
+  }
+  return replace(answered(std::move(next)));
+}
+
+Outcome change(const Form& form, const messages::Tapped& tap) {
+  int step = -1;
+  const auto* end = tap.value.data() + tap.value.size();
+  const auto read = std::from_chars(tap.value.data(), end, step);
+  if (read.ec != std::errc{} || step < service_step || step >= summary_step) return stay();
+  auto next = form;
+  next.step = step;
+  next.changing = true;
+  next.agency.clear();
+  return replace(std::move(next));
+}
+
+}  // namespace
+
+Form start_form(const World& world, const std::string& token) {
+  return {.id = world.voice_identities.front(), .token = token, .started = world.steady};
+}
+
+std::optional<Form> Form::previous() const {
+  if (sending) return *this;  // on its way: nothing to go back to
+  auto before = *this;
+  before.refused = false;
+  if (changing) {
+    before.step = summary_step;
+    before.changing = false;
+    return before;
+  }
+  if (step == service_step && agency.empty()) return std::nullopt;
+  if (step == service_step) {
+    before.agency.clear();
+    return before;
+  }
+  --before.step;
+  return before;
+}
+
+std::string Form::place_id() const {
+  return fmt::format("{} {}", step, agency);
+}
+
+std::string Form::describe() const {
+  return fmt::format("survey_form step={} changing={} agency={} service={} sending={} refused={}",
+                     step, changing, agency, service, sending, refused);
+}
+
+Outcome update(const World& world, const Form& state, const messages::Event& event) {
+  if (state.sending) {
+    const auto phase = follow_keeping(event, state.id, !state.token.empty());
+    if (!phase) return stay();
+    if (*phase != KeepPhase::Refused) {
+      return replace(Thanks{.spent = *phase == KeepPhase::SpentAlready});
+    }
+    auto next = state;
+    next.sending = false;
+    next.refused = true;
+    return replace(std::move(next));
+  }
+  const auto* tap = std::get_if<messages::Tapped>(&event);
+  if (tap == nullptr) return stay();
+  if (tap->id == "nav.back") {
+    auto before = state.previous();
+    return before ? replace(std::move(*before)) : stay();
+  }
+  if (state.step == summary_step) {
+    if (tap->id == "survey.send" || tap->id == "survey.retry") return send(world, state);
+    return tap->id.starts_with("survey.change.") ? change(state, *tap) : stay();
+  }
+  if (tap->id == "survey.skip") return skip(state);
+  if (state.step == service_step) return choose_service(world, state, *tap);
+  const int option = option_of(tap->id);
+  return option == 0 ? stay() : answer(state, option);
+}
+
+Outcome update(const World&, const Thanks&, const messages::Event&) {
+  return stay();
+}
+
+ui::ScreenTree view(const World&, const Thanks& state) {
+  return keeping_screen("survey.thanks", state.spent ? KeepPhase::SpentAlready : KeepPhase::Kept);
+}
+
+}  // namespace kiosk::flows::survey

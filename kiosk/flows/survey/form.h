@@ -1,0 +1,61 @@
+#pragma once
+// The satisfaction survey, one question a screen: the profile block, whose questions may be
+// skipped, the nine elements, and a summary from which every answer can be changed. Nothing is
+// chosen beforehand, and nothing is stored before the visitor sends it.
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include "kiosk/domain/survey_record.h"
+#include "kiosk/flows/survey/pulse.h"
+
+namespace kiosk::flows::survey {
+
+// The order of the steps: service, four of the profile, nine elements, summary.
+inline constexpr int service_step = 0;
+inline constexpr int first_profile_step = 1;
+inline constexpr int first_question_step = 5;
+inline constexpr int summary_step = 14;
+
+struct Form {
+  static constexpr bool is_form = true;
+  int step = service_step;
+  bool changing = false;  // one answer, and then back to the summary
+  std::string agency;     // chosen on the way to a service
+  std::string service;    // code; empty = not told
+  domain::SurveyProfile profile;
+  domain::SurveyScores scores{};  // 0 = not answered yet
+  Uuid id;
+  std::string token;
+  std::chrono::milliseconds started{0};  // steady
+  bool sending = false;
+  bool refused = false;
+
+  bool operator==(const Form&) const = default;
+  /// The question before, with every answer kept.
+  [[nodiscard]] std::optional<Form> previous() const;
+  /// Each question is a place of its own: pages and focus begin anew.
+  [[nodiscard]] std::string place_id() const;
+  [[nodiscard]] bool keeps_back() const { return previous().has_value(); }
+  [[nodiscard]] std::string describe() const;  // without the answers (P10)
+};
+
+/// The first voice identity is the form's from now on.
+Form start_form(const World& world, const std::string& token);
+
+Outcome update(const World& world, const Form& state, const messages::Event& event);
+ui::ScreenTree view(const World& world, const Form& state);
+
+/// The response was stored; or its invitation had been used.
+struct Thanks {
+  static constexpr bool is_final = true;
+  bool spent = false;
+  bool operator==(const Thanks&) const = default;
+  [[nodiscard]] std::string describe() const { return spent ? "survey_spent" : "survey_thanks"; }
+};
+
+Outcome update(const World& world, const Thanks& state, const messages::Event& event);
+ui::ScreenTree view(const World& world, const Thanks& state);
+
+}  // namespace kiosk::flows::survey

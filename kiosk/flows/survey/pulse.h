@@ -1,0 +1,40 @@
+#pragma once
+// A face was pressed: thanks once it is stored, and what can be said beyond a face.
+
+#include <optional>
+#include <string>
+
+#include "kiosk/flows/world.h"
+#include "kiosk/messages/event.h"
+#include "kiosk/ui/node.h"
+
+namespace kiosk::flows {
+
+struct Outcome;
+enum class Move : std::uint8_t;
+
+}  // namespace kiosk::flows
+
+namespace kiosk::flows::survey {
+
+enum class KeepPhase : std::uint8_t { Sending, Kept, Refused, SpentAlready };
+
+struct Pulse {
+  static constexpr bool is_final = true;
+  int face = 4;
+  Uuid id;
+  std::string token;
+  KeepPhase phase = KeepPhase::Sending;
+  bool operator==(const Pulse&) const = default;
+  [[nodiscard]] std::string describe() const;  // without the face (P10)
+};
+
+/// The screen of a press, with its record; nothing when the event is no press. A press within five
+/// seconds of the last kept one does nothing, as does one while nothing can be stored.
+std::optional<Outcome> press_face(const World& world, const messages::Event& event, Move move,
+                                  const std::string& token = {});
+
+Outcome update(const World& world, const Pulse& state, const messages::Event& event);
+ui::ScreenTree view(const World& world, const Pulse& state);
+
+}  // namespace kiosk::flows::survey

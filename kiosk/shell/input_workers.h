@@ -1,0 +1,60 @@
+#pragma once
+// The threads of the scanner and of the box of faces: they read for as long as the kiosk runs, open
+// the device again when it comes back, and tell its state. A code waits for the main thread, which
+// knows what it means; a press goes by the mailbox.
+
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "drivers/buttons/buttons.h"
+#include "drivers/scanner/scanner.h"
+#include "kiosk/shell/worker.h"
+
+namespace kiosk::shell {
+
+class ScannerWorker {
+ public:
+  /// `wake` is called when a code waits.
+  ScannerWorker(std::unique_ptr<drivers::scanner::Scanner> scanner, Mailbox& mailbox,
+                std::function<void()> wake);
+
+  /// The codes that were read since the last call.
+  std::deque<std::string> take_codes();
+  /// No code is under way; of simulated scanners.
+  [[nodiscard]] bool is_idle() const;
+
+ private:
+  void run(const std::stop_token& stop);
+  void report(messages::DeviceState state);
+  void keep(std::string code);
+
+  std::unique_ptr<drivers::scanner::Scanner> scanner_;
+  Mailbox& mailbox_;
+  std::function<void()> wake_;
+  mutable std::mutex mutex_;
+  std::deque<std::string> codes_;
+  std::optional<messages::DeviceState> reported_;
+  std::jthread thread_;  // last: it is joined before what it uses goes away
+};
+
+class ButtonWorker {
+ public:
+  ButtonWorker(std::unique_ptr<drivers::buttons::ButtonBox> box, Mailbox& mailbox);
+
+  [[nodiscard]] bool is_idle() const { return box_->is_idle(); }
+
+ private:
+  void run(const std::stop_token& stop);
+  void report(messages::DeviceState state);
+
+  std::unique_ptr<drivers::buttons::ButtonBox> box_;
+  Mailbox& mailbox_;
+  std::optional<messages::DeviceState> reported_;
+  std::jthread thread_;
+};
+
+}  // namespace kiosk::shell
