@@ -28,6 +28,15 @@ bool is_final(const flows::Screen& screen) {
       screen);
 }
 
+/// Going back in a form loses nothing of what was answered further on.
+void keep_draft(const flows::Screen& left, flows::Screen& before) {
+  std::visit(
+      []<class From, class To>(const From& from, To& to) {
+        if constexpr (requires { to.draft = from.draft; }) to.draft = from.draft;
+      },
+      left, before);
+}
+
 }  // namespace
 
 void end_visit(Model& model) {
@@ -42,6 +51,7 @@ void go_back(Model& model) {
   if (model.trail.empty()) return end_visit(model);
   auto before = std::move(model.trail.back());
   model.trail.pop_back();
+  keep_draft(model.screen, before);
   show(model, std::move(before));
 }
 
@@ -76,6 +86,7 @@ void follow(Model& model, flows::Outcome outcome, std::vector<Effect>& effects) 
       push(model, std::move(*outcome.screen));
       break;
     case Move::Back:
+      if (outcome.screen) model.screen = std::move(*outcome.screen);
       go_back(model);
       break;
     case Move::Home:

@@ -43,6 +43,7 @@ struct CommonParts {
   SharedPart<Guarantees> guarantees;
   SharedPart<TextList> safety;
   SharedPart<Evaluation> evaluation;
+  SharedPart<PrivacyNotice> privacy;
 
   bool operator==(const CommonParts&) const = default;
 };

@@ -16,6 +16,8 @@ using parse::Report;
 constexpr std::array<std::string_view, 4> content_folders = {"services/", "common/", "procedures/",
                                                              "holidays/"};
 
+constexpr std::string_view privacy_path = "common/privacy.json";
+
 std::vector<Service> read_services(const ContentFiles& files, parse::ServiceReader& reader,
                                    Report& report) {
   std::vector<Service> services;
@@ -66,6 +68,12 @@ CommonParts read_common(parse::SourceFiles& files, parse::PartCaches& caches, Re
   read(common.guarantees, "common/guarantees.json", caches.guarantees);
   read(common.safety, "common/safety.json", caches.safety);
   read(common.evaluation, "common/evaluation.json", caches.evaluation);
+  if (const auto* file = files.find(privacy_path)) {
+    read(common.privacy, privacy_path, caches.privacy);
+    auto notice = *common.privacy;
+    notice.digest = to_hex(file->digest).substr(0, 16);
+    common.privacy = SharedPart<PrivacyNotice>(std::move(notice));
+  }
   return common;
 }
 

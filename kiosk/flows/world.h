@@ -37,6 +37,7 @@ struct Settings {
   int ticket_length_mm = 150;
   domain::KioskKey signing_key;  // signs the slips of this kiosk; never shown
   std::string public_url;
+  bool takes_reports = false;  // there are keys to seal complaints with
 
   bool operator==(const Settings&) const = default;
 };

@@ -3,14 +3,17 @@
 // its worker, whose answer comes back as an event.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 
 #include "drivers/printer/document.h"
 #include "drivers/printer/status.h"
+#include "kiosk/base/private_text.h"
 #include "kiosk/base/time.h"
 #include "kiosk/base/uuid.h"
 #include "kiosk/domain/language.h"
+#include "kiosk/domain/report.h"
 #include "kiosk/domain/ticket.h"
 #include "kiosk/store/chain.h"
 
@@ -64,6 +67,18 @@ struct KeepRecord {
   bool operator==(const KeepRecord&) const = default;
 };
 
+/// A complaint, suggestion or praise. The store worker seals what is private, stores it with the
+/// next number, and answers ComplaintKept or RecordRefused with the same id. The same id again
+/// gives the same number. The id comes from World::voice_identities.
+struct KeepComplaint {
+  Uuid id;
+  domain::ReportHeader header;                     // what anybody of the office may read
+  domain::ReportMatter matter;                     // sealed to those who handle reports
+  std::optional<domain::ReportIdentity> identity;  // sealed apart from it; absent = anonymous
+  Instant now{};
+  bool operator==(const KeepComplaint&) const = default;
+};
+
 /// Somebody is needed at the kiosk. Becomes a `staff_called` fact; the same reason again within ten
 /// seconds is one call (T13.1).
 struct CallStaff {
@@ -100,7 +115,8 @@ struct StopSpeech {
   bool operator==(const StopSpeech&) const = default;
 };
 
-using Effect = std::variant<MakeIdentities, IssueTicket, PrintSlip, RecordPrintState, KeepRecord,
-                            CallStaff, RecordFact, AskStore, AskPrinter, Speak, StopSpeech>;
+using Effect =
+    std::variant<MakeIdentities, IssueTicket, PrintSlip, RecordPrintState, KeepRecord,
+                 KeepComplaint, CallStaff, RecordFact, AskStore, AskPrinter, Speak, StopSpeech>;
 
 }  // namespace kiosk::messages

@@ -84,6 +84,9 @@ json status_of(Loop& loop) {
     for (const auto& finding : model.content->findings) findings.push_back(to_string(finding));
     reply["content"]["findings"] = std::move(findings);
   }
+  reply["reports"] = !config.seal_keys                              ? "no_keys"
+                     : *config.seal_keys == development_seal_keys() ? "development_keys"
+                                                                    : "sealed";
   reply["last_errors"] = loop.runtime().last_errors();
   return reply;
 }

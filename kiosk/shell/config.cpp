@@ -133,6 +133,7 @@ const std::map<std::string, Setter>& setters() {
       {"printer.ticket_length_mm",
        number(40, 500, [](Config& c, int v) { c.settings.ticket_length_mm = v; })},
       {"folders.data", text([](Config& c, auto v) { c.data_folder = v; })},
+      {"folders.keys", text([](Config& c, auto v) { c.keys_folder = v; })},
       {"folders.content", text([](Config& c, auto v) { c.content_folder = v; })},
       {"folders.assets", text([](Config& c, auto v) { c.assets_folder = v; })},
       {"folders.locale", text([](Config& c, auto v) { c.locale_folder = v; })},

@@ -3,10 +3,12 @@
 // refuses to start, with file and line; no file at all means the defaults below.
 
 #include <expected>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "kiosk/flows/world.h"
+#include "kiosk/shell/report_seal.h"
 #include "kiosk/ui/theme.h"
 
 namespace kiosk::shell {
@@ -26,6 +28,8 @@ struct Config {
   int kiosk_digit = 0;
   ui::Panel panel;
   PrinterConfig printer;
+  std::optional<SealKeys> seal_keys;  // absent: no report can be kept
+  std::string keys_folder;            // of the two seal keys; empty = none
   std::string data_folder = "data";  // ledger, event log, signing key
   std::string content_folder;        // office.json, services/, ...
   std::string assets_folder;         // icons/

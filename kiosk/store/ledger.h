@@ -30,6 +30,7 @@
 #include "kiosk/base/sha256.h"
 #include "kiosk/base/time.h"
 #include "kiosk/base/uuid.h"
+#include "kiosk/domain/complaint.h"
 #include "kiosk/domain/numbering.h"
 #include "kiosk/domain/ticket.h"
 #include "kiosk/domain/wait_estimate.h"
@@ -56,6 +57,23 @@ struct NewRecord {
   std::string kind;        // `[a-z_]{1,40}`; `ticket_...` and `ledger_...` are the ledger's own
   std::string payload;     // JSON text; with personal data only sealed
   std::optional<Uuid> id;  // makes the call repeatable; absent = made here
+};
+
+/// A complaint, suggestion or praise to be numbered and stored.
+struct NewReport {
+  Uuid id;  // makes the call repeatable
+  domain::Classification classification;
+  std::optional<Date> due;
+  /// The JSON of the record with that number, sealed where it is private; called once or more.
+  std::function<std::string(const std::string& number)> payload;
+};
+
+struct KeptReport {
+  std::string number;  // `PGD-261123-K01-0007`
+  domain::Classification classification;
+  std::optional<Date> due;
+
+  bool operator==(const KeptReport&) const = default;
 };
 
 /// Why a ticket left the queue.
@@ -105,6 +123,11 @@ class Ledger {
   /// Any other fact. Returns its identity. Voices are stored with the hour only and an identity
   /// that does not tell the time. The same id with another content is Invalid.
   std::expected<Uuid, StoreError> append(const NewRecord& record, Instant now);
+
+  /// Gives the report the day's next number and stores it among the voices, both in one transaction.
+  /// The same id again returns what was stored, also after its payload is erased. A row that says
+  /// number, class and due date stays for 90 days.
+  std::expected<KeptReport, StoreError> keep_report(const NewReport& report, Instant now);
 
   /// Staff say that the clock is right: it becomes the newest time and days turn again.
   std::expected<void, StoreError> confirm_clock(Instant now);

@@ -39,8 +39,18 @@ constexpr std::array version_1{
 /// Who waits is counted in memory; the index cost every ticket a page to write.
 constexpr std::array version_2{"DROP INDEX tickets_waiting"};
 
+/// Numbers of reports, and what is left of a report when its payload was sent and erased: no word,
+/// no name, no time finer than the day.
+constexpr std::array version_3{
+    "CREATE TABLE reports("
+    " id TEXT NOT NULL PRIMARY KEY, day TEXT NOT NULL, sequence INTEGER NOT NULL,"
+    " class TEXT NOT NULL, reason TEXT NOT NULL, due TEXT NOT NULL,"
+    " UNIQUE(day, sequence)) STRICT, WITHOUT ROWID",
+};
+
 /// One entry a version: the statements that lead to it from the version before.
-constexpr std::array<std::span<const char* const>, schema_version> migrations{version_1, version_2};
+constexpr std::array<std::span<const char* const>, schema_version> migrations{version_1, version_2,
+                                                                              version_3};
 
 long long user_version(Session& session) {
   long long version = 0;
