@@ -9,6 +9,7 @@
 #include <sodium.h>
 
 #include "drivers/sound/espeak_speaker.h"
+#include "kiosk/memory_privacy.h"
 #include "kiosk/shell/catalogues.h"
 #include "kiosk/shell/check_config.h"
 #include "kiosk/shell/config.h"
@@ -130,6 +131,7 @@ int run_kiosk(const shell::Config& config, const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  kiosk::keep_memory_private();
   CLI::App app{"Anjungan: the kiosk of a public service centre"};
   app.set_version_flag("--version", ANJUNGAN_VERSION);
   auto options = parse_options(app);
@@ -143,6 +145,15 @@ int main(int argc, char** argv) {
   if (!options.printer_address.empty()) config->printer.address = options.printer_address;
   if (options.check_config) return shell::check_config(*config);
   if (!options.replay_file.empty()) return run_replay(*config, options.replay_file);
+
+  if (!config->keys_folder.empty()) {
+    const auto keys = shell::load_seal_keys(config->keys_folder);
+    if (!keys) return fail(keys.error());
+    config->seal_keys = *keys;
+  } else if (options.bench) {
+    config->seal_keys = shell::development_seal_keys();
+  }
+  config->settings.takes_reports = config->seal_keys.has_value();
 
   std::error_code error;
   std::filesystem::create_directories(config->data_folder, error);

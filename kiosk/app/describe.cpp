@@ -116,10 +116,12 @@ std::string describe(const Model& model) {
   for (const auto& screen : model.trail) text += fmt::format(" trail=[{}]", describe_any(screen));
   for (const auto& id : model.identities) text += " id=" + to_string(id);
   for (const auto& slip : model.slips) {
-    text += fmt::format(" slip={}/{}/{}", to_string(slip.subject), slip.job,
-                        static_cast<int>(slip.kind));
+    const bool ticket = slip.kind == messages::SlipKind::Ticket;
+    text += fmt::format(" slip={}/{}/{}", ticket ? to_string(slip.subject) : std::string{"-"},
+                        slip.job, static_cast<int>(slip.kind));
   }
-  for (const auto& id : model.voice_identities) text += " voice=" + to_string(id);
+  // Voices have other names in an event log than in the ledger; a replay has as many of them.
+  text += fmt::format(" voices={}", model.voice_identities.size());
   if (model.staff_call) {
     text += fmt::format(" staff={}/{}", model.staff_call->reason, model.staff_call->at.count());
   }

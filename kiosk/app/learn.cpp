@@ -142,6 +142,10 @@ void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
                    ++model.health.store.depth;
                    ++model.health.store.unsent;
                  },
+                 [&](const messages::ComplaintKept&) {
+                   ++model.health.store.depth;
+                   ++model.health.store.unsent;
+                 },
                  [&](const messages::RecordRefused& refused) {
                    if (refused.error != store::StoreError::Invalid) {
                      model.health.store.trouble = refused.error;

@@ -41,6 +41,15 @@ bool is_same_place(const flows::Screen& left, const flows::Screen& right) {
       left);
 }
 
+/// Going back in a form loses nothing of what was answered further on.
+void keep_draft(const flows::Screen& left, flows::Screen& before) {
+  std::visit(
+      []<class From, class To>(const From& from, To& to) {
+        if constexpr (requires { to.draft = from.draft; }) to.draft = from.draft;
+      },
+      left, before);
+}
+
 }  // namespace
 
 bool keeps_back(const flows::Screen& screen) {
@@ -64,6 +73,7 @@ void go_back(Model& model) {
   if (model.trail.empty()) return end_visit(model);
   auto before = std::move(model.trail.back());
   model.trail.pop_back();
+  keep_draft(model.screen, before);
   show(model, std::move(before));
 }
 
@@ -96,6 +106,7 @@ void follow(Model& model, flows::Outcome outcome, std::vector<Effect>& effects) 
       push(model, std::move(*outcome.screen));
       break;
     case Move::Back:
+      if (outcome.screen) model.screen = std::move(*outcome.screen);
       go_back(model);
       break;
     case Move::Home:

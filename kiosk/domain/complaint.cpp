@@ -62,10 +62,9 @@ Classification classify(const ReportFacts& facts, Date today, int window_days) {
   if (!has_object(facts)) {
     return {.kind = ReportKind::Suggestion, .reason = ClassReason::WithoutObject};
   }
-  const bool late =
-      facts.received.kind == ReceivedKind::OnDay &&
-      std::chrono::sys_days{today} >
-          std::chrono::sys_days{complaint_window_end(facts.received.day, window_days)};
+  const bool late = facts.received.kind == ReceivedKind::OnDay &&
+                    std::chrono::sys_days{today} > std::chrono::sys_days{complaint_window_end(
+                                                       facts.received.day, window_days)};
   if (late) return {.kind = ReportKind::Suggestion, .reason = ClassReason::Late};
   return {.kind = ReportKind::Complaint};
 }
@@ -88,7 +87,8 @@ std::string complaint_number(Date day, std::string_view kiosk, int sequence) {
 bool is_complaint_number(std::string_view text) {
   constexpr std::size_t before_kiosk = 11;
   constexpr std::size_t after_kiosk = 5;
-  if (text.size() < before_kiosk + 1 + after_kiosk || text.size() > before_kiosk + 8 + after_kiosk) {
+  if (text.size() < before_kiosk + 1 + after_kiosk ||
+      text.size() > before_kiosk + 8 + after_kiosk) {
     return false;
   }
   const auto day = text.substr(4, 6);
@@ -259,10 +259,10 @@ std::optional<ClassReason> parse_class_reason(std::string_view text) {
 
 std::optional<ProblemType> parse_problem_type(std::string_view text, std::string_view sub_code) {
   if (text == "LAINNYA" && sub_code == "PERILAKU") return ProblemType::Behaviour;
-  return find_name(text, std::array{ProblemType::Requirements, ProblemType::Procedure,
-                                    ProblemType::Time, ProblemType::Fee, ProblemType::Product,
-                                    ProblemType::Facilities, ProblemType::Competence,
-                                    ProblemType::Other});
+  return find_name(text,
+                   std::array{ProblemType::Requirements, ProblemType::Procedure, ProblemType::Time,
+                              ProblemType::Fee, ProblemType::Product, ProblemType::Facilities,
+                              ProblemType::Competence, ProblemType::Other});
 }
 
 }  // namespace kiosk::domain

@@ -75,10 +75,10 @@ struct Received {
 /// What the classification follows from: no text, only what the texts amount to.
 struct ReportFacts {
   ReportKind requested = ReportKind::Complaint;
-  bool has_name = false;            // at least three letters
-  bool has_contact = false;         // a valid address, telephone number or e-mail address
-  bool has_description = false;     // at least 20 characters
-  bool has_subject = false;         // a service, a facility or an officer
+  bool has_name = false;         // at least three letters
+  bool has_contact = false;      // a valid address, telephone number or e-mail address
+  bool has_description = false;  // at least 20 characters
+  bool has_subject = false;      // a service, a facility or an officer
   ProblemType problem = ProblemType::Other;
   Received received;
 
@@ -92,8 +92,8 @@ struct Classification {
   bool operator==(const Classification&) const = default;
 };
 
-inline constexpr int complaint_window_days = 30;     // calendar days, inclusive, no roll-over (A7)
-inline constexpr int complaint_answer_days = 14;     // working days, and calendar days to warn
+inline constexpr int complaint_window_days = 30;      // calendar days, inclusive, no roll-over (A7)
+inline constexpr int complaint_answer_days = 14;      // working days, and calendar days to warn
 inline constexpr std::size_t least_description = 20;  // characters
 inline constexpr std::size_t longest_description = 2000;  // bytes
 
@@ -144,7 +144,7 @@ std::size_t characters_in(std::string_view text);
 
 const char* name_of(ReportKind kind);
 const char* name_of(ClassReason reason);
-const char* name_of(ProblemType problem);  // `LAINNYA` for Behaviour too
+const char* name_of(ProblemType problem);      // `LAINNYA` for Behaviour too
 const char* sub_code_of(ProblemType problem);  // `PERILAKU` or empty
 const char* name_of(Subject subject);
 const char* name_of(NotifyBy notify);

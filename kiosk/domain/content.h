@@ -45,6 +45,7 @@ struct CommonParts {
   SharedPart<TextList> safety;
   SharedPart<Evaluation> evaluation;
   SharedPart<SurveyQuestions> survey;  // no items where the file is missing or broken
+  SharedPart<PrivacyNotice> privacy;
 
   bool operator==(const CommonParts&) const = default;
 };

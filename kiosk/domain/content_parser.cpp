@@ -17,6 +17,8 @@ using parse::Report;
 constexpr std::array<std::string_view, 4> content_folders = {"services/", "common/", "procedures/",
                                                              "holidays/"};
 
+constexpr std::string_view privacy_path = "common/privacy.json";
+
 std::vector<Service> read_services(const ContentFiles& files, parse::ServiceReader& reader,
                                    Report& report) {
   std::vector<Service> services;
@@ -69,6 +71,12 @@ CommonParts read_common(parse::SourceFiles& files, parse::PartCaches& caches, Re
   read(common.evaluation, "common/evaluation.json", caches.evaluation);
   parse::PartCache<SurveyQuestions> surveys{parse::read_survey};
   read(common.survey, parse::survey_path, surveys);
+  if (const auto* file = files.find(privacy_path)) {
+    read(common.privacy, privacy_path, caches.privacy);
+    auto notice = *common.privacy;
+    notice.digest = to_hex(file->digest).substr(0, 16);
+    common.privacy = SharedPart<PrivacyNotice>(std::move(notice));
+  }
   return common;
 }
 

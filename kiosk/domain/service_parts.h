@@ -157,6 +157,21 @@ struct Complaints {
   bool operator==(const Complaints&) const = default;
 };
 
+/// What a visitor is told before they write: who keeps what for which purpose, on which ground and
+/// how long, their rights, whom to ask (UU 27/2022 art. 21-24). The form is closed without it.
+struct PrivacyNotice {
+  struct Item {
+    LocalizedText heading;
+    LocalizedText text;
+    bool operator==(const Item&) const = default;
+  };
+  std::string version;  // as the office wrote it: `2026-11`
+  std::string digest;   // 16 hex digits over the file
+  std::vector<Item> items;
+
+  bool operator==(const PrivacyNotice&) const = default;
+};
+
 // Component 7: legal basis.
 
 /// `status_note` stands below the official line and never instead of it.

@@ -20,4 +20,11 @@ Outcome replace(Screen screen) {
   return outcome;
 }
 
+Outcome back_with(Screen screen) {
+  Outcome outcome;
+  outcome.move = Move::Back;
+  outcome.screen = std::move(screen);
+  return outcome;
+}
+
 }  // namespace kiosk::flows

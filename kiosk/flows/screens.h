@@ -4,6 +4,18 @@
 
 #include <variant>
 
+#include "kiosk/flows/complaint/about.h"
+#include "kiosk/flows/complaint/day.h"
+#include "kiosk/flows/complaint/no_form.h"
+#include "kiosk/flows/complaint/notice.h"
+#include "kiosk/flows/complaint/notify.h"
+#include "kiosk/flows/complaint/pick.h"
+#include "kiosk/flows/complaint/problem.h"
+#include "kiosk/flows/complaint/sent.h"
+#include "kiosk/flows/complaint/start.h"
+#include "kiosk/flows/complaint/summary.h"
+#include "kiosk/flows/complaint/when.h"
+#include "kiosk/flows/complaint/write.h"
 #include "kiosk/flows/home/ask_desk.h"
 #include "kiosk/flows/home/attract.h"
 #include "kiosk/flows/home/display.h"
@@ -34,7 +46,10 @@ using Screen =
     std::variant<home::Attract, home::Errands, home::AskDesk, home::Display, home::StillThere,
                  queue::Agencies, queue::Services, queue::Search, queue::Card, queue::Priority,
                  queue::TooMany, queue::Issuing, queue::Closed, precheck::Check, precheck::Result,
-                 precheck::FromCode, receipt::Hint, receipt::Result, survey::Faces, survey::Pulse,
-                 survey::Intro, survey::Form, survey::Thanks, staff::Status>;
+                 precheck::FromCode, receipt::Hint, receipt::Result, complaint::Start,
+                 complaint::Notice, complaint::About, complaint::Pick, complaint::Problem,
+                 complaint::When, complaint::Day, complaint::Write, complaint::Notify,
+                 complaint::Summary, complaint::Sent, complaint::NoForm, survey::Faces,
+                 survey::Pulse, survey::Intro, survey::Form, survey::Thanks, staff::Status>;
 
 }  // namespace kiosk::flows

@@ -39,6 +39,7 @@ struct Settings {
   domain::KioskKey signing_key;  // signs the slips of this kiosk; never shown
   std::vector<domain::OfficeKey> office_keys;  // check what the office signed
   std::string public_url;
+  bool takes_reports = false;  // there are keys to seal complaints with
 
   bool operator==(const Settings&) const = default;
 };

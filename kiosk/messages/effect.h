@@ -9,9 +9,11 @@
 
 #include "drivers/printer/document.h"
 #include "drivers/printer/status.h"
+#include "kiosk/base/private_text.h"
 #include "kiosk/base/time.h"
 #include "kiosk/base/uuid.h"
 #include "kiosk/domain/language.h"
+#include "kiosk/domain/report.h"
 #include "kiosk/domain/ticket.h"
 #include "kiosk/store/chain.h"
 
@@ -75,6 +77,18 @@ struct AskSpent {
   bool operator==(const AskSpent&) const = default;
 };
 
+/// A complaint, suggestion or praise. The store worker seals what is private, stores it with the
+/// next number, and answers ComplaintKept or RecordRefused with the same id. The same id again
+/// gives the same number. The id comes from World::voice_identities.
+struct KeepComplaint {
+  Uuid id;
+  domain::ReportHeader header;                     // what anybody of the office may read
+  domain::ReportMatter matter;                     // sealed to those who handle reports
+  std::optional<domain::ReportIdentity> identity;  // sealed apart from it; absent = anonymous
+  Instant now{};
+  bool operator==(const KeepComplaint&) const = default;
+};
+
 /// Somebody is needed at the kiosk. Becomes a `staff_called` fact; the same reason again within ten
 /// seconds is one call (T13.1).
 struct CallStaff {
@@ -112,6 +126,7 @@ struct StopSpeech {
 };
 
 using Effect = std::variant<MakeIdentities, IssueTicket, PrintSlip, RecordPrintState, KeepRecord,
-                            AskSpent, CallStaff, RecordFact, AskStore, AskPrinter, Speak, StopSpeech>;
+                            KeepComplaint, AskSpent, CallStaff, RecordFact, AskStore, AskPrinter,
+                            Speak, StopSpeech>;
 
 }  // namespace kiosk::messages

@@ -12,9 +12,11 @@
 #include <vector>
 
 #include "drivers/printer/status.h"
+#include "kiosk/base/private_text.h"
 #include "kiosk/base/time.h"
 #include "kiosk/base/uuid.h"
 #include "kiosk/domain/codes.h"
+#include "kiosk/domain/complaint.h"
 #include "kiosk/domain/content.h"
 #include "kiosk/domain/numbering.h"
 #include "kiosk/domain/search.h"
@@ -97,6 +99,17 @@ struct RecordKept {
   bool operator==(const RecordKept&) const = default;
 };
 
+/// The report of a KeepComplaint is durable, as what and with which promise. The withdrawal code is
+/// known to nobody else: the ledger holds its hash only.
+struct ComplaintKept {
+  Uuid id;
+  std::string number;
+  domain::Classification classification;
+  std::optional<Date> due;
+  PrivateText withdrawal_code;
+  bool operator==(const ComplaintKept&) const = default;
+};
+
 /// It may be stored all the same: ask again with the same id, or tell the visitor "not saved".
 struct RecordRefused {
   Uuid id;
@@ -147,7 +160,7 @@ struct SpentReported {
 
 using Event = std::variant<Tick, Touched, Tapped, FocusMoved, ContentLoaded, IdentitiesMade,
                            StoreReported, TicketIssued, TicketRefused, RecordKept, RecordRefused,
-                           PrinterReported, SlipEnded, Scanned, DeviceReported,
+                           ComplaintKept, PrinterReported, SlipEnded, Scanned, DeviceReported,
                            FacePressed, SpentReported>;
 
 inline const char* name_of(Device device) {

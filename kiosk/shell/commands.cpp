@@ -89,6 +89,9 @@ json status_of(Loop& loop) {
     for (const auto& finding : model.content->findings) findings.push_back(to_string(finding));
     reply["content"]["findings"] = std::move(findings);
   }
+  reply["reports"] = !config.seal_keys                              ? "no_keys"
+                     : *config.seal_keys == development_seal_keys() ? "development_keys"
+                                                                    : "sealed";
   reply["last_errors"] = loop.runtime().last_errors();
   return reply;
 }
@@ -154,7 +157,11 @@ const ui::Box* key_with_value(Loop& loop, const std::string& value) {
 /// The key for a character; where it is on another page of the keyboard, or the shift key changes
 /// it, those are tapped first, as a visitor would.
 const ui::Box* key_for(Loop& loop, char character) {
-  const std::string wanted(1, character);
+  // Where there is no shift key, capitals are typed as small letters.
+  const bool shifts = ui::find_box(loop.window().layout(), "key.shift") != nullptr;
+  const bool capital = character >= 'A' && character <= 'Z';
+  const bool lower = capital && !shifts && key_with_value(loop, "a") != nullptr;
+  const std::string wanted(1, lower ? static_cast<char>(character - 'A' + 'a') : character);
   for (const auto* first : {"", "key.shift", "key.page", "key.shift"}) {
     if (*first != '\0') {
       if (ui::find_box(loop.window().layout(), first) == nullptr) continue;
@@ -162,9 +169,7 @@ const ui::Box* key_for(Loop& loop, char character) {
     }
     if (const auto* key = key_with_value(loop, wanted)) return key;
   }
-  const bool capital = character >= 'A' && character <= 'Z';
-  return capital ? key_with_value(loop, std::string(1, static_cast<char>(character - 'A' + 'a')))
-                 : nullptr;
+  return nullptr;
 }
 
 /// Through the keys that are on the screen.

@@ -162,6 +162,7 @@ const std::map<std::string, Setter>& setters() {
       {"buttons.address", text([](Config& c, auto v) { c.buttons_address = v; })},
       {"codes.office_keys", set_office_keys},
       {"folders.data", text([](Config& c, auto v) { c.data_folder = v; })},
+      {"folders.keys", text([](Config& c, auto v) { c.keys_folder = v; })},
       {"folders.content", text([](Config& c, auto v) { c.content_folder = v; })},
       {"folders.assets", text([](Config& c, auto v) { c.assets_folder = v; })},
       {"folders.locale", text([](Config& c, auto v) { c.locale_folder = v; })},

@@ -3,10 +3,12 @@
 // refuses to start, with file and line; no file at all means the defaults below.
 
 #include <expected>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "kiosk/flows/world.h"
+#include "kiosk/shell/report_seal.h"
 #include "kiosk/ui/theme.h"
 
 namespace kiosk::shell {
@@ -28,6 +30,8 @@ struct Config {
   PrinterConfig printer;
   std::string scanner_address = "bench";  // `none`, `bench`, `serial:/dev/...?baud=9600`
   std::string buttons_address = "bench";  // `none`, `bench`
+  std::optional<SealKeys> seal_keys;  // absent: no report can be kept
+  std::string keys_folder;            // of the two seal keys; empty = none
   std::string data_folder = "data";  // ledger, event log, signing key
   std::string content_folder;        // office.json, services/, ...
   std::string assets_folder;         // icons/

@@ -67,6 +67,13 @@ json of(const m::TicketRefused& e) {
 json of(const m::RecordKept& e) {
   return {{"event", "kept"}, {"id", to_string(e.id)}};
 }
+/// Number, date and code stay out: beside the times of this log they would tell who wrote what.
+json of(const m::ComplaintKept& e) {
+  return {{"event", "report_kept"},
+          {"id", to_string(e.id)},
+          {"class", static_cast<int>(e.classification.kind)},
+          {"reason", static_cast<int>(e.classification.reason)}};
+}
 json of(const m::RecordRefused& e) {
   return {{"event", "not_kept"}, {"id", to_string(e.id)}, {"error", static_cast<int>(e.error)}};
 }
@@ -188,6 +195,15 @@ std::optional<m::Event> parse(const json& j) {
                             .error = enum_of(j.at("error"), store::StoreError::Invalid)};
   }
   if (kind == "kept") return m::RecordKept{.id = uuid_of(j.at("id"))};
+  if (kind == "report_kept") {
+    return m::ComplaintKept{
+        .id = uuid_of(j.at("id")),
+        .number = {},
+        .classification = {.kind = enum_of(j.at("class"), domain::ReportKind::Praise),
+                           .reason = enum_of(j.at("reason"), domain::ClassReason::Late)},
+        .due = std::nullopt,
+        .withdrawal_code = {}};
+  }
   if (kind == "not_kept") {
     return m::RecordRefused{.id = uuid_of(j.at("id")),
                             .error = enum_of(j.at("error"), store::StoreError::Invalid)};

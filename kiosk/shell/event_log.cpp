@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -28,7 +29,8 @@ json settings_line(const flows::Settings& settings) {
           {"warn_after_s", settings.warn_after.count()},
           {"leave_after_s", settings.leave_after.count()},
           {"show_number_s", settings.show_number_for.count()},
-          {"show_unprinted_s", settings.show_unprinted_for.count()}};
+          {"show_unprinted_s", settings.show_unprinted_for.count()},
+          {"takes_reports", settings.takes_reports}};
 }
 
 std::optional<flows::Settings> parse_settings(const json& line) {
@@ -45,6 +47,7 @@ std::optional<flows::Settings> parse_settings(const json& line) {
     settings.warn_after = std::chrono::seconds{line.at("warn_after_s").get<int>()};
     settings.leave_after = std::chrono::seconds{line.at("leave_after_s").get<int>()};
     settings.show_number_for = std::chrono::seconds{line.at("show_number_s").get<int>()};
+    settings.takes_reports = line.value("takes_reports", false);
     settings.show_unprinted_for = std::chrono::seconds{line.at("show_unprinted_s").get<int>()};
     return settings;
   } catch (const json::exception&) {
@@ -94,6 +97,7 @@ void EventLog::begin(const flows::Settings& settings) {
   file_.reset(std::fopen(path.c_str(), "we"));
   bytes_ = 0;
   since_checkpoint_ = 0;
+  own_names_before_ = std::exchange(own_names_, {});
   write(settings_line(settings).dump());
 }
 
@@ -105,8 +109,40 @@ void EventLog::write(const std::string& line) {
 }
 
 void EventLog::add(const messages::Event& event, bool hidden) {
-  const auto shown = without_answers(hidden ? without_characters(event) : event);
+  const auto shown = without_answers(with_own_names(hidden ? without_characters(event) : event));
   write(to_json(shown).dump(-1, ' ', true, json::error_handler_t::replace));
+}
+
+void EventLog::rename(Uuid& id) const {
+  for (const auto* names : {&own_names_, &own_names_before_}) {
+    const auto found = names->find(id);
+    if (found == names->end()) continue;
+    id = found->second;
+    return;
+  }
+}
+
+messages::Event EventLog::with_own_names(messages::Event event) {
+  if (auto* made = std::get_if<messages::IdentitiesMade>(&event)) {
+    for (auto& id : made->voice_ids) {
+      ++names_given_;
+      Uuid name{{'v', 'o', 'i', 'c', 'e'}};
+      for (unsigned i = 0; i < 4; ++i) {
+        name.bytes.at(12 + i) = static_cast<std::uint8_t>(names_given_ >> (24 - 8 * i));
+      }
+      own_names_[id] = name;
+      id = name;
+    }
+  } else if (auto* kept = std::get_if<messages::RecordKept>(&event)) {
+    rename(kept->id);
+  } else if (auto* refused = std::get_if<messages::RecordRefused>(&event)) {
+    rename(refused->id);
+  } else if (auto* report = std::get_if<messages::ComplaintKept>(&event)) {
+    rename(report->id);
+  } else if (auto* slip = std::get_if<messages::SlipEnded>(&event)) {
+    rename(slip->subject);
+  }
+  return event;
 }
 
 void EventLog::checkpoint(const app::Model& model) {

@@ -4,7 +4,9 @@
 // replay must reach too. Written without fsync: it is for finding bugs, not for the office's
 // memory. Main thread only.
 
+#include <cstdint>
 #include <cstdio>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -38,11 +40,18 @@ class EventLog {
   };
 
   void write(const std::string& line);
+  /// A voice's identity beside this log's times would tell when it was raised, and in whose visit
+  /// (P01, P10): the log has names of its own for them, which nobody can trace back.
+  messages::Event with_own_names(messages::Event event);
+  void rename(Uuid& id) const;
 
   std::string folder_;
   std::unique_ptr<std::FILE, Close> file_;
   std::size_t bytes_ = 0;
   int since_checkpoint_ = 0;
+  std::map<Uuid, Uuid> own_names_;
+  std::map<Uuid, Uuid> own_names_before_;  // of the log before: answers may still come
+  std::uint32_t names_given_ = 0;
 };
 
 struct ReplayReport {

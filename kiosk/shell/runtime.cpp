@@ -35,7 +35,8 @@ Runtime::Runtime(Config config, std::unique_ptr<drivers::printer::Printer> print
       log_(std::make_unique<EventLog>(config_.data_folder, config_.settings)) {
   auto step = app::start(config_.settings);
   model_ = std::move(step.model);
-  store_ = std::make_unique<StoreWorker>(ledger_config(config_), clock_.tick().now, mailbox_);
+  store_ = std::make_unique<StoreWorker>(ledger_config(config_), config_.seal_keys,
+                                         clock_.tick().now, mailbox_);
   printer_ = std::make_unique<PrinterWorker>(std::move(printer), mailbox_);
   usb_ = UsbLookout::start(config_.printer, [this] { printer_->submit(messages::AskPrinter{}); });
   speaker_ = std::move(speaker);
@@ -181,6 +182,7 @@ void Runtime::perform(const messages::Effect& effect) {
                  [&](const messages::PrintSlip& e) { printer_->submit(e); },
                  [&](const messages::RecordPrintState& e) { store_->submit(e); },
                  [&](const messages::KeepRecord& e) { store_->submit(e); },
+                 [&](const messages::KeepComplaint& e) { store_->submit(e); },
                  [](const messages::CallStaff&) {},  // the model has made a fact of it
                  [&](const messages::RecordFact& e) { store_->submit(e); },
                  [&](const messages::AskSpent& e) { store_->submit(e); },

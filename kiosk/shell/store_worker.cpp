@@ -19,8 +19,10 @@ Instant time_of(const StoreWorker::Job& job) {
 
 }  // namespace
 
-StoreWorker::StoreWorker(store::LedgerConfig config, Instant now, Mailbox& mailbox)
+StoreWorker::StoreWorker(store::LedgerConfig config, std::optional<SealKeys> seal_keys, Instant now,
+                         Mailbox& mailbox)
     : config_(std::move(config)),
+      seal_keys_(seal_keys),
       mailbox_(mailbox),
       worker_([this](Job job) { handle(std::move(job)); }) {
   worker_.submit(messages::AskStore{.now = now});
@@ -53,6 +55,7 @@ void StoreWorker::handle(Job job) {
   if (auto* issue_job = std::get_if<messages::IssueTicket>(&job)) return issue(*issue_job);
   if (auto* kept = std::get_if<messages::KeepRecord>(&job)) return keep(*kept);
   if (auto* spent = std::get_if<messages::AskSpent>(&job)) return tell_spent(*spent);
+  if (auto* report = std::get_if<messages::KeepComplaint>(&job)) return keep(*report);
   if (auto* state = std::get_if<messages::RecordPrintState>(&job)) return record(std::move(*state));
   if (auto* fact = std::get_if<messages::RecordFact>(&job)) return record(std::move(*fact));
   if (auto* verify = std::get_if<Verify>(&job)) {
@@ -106,6 +109,37 @@ void StoreWorker::tell_spent(const messages::AskSpent& job) {
   const auto spent = ensure_open(job.now) ? ledger_->is_spent(job.token, job.now)
                                           : std::expected<bool, store::StoreError>{false};
   mailbox_.push(messages::SpentReported{.spent = spent.value_or(false)});
+}
+
+void StoreWorker::keep(const messages::KeepComplaint& job) {
+  const auto refuse = [&](store::StoreError error) {
+    mailbox_.push(messages::RecordRefused{.id = job.id, .error = error});
+  };
+  if (!seal_keys_) return refuse(store::StoreError::Invalid);
+  if (!ensure_open(job.now)) return refuse(store::StoreError::IoError);
+  const bool again = open_report_ && open_report_->id == job.id;
+  if (!again) open_report_ = OpenReport{.id = job.id, .withdrawal_code = make_withdrawal_code()};
+  const auto& code = open_report_->withdrawal_code;
+  bool written = false;
+  const auto kept = ledger_->keep_report({.id = job.id,
+                                          .classification = job.header.classification,
+                                          .due = job.header.due,
+                                          .payload =
+                                              [&](const std::string& number) {
+                                                written = true;
+                                                return report_payload(job, number, config_.kiosk,
+                                                                      code, *seal_keys_);
+                                              }},
+                                         job.now);
+  if (!kept) return refuse(kept.error());
+  // A report that was answered before has a code that nobody knows any more.
+  mailbox_.push(
+      messages::ComplaintKept{.id = job.id,
+                              .number = kept->number,
+                              .classification = kept->classification,
+                              .due = kept->due,
+                              .withdrawal_code = written || again ? code : PrivateText{}});
+  open_report_.reset();
 }
 
 std::expected<void, store::StoreError> StoreWorker::write(const Record& record) {

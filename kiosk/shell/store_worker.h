@@ -4,9 +4,11 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 #include <variant>
 
 #include "kiosk/messages/effect.h"
+#include "kiosk/shell/report_seal.h"
 #include "kiosk/shell/worker.h"
 #include "kiosk/store/ledger.h"
 
@@ -22,11 +24,14 @@ class StoreWorker {
     std::function<void(std::expected<store::LedgerStatus, store::StoreError>)> done;
   };
   using Job =
-      std::variant<messages::IssueTicket, messages::KeepRecord, messages::RecordPrintState,
-                   messages::RecordFact, messages::AskStore, messages::AskSpent, Verify, Status>;
+      std::variant<messages::IssueTicket, messages::KeepRecord, messages::KeepComplaint,
+                   messages::RecordPrintState, messages::RecordFact, messages::AskStore,
+                   messages::AskSpent, Verify, Status>;
 
   /// The ledger is opened by the thread itself, so that nobody waits for it.
-  StoreWorker(store::LedgerConfig config, Instant now, Mailbox& mailbox);
+  /// Without keys every report is refused: nothing private is stored unsealed.
+  StoreWorker(store::LedgerConfig config, std::optional<SealKeys> seal_keys, Instant now,
+              Mailbox& mailbox);
 
   void submit(Job job) { worker_.submit(std::move(job)); }
   [[nodiscard]] int pending() const { return worker_.pending(); }
@@ -40,13 +45,22 @@ class StoreWorker {
   void issue(const messages::IssueTicket& job);
   void keep(const messages::KeepRecord& job);
   void tell_spent(const messages::AskSpent& job);
+  void keep(const messages::KeepComplaint& job);
   void record(Record record);
   std::expected<void, store::StoreError> write(const Record& record);
   void write_waiting();
   void report(Instant now);
   void report_trouble(store::StoreError error);
 
+  /// The code of a report that was refused: asked for again, it may be stored already with it.
+  struct OpenReport {
+    Uuid id;
+    PrivateText withdrawal_code;
+  };
+
   store::LedgerConfig config_;
+  std::optional<SealKeys> seal_keys_;
+  std::optional<OpenReport> open_report_;
   Mailbox& mailbox_;
   std::unique_ptr<store::Ledger> ledger_;
   std::deque<Record> waiting_;

@@ -31,6 +31,7 @@
 #include "kiosk/base/sha256.h"
 #include "kiosk/base/time.h"
 #include "kiosk/base/uuid.h"
+#include "kiosk/domain/complaint.h"
 #include "kiosk/domain/numbering.h"
 #include "kiosk/domain/ticket.h"
 #include "kiosk/domain/wait_estimate.h"
@@ -58,6 +59,23 @@ struct NewRecord {
   std::string payload;     // JSON text; with personal data only sealed
   std::optional<Uuid> id;  // makes the call repeatable; absent = made here
   std::optional<std::string> spends{};  // a token that only one record a day may spend
+};
+
+/// A complaint, suggestion or praise to be numbered and stored.
+struct NewReport {
+  Uuid id;  // makes the call repeatable
+  domain::Classification classification;
+  std::optional<Date> due;
+  /// The JSON of the record with that number, sealed where it is private; called once or more.
+  std::function<std::string(const std::string& number)> payload;
+};
+
+struct KeptReport {
+  std::string number;  // `PGD-261123-K01-0007`
+  domain::Classification classification;
+  std::optional<Date> due;
+
+  bool operator==(const KeptReport&) const = default;
 };
 
 /// Why a ticket left the queue.
@@ -110,6 +128,11 @@ class Ledger {
   std::expected<Uuid, StoreError> append(const NewRecord& record, Instant now);
 
   std::expected<bool, StoreError> is_spent(const std::string& token, Instant now);
+
+  /// Gives the report the day's next number and stores it among the voices, both in one transaction.
+  /// The same id again returns what was stored, also after its payload is erased. A row that says
+  /// number, class and due date stays for 90 days.
+  std::expected<KeptReport, StoreError> keep_report(const NewReport& report, Instant now);
 
   /// Staff say that the clock is right: it becomes the newest time and days turn again.
   std::expected<void, StoreError> confirm_clock(Instant now);

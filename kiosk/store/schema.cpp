@@ -44,9 +44,18 @@ constexpr std::array version_3{
     "CREATE TABLE spent_tokens("
     " day TEXT NOT NULL, token TEXT NOT NULL, PRIMARY KEY(day, token)) STRICT, WITHOUT ROWID"};
 
+/// Numbers of reports, and what is left of a report when its payload was sent and erased: no word,
+/// no name, no time finer than the day.
+constexpr std::array version_4{
+    "CREATE TABLE reports("
+    " id TEXT NOT NULL PRIMARY KEY, day TEXT NOT NULL, sequence INTEGER NOT NULL,"
+    " class TEXT NOT NULL, reason TEXT NOT NULL, due TEXT NOT NULL,"
+    " UNIQUE(day, sequence)) STRICT, WITHOUT ROWID",
+};
+
 /// One entry a version: the statements that lead to it from the version before.
-constexpr std::array<std::span<const char* const>, schema_version> migrations{version_1, version_2,
-                                                                            version_3};
+constexpr std::array<std::span<const char* const>, schema_version> migrations{
+    version_1, version_2, version_3, version_4};
 
 long long user_version(Session& session) {
   long long version = 0;

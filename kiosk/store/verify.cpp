@@ -4,6 +4,7 @@
 
 #include "kiosk/store/core.h"
 #include "kiosk/store/replay.h"
+#include "kiosk/store/report_rows.h"
 
 namespace kiosk::store {
 namespace {
@@ -22,6 +23,7 @@ class Verifier {
     check_chain(Chain::Journal);
     check_chain(Chain::Voices);
     check_state();
+    check_reports();
   }
 
  private:
@@ -78,6 +80,17 @@ class Verifier {
     bool floors = read_floors(session_) == replay_.floors();
     if (stored != replay_.tickets() || !clock || !floors) {
       add(Chain::Journal, 0, VerifyFault::StateDiffers);
+    }
+  }
+
+  /// Each row of a report has its record, which says the same while it has its payload.
+  void check_reports() {
+    for (const auto& row : all_report_rows(session_)) {
+      const auto record = find_record(session_, row.id);
+      const bool kept = record && record->chain == Chain::Voices && record->kind == report_kind;
+      if (!kept || !agrees(row, record->payload)) {
+        add(Chain::Voices, kept ? record->sequence : 0, VerifyFault::StateDiffers);
+      }
     }
   }
 

@@ -124,8 +124,8 @@ void add_erase(Node& row) {
 }
 
 Node page_key(const TextEntry& entry) {
-  return command_key(keys::page, entry.page == KeyPage::Letters ? tr("key.symbols")
-                                                                : tr("key.letters"));
+  return command_key(keys::page,
+                     entry.page == KeyPage::Letters ? tr("key.symbols") : tr("key.letters"));
 }
 
 std::vector<Node> phone_rows() {
@@ -167,8 +167,7 @@ Node last_row(const TextEntry& entry, EntryStyle style) {
 
 std::vector<Node> key_rows(const TextEntry& entry, EntryStyle style) {
   if (style == EntryStyle::Phone) return phone_rows();
-  auto rows =
-      entry.page == KeyPage::Letters ? letter_rows(entry, style) : symbol_rows(style);
+  auto rows = entry.page == KeyPage::Letters ? letter_rows(entry, style) : symbol_rows(style);
   add_erase(rows.back());
   rows.push_back(last_row(entry, style));
   if (style == EntryStyle::Email) {

@@ -62,6 +62,10 @@ class Walk {
                                                  "display.size.9",
                                                  "tools.language.",
                                                  "many.take",
+                                                 "complaint.take",
+                                                 "good",
+                                                 "complaint.day.back",
+                                                 "complaint.send",
                                                  "99999999999",
                                                  "-1",
                                                  "\xff\xfe broken",
@@ -81,6 +85,7 @@ class Walk {
     for (auto& effect : step.effects) {
       if (std::holds_alternative<m::IssueTicket>(effect) ||
           std::holds_alternative<m::PrintSlip>(effect) ||
+          std::holds_alternative<m::KeepComplaint>(effect) ||
           std::holds_alternative<m::MakeIdentities>(effect)) {
         waiting_.push_back(std::move(effect));
       }
@@ -130,6 +135,7 @@ class Walk {
     if (waiting_.size() > 50) waiting_.pop_front();              // never answered
     if (const auto* issue = std::get_if<m::IssueTicket>(&question)) return answer(*issue);
     if (const auto* slip = std::get_if<m::PrintSlip>(&question)) return answer(*slip);
+    if (const auto* report = std::get_if<m::KeepComplaint>(&question)) return answer(*report);
     m::IdentitiesMade made;
     for (int i = 0; i < 8; ++i) {
       ++identities_;
@@ -156,6 +162,19 @@ class Walk {
                    .issued_at = question.now,
                    .ahead_at_issue = pick(50),
                    .wait_minutes = std::nullopt}});
+  }
+
+  void answer(const m::KeepComplaint& report) {
+    if (pick(4) == 0) {
+      apply(m::RecordRefused{.id = report.id,
+                             .error = static_cast<kiosk::store::StoreError>(pick(8))});
+      return;
+    }
+    apply(m::ComplaintKept{.id = report.id,
+                           .number = "PGD-261123-K01-0001",
+                           .classification = report.header.classification,
+                           .due = report.header.due,
+                           .withdrawal_code = {}});
   }
 
   void answer(const m::PrintSlip& slip) {

@@ -118,15 +118,14 @@ TEST_CASE("the four combinations of identity and object, in time and late (T6.8)
   const auto suggestion = [](ClassReason reason) {
     return Classification{.kind = ReportKind::Suggestion, .reason = reason};
   };
-  const std::vector<Row> rows{
-      {true, true, false, {.kind = ReportKind::Complaint}},
-      {true, true, true, suggestion(Late)},
-      {true, false, false, suggestion(WithoutObject)},
-      {true, false, true, suggestion(WithoutObject)},
-      {false, true, false, suggestion(WithoutIdentity)},
-      {false, true, true, suggestion(WithoutIdentity)},
-      {false, false, false, suggestion(WithoutIdentity)},
-      {false, false, true, suggestion(WithoutIdentity)}};
+  const std::vector<Row> rows{{true, true, false, {.kind = ReportKind::Complaint}},
+                              {true, true, true, suggestion(Late)},
+                              {true, false, false, suggestion(WithoutObject)},
+                              {true, false, true, suggestion(WithoutObject)},
+                              {false, true, false, suggestion(WithoutIdentity)},
+                              {false, true, true, suggestion(WithoutIdentity)},
+                              {false, false, false, suggestion(WithoutIdentity)},
+                              {false, false, true, suggestion(WithoutIdentity)}};
   for (const auto& row : rows) {
     auto facts = whole_complaint();
     facts.has_name = row.identity;
@@ -150,10 +149,9 @@ TEST_CASE("suggestions and praise stay what they were asked for", "[complaint]")
 TEST_CASE("problem types come back as they went, and a later one is no error (T6.11)",
           "[complaint]") {
   std::set<std::string> names;
-  for (const auto type :
-       {ProblemType::Requirements, ProblemType::Procedure, ProblemType::Time, ProblemType::Fee,
-        ProblemType::Product, ProblemType::Facilities, ProblemType::Competence,
-        ProblemType::Behaviour, ProblemType::Other}) {
+  for (const auto type : {ProblemType::Requirements, ProblemType::Procedure, ProblemType::Time,
+                          ProblemType::Fee, ProblemType::Product, ProblemType::Facilities,
+                          ProblemType::Competence, ProblemType::Behaviour, ProblemType::Other}) {
     CHECK(parse_problem_type(name_of(type), sub_code_of(type)) == type);
     names.insert(std::string{name_of(type)} + sub_code_of(type));
   }

@@ -7,6 +7,7 @@
 #include "kiosk/domain/content_parser.h"
 #include "kiosk/shell/catalogues.h"
 #include "tests/support/sample_precheck.h"
+#include "tests/support/sample_complaint.h"
 
 namespace tests {
 namespace {
@@ -166,6 +167,7 @@ app::Model booted_model() {
   flows::Settings settings;
   settings.languages = {domain::Language::Indonesian, domain::Language::English,
                         domain::Language::Sundanese};
+  settings.takes_reports = true;
   settings.signing_key = {.kid = "01", .key = kiosk::Bytes(32)};
   for (std::uint8_t i = 0; i < 32; ++i) settings.signing_key.key[i] = i;
   auto model = app::start(std::move(settings)).model;
@@ -225,7 +227,8 @@ std::vector<SampleState> sample_states() {
       {"queue.priority", showing(flows::queue::Priority{.service = "SP071"})},
       {"queue.too_many", std::move(many)},
   };
-  for (auto* more : {&closed_states, &issuing_states, &staff_states, &precheck_states}) {
+  for (auto* more : {&closed_states, &issuing_states, &staff_states, &precheck_states,
+                     &complaint_states}) {
     for (auto& state : (*more)()) states.push_back(std::move(state));
   }
   return states;

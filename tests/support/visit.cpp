@@ -14,6 +14,7 @@ void Visit::apply(const m::Event& event) {
   for (auto& effect : step.effects) {
     if (const auto* issue = std::get_if<m::IssueTicket>(&effect)) asked_ = *issue;
     if (const auto* print = std::get_if<m::PrintSlip>(&effect)) printing_ = *print;
+    if (const auto* report = std::get_if<m::KeepComplaint>(&effect)) report_ = *report;
     effects_.push_back(std::move(effect));
   }
 }
@@ -30,6 +31,34 @@ void Visit::tap(const std::string& id) {
 
 void Visit::type(const std::string& text) {
   for (const char c : text) tap(c == ' ' ? "key.space" : "key." + std::string(1, c));
+}
+
+void Visit::write(const std::string& text) {
+  const auto key_with = [&](const std::string& value) -> std::string {
+    const auto shown = tree();
+    for (const auto* node : ui::all_nodes(shown)) {
+      if (node->role == ui::Role::Key && node->value == value) return node->id;
+    }
+    return {};
+  };
+  for (const char c : text) {
+    const std::string value(1, c);
+    for (const auto* first : {"key.shift", "key.page", "key.shift"}) {
+      if (key_with(value).empty() && offers(first)) tap(first);
+    }
+    tap(key_with(value));
+  }
+}
+
+void Visit::keep_report(const std::string& number) {
+  REQUIRE(report_);
+  const auto report = *report_;
+  report_.reset();
+  apply(m::ComplaintKept{.id = report.id,
+                         .number = number,
+                         .classification = report.header.classification,
+                         .due = report.header.due,
+                         .withdrawal_code = kiosk::PrivateText{"ABCDEFGHIJKLMNOP"}});
 }
 
 void Visit::wait(std::chrono::seconds time) {

@@ -25,6 +25,10 @@ class Visit {
   /// A control that must be on the screen; fails the test when it is not.
   void tap(const std::string& id);
   void type(const std::string& text);
+  /// Types on a keyboard with capitals and symbols, looking for each key.
+  void write(const std::string& text);
+  /// The ledger keeps the last report it was given, with that number.
+  void keep_report(const std::string& number = "PGD-261123-K01-0007");
   /// Lets time pass, tick by tick.
   void wait(std::chrono::seconds time);
   /// Sets the wall clock, as a correction from outside does; the steady clock moves on a second.
@@ -74,6 +78,7 @@ class Visit {
   std::vector<kiosk::messages::Effect> effects_;
   std::optional<kiosk::messages::IssueTicket> asked_;
   std::optional<kiosk::messages::PrintSlip> printing_;
+  std::optional<kiosk::messages::KeepComplaint> report_;
   int last_number_ = 11;
 };
 

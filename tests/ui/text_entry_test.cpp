@@ -108,8 +108,8 @@ TEST_CASE("a text never grows beyond its limit, and unknown keys write nothing",
 }
 
 TEST_CASE("the keys keep their places while somebody types", "[text_entry]") {
-  for (const auto style : {EntryStyle::Sentence, EntryStyle::Name, EntryStyle::Email,
-                           EntryStyle::Phone}) {
+  for (const auto style :
+       {EntryStyle::Sentence, EntryStyle::Name, EntryStyle::Email, EntryStyle::Phone}) {
     const auto ids = [&](const TextEntry& entry) {
       std::vector<std::string> found;
       for (const auto& row : ui::entry_nodes("field", entry, style, {})) {
@@ -142,8 +142,8 @@ TEST_CASE("every key says what it is, and the field is private", "[text_entry]")
 TEST_CASE("a long text shows its end, whole words first", "[text_entry]") {
   std::string text;
   for (int i = 0; i < 100; ++i) text += "kata" + std::to_string(i) + " ";
-  const auto field = ui::entry_nodes("field", {.text = PrivateText{text}}, EntryStyle::Sentence, {})
-                         .front();
+  const auto field =
+      ui::entry_nodes("field", {.text = PrivateText{text}}, EntryStyle::Sentence, {}).front();
   CHECK(field.text.literal.size() < 140);
   CHECK(field.text.literal.starts_with("… kata"));
   CHECK(field.text.literal.ends_with("kata99 _"));

@@ -53,6 +53,14 @@ ProcedureStep read_step(const Node& node, Report& report) {
   return step;
 }
 
+PrivacyNotice::Item read_notice_item(const Node& node, Report& report) {
+  Fields fields(node, report);
+  PrivacyNotice::Item item{.heading = fields.localized("heading", Need::Required),
+                           .text = fields.localized("text", Need::Required)};
+  fields.finish();
+  return item;
+}
+
 Product read_product(const Node& node, Report& report) {
   Fields fields(node, report);
   Product product{.id = fields.identifier("id", Need::Required),
@@ -229,6 +237,16 @@ Facilities read_facilities(const Node& node, Report& report) {
   fields.finish();
   check_unique(facilities.items, &Facility::number, node, "items", report);
   return facilities;
+}
+
+PrivacyNotice read_privacy_notice(const Node& node, Report& report) {
+  Fields fields(node, report);
+  read_schema(fields);
+  PrivacyNotice notice{.version = fields.text("version", Need::Required),
+                       .digest = {},
+                       .items = fields.list("items", Need::Required, read_notice_item)};
+  fields.finish();
+  return notice;
 }
 
 TextList read_text_list(const Node& node, Report& report) {

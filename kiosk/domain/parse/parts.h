@@ -17,6 +17,7 @@ CompletionTime read_time(const Node& node, Report& report);
 Fee read_fee(const Node& node, Report& report);
 Products read_products(const Node& node, Report& report);
 Complaints read_complaints(const Node& node, Report& report);
+PrivacyNotice read_privacy_notice(const Node& node, Report& report);  // without its digest
 LegalBasis read_legal_basis(const Node& node, Report& report);
 Facilities read_facilities(const Node& node, Report& report);
 TextList read_text_list(const Node& node, Report& report);

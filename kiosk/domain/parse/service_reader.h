@@ -26,6 +26,7 @@ struct PartCaches {
   PartCache<Guarantees> guarantees{read_guarantees};
   PartCache<TextList> safety{read_text_list};
   PartCache<Evaluation> evaluation{read_evaluation};
+  PartCache<PrivacyNotice> privacy{read_privacy_notice};
 };
 
 /// The path of the flow of a classification: 7 is `procedures/KL07.json`.

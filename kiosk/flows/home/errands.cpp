@@ -47,6 +47,7 @@ Outcome update(const World& world, const Errands&, const messages::Event& event)
   }
   if (tap->id == "home.scan") return push(receipt::Hint{});
   if (tap->id == "home.survey") return push(survey::Faces{});
+  if (tap->id == "home.complaint") return push(complaint::Start{});
   return push(AskDesk{.errand = tap->id.substr(5)});
 }
 

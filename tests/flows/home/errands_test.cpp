@@ -26,7 +26,7 @@ TEST_CASE("every errand leads somewhere, and from there home again", "[home]") {
 TEST_CASE("an errand that has no screen yet sends to the information desk in its own words",
           "[home]") {
   std::vector<std::string> sentences;
-  for (const auto* errand : {"precheck", "scan", "complaint", "survey", "info", "map"}) {
+  for (const auto* errand : {"precheck", "scan", "survey", "info", "map"}) {
     Visit visit;
     visit.tap("attract.start");
     visit.tap(std::string{"home."} + errand);
@@ -41,9 +41,9 @@ TEST_CASE("an errand that has no screen yet sends to the information desk in its
 }
 
 TEST_CASE("the information desk's screen gives a number for that desk", "[home]") {
-  Visit visit;
-  visit.tap("attract.start");
-  visit.tap("home.complaint");
+  auto model = tests::booted_model();
+  model.screen = kiosk::flows::home::AskDesk{.errand = "help"};
+  Visit visit{std::move(model)};
   visit.tap("desk.ticket");
   visit.tap("card.take");
   visit.tap("queue.priority.none");

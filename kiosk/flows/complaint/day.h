@@ -1,0 +1,31 @@
+#pragma once
+// The day the service was received, by large buttons: never in the future, at most two years ago.
+
+#include "kiosk/flows/complaint/draft.h"
+#include "kiosk/flows/world.h"
+#include "kiosk/messages/event.h"
+#include "kiosk/ui/node.h"
+
+namespace kiosk::flows {
+
+struct Outcome;
+
+}  // namespace kiosk::flows
+
+namespace kiosk::flows::complaint {
+
+struct Day {
+  Draft draft;
+  Date day{};
+
+  static constexpr bool is_form = true;
+  bool operator==(const Day&) const = default;
+  [[nodiscard]] std::string describe() const {
+    return "complaint.day " + to_iso(day) + " " + draft.describe();
+  }
+};
+
+Outcome update(const World& world, const Day& state, const messages::Event& event);
+ui::ScreenTree view(const World& world, const Day& state);
+
+}  // namespace kiosk::flows::complaint

@@ -1,0 +1,78 @@
+#include "kiosk/memory_privacy.h"
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define KIOSK_IS_SANITIZED
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define KIOSK_IS_SANITIZED
+#endif
+
+#ifdef KIOSK_IS_SANITIZED
+
+namespace kiosk {
+
+void keep_memory_private() {}
+
+}  // namespace kiosk
+
+#else
+
+#include <cstdlib>
+#include <cstring>
+#include <new>
+
+#include <malloc.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+namespace {
+
+void give_back(void* memory) noexcept {
+  if (memory == nullptr) return;
+  ::explicit_bzero(memory, ::malloc_usable_size(memory));
+  std::free(memory);
+}
+
+}  // namespace
+
+namespace kiosk {
+
+void keep_memory_private() {
+  const rlimit none{.rlim_cur = 0, .rlim_max = 0};
+  ::setrlimit(RLIMIT_CORE, &none);
+  ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+}  // namespace kiosk
+
+// A typed name passes through strings, nodes and layouts that know nothing of privacy: none of them
+// shall leave it behind.
+
+void operator delete(void* memory) noexcept {
+  give_back(memory);
+}
+void operator delete[](void* memory) noexcept {
+  give_back(memory);
+}
+void operator delete(void* memory, std::size_t) noexcept {
+  give_back(memory);
+}
+void operator delete[](void* memory, std::size_t) noexcept {
+  give_back(memory);
+}
+void operator delete(void* memory, std::align_val_t) noexcept {
+  give_back(memory);
+}
+void operator delete[](void* memory, std::align_val_t) noexcept {
+  give_back(memory);
+}
+void operator delete(void* memory, std::size_t, std::align_val_t) noexcept {
+  give_back(memory);
+}
+void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept {
+  give_back(memory);
+}
+
+#endif

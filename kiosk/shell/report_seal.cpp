@@ -1,0 +1,191 @@
+#include "kiosk/shell/report_seal.h"
+
+#include <fstream>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <sodium.h>
+
+#include "kiosk/base/bytes.h"
+#include "kiosk/base/check.h"
+#include "kiosk/base/sha256.h"
+
+namespace kiosk::shell {
+namespace {
+
+using nlohmann::ordered_json;
+
+/// crypto_box_seed_keypair of thirty-two bytes `M`, and of thirty-two bytes `I`.
+constexpr std::string_view development_matter_key =
+    "782210053be77ddbec74d2bbffbea6fe40051125c3fc9e284fe1ee16a4c86b79";
+constexpr std::string_view development_identity_key =
+    "e1920d84d099696f8c16ec7d5bff160f3f6b3d3df63af1d2f64db59f6d55ad7a";
+constexpr std::size_t padded_to = 256;
+constexpr UtcOffset record_offset{420};
+
+/// JSON whose text is never in ordinary memory.
+class PrivateJson {
+ public:
+  PrivateJson() { buffer_.reserve(8 * 1024); }
+
+  void add(std::string_view key, std::string_view text) {
+    if (text.empty()) return;
+    append(buffer_, buffer_.empty() ? "{\"" : ",\"");
+    append(buffer_, key);
+    append(buffer_, "\":\"");
+    for (const char c : text) add_character(c);
+    append(buffer_, "\"");
+  }
+  void add(std::string_view key, const PrivateText& text) { add(key, text.view()); }
+
+  /// Closed, and filled up with spaces.
+  const PrivateBuffer& finish() {
+    append(buffer_, buffer_.empty() ? "{}" : "}");
+    while (buffer_.size() % padded_to != 0) buffer_.push_back(' ');
+    return buffer_;
+  }
+
+ private:
+  void add_character(char c) {
+    if (c == '"' || c == '\\') {
+      buffer_.push_back('\\');
+      buffer_.push_back(c);
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      append(buffer_, fmt::format("\\u{:04x}", static_cast<unsigned char>(c)));
+    } else {
+      buffer_.push_back(c);
+    }
+  }
+
+  PrivateBuffer buffer_;
+};
+
+std::string sealed(const PrivateBuffer& text, const SealKey& key) {
+  Bytes box(text.size() + crypto_box_SEALBYTES);
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  // Fails for a key of low order only, which parse_seal_key has refused.
+  CHECK(crypto_box_seal(box.data(), bytes, text.size(), key.data()) == 0);
+  std::string encoded(sodium_base64_encoded_len(box.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+  sodium_bin2base64(encoded.data(), encoded.size(), box.data(), box.size(),
+                    sodium_base64_VARIANT_ORIGINAL);
+  encoded.pop_back();  // the terminating zero
+  return encoded;
+}
+
+std::string sealed_matter(const domain::ReportMatter& matter, const SealKey& key) {
+  PrivateJson json;
+  json.add("description", matter.description);
+  json.add("loss", matter.loss);
+  json.add("request", matter.request);
+  json.add("received", name_of(matter.received.kind));
+  if (matter.received.kind == domain::ReceivedKind::OnDay) {
+    json.add("received_on", to_iso(matter.received.day));
+  }
+  json.add("related", matter.related);
+  return sealed(json.finish(), key);
+}
+
+std::string sealed_identity(const domain::ReportIdentity& identity, Instant consent_at,
+                            const SealKey& key) {
+  PrivateJson json;
+  json.add("name", identity.name);
+  json.add("address", identity.address);
+  json.add("phone", identity.phone);
+  json.add("email", identity.email);
+  json.add("on_behalf_of", identity.on_behalf_of);
+  if (identity.notify) json.add("notify", name_of(*identity.notify));
+  json.add("consent_at", to_iso(consent_at, record_offset));
+  return sealed(json.finish(), key);
+}
+
+void add_header(ordered_json& json, const domain::ReportHeader& header) {
+  json["requested"] = name_of(header.requested);
+  json["class"] = name_of(header.classification.kind);
+  json["reason"] = name_of(header.classification.reason);
+  if (header.due) json["due"] = to_iso(*header.due);
+  if (header.warn) json["warn"] = to_iso(*header.warn);
+  json["subject"] = name_of(header.subject);
+  if (!header.service_code.empty()) json["service"] = header.service_code;
+  if (!header.sector.empty()) json["sector"] = header.sector;
+  if (header.facility > 0) json["facility"] = header.facility;
+  if (!header.officer_code.empty()) json["officer"] = header.officer_code;
+  json["problem"] = name_of(header.problem);
+  if (*sub_code_of(header.problem) != '\0') json["problem_sub"] = sub_code_of(header.problem);
+  json["confidential"] = header.confidential;
+  json["notice"] = {{"version", header.notice_version}, {"sha256_16", header.notice_digest}};
+}
+
+}  // namespace
+
+std::expected<SealKey, std::string> parse_seal_key(std::string_view text) {
+  constexpr auto space = " \t\r\n";
+  const auto from = text.find_first_not_of(space);
+  if (from == std::string_view::npos) return std::unexpected("is empty");
+  const auto bytes = from_hex(text.substr(from, text.find_last_not_of(space) + 1 - from));
+  SealKey key{};
+  if (!bytes || bytes->size() != key.size()) return std::unexpected("is not 64 hexadecimal digits");
+  std::copy(bytes->begin(), bytes->end(), key.begin());
+  std::array<std::uint8_t, crypto_scalarmult_SCALARBYTES> probe{1};
+  std::array<std::uint8_t, crypto_scalarmult_BYTES> shared{};
+  if (crypto_scalarmult(shared.data(), probe.data(), key.data()) != 0) {
+    return std::unexpected("is a key that seals nothing");
+  }
+  return key;
+}
+
+std::expected<SealKeys, std::string> load_seal_keys(const std::string& folder) {
+  constexpr std::size_t longest_file = 200;
+  SealKeys keys;
+  const std::array<std::pair<const char*, SealKey*>, 2> files{
+      {{"report-matter.pub", &keys.matter}, {"report-identity.pub", &keys.identity}}};
+  for (const auto& [name, key] : files) {
+    const auto path = folder + "/" + name;
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return std::unexpected(path + ": cannot be read");
+    std::string text(longest_file, '\0');
+    file.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(file.gcount()));
+    const auto parsed = parse_seal_key(text);
+    if (!parsed) return std::unexpected(path + ": " + parsed.error());
+    *key = *parsed;
+  }
+  if (keys.matter == keys.identity) {
+    return std::unexpected(folder + ": matter and identity need two different keys");
+  }
+  return keys;
+}
+
+SealKeys development_seal_keys() {
+  const auto matter = parse_seal_key(development_matter_key);
+  const auto identity = parse_seal_key(development_identity_key);
+  CHECK(matter && identity);
+  return {.matter = *matter, .identity = *identity};
+}
+
+PrivateText make_withdrawal_code() {
+  std::array<std::uint8_t, 10> random{};
+  randombytes_buf(random.data(), random.size());
+  auto code = to_base32(random);
+  PrivateText result{code};
+  wipe(code.data(), code.size());
+  wipe(random.data(), random.size());
+  return result;
+}
+
+std::string report_payload(const messages::KeepComplaint& report, const std::string& number,
+                           const std::string& kiosk, const PrivateText& withdrawal_code,
+                           const SealKeys& keys) {
+  ordered_json json{{"schema", 1}, {"no", number}, {"kiosk", kiosk}};
+  add_header(json, report.header);
+  // The language of somebody without a name would only help to find out who it was.
+  if (report.identity) json["lang"] = report.header.language;
+  json["status"] = "DITERIMA";
+  json["withdrawal_sha256"] = to_hex(sha256(as_bytes(withdrawal_code.view())));
+  json["matter"] = sealed_matter(report.matter, keys.matter);
+  if (report.identity) {
+    json["identity"] = sealed_identity(*report.identity, report.now, keys.identity);
+  }
+  return json.dump();
+}
+
+}  // namespace kiosk::shell

@@ -1,0 +1,47 @@
+#pragma once
+// Sealing of reports: the office's public keys, and the record that a report becomes. What was
+// typed is sealed (libsodium sealed box) before it leaves memory; who wrote it is sealed apart, to
+// a key of its own, so that who handles the matter need not learn the name (P08). Store worker's
+// thread, and the start of the program.
+
+#include <array>
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/private_text.h"
+#include "kiosk/messages/effect.h"
+
+namespace kiosk::shell {
+
+using SealKey = std::array<std::uint8_t, 32>;  // X25519, public
+
+struct SealKeys {
+  SealKey matter{};
+  SealKey identity{};
+
+  bool operator==(const SealKeys&) const = default;
+};
+
+/// 64 hexadecimal digits with white space around them; never a key of low order.
+std::expected<SealKey, std::string> parse_seal_key(std::string_view text);
+
+/// `report-matter.pub` and `report-identity.pub` of a folder; both, and not the same key twice.
+std::expected<SealKeys, std::string> load_seal_keys(const std::string& folder);
+
+/// For the bench only: everybody can know their other halves (tests/support/seal_opener.cpp has
+/// them), so nothing sealed to these is a secret.
+SealKeys development_seal_keys();
+
+/// Sixteen characters `A-Z2-7`, 80 bits of randomness. Whoever has it may withdraw the report.
+PrivateText make_withdrawal_code();
+
+/// The record's JSON: clear header, hash of the withdrawal code, sealed matter, sealed identity.
+/// Sealed lengths tell no more than how many times 256 bytes there are.
+std::string report_payload(const messages::KeepComplaint& report, const std::string& number,
+                           const std::string& kiosk, const PrivateText& withdrawal_code,
+                           const SealKeys& keys);
+
+}  // namespace kiosk::shell

@@ -1,0 +1,99 @@
+#include "kiosk/store/report_rows.h"
+
+#include <stdexcept>
+
+#include <nlohmann/json.hpp>
+
+#include "kiosk/domain/complaint.h"
+
+namespace kiosk::store {
+namespace {
+
+struct RawReport {
+  std::string id, day, classification, reason, due;
+  long long sequence = 0;
+};
+
+ReportRow to_row(const RawReport& raw) {
+  const auto id = parse_uuid(raw.id);
+  const auto day = parse_date(raw.day);
+  // Leaves through the library's wall like its own errors do, as a damaged file.
+  if (!id || !day) throw std::runtime_error("damaged row");
+  return {.id = *id,
+          .day = *day,
+          .sequence = static_cast<int>(raw.sequence),
+          .classification = raw.classification,
+          .reason = raw.reason,
+          .due = raw.due};
+}
+
+constexpr auto columns = "SELECT id, day, sequence, class, reason, due FROM reports ";
+
+std::string member(const nlohmann::json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
+}
+
+}  // namespace
+
+void insert_report(Session& session, const ReportRow& row) {
+  const auto id = to_string(row.id);
+  const auto day = to_iso(row.day);
+  const long long sequence = row.sequence;
+  session.sql << "INSERT INTO reports(id, day, sequence, class, reason, due)"
+                 " VALUES(:id, :day, :sequence, :class, :reason, :due)",
+      soci::use(id), soci::use(day), soci::use(sequence), soci::use(row.classification),
+      soci::use(row.reason), soci::use(row.due);
+}
+
+std::optional<ReportRow> find_report(Session& session, const Uuid& id) {
+  RawReport raw;
+  const auto wanted = to_string(id);
+  session.sql << std::string{columns} + "WHERE id = :id", soci::use(wanted), soci::into(raw.id),
+      soci::into(raw.day), soci::into(raw.sequence), soci::into(raw.classification),
+      soci::into(raw.reason), soci::into(raw.due);
+  if (!session.sql.got_data()) return std::nullopt;
+  return to_row(raw);
+}
+
+std::vector<ReportRow> all_report_rows(Session& session) {
+  RawReport raw;
+  soci::statement statement =
+      (session.sql.prepare << columns, soci::into(raw.id), soci::into(raw.day),
+       soci::into(raw.sequence), soci::into(raw.classification), soci::into(raw.reason),
+       soci::into(raw.due));
+  std::vector<ReportRow> rows;
+  for (statement.execute(); statement.fetch();) rows.push_back(to_row(raw));
+  return rows;
+}
+
+int last_report_sequence(Session& session, Date day) {
+  const auto wanted = to_iso(day);
+  long long last = 0;
+  session.sql << "SELECT ifnull(max(sequence), 0) FROM reports WHERE day = :day", soci::use(wanted),
+      soci::into(last);
+  return static_cast<int>(last);
+}
+
+std::optional<Date> latest_report_day(Session& session) {
+  std::string day;
+  session.sql << "SELECT ifnull(max(day), '') FROM reports", soci::into(day);
+  return parse_date(day);
+}
+
+void forget_reports_before(Session& session, Date day) {
+  const auto first = to_iso(day);
+  session.sql << "DELETE FROM reports WHERE day < :day", soci::use(first);
+}
+
+bool agrees(const ReportRow& row, const std::optional<std::string>& payload) {
+  if (!payload) return true;
+  const auto json = nlohmann::json::parse(*payload, nullptr, false);
+  if (!json.is_object()) return false;
+  const auto kiosk = member(json, "kiosk");
+  return member(json, "no") == domain::complaint_number(row.day, kiosk, row.sequence) &&
+         member(json, "class") == row.classification && member(json, "reason") == row.reason &&
+         member(json, "due") == row.due;
+}
+
+}  // namespace kiosk::store

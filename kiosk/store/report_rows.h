@@ -1,0 +1,40 @@
+#pragma once
+// The SQL of reports' numbers. Store worker's thread only; may throw SOCI's errors, like rows.h.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/base/time.h"
+#include "kiosk/base/uuid.h"
+#include "kiosk/store/session.h"
+
+namespace kiosk::store {
+
+/// Kind of the voices' records that hold a report.
+inline constexpr std::string_view report_kind = "report_kept";
+
+struct ReportRow {
+  Uuid id;
+  Date day{};
+  int sequence = 0;
+  std::string classification;  // `PENGADUAN`
+  std::string reason;          // `OK`
+  std::string due;             // ISO date, or empty
+
+  bool operator==(const ReportRow&) const = default;
+};
+
+void insert_report(Session& session, const ReportRow& row);
+std::optional<ReportRow> find_report(Session& session, const Uuid& id);
+std::vector<ReportRow> all_report_rows(Session& session);
+/// 0 when that day has none.
+int last_report_sequence(Session& session, Date day);
+std::optional<Date> latest_report_day(Session& session);
+void forget_reports_before(Session& session, Date day);
+
+/// True when the payload is erased, or tells day, number, class and due date of the row.
+bool agrees(const ReportRow& row, const std::optional<std::string>& payload);
+
+}  // namespace kiosk::store

@@ -1,0 +1,71 @@
+// Complaints, suggestions and praise into the ledger.
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "kiosk/store/core.h"
+#include "kiosk/store/report_rows.h"
+
+namespace kiosk::store {
+namespace {
+
+constexpr std::size_t longest_report_bytes = 256 * 1024;
+constexpr int highest_report = 9999;
+/// After damage the day goes on beyond what one kiosk takes in a day.
+constexpr int floor_after_damage = 500;
+constexpr int days_kept = 90;  // domain rules 2.3
+
+KeptReport answer_from(const ReportRow& row, std::string_view kiosk) {
+  return {.number = domain::complaint_number(row.day, kiosk, row.sequence),
+          .classification =
+              {.kind = domain::parse_report_kind(row.classification)
+                           .value_or(domain::ReportKind::Suggestion),
+               .reason = domain::parse_class_reason(row.reason).value_or(domain::ClassReason::Ok)},
+          .due = parse_date(row.due)};
+}
+
+bool follows_damage_of(const Memory& memory, Date day) {
+  return memory.floors && memory.floors->day == day && memory.floors->groups.contains('*');
+}
+
+}  // namespace
+
+std::expected<KeptReport, StoreError> Ledger::keep_report(const NewReport& report, Instant now) {
+  using Result = std::expected<KeptReport, StoreError>;
+  if (report.id.is_nil() || !report.payload) return std::unexpected(StoreError::Invalid);
+  core_->last_now = now;
+  return core_->attempt([&](Session& session, Memory& memory) -> Result {
+    const auto& kiosk = core_->config.kiosk;
+    if (const auto stored = find_report(session, report.id)) return answer_from(*stored, kiosk);
+    // The reserve is for tickets: forms close while it is given up.
+    if (core_->reserve.given_up()) return std::unexpected(StoreError::DiskFull);
+    if (find_record(session, report.id)) return std::unexpected(StoreError::Invalid);
+    const auto day =
+        std::max(core_->day_for(memory, now), latest_report_day(session).value_or(Date{}));
+    int last = last_report_sequence(session, day);
+    if (follows_damage_of(memory, day)) last = std::max(last, floor_after_damage);
+    if (last >= highest_report) return std::unexpected(StoreError::Exhausted);
+    const ReportRow row{.id = report.id,
+                        .day = day,
+                        .sequence = last + 1,
+                        .classification = domain::name_of(report.classification.kind),
+                        .reason = domain::name_of(report.classification.reason),
+                        .due = report.due ? to_iso(*report.due) : std::string{}};
+    const auto payload = report.payload(domain::complaint_number(row.day, kiosk, row.sequence));
+    if (payload.size() > longest_report_bytes || !nlohmann::json::accept(payload)) {
+      return std::unexpected(StoreError::Invalid);
+    }
+    core_->add_record(session, memory,
+                      {.chain = Chain::Voices,
+                       .kind = std::string{report_kind},
+                       .payload = payload,
+                       .id = report.id},
+                      now);
+    insert_report(session, row);
+    forget_reports_before(session, add_days(day, -days_kept));
+    return answer_from(row, kiosk);
+  });
+}
+
+}  // namespace kiosk::store

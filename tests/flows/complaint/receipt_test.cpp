@@ -1,0 +1,131 @@
+// The receipt on paper, and what the screen says of it.
+
+#include <functional>
+
+#include "kiosk/flows/complaint/names.h"
+#include "kiosk/flows/complaint/slip.h"
+#include "tests/support/catch.h"
+#include "tests/support/sample_complaint.h"
+#include "tests/support/visit.h"
+
+using tests::Visit;
+using namespace std::chrono_literals;
+
+namespace domain = kiosk::domain;
+namespace complaint = kiosk::flows::complaint;
+
+namespace {
+
+struct Receipt {
+  std::string text;
+  std::string code;
+};
+
+/// The receipt of the sample complaint, as it is kept after some changes.
+Receipt receipt_of(const std::function<void(complaint::Draft&)>& change = {}) {
+  auto model = tests::booted_model();
+  auto draft = tests::sample_draft();
+  if (change) change(draft);
+  model.screen = complaint::Summary{.draft = draft};
+  Visit visit{std::move(model)};
+  visit.tap("complaint.send");
+  visit.keep_report();
+  const auto slips = visit.all<kiosk::messages::PrintSlip>();
+  REQUIRE(slips.size() == 1);
+  CHECK(slips[0].kind == kiosk::messages::SlipKind::Other);
+  return {tests::slip_text(slips[0].document), tests::slip_code(slips[0].document)};
+}
+
+bool has(const Receipt& receipt, const std::string& words) {
+  INFO(receipt.text);
+  return receipt.text.find(words) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("the receipt says number, class, due date and what it is about (T6.6, T6.15)",
+          "[complaint][slip]") {
+  const auto receipt = receipt_of();
+  CHECK(has(receipt, "TANDA TERIMA PENGADUAN"));
+  CHECK(has(receipt, "PGD-261123-K01-0007-7"));
+  CHECK(has(receipt, "Mal Pelayanan Publik Bale Madukara"));
+  CHECK(has(receipt, "09.12 WIB"));
+  CHECK(has(receipt, "K01"));
+  CHECK(has(receipt, "Dicatat sebagai Pengaduan"));
+  CHECK(has(receipt, "Jangka waktu penyelesaian"));
+  CHECK(has(receipt, "Paling lambat dijawab: Jumat, 11 Desember 2026"));
+  CHECK(has(receipt, "ABCD-EFGH-IJKL-MNOP"));
+  CHECK(has(receipt, "versi"));
+  CHECK(has(receipt, "petugas: ____"));
+}
+
+TEST_CASE("no name, number or word of the visitor's stands on the receipt (P09)",
+          "[complaint][slip]") {
+  for (const auto privacy : {complaint::Privacy::Named, complaint::Privacy::Confidential}) {
+    const auto receipt = receipt_of([&](auto& draft) { draft.privacy = privacy; });
+    for (const auto* word : {"Siti", "0818", "Contoh", "Berkas", "lengkap"}) {
+      CHECK_FALSE(has(receipt, word));
+    }
+    const bool confidential = privacy == complaint::Privacy::Confidential;
+    CHECK(has(receipt, "Identitas dirahasiakan") == confidential);
+  }
+}
+
+TEST_CASE("a suggestion gets a receipt without a promise", "[complaint][slip]") {
+  const auto receipt =
+      receipt_of([](auto& draft) { draft.received->day = *kiosk::parse_date("2026-09-01"); });
+  CHECK(has(receipt, "TANDA TERIMA SARAN/MASUKAN"));
+  CHECK(has(receipt, "Lebih dari 30 hari"));
+  CHECK(has(receipt, "Saran Anda menjadi bahan perbaikan"));
+  CHECK_FALSE(has(receipt, "Paling lambat dijawab"));
+  CHECK(receipt.code.find(".S.") != std::string::npos);
+}
+
+TEST_CASE("an anonymous receipt tells its hour only (P01)", "[complaint][slip]") {
+  const auto receipt =
+      receipt_of([](auto& draft) { draft.privacy = complaint::Privacy::Anonymous; });
+  CHECK(has(receipt, "09.00 WIB"));
+  CHECK_FALSE(has(receipt, "09.12"));
+}
+
+TEST_CASE("the receipt's code is the signed one of type C", "[complaint][slip]") {
+  const auto receipt = receipt_of();
+  CHECK(receipt.code == "AJ1.C.01.PGD-261123-K01-0007.20261123.P.PHM3PDXNVTYURENOYT2PPGH3WI");
+}
+
+TEST_CASE("without paper the number and its code stay on the screen for 90 seconds (T6.16)",
+          "[complaint][slip]") {
+  auto model = tests::booted_model();
+  model.screen = complaint::Summary{.draft = tests::sample_draft()};
+  Visit visit{std::move(model)};
+  visit.tap("complaint.send");
+  visit.keep_report();
+  visit.end_slip(drivers::printer::Outcome::Failed, drivers::printer::Trouble::PaperOut);
+  CHECK(visit.says("complaint.paper").find(visit.word("slip.failed")) == 0);
+  CHECK(visit.offers("complaint.qr"));
+  visit.wait(88s);
+  CHECK(visit.says("complaint.number").find("PGD-261123-K01-0007-7") != std::string::npos);
+  visit.wait(4s);
+  CHECK(visit.screen() == "home.attract");
+}
+
+TEST_CASE("a receipt that failed is printed again when the printer can", "[complaint][slip]") {
+  auto model = tests::booted_model();
+  model.screen = complaint::Summary{.draft = tests::sample_draft()};
+  Visit visit{std::move(model)};
+  visit.tap("complaint.send");
+  visit.keep_report();
+  visit.end_slip(drivers::printer::Outcome::Failed, drivers::printer::Trouble::PaperOut);
+  visit.forget_effects();
+  visit.tap("complaint.print");
+  CHECK(visit.all<kiosk::messages::PrintSlip>().size() == 1);
+  visit.end_slip(drivers::printer::Outcome::Printed);
+  CHECK(visit.says("complaint.paper") == visit.word("slip.take"));
+}
+
+TEST_CASE("a name that is kept confidential shows its initials", "[complaint]") {
+  CHECK(complaint::masked("Siti Aminah Uji") == "S••• A••• U•••");
+  CHECK(complaint::masked("Édi") == "É•••");
+  CHECK(complaint::masked("Disé") == "D•••");
+  CHECK(complaint::masked("") == "");
+}

@@ -1,0 +1,233 @@
+// Ten thousand reports, each with a string that must not appear anywhere afterwards (S06, P03): the
+// flows, the store's thread and a real ledger on a real disk, in one process.
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "kiosk/flows/complaint/slip.h"
+#include "kiosk/shell/event_log.h"
+#include "kiosk/shell/store_worker.h"
+#include "tests/support/catch.h"
+#include "tests/support/sample_complaint.h"
+#include "tests/support/seal_opener.h"
+#include "tests/support/temporary_folder.h"
+
+namespace app = kiosk::app;
+namespace complaint = kiosk::flows::complaint;
+namespace m = kiosk::messages;
+namespace shell = kiosk::shell;
+namespace store = kiosk::store;
+using kiosk::PrivateText;
+using nlohmann::json;
+
+namespace {
+
+constexpr int reports = 3'400;  // three canaries each
+const auto begin = *kiosk::parse_instant("2026-11-23T09:00:00+07:00");
+
+/// Letters only, so that it stands in a name: `Qxzbcdef`.
+std::string canary(int number, char kind) {
+  std::string text{'Q', 'x', kind};
+  for (int i = 0; i < 5; ++i) {
+    text += static_cast<char>('a' + number % 26);
+    number /= 26;
+  }
+  return text + "jv";
+}
+
+complaint::Draft draft_with(int number) {
+  auto draft = tests::sample_draft();
+  const auto put = [&](complaint::Field field, const std::string& text) {
+    draft.of(field) = {.typing = {.text = PrivateText{text}},
+                       .accepted = PrivateText{text},
+                       .verdict = complaint::Verdict::Good};
+  };
+  put(complaint::Field::Description, "Saya melihat " + canary(number, 'd') + " di loket.");
+  put(complaint::Field::Name, canary(number, 'n'));
+  put(complaint::Field::Address, "Jl. " + canary(number, 'a') + " nomor satu");
+  if (number % 3 == 0) draft.privacy = complaint::Privacy::Confidential;
+  if (number % 3 == 1) draft.privacy = complaint::Privacy::Anonymous;
+  return draft;
+}
+
+/// The kiosk without its window: model, log, and the real store's thread.
+class Hall {
+ public:
+  explicit Hall(const std::string& folder)
+      : mailbox_([] {}),
+        log_(folder, {}),
+        store_({.path = folder + "/ledger.db", .reserve_bytes = 0}, shell::development_seal_keys(),
+               begin, mailbox_) {}
+
+  /// From the summary to the receipt; everything shown and printed on the way.
+  std::string report(int number) {
+    auto model = tests::booted_model();
+    model.now = begin + std::chrono::seconds{number};
+    model.voice_identities = {
+        kiosk::Uuid{{4, static_cast<std::uint8_t>(number >> 16),
+                     static_cast<std::uint8_t>(number >> 8), static_cast<std::uint8_t>(number)}}};
+    model.screen = complaint::Summary{.draft = draft_with(number)};
+    std::string shown;
+    auto next = apply(std::move(model), m::Tapped{.id = "complaint.send", .value = {}}, shown);
+    while (true) {
+      mailbox_.wait(std::chrono::milliseconds{100});
+      for (const auto& event : mailbox_.take_all()) {
+        const bool kept = std::holds_alternative<m::ComplaintKept>(event);
+        next = apply(std::move(next), event, shown);
+        if (!kept) continue;
+        shown += what_is_shown(next);
+        next = apply(std::move(next), m::Tapped{.id = "complaint.done", .value = {}}, shown);
+        return shown + what_is_shown(next);
+      }
+    }
+  }
+
+ private:
+  static std::string what_is_shown(const app::Model& model) {
+    std::string text = app::describe(model);
+    const auto tree = app::view(model, tests::words());
+    for (const auto* node : kiosk::ui::all_nodes(tree)) {
+      for (const auto* phrase : {&node->text, &node->detail, &node->speech}) {
+        text +=
+            kiosk::ui::resolve(*phrase, model.session.appearance.language, tests::words()) + "\n";
+      }
+      text += node->value;
+    }
+    return text;
+  }
+
+  app::Model apply(app::Model model, const m::Event& event, std::string& shown) {
+    log_.add(event, app::is_private(model.screen));
+    auto step = app::update(std::move(model), event, tests::words());
+    for (const auto& effect : step.effects) {
+      if (const auto* keep = std::get_if<m::KeepComplaint>(&effect)) store_.submit(*keep);
+      const auto* slip = std::get_if<m::PrintSlip>(&effect);
+      if (slip == nullptr) continue;
+      for (const auto& block : slip->document.blocks) {
+        const auto* line = std::get_if<drivers::printer::TextLine>(&block);
+        if (line != nullptr) shown += line->text + "\n";
+      }
+    }
+    return std::move(step.model);
+  }
+
+  shell::Mailbox mailbox_;
+  shell::EventLog log_;
+  shell::StoreWorker store_;
+};
+
+/// True when any canary stands in the text; the kinds are d, n, a.
+bool holds_canary(const std::string& text) {
+  for (const char kind : {'d', 'n', 'a'}) {
+    const std::string beginning{'Q', 'x', kind};
+    for (auto at = text.find(beginning); at != std::string::npos;
+         at = text.find(beginning, at + 1)) {
+      if (text.compare(at + 8, 2, "jv") == 0) return true;
+    }
+  }
+  return false;
+}
+
+std::string bytes_of(const std::filesystem::path& path) {
+  std::ifstream file{path, std::ios::binary};
+  return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+}  // namespace
+
+TEST_CASE("ten thousand typed strings are in no file, on no screen and on no slip (S06, P03, P09)",
+          "[canary]") {
+  const tests::TemporaryFolder folder;
+  REQUIRE(holds_canary("x" + canary(77, 'n')));  // the search itself
+  {
+    Hall hall{folder.path()};
+    for (int number = 0; number < reports; ++number) {
+      const auto shown = hall.report(number);
+      if (holds_canary(shown)) FAIL("shown: " << shown);
+    }
+    // The WAL as a power cut would leave it.
+    for (const auto& file : std::filesystem::recursive_directory_iterator(folder.path())) {
+      INFO(file.path());
+      CHECK_FALSE(holds_canary(bytes_of(file.path())));
+    }
+  }
+  int files = 0;
+  for (const auto& file : std::filesystem::recursive_directory_iterator(folder.path())) {
+    ++files;
+    INFO(file.path());
+    CHECK_FALSE(holds_canary(bytes_of(file.path())));
+  }
+  CHECK(files >= 2);
+}
+
+TEST_CASE("what the kiosk sealed the office can open, each part with its own key (P08)",
+          "[canary]") {
+  const tests::TemporaryFolder folder;
+  {
+    Hall hall{folder.path()};
+    for (const int number : {0, 1, 2}) hall.report(number);
+  }
+  auto ledger =
+      store::Ledger::open({.path = folder.path() + "/ledger.db", .reserve_bytes = 0}, begin);
+  REQUIRE(ledger);
+  const auto voices = (*ledger)->unsent(store::Chain::Voices, 10);
+  REQUIRE(voices->size() == 3);
+  for (int number = 0; number < 3; ++number) {
+    const auto record = json::parse(*voices->at(static_cast<std::size_t>(number)).payload);
+    CHECK(record["no"] == fmt::format("PGD-261123-K01-{:04}", number + 1));
+    const auto matter = tests::open_sealed(record["matter"], tests::SealedPart::Matter);
+    REQUIRE(matter);
+    CHECK(matter->find(canary(number, 'd')) != std::string::npos);
+    CHECK(record.contains("identity") == (number != 1));
+    if (number == 1) continue;
+    const auto identity = tests::open_sealed(record["identity"], tests::SealedPart::Identity);
+    REQUIRE(identity);
+    CHECK(identity->find(canary(number, 'n')) != std::string::npos);
+  }
+  CHECK((*ledger)->verify()->intact());
+}
+
+TEST_CASE("without keys the store refuses a report and stores nothing (P08)", "[canary]") {
+  const tests::TemporaryFolder folder;
+  shell::Mailbox mailbox{[] {}};
+  shell::StoreWorker worker{
+      {.path = folder.path() + "/ledger.db", .reserve_bytes = 0}, std::nullopt, begin, mailbox};
+  m::KeepComplaint report{.id = kiosk::Uuid{{4, 1}}, .now = begin};
+  report.matter.description = PrivateText{canary(1, 'd')};
+  worker.submit(report);
+  bool refused = false;
+  while (!refused) {
+    mailbox.wait(std::chrono::milliseconds{100});
+    for (const auto& event : mailbox.take_all()) {
+      refused = refused || std::holds_alternative<m::RecordRefused>(event);
+      CHECK_FALSE(std::holds_alternative<m::ComplaintKept>(event));
+    }
+  }
+}
+
+TEST_CASE("a report asked for twice has one number, and no code that withdraws nothing",
+          "[canary]") {
+  const tests::TemporaryFolder folder;
+  shell::Mailbox mailbox{[] {}};
+  shell::StoreWorker worker{{.path = folder.path() + "/ledger.db", .reserve_bytes = 0},
+                            shell::development_seal_keys(),
+                            begin,
+                            mailbox};
+  const m::KeepComplaint report{.id = kiosk::Uuid{{4, 1}}, .now = begin};
+  worker.submit(report);
+  worker.submit(report);
+  std::vector<m::ComplaintKept> answers;
+  while (answers.size() < 2) {
+    mailbox.wait(std::chrono::milliseconds{100});
+    for (const auto& event : mailbox.take_all()) {
+      if (const auto* kept = std::get_if<m::ComplaintKept>(&event)) answers.push_back(*kept);
+    }
+  }
+  CHECK(answers[0].number == answers[1].number);
+  CHECK(answers[0].withdrawal_code.size() == 16);
+  CHECK(answers[1].withdrawal_code.empty());
+}

@@ -1,0 +1,150 @@
+// What the event log keeps of a report, and that it replays all the same.
+
+#include <fstream>
+#include <sstream>
+
+#include "kiosk/app/model.h"
+#include "kiosk/shell/content_loader.h"
+#include "kiosk/shell/event_log.h"
+#include "tests/support/catch.h"
+#include "tests/support/sample_states.h"
+#include "tests/support/temporary_folder.h"
+
+namespace app = kiosk::app;
+namespace m = kiosk::messages;
+namespace ui = kiosk::ui;
+using namespace std::chrono_literals;
+
+namespace {
+
+const std::string content_folder = ANJUNGAN_SOURCE_DIR "/config";
+
+/// One visitor who writes a report, logged as the runtime logs.
+class LoggedReport {
+ public:
+  explicit LoggedReport(const std::string& folder)
+      : log_(folder, settings()), model_(app::start(settings()).model) {
+    m::IdentitiesMade made;
+    for (std::uint8_t i = 1; i <= 8; ++i) {
+      made.ids.push_back(kiosk::Uuid{{1, i}});
+      made.voice_ids.push_back(kiosk::Uuid{{0xAB, 0xCD, 0xEF, i}});
+    }
+    apply(made);
+    apply(m::Tick{.now = *kiosk::parse_instant("2026-11-23T09:12:00+07:00"), .steady = 1s});
+    apply(kiosk::shell::load_content(content_folder));
+    apply(m::StoreReported{.depth = 1, .issued_today = {}});
+  }
+
+  static kiosk::flows::Settings settings() {
+    kiosk::flows::Settings settings;
+    settings.takes_reports = true;
+    return settings;
+  }
+
+  void apply(const m::Event& event) {
+    log_.add(event, app::is_private(model_.screen));
+    auto step = app::update(std::move(model_), event, tests::words());
+    model_ = std::move(step.model);
+    log_.checkpoint(model_);
+    for (const auto& effect : step.effects) {
+      if (const auto* report = std::get_if<m::KeepComplaint>(&effect)) answer_ = report->id;
+      if (const auto* slip = std::get_if<m::PrintSlip>(&effect)) slip_ = *slip;
+    }
+  }
+
+  void tap(const std::string& id) {
+    const auto tree = app::view(model_, tests::words());
+    for (const auto* node : ui::all_nodes(tree)) {
+      if (node->id != id) continue;
+      apply(m::FocusMoved{.id = id});
+      return apply(m::Tapped{.id = id, .value = node->value});
+    }
+    FAIL(id);
+  }
+
+  void type(const std::string& text) {
+    for (const char c : text) tap(c == ' ' ? "key.space" : "key." + std::string(1, c));
+  }
+
+  void report() {
+    for (const auto* id :
+         {"attract.start", "home.complaint", "complaint.complaint", "complaint.confidential",
+          "complaint.about.officer", "complaint.problem.7", "complaint.when.today"}) {
+      tap(id);
+    }
+    type("zxqv wkjy qqzz xxww vvkk jjyy");
+    tap("key.delete_word");
+    tap("key.restore");
+    tap("complaint.take");
+    type("zqx wvk");
+    tap("complaint.take");
+    tap("complaint.notify.0");
+    type("0818");
+    tap("complaint.take");  // refused: too short
+    type("09898222");
+    tap("complaint.take");
+    tap("complaint.take");
+    tap("complaint.send");
+    REQUIRE(answer_);
+    apply(m::ComplaintKept{.id = *answer_,
+                           .number = "PGD-261123-K01-0007",
+                           .classification = {},
+                           .due = kiosk::parse_date("2026-12-11"),
+                           .withdrawal_code = kiosk::PrivateText{"ABCDEFGHIJKLMNOP"}});
+    apply(m::SlipEnded{.subject = slip_.subject,
+                       .job = slip_.job,
+                       .report = {.outcome = drivers::printer::Outcome::Printed}});
+    log_.finish(model_);
+  }
+
+  [[nodiscard]] std::string screen() const { return app::view(model_, tests::words()).name; }
+
+ private:
+  kiosk::shell::EventLog log_;
+  app::Model model_;
+  std::optional<kiosk::Uuid> answer_;
+  m::PrintSlip slip_;
+};
+
+struct Written {
+  tests::TemporaryFolder folder;
+  std::string log;
+
+  Written() {
+    LoggedReport visit{folder.path()};
+    visit.report();
+    CHECK(visit.screen() == "complaint.sent");
+    std::stringstream text;
+    text << std::ifstream(folder.path() + "/events.jsonl").rdbuf();
+    log = text.str();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a logged report replays to the same model, up to its words", "[event_log]") {
+  const Written written;
+  const auto report =
+      kiosk::shell::replay(written.folder.path() + "/events.jsonl", content_folder, tests::words());
+  INFO(report.error << "\n" << report.last_model);
+  CHECK(report.same());
+  CHECK(report.last_model.find("complaint.sent phase=2") != std::string::npos);
+}
+
+TEST_CASE("no key that was typed or focused on a private screen is in the log", "[event_log]") {
+  const Written written;
+  CHECK(written.log.find("key.hidden") != std::string::npos);
+  for (const auto* key : {"\"key.z", "\"key.q", "\"key.x", "\"key.0", "\"key.space"}) {
+    INFO(key);
+    CHECK(written.log.find(key) == std::string::npos);
+  }
+}
+
+TEST_CASE("nothing in the log leads from its times to a report in the ledger (P01)",
+          "[event_log]") {
+  const Written written;
+  for (const auto* trace : {"abcdef01", "abcdef02", "PGD-", "2026-12-11", "ABCDEFGH"}) {
+    INFO(trace);
+    CHECK(written.log.find(trace) == std::string::npos);
+  }
+}

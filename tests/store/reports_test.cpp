@@ -1,0 +1,174 @@
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+
+#include "kiosk/store/ledger.h"
+#include "tests/store/raw_sql.h"
+#include "tests/store/sample_ledger.h"
+#include "tests/support/catch.h"
+
+using namespace kiosk;
+using namespace kiosk::store;
+using namespace kiosk::store::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::unique_ptr<Ledger> open_at(const LedgerConfig& config, Instant now = morning) {
+  auto ledger = Ledger::open(config, now);
+  REQUIRE(ledger);
+  return std::move(*ledger);
+}
+
+Uuid voice(std::uint8_t number) {
+  return Uuid{{4, number}};
+}
+
+NewReport report(std::uint8_t number, const std::string& sealed = "sealed") {
+  return {.id = voice(number),
+          .classification = {.kind = domain::ReportKind::Complaint},
+          .due = parse_date("2026-12-11"),
+          .payload = [sealed](const std::string& no) {
+            return R"({"no":")" + no +
+                   R"(","kiosk":"K01","class":"PENGADUAN","reason":"OK","due":"2026-12-11",)" +
+                   R"("matter":")" + sealed + R"("})";
+          }};
+}
+
+std::string number_of(const std::expected<KeptReport, StoreError>& kept) {
+  return kept ? kept->number : name_of(kept.error());
+}
+
+std::string bytes_of(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+}  // namespace
+
+TEST_CASE("reports are numbered by day, also after a restart", "[reports]") {
+  ScratchFolder folder;
+  const auto config = sample_config(folder.file("ledger.db"));
+  auto ledger = open_at(config);
+  CHECK(number_of(ledger->keep_report(report(1), morning)) == "PGD-261123-K01-0001");
+  CHECK(number_of(ledger->keep_report(report(2), morning + 1h)) == "PGD-261123-K01-0002");
+  ledger.reset();
+  ledger = open_at(config, morning + 2h);
+  CHECK(number_of(ledger->keep_report(report(3), morning + 2h)) == "PGD-261123-K01-0003");
+  CHECK(number_of(ledger->keep_report(report(4), morning + 24h)) == "PGD-261124-K01-0001");
+  CHECK(ledger->status()->voices.depth == 4);
+  CHECK(ledger->verify()->intact());
+}
+
+TEST_CASE("the same report again is stored once and keeps its number", "[reports]") {
+  ScratchFolder folder;
+  auto ledger = open_at(sample_config(folder.file("ledger.db")));
+  const auto first = ledger->keep_report(report(1, "one"), morning);
+  REQUIRE(first);
+  CHECK(first->due == parse_date("2026-12-11"));
+  CHECK(ledger->keep_report(report(1, "sealed anew"), morning + 1h) == first);
+  CHECK(ledger->status()->voices.depth == 1);
+}
+
+TEST_CASE("numbers of reports never go back, whatever the clock does", "[reports]") {
+  ScratchFolder folder;
+  auto ledger = open_at(sample_config(folder.file("ledger.db")));
+  std::set<std::string> seen;
+  std::uint8_t number = 0;
+  for (const auto jump : {0h, 30h, -40h, 1h, 24h, -24h, 48h}) {
+    seen.insert(number_of(ledger->keep_report(report(++number), morning + jump)));
+  }
+  CHECK(seen.size() == 7);
+}
+
+TEST_CASE("a report's payload is gone after its acknowledgement, its stub stays (P04)",
+          "[reports]") {
+  ScratchFolder folder;
+  const auto config = sample_config(folder.file("ledger.db"));
+  auto ledger = open_at(config);
+  for (std::uint8_t i = 1; i <= 4; ++i) {
+    REQUIRE(ledger->keep_report(report(i, "canary-" + std::to_string(i)), morning));
+  }
+  const auto voices = *ledger->unsent(Chain::Voices, 3);
+  REQUIRE(ledger->acknowledge(Chain::Voices, 3, voices[2].hash));
+  CHECK(ledger->erase_acknowledged_voices() == 3);
+  const auto bytes = bytes_of(config.path) + bytes_of(config.path + "-wal");
+  for (const auto* gone : {"canary-1", "canary-2", "canary-3"}) {
+    CHECK(bytes.find(gone) == std::string::npos);
+  }
+  CHECK(bytes.find("canary-4") != std::string::npos);
+  CHECK(ledger->verify()->intact());
+  const auto again = ledger->keep_report(report(2), morning + 1h);
+  CHECK(number_of(again) == "PGD-261123-K01-0002");
+  CHECK(again->classification.kind == domain::ReportKind::Complaint);
+}
+
+TEST_CASE("what is left of a report goes after ninety days", "[reports]") {
+  ScratchFolder folder;
+  auto ledger = open_at(sample_config(folder.file("ledger.db")));
+  REQUIRE(ledger->keep_report(report(1), morning));
+  REQUIRE(ledger->keep_report(report(2), morning + 91 * 24h));
+  // Asked for again it would be another report under a known identity: refused.
+  CHECK(number_of(ledger->keep_report(report(1), morning + 91 * 24h)) == "invalid");
+  CHECK(ledger->verify()->intact());
+}
+
+TEST_CASE("a payload that is no JSON, or too long, is refused", "[reports]") {
+  ScratchFolder folder;
+  auto ledger = open_at(sample_config(folder.file("ledger.db")));
+  auto wrong = report(1);
+  wrong.payload = [](const std::string&) { return std::string{"{"}; };
+  CHECK(number_of(ledger->keep_report(wrong, morning)) == "invalid");
+  wrong.payload = [](const std::string&) { return '"' + std::string(300'000, 'x') + '"'; };
+  CHECK(number_of(ledger->keep_report(wrong, morning)) == "invalid");
+  wrong.payload = {};
+  CHECK(number_of(ledger->keep_report(wrong, morning)) == "invalid");
+  CHECK(number_of(ledger->keep_report(report(1), morning)) == "PGD-261123-K01-0001");
+}
+
+TEST_CASE("an edited number, class or due date of a report is found", "[reports]") {
+  for (const auto* edit :
+       {"UPDATE reports SET sequence = 9", "UPDATE reports SET class = 'SARAN'",
+        "UPDATE reports SET due = '2027-01-01'", "UPDATE reports SET reason = 'TANPA_OBJEK'",
+        "UPDATE reports SET id = '04ff0000-0000-0000-0000-000000000000'"}) {
+    ScratchFolder folder;
+    const auto config = sample_config(folder.file("ledger.db"));
+    auto ledger = open_at(config);
+    REQUIRE(ledger->keep_report(report(1), morning));
+    ledger.reset();
+    REQUIRE(run_sql(config.path, "", edit));
+    ledger = open_at(config, morning + 1h);
+    INFO(edit);
+    CHECK_FALSE(ledger->verify()->intact());
+  }
+}
+
+TEST_CASE("a ledger of the version before gains the table of reports", "[reports]") {
+  ScratchFolder folder;
+  const auto config = sample_config(folder.file("ledger.db"));
+  auto ledger = open_at(config);
+  REQUIRE(ledger->issue_ticket(sample_request(1), morning));
+  ledger.reset();
+  REQUIRE(run_sql(config.path, "",
+                  "DROP TABLE reports; PRAGMA user_version=2; UPDATE ledger SET schema=2;"));
+  ledger = open_at(config, morning + 1h);
+  CHECK(number_of(ledger->keep_report(report(1), morning + 1h)) == "PGD-261123-K01-0001");
+  CHECK(ledger->find_ticket(sample_id(1))->has_value());
+  CHECK(ledger->verify()->intact());
+}
+
+TEST_CASE("after damage the day's reports go on well above what was given", "[reports]") {
+  ScratchFolder folder;
+  const auto config = sample_config(folder.file("ledger.db"));
+  auto ledger = open_at(config);
+  for (std::uint8_t i = 1; i <= 3; ++i) REQUIRE(ledger->keep_report(report(i), morning));
+  ledger.reset();
+  {
+    std::ofstream file{config.path, std::ios::binary | std::ios::trunc};
+    file << "this is no database any more";
+  }
+  std::filesystem::remove(config.path + "-wal");
+  ledger = open_at(config, morning + 1h);
+  CHECK(number_of(ledger->keep_report(report(9), morning + 1h)) == "PGD-261123-K01-0501");
+}
