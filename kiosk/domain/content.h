@@ -11,6 +11,7 @@
 
 #include "kiosk/domain/holidays.h"
 #include "kiosk/domain/office.h"
+#include "kiosk/domain/publications.h"
 #include "kiosk/domain/service.h"
 
 namespace kiosk::domain {
@@ -51,6 +52,8 @@ struct Content {
   Office office;                  // empty (no groups, no hours) when its file cannot be used
   std::vector<Service> services;  // by number, then code; active and inactive
   CommonParts common;
+  OfficeDocuments documents;
+  std::vector<Notice> notices;
   HolidayCalendar holidays;
   std::vector<Finding> findings;
 
