@@ -29,14 +29,15 @@ std::string describe_screen(const flows::home::Display&) {
 std::string describe_screen(const flows::home::StillThere& s) {
   return fmt::format("still_there {} {}", s.since.count(), s.alert_for.count());
 }
-std::string describe_screen(const flows::queue::Agencies&) {
-  return "agencies";
+std::string describe_screen(const flows::queue::Agencies& s) {
+  return fmt::format("agencies {}", static_cast<int>(s.purpose));
 }
 std::string describe_screen(const flows::queue::Services& s) {
-  return fmt::format("services {} {} {}", s.agency, s.found.size(), s.query);
+  return fmt::format("services {} {} {} {}", s.agency, s.found.size(), s.query,
+                     static_cast<int>(s.purpose));
 }
 std::string describe_screen(const flows::queue::Search& s) {
-  return "search " + s.query;
+  return fmt::format("search {} {}", static_cast<int>(s.purpose), s.query);
 }
 std::string describe_screen(const flows::queue::Card& s) {
   return "card " + s.service;
@@ -57,7 +58,9 @@ std::string describe_screen(const flows::staff::Status&) {
 
 /// Later screens tell it themselves: `std::string describe() const`, without anything personal.
 template <class State>
-  requires requires(const State& state) { state.describe(); }
+requires requires(const State& state) {
+  state.describe();
+}
 std::string describe_screen(const State& state) {
   return state.describe();
 }

@@ -9,6 +9,16 @@
 #include "kiosk/flows/home/display.h"
 #include "kiosk/flows/home/errands.h"
 #include "kiosk/flows/home/still_there.h"
+#include "kiosk/flows/info/channel.h"
+#include "kiosk/flows/info/channels.h"
+#include "kiosk/flows/info/component.h"
+#include "kiosk/flows/info/document.h"
+#include "kiosk/flows/info/facilities.h"
+#include "kiosk/flows/info/facility.h"
+#include "kiosk/flows/info/hours.h"
+#include "kiosk/flows/info/map.h"
+#include "kiosk/flows/info/standard.h"
+#include "kiosk/flows/info/start.h"
 #include "kiosk/flows/queue/agencies.h"
 #include "kiosk/flows/queue/card.h"
 #include "kiosk/flows/queue/closed.h"
@@ -24,6 +34,8 @@ namespace kiosk::flows {
 using Screen =
     std::variant<home::Attract, home::Errands, home::AskDesk, home::Display, home::StillThere,
                  queue::Agencies, queue::Services, queue::Search, queue::Card, queue::Priority,
-                 queue::TooMany, queue::Issuing, queue::Closed, staff::Status>;
+                 queue::TooMany, queue::Issuing, queue::Closed, staff::Status, info::Start,
+                 info::Standard, info::ComponentPage, info::Channels, info::Channel,
+                 info::Facilities, info::FacilityPage, info::Map, info::Hours, info::Document>;
 
 }  // namespace kiosk::flows

@@ -12,6 +12,8 @@ namespace {
 constexpr double tile_growth = 3.0;
 constexpr double list_growth = 1.5;
 constexpr double drawing_growth = 1.8;
+/// Columns that are higher than this share of the panel are stacked, so that they can be paged.
+constexpr double most_of_columns = 0.55;
 
 int columns_of(const Canvas& canvas, Arrangement arrangement) {
   const bool portrait = canvas.panel.portrait();
@@ -90,13 +92,19 @@ void add_columns(const Canvas& canvas, const Node& group, int width_px, std::vec
     row.cells.push_back({.node = &child, .x = i * (cell + gap), .width = cell});
     row.height_px = std::max(row.height_px, height_of(canvas, child, cell));
   }
+  if (row.height_px > canvas.panel.height_px * most_of_columns) {
+    auto stacked = rows_of(canvas, group.children, width_px);
+    rows.insert(rows.end(), stacked.begin(), stacked.end());
+    return;
+  }
   rows.push_back(std::move(row));
 }
 
 void add_rows(const Canvas& canvas, const Node& node, int width_px, std::vector<Row>& rows) {
   if (node.role != Role::Group) {
     const bool drawing = node.role == Role::Slip || node.role == Role::Number ||
-                         node.role == Role::QrCode || node.role == Role::Tile;
+                         node.role == Role::QrCode || node.role == Role::Tile ||
+                         node.role == Role::Plan;
     rows.push_back({.cells = {{.node = &node, .x = 0, .width = width_px}},
                     .height_px = height_of(canvas, node, width_px),
                     .most_growth = drawing ? drawing_growth : 1.0});

@@ -42,6 +42,12 @@ const char* name_of(Role role) {
       return "qr";
     case Role::Slip:
       return "slip";
+    case Role::Plan:
+      return "plan";
+    case Role::Marker:
+      return "marker";
+    case Role::Here:
+      return "here";
     case Role::Group:
       return "group";
   }
@@ -49,7 +55,8 @@ const char* name_of(Role role) {
 }
 
 bool is_control(Role role) {
-  return role == Role::Tile || role == Role::Choice || role == Role::Button || role == Role::Key;
+  return role == Role::Tile || role == Role::Choice || role == Role::Button || role == Role::Key ||
+         role == Role::Marker;
 }
 
 std::vector<const Node*> all_nodes(const ScreenTree& tree) {

@@ -50,7 +50,8 @@ Surface draw(const tests::SampleState& state, const ui::Panel& panel) {
                                                  SDL_PIXELFORMAT_RGB24)};
   const Surface screen{SDL_CreateRGBSurfaceWithFormat(0, panel.width_px, panel.height_px, 32,
                                                       SDL_PIXELFORMAT_XRGB8888)};
-  ui::sdl::Painter painter{tests::real_fonts(), icons};
+  static ui::sdl::Plans plans{ANJUNGAN_SOURCE_DIR "/config/plans"};
+  ui::sdl::Painter painter{tests::real_fonts(), icons, plans};
   painter.paint(*screen, layout, appearance.contrast, {});
   SDL_BlitSurface(screen.get(), nullptr, surface.get(), nullptr);
   return surface;

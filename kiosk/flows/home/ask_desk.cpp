@@ -12,16 +12,17 @@ ui::Phrase sentence_for(const std::string& errand) {
   if (errand == "scan") return ui::tr("desk.scan");
   if (errand == "complaint") return ui::tr("desk.complaint");
   if (errand == "survey") return ui::tr("desk.survey");
-  if (errand == "info") return ui::tr("desk.info");
-  if (errand == "map") return ui::tr("desk.map");
   return ui::tr("desk.help");
 }
 
 }  // namespace
 
-Outcome update(const World&, const AskDesk&, const messages::Event& event) {
+Outcome update(const World& world, const AskDesk&, const messages::Event& event) {
   const auto* tap = std::get_if<messages::Tapped>(&event);
   if (tap != nullptr && tap->id == "desk.ticket") return push(queue::Card{});
+  if (tap != nullptr && tap->id == "desk.map") {
+    if (auto map = info::map_to_desk(world, "INFO")) return push(std::move(*map));
+  }
   return stay();
 }
 
@@ -37,6 +38,9 @@ ui::ScreenTree view(const World& world, const AskDesk& state) {
              domain::is_empty(desk->place_hint) ? ui::tr("desk.near") : world.say(desk->place_hint),
              "person");
     tree.body.push_back(std::move(place));
+  }
+  if (info::map_to_desk(world, "INFO")) {
+    tree.body.push_back(choice("desk.map", ui::tr("info.show_on_map"), {}, "map"));
   }
   tree.navigation = {primary("desk.ticket", ui::tr("desk.take_number"), "ticket")};
   return tree;

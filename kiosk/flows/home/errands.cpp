@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "kiosk/flows/info/texts.h"
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
 #include "kiosk/flows/queue/opening.h"
@@ -38,10 +39,12 @@ Outcome update(const World& world, const Errands&, const messages::Event& event)
     if (queue::nothing_open(world)) return push(queue::Closed{});
     return push(queue::Agencies{});
   }
+  if (tap->id == "home.info") return push(info::Start{});
+  if (tap->id == "home.map") return push(info::Map{});
   return push(AskDesk{.errand = tap->id.substr(5)});
 }
 
-ui::ScreenTree view(const World&, const Errands&) {
+ui::ScreenTree view(const World& world, const Errands&) {
   ui::ScreenTree tree{.name = "home.errands"};
   tree.title = title("home.title", ui::tr("home.title"));
   ui::Node tiles = group("home.tiles", ui::Arrangement::Tiles, {});
@@ -55,6 +58,9 @@ ui::ScreenTree view(const World&, const Errands&) {
     tiles.children.push_back(std::move(tile));
   }
   tree.body = {std::move(tiles)};
+  if (auto hours = info::hours_today(world); !hours.empty()) {
+    tree.body.insert(tree.body.begin(), text("errands.hours", std::move(hours)));
+  }
   return tree;
 }
 

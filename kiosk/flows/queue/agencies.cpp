@@ -5,13 +5,13 @@
 
 namespace kiosk::flows::queue {
 
-Outcome update(const World&, const Agencies&, const messages::Event& event) {
+Outcome update(const World&, const Agencies& state, const messages::Event& event) {
   const auto* tap = std::get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
-  if (tap->id == "queue.search") return push(Search{});
+  if (tap->id == "queue.search") return push(Search{.query = {}, .purpose = state.purpose});
   if (tap->id == "queue.unsure") return push(Card{});
   if (tap->id.starts_with("queue.agency.")) {
-    return push(Services{.agency = tap->value, .found = {}, .query = {}});
+    return push(Services{.agency = tap->value, .found = {}, .query = {}, .purpose = state.purpose});
   }
   return stay();
 }

@@ -1,6 +1,7 @@
 #pragma once
 // Whose service? Browse, search, or "not sure".
 
+#include "kiosk/flows/queue/purpose.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
 #include "kiosk/ui/node.h"
@@ -14,6 +15,7 @@ struct Outcome;
 namespace kiosk::flows::queue {
 
 struct Agencies {
+  Purpose purpose = Purpose::Ticket;
   bool operator==(const Agencies&) const = default;
 };
 

@@ -26,13 +26,15 @@ Outcome update(const World& world, const Search& state, const messages::Event& e
   const auto* tap = std::get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
   if (tap->id.starts_with("key.")) {
-    return replace(Search{.query = ui::typed(state.query, tap->value, longest_query)});
+    return replace(Search{.query = ui::typed(state.query, tap->value, longest_query),
+                          .purpose = state.purpose});
   }
-  if (tap->id.starts_with("queue.service.")) return push(Card{.service = tap->value});
+  if (tap->id.starts_with("queue.service.")) return chosen(state.purpose, tap->value);
   if (tap->id == "search.show") {
     auto found = results(world, state.query);
     if (found.empty()) return push(Card{});
-    return push(Services{.agency = {}, .found = std::move(found), .query = state.query});
+    return push(Services{
+        .agency = {}, .found = std::move(found), .query = state.query, .purpose = state.purpose});
   }
   return stay();
 }

@@ -1,6 +1,7 @@
 #pragma once
 // Search by name, keyword or KBLI on the on-screen keyboard.
 
+#include "kiosk/flows/queue/purpose.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
 #include "kiosk/ui/node.h"
@@ -15,6 +16,7 @@ namespace kiosk::flows::queue {
 
 struct Search {
   std::string query;  // at most 40 characters
+  Purpose purpose = Purpose::Ticket;
   bool operator==(const Search&) const = default;
 };
 

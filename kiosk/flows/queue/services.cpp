@@ -19,11 +19,21 @@ std::vector<const domain::Service*> shown(const World& world, const Services& st
 
 }  // namespace
 
-Outcome update(const World&, const Services&, const messages::Event& event) {
+Outcome update(const World&, const Services& state, const messages::Event& event) {
   const auto* tap = std::get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
   if (tap->id == "queue.unsure") return push(Card{});
-  if (tap->id.starts_with("queue.service.")) return push(Card{.service = tap->value});
+  if (tap->id.starts_with("queue.service.")) return chosen(state.purpose, tap->value);
+  return stay();
+}
+
+Outcome chosen(Purpose purpose, std::string service) {
+  switch (purpose) {
+    case Purpose::Ticket:
+      return push(Card{.service = std::move(service)});
+    case Purpose::Information:
+      return push(info::Standard{.service = std::move(service)});
+  }
   return stay();
 }
 
