@@ -103,8 +103,7 @@ void add_columns(const Canvas& canvas, const Node& group, int width_px, std::vec
 void add_rows(const Canvas& canvas, const Node& node, int width_px, std::vector<Row>& rows) {
   if (node.role != Role::Group) {
     const bool drawing = node.role == Role::Slip || node.role == Role::Number ||
-                         node.role == Role::QrCode || node.role == Role::Tile ||
-                         node.role == Role::Plan;
+                         node.role == Role::QrCode || node.role == Role::Tile;
     rows.push_back({.cells = {{.node = &node, .x = 0, .width = width_px}},
                     .height_px = height_of(canvas, node, width_px),
                     .most_growth = drawing ? drawing_growth : 1.0});

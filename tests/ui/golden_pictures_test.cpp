@@ -25,7 +25,7 @@ const fs::path folder = ANJUNGAN_SOURCE_DIR "/tests/golden/pictures";
 constexpr std::array states{"home.attract",        "home.errands",           "home.display",
                             "queue.agencies",      "queue.search.found",     "queue.card",
                             "queue.priority",      "queue.issuing.printing", "queue.issuing.failed",
-                            "queue.closed.evening"};
+                            "queue.closed.evening",   "info.map.way"};
 
 constexpr ui::Panel half_portrait{.width_px = 540, .height_px = 960, .pitch_mm = 0.554};
 constexpr ui::Panel half_landscape{.width_px = 960, .height_px = 540, .pitch_mm = 0.554};

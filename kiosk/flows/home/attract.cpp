@@ -51,6 +51,7 @@ ui::ScreenTree view(const World& world, const Attract&) {
   // All slides have room for the longest, so that nothing moves when they change.
   auto all = slides(world);
   auto slide = text("attract.slide", all[slide_now(world, all.size())]);
+  slide.emphasis = ui::Emphasis::Primary;
   slide.room_for = std::move(all);
   tree.body = {std::move(welcome), std::move(slide), std::move(start), std::move(languages)};
   if (auto hours = info::hours_today(world); !hours.empty()) {

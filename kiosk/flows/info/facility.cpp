@@ -31,9 +31,10 @@ void add_network(const World& world, std::vector<ui::Node>& body) {
   body.push_back(wifi->password.empty() ? text("facility.password", ui::tr("wifi.open"))
                                         : fact("facility.password", ui::tr("wifi.password"),
                                                ui::literal(wifi->password), "lock"));
+  body.push_back(text("facility.code.hint", ui::tr("wifi.code")));
   body.push_back({.id = "facility.code",
                   .role = ui::Role::QrCode,
-                  .text = ui::tr("wifi.code"),
+                  .text = ui::tr("qr.code"),
                   .value = domain::wifi_code(*wifi)});
 }
 

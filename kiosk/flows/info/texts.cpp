@@ -33,11 +33,13 @@ void add_items(const World& world, const std::string& id,
 ui::Node office_note(const World& world, const std::string& id, const domain::LocalizedText& text,
                      const std::optional<Date>& checked_on) {
   ui::Node note{.id = id, .role = ui::Role::Note};
-  note.text = ui::tr("info.office_note", {{"text", domain::text_in(text, world.language())}});
+  const auto& words = domain::text_in(text, world.language());
+  note.text = ui::tr("info.office_note");
   note.detail = checked_on
-                    ? ui::tr("info.checked_on",
-                             {{"date", domain::date_in_words(*checked_on, world.language())}})
-                    : ui::tr("info.not_checked");
+                    ? ui::tr("info.note.checked",
+                             {{"text", words},
+                              {"date", domain::date_in_words(*checked_on, world.language())}})
+                    : ui::tr("info.note.unchecked", {{"text", words}});
   note.icon = "info";
   note.emphasis = ui::Emphasis::Quiet;
   return note;
