@@ -94,7 +94,8 @@ int run_kiosk(const shell::Config& config, const Options& options) {
   SDL_DisableScreenSaver();
   auto window = sdl::Window::open({.panel = config.panel,
                                    .font_folder = config.font_folder,
-                                   .icon_folder = config.assets_folder + "/icons"});
+                                   .icon_folder = config.assets_folder + "/icons",
+                                   .plan_folder = config.content_folder + "/plans"});
   if (!window) return fail(window.error());
   show_first_frame(config, **window);
 

@@ -11,6 +11,7 @@
 
 #include "kiosk/domain/holidays.h"
 #include "kiosk/domain/office.h"
+#include "kiosk/domain/publications.h"
 #include "kiosk/domain/roster.h"
 #include "kiosk/domain/service.h"
 
@@ -55,6 +56,8 @@ struct Content {
   std::vector<Service> services;  // by number, then code; active and inactive
   CommonParts common;
   std::vector<Officer> roster;  // empty where the office gives none
+  OfficeDocuments documents;
+  std::vector<Notice> notices;
   HolidayCalendar holidays;
   std::vector<Finding> findings;
 

@@ -6,6 +6,8 @@
 #include <tuple>
 
 #include "kiosk/domain/parse/office_reader.h"
+#include "kiosk/domain/parse/plan_reader.h"
+#include "kiosk/domain/parse/publication_reader.h"
 #include "kiosk/domain/parse/service_reader.h"
 #include "kiosk/domain/parse/survey_reader.h"
 
@@ -14,8 +16,8 @@ namespace {
 
 using parse::Report;
 
-constexpr std::array<std::string_view, 4> content_folders = {"services/", "common/", "procedures/",
-                                                             "holidays/"};
+constexpr std::array<std::string_view, 5> content_folders = {"services/", "common/", "procedures/",
+                                                             "holidays/", "documents/"};
 
 constexpr std::string_view privacy_path = "common/privacy.json";
 
@@ -84,7 +86,9 @@ CommonParts read_common(parse::SourceFiles& files, parse::PartCaches& caches, Re
 
 bool is_content_file(std::string_view path) {
   constexpr std::string_view extension = ".json";
-  if (path == parse::office_path || path == parse::roster_path) return true;
+  if (path == parse::office_path || path == parse::roster_path || path == parse::notices_path) {
+    return true;
+  }
   if (!path.ends_with(extension)) return false;
   return std::ranges::any_of(content_folders, [&](std::string_view folder) {
     return path.starts_with(folder) && path.size() > folder.size() + extension.size() &&
@@ -108,6 +112,8 @@ Content parse_content(const ContentFiles& files) {
     parse::check_places(*office, *content.common.facilities, tree, report);
     content.office = std::move(*office);
   }
+  content.documents = parse::read_documents(files, sources, report);
+  content.notices = parse::read_notices(sources, report);
   content.holidays = parse::read_holidays(files, report);
   content.findings = report.take();
   return content;

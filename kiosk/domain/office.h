@@ -9,8 +9,10 @@
 #include <vector>
 
 #include "kiosk/base/time.h"
+#include "kiosk/domain/floor_plan.h"
 #include "kiosk/domain/hours.h"
 #include "kiosk/domain/localized_text.h"
+#include "kiosk/domain/publications.h"
 
 namespace kiosk::domain {
 
@@ -43,18 +45,6 @@ struct Desk {
   bool operator==(const Desk&) const = default;
 };
 
-/// A marker of the floor plan, in thousandths of the plan's width and height from its top left
-/// corner. A facility may have several, or none. Never one for staff only.
-struct Place {
-  int facility = 0;
-  int floor = 1;
-  int x_permille = 0;
-  int y_permille = 0;
-  LocalizedText label;  // may be empty: the facility's name
-
-  bool operator==(const Place&) const = default;
-};
-
 struct Office {
   LocalizedText name;
   LocalizedText address;  // may be empty
@@ -63,7 +53,10 @@ struct Office {
   std::vector<Agency> agencies;
   std::vector<QueueGroup> groups;
   std::vector<Desk> desks;
+  std::vector<Floor> floors;  // by number; empty: there is no map
   std::vector<Place> places;
+  std::vector<KioskPlace> kiosks;
+  std::optional<Wifi> wifi;
   OpeningHours hours;  // `configured` is false until the office has given them
 
   bool operator==(const Office&) const = default;
@@ -72,5 +65,8 @@ struct Office {
 const Agency* find_agency(const Office& office, std::string_view code);
 const QueueGroup* find_group(const Office& office, char letter);
 const Desk* find_desk(const Office& office, std::string_view code);
+const Floor* find_floor(const Office& office, int number);
+/// Where a kiosk stands, or null when the office has not said it.
+const KioskPlace* find_kiosk(const Office& office, std::string_view kiosk);
 
 }  // namespace kiosk::domain

@@ -67,6 +67,14 @@ const QueueGroup* find_group(const Office& office, char letter) {
   return find_in(office.groups, letter, &QueueGroup::letter);
 }
 
+const Floor* find_floor(const Office& office, int number) {
+  return find_in(office.floors, number, &Floor::number);
+}
+
+const KioskPlace* find_kiosk(const Office& office, std::string_view kiosk) {
+  return find_in(office.kiosks, kiosk, &KioskPlace::kiosk);
+}
+
 const Desk* find_desk(const Office& office, std::string_view code) {
   return find_in(office.desks, code, &Desk::code);
 }

@@ -21,6 +21,16 @@
 #include "kiosk/flows/home/display.h"
 #include "kiosk/flows/home/errands.h"
 #include "kiosk/flows/home/still_there.h"
+#include "kiosk/flows/info/channel.h"
+#include "kiosk/flows/info/channels.h"
+#include "kiosk/flows/info/component.h"
+#include "kiosk/flows/info/document.h"
+#include "kiosk/flows/info/facilities.h"
+#include "kiosk/flows/info/facility.h"
+#include "kiosk/flows/info/hours.h"
+#include "kiosk/flows/info/map.h"
+#include "kiosk/flows/info/standard.h"
+#include "kiosk/flows/info/start.h"
 #include "kiosk/flows/precheck/check.h"
 #include "kiosk/flows/precheck/from_code.h"
 #include "kiosk/flows/precheck/result.h"
@@ -50,6 +60,9 @@ using Screen =
                  complaint::Notice, complaint::About, complaint::Pick, complaint::Problem,
                  complaint::When, complaint::Day, complaint::Write, complaint::Notify,
                  complaint::Summary, complaint::Sent, complaint::NoForm, survey::Faces,
-                 survey::Pulse, survey::Intro, survey::Form, survey::Thanks, staff::Status>;
+                 survey::Pulse, survey::Intro, survey::Form, survey::Thanks, info::Start,
+                 info::Standard, info::ComponentPage, info::Channels, info::Channel,
+                 info::Facilities, info::FacilityPage, info::Map, info::Hours, info::Document,
+                 staff::Status>;
 
 }  // namespace kiosk::flows

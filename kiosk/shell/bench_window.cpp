@@ -31,7 +31,8 @@ std::expected<std::unique_ptr<BenchWindow>, std::string> BenchWindow::open(Bench
        .panel = {.width_px = width_px, .height_px = height_px, .pitch_mm = 0.35},
        .x = config.panel.width_px + gap_beside_kiosk_px,
        .font_folder = config.font_folder,
-       .icon_folder = config.assets_folder + "/icons"});
+       .icon_folder = config.assets_folder + "/icons",
+       .plan_folder = config.content_folder + "/plans"});
   if (!window) return std::unexpected(window.error());
   return std::unique_ptr<BenchWindow>{new BenchWindow(bench, std::move(*window))};
 }

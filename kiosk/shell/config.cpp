@@ -29,7 +29,7 @@ namespace {
 /// One key of the file: takes the value over, or says what is wrong with it.
 using Setter = std::function<std::optional<std::string>(Config&, const toml::node&)>;
 
-Setter whole_number(int Config::* member, int low, int high) {
+Setter whole_number(int Config::*member, int low, int high) {
   return [=](Config& config, const toml::node& node) -> std::optional<std::string> {
     const auto value = node.value_exact<std::int64_t>();
     if (!value || *value < low || *value > high) {
@@ -127,6 +127,16 @@ std::optional<std::string> set_office_keys(Config& config, const toml::node& nod
 
 using std::chrono::seconds;
 
+/// A change more often than every ten seconds disturbs who waits beside it.
+std::optional<std::string> set_slide(Config& config, const toml::node& node) {
+  const auto value = node.value_exact<std::int64_t>();
+  if (!value || (*value != 0 && (*value < 10 || *value > 600))) {
+    return "must be 0 or from 10 to 600";
+  }
+  config.settings.slide_for = seconds{*value};
+  return std::nullopt;
+}
+
 /// Every key there is; config/kiosk.toml explains each.
 const std::map<std::string, Setter>& setters() {
   static const std::map<std::string, Setter> all{
@@ -137,6 +147,7 @@ const std::map<std::string, Setter>& setters() {
       {"screen.width_px", number(320, 8192, [](Config& c, int v) { c.panel.width_px = v; })},
       {"screen.height_px", number(320, 8192, [](Config& c, int v) { c.panel.height_px = v; })},
       {"screen.pitch_mm", set_pitch},
+      {"screen.slide_s", set_slide},
       {"session.warn_after_s",
        number(10, 3600, [](Config& c, int v) { c.settings.warn_after = seconds{v}; })},
       {"session.form_warn_after_s",

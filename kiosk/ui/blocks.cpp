@@ -12,6 +12,8 @@ namespace {
 constexpr double tile_growth = 3.0;
 constexpr double list_growth = 1.5;
 constexpr double drawing_growth = 1.8;
+/// Columns that are higher than this share of the panel are stacked, so that they can be paged.
+constexpr double most_of_columns = 0.55;
 
 int columns_of(const Canvas& canvas, Arrangement arrangement) {
   const bool portrait = canvas.panel.portrait();
@@ -89,6 +91,11 @@ void add_columns(const Canvas& canvas, const Node& group, int width_px, std::vec
     const auto& child = group.children[static_cast<std::size_t>(i)];
     row.cells.push_back({.node = &child, .x = i * (cell + gap), .width = cell});
     row.height_px = std::max(row.height_px, height_of(canvas, child, cell));
+  }
+  if (row.height_px > canvas.panel.height_px * most_of_columns) {
+    auto stacked = rows_of(canvas, group.children, width_px);
+    rows.insert(rows.end(), stacked.begin(), stacked.end());
+    return;
   }
   rows.push_back(std::move(row));
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/ui/plan.h"
+
 namespace kiosk::ui {
 namespace {
 
@@ -151,11 +153,16 @@ Style style_of(const Canvas& canvas, const Node& node) {
       style.icon_px = icon_beside_text_px(canvas, 9);
       style.detail_step = TextStep::Strong;
       break;
+    case Role::Here:
+      style = card_style(canvas);
+      use_emphasis(style, theme, Emphasis::Accent);
+      return style;
     case Role::Tile:
     case Role::Choice:
     case Role::Tick:
     case Role::Button:
     case Role::Key:
+    case Role::Marker:
       style = control_style(canvas, node.role);
       use_emphasis(style, theme, node.emphasis);
       return style;
@@ -170,6 +177,7 @@ Style style_of(const Canvas& canvas, const Node& node) {
     case Role::Number:
     case Role::QrCode:
     case Role::Slip:
+    case Role::Plan:
     case Role::Group:
       break;
   }
@@ -205,7 +213,12 @@ Content content_of(const Canvas& canvas, const Node& node, int width_px) {
   const int width = std::max(1, width_px - 2 * style.padding_px - column - arrow);
   content.text = paragraph(canvas, node.text, style.text_step, width, node);
   content.detail = paragraph(canvas, node.detail, style.detail_step, width, node);
-  int height = content.text.height_px + content.detail.height_px;
+  int text_height = content.text.height_px;
+  for (const auto& other : node.room_for) {
+    const auto alternative = paragraph(canvas, other, style.text_step, width, node);
+    text_height = std::max(text_height, alternative.height_px);
+  }
+  int height = text_height + content.detail.height_px;
   const bool icon_in_column = !node.icon.empty() && !style.icon_above;
   if (icon_in_column) height = std::max(height, style.icon_px);
   if (!node.icon.empty() && style.icon_above) height += style.icon_px + canvas.panel.px(2.5);
@@ -309,6 +322,7 @@ void place_drawing(Canvas& canvas, const Node& node, const Rect& bounds) {
 
 int card_height_px(const Canvas& canvas, const Node& node, int width_px) {
   const auto& panel = canvas.panel;
+  if (node.role == Role::Plan) return plan_height_px(canvas, node, width_px);
   if (node.role == Role::Number) {
     // A third of the screen where there is room; grows with the row.
     return std::min(panel.px(70), panel.height_px / 4);
@@ -320,6 +334,7 @@ int card_height_px(const Canvas& canvas, const Node& node, int width_px) {
 
 void place_card(Canvas& canvas, const Node& node, const Rect& bounds) {
   if (node.role == Role::Number) return place_number(canvas, node, bounds);
+  if (node.role == Role::Plan) return place_plan(canvas, node, bounds);
   if (node.role == Role::QrCode || node.role == Role::Slip) {
     return place_drawing(canvas, node, bounds);
   }
@@ -360,6 +375,10 @@ void place_card(Canvas& canvas, const Node& node, const Rect& bounds) {
   put_runs(canvas, content.detail, area, style.centred, box);
   canvas.boxes.push_back(std::move(box));
   if (node.role == Role::Choice) place_arrow(canvas, bounds, style);
+}
+
+Box box_of(const Canvas& canvas, const Node& node, const Rect& bounds) {
+  return start_box(canvas, node, bounds, style_of(canvas, node));
 }
 
 int natural_width_px(const Canvas& canvas, const Node& node) {

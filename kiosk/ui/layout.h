@@ -49,7 +49,15 @@ struct TextRun {
   bool operator==(const TextRun&) const = default;
 };
 
-enum class Shape : std::uint8_t { None, Card, Rule, Qr, Slip };
+enum class Shape : std::uint8_t { None, Card, Rule, Qr, Slip, Plan };
+
+/// A point in pixels of the panel.
+struct Point {
+  int x = 0;
+  int y = 0;
+
+  bool operator==(const Point&) const = default;
+};
 
 /// One thing on the screen.
 struct Box {
@@ -68,8 +76,9 @@ struct Box {
   Rect icon_bounds;
   Color icon_color;
   std::string value;
-  std::string text;    // resolved, whole
-  std::string speech;  // what is said of it
+  std::vector<Point> line;  // on a plan: the way, in the border's colour
+  std::string text;         // resolved, whole
+  std::string speech;       // what is said of it
   Language language = Language::Indonesian;
   bool enabled = true;
   bool control = false;

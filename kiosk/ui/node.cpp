@@ -44,6 +44,12 @@ const char* name_of(Role role) {
       return "qr";
     case Role::Slip:
       return "slip";
+    case Role::Plan:
+      return "plan";
+    case Role::Marker:
+      return "marker";
+    case Role::Here:
+      return "here";
     case Role::Group:
       return "group";
   }
@@ -52,7 +58,7 @@ const char* name_of(Role role) {
 
 bool is_control(Role role) {
   return role == Role::Tile || role == Role::Choice || role == Role::Tick || role == Role::Button ||
-         role == Role::Key;
+         role == Role::Key || role == Role::Marker;
 }
 
 std::vector<const Node*> all_nodes(const ScreenTree& tree) {

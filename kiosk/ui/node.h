@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/domain/floor_plan.h"
 #include "kiosk/ui/phrase.h"
 
 namespace kiosk::ui {
@@ -27,7 +28,10 @@ enum class Role : std::uint8_t {
   Field,   // what was typed
   Number,  // the queue number, digits in equal cells
   QrCode,
-  Slip,  // the paper, drawn in its state
+  Slip,    // the paper, drawn in its state
+  Plan,    // a floor plan with markers on it; `value` names the drawing
+  Marker,  // a place on a plan, of a finger's size
+  Here,    // "you are here" on a plan
   Group,
 };
 
@@ -63,6 +67,9 @@ struct Node {
   bool enabled = true;
   bool is_private = false;  // the visitor's own words: never said aloud, never logged
   std::optional<Language> language;  // of texts that exist in one language only
+  std::vector<Phrase> room_for;      // texts that may take this one's place: the height is theirs
+  std::vector<domain::PlanPoint> points;  // of a plan: the way to draw; else where the marker is
+  int height_permille = 0;                // of a plan, for a width of 1000
   std::vector<Node> children;
 
   bool operator==(const Node&) const = default;

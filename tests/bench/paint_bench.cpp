@@ -52,7 +52,8 @@ int main() {
     const auto config = shell::default_config();
     auto window = sdl::Window::open({.panel = config.panel,
                                      .font_folder = config.font_folder,
-                                     .icon_folder = config.assets_folder + "/icons"});
+                                     .icon_folder = config.assets_folder + "/icons",
+                                     .plan_folder = config.content_folder + "/plans"});
     if (!window) {
       fmt::print(stderr, "{}\n", window.error());
       return 1;

@@ -183,7 +183,8 @@ Measured run_kiosk(const std::string& folder, int tickets) {
   config.settings.signing_key = *shell::load_signing_key(config.data_folder + "/signing.key");
   auto window = sdl::Window::open({.panel = config.panel,
                                    .font_folder = config.font_folder,
-                                   .icon_folder = config.assets_folder + "/icons"});
+                                   .icon_folder = config.assets_folder + "/icons",
+                                   .plan_folder = config.content_folder + "/plans"});
   if (!window) std::abort();
   // Only so that the socket lets us tap; the slips go to the network printer.
   shell::Bench unused(*shell::find_printer_profile(config.printer.profile, config.content_folder),

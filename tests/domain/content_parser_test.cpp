@@ -235,6 +235,9 @@ TEST_CASE("only the content folders' JSON files are content", "[content]") {
   CHECK(is_content_file("office.json"));
   CHECK(is_content_file("services/SP071.json"));
   CHECK(is_content_file("procedures/KL07.json"));
+  CHECK(is_content_file("documents/maklumat.json"));
+  CHECK(is_content_file("notices.json"));
+  CHECK_FALSE(is_content_file("plans/lantai_1.svg"));
   CHECK_FALSE(is_content_file("services/old/SP071.json"));
   CHECK_FALSE(is_content_file("services/.json"));
   CHECK_FALSE(is_content_file("schema/service.schema.json"));

@@ -1,5 +1,5 @@
-// libFuzzer target: one file of arbitrary bytes as a service, a common part, the office and a
-// holiday calendar. Corpus: the files of config/.
+// libFuzzer target: one file of arbitrary bytes as a service, a common part, the office, a
+// document, the notices and a holiday calendar. Corpus: the files of config/.
 
 #include <cstddef>
 #include <cstdint>
@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const char* path :
        {"common/complaints.json", "common/components.json", "common/evaluation.json",
         "common/facilities.json", "common/guarantees.json", "common/safety.json",
-        "holidays/2026.json", "office.json", "procedures/KL07.json", "services/SP071.json"}) {
+        "documents/maklumat.json", "holidays/2026.json", "notices.json", "office.json", "procedures/KL07.json", "services/SP071.json"}) {
     files.texts.emplace(path, text);
   }
   const kiosk::domain::Content content = kiosk::domain::parse_content(files);

@@ -8,6 +8,7 @@
 #include "kiosk/shell/catalogues.h"
 #include "tests/support/sample_precheck.h"
 #include "tests/support/sample_complaint.h"
+#include "tests/support/sample_information.h"
 
 namespace tests {
 namespace {
@@ -231,6 +232,7 @@ std::vector<SampleState> sample_states() {
                      &complaint_states}) {
     for (auto& state : (*more)()) states.push_back(std::move(state));
   }
+  for (auto& state : information_states()) states.push_back(std::move(state));
   return states;
 }
 

@@ -24,6 +24,7 @@ struct Studio {
   std::string folder;
   sdl::Fonts fonts{ANJUNGAN_FONT_DIR};
   sdl::Icons icons{ANJUNGAN_SOURCE_DIR "/assets/icons"};
+  sdl::Plans plans{ANJUNGAN_SOURCE_DIR "/config/plans"};
 };
 
 void picture(Studio& studio, const tests::SampleState& state, const ui::Panel& panel,
@@ -34,7 +35,7 @@ void picture(Studio& studio, const tests::SampleState& state, const ui::Panel& p
                                  tests::words(), studio.fonts.measure());
   const sdl::Surface surface{SDL_CreateRGBSurfaceWithFormat(0, panel.width_px, panel.height_px, 32,
                                                             SDL_PIXELFORMAT_XRGB8888)};
-  sdl::Painter painter{studio.fonts, studio.icons};
+  sdl::Painter painter{studio.fonts, studio.icons, studio.plans};
   painter.paint(*surface, layout, appearance.contrast, {});
   const auto file = fmt::format(
       "{}/{}.{}.{}.size{}.contrast{}.png", studio.folder, state.name,

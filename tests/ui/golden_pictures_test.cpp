@@ -25,7 +25,7 @@ const fs::path folder = ANJUNGAN_SOURCE_DIR "/tests/golden/pictures";
 constexpr std::array states{"home.attract",        "home.errands",           "home.display",
                             "queue.agencies",      "queue.search.found",     "queue.card",
                             "queue.priority",      "queue.issuing.printing", "queue.issuing.failed",
-                            "queue.closed.evening"};
+                            "queue.closed.evening",   "info.map.way"};
 
 constexpr ui::Panel half_portrait{.width_px = 540, .height_px = 960, .pitch_mm = 0.554};
 constexpr ui::Panel half_landscape{.width_px = 960, .height_px = 540, .pitch_mm = 0.554};
@@ -50,7 +50,8 @@ Surface draw(const tests::SampleState& state, const ui::Panel& panel) {
                                                  SDL_PIXELFORMAT_RGB24)};
   const Surface screen{SDL_CreateRGBSurfaceWithFormat(0, panel.width_px, panel.height_px, 32,
                                                       SDL_PIXELFORMAT_XRGB8888)};
-  ui::sdl::Painter painter{tests::real_fonts(), icons};
+  static ui::sdl::Plans plans{ANJUNGAN_SOURCE_DIR "/config/plans"};
+  ui::sdl::Painter painter{tests::real_fonts(), icons, plans};
   painter.paint(*screen, layout, appearance.contrast, {});
   SDL_BlitSurface(screen.get(), nullptr, surface.get(), nullptr);
   return surface;

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include "kiosk/domain/parse/parts.h"
+#include "kiosk/domain/parse/plan_reader.h"
+#include "kiosk/domain/parse/publication_reader.h"
 
 namespace kiosk::domain::parse {
 namespace {
@@ -54,18 +56,6 @@ QueueGroup read_group(const Node& node, Report& report) {
       fields.optional_integer("average_service_minutes", service_minutes_range);
   fields.finish();
   return group;
-}
-
-Place read_place(const Node& node, Report& report) {
-  constexpr IntegerRange permille{0, 1000};
-  Fields fields(node, report);
-  Place place{.facility = fields.integer("facility", Need::Required, {1, 999}, 0),
-              .floor = fields.integer("floor", Need::Optional, {-5, 100}, 1),
-              .x_permille = fields.integer("x_permille", Need::Required, permille, 0),
-              .y_permille = fields.integer("y_permille", Need::Required, permille, 0),
-              .label = fields.localized("label", Need::Optional)};
-  fields.finish();
-  return place;
 }
 
 /// `{"opens": "07:30", "closes": "16:00", "break": ["12:00", "13:00"]}`.
@@ -148,7 +138,10 @@ Office read_office_fields(const Node& tree, Report& report) {
   office.agencies = fields.list("agencies", Need::Required, read_agency);
   office.groups = fields.list("groups", Need::Required, read_group);
   office.desks = fields.list("desks", Need::Required, read_desk);
-  office.places = fields.list("places", Need::Optional, read_place);
+  read_floor_plan(fields, office);
+  if (const Node* wifi = fields.find("wifi", Need::Optional)) {
+    office.wifi = read_wifi(*wifi, report);
+  }
   if (const Node* hours = fields.find("hours", Need::Optional)) {
     office.hours = read_hours(*hours, report);
   }
@@ -160,6 +153,7 @@ void check_office(const Office& office, const Node& tree, Report& report) {
   check_unique(office.agencies, &Agency::code, tree, "agencies", report);
   check_unique(office.groups, &QueueGroup::letter, tree, "groups", report);
   check_unique(office.desks, &Desk::code, tree, "desks", report);
+  check_floor_plan(office, tree, report);
   if (office.groups.size() > content_limits::groups) {
     report.error(tree, fmt::format("at most {} queue groups", content_limits::groups));
   }
@@ -192,31 +186,6 @@ std::optional<Office> read_office(SourceFiles& files, Report& report) {
   Office office = read_office_fields(file->tree, report);
   check_office(office, file->tree, report);
   return report.errors() == errors_before ? std::optional(std::move(office)) : std::nullopt;
-}
-
-void check_places(Office& office, const Facilities& facilities, const Node& tree, Report& report) {
-  const auto is_hidden = [&](int number) {
-    const Facility* facility = find_facility(facilities, number);
-    return facility == nullptr || !is_public(*facility);
-  };
-  std::vector<Place> shown;
-  for (std::size_t i = 0; i < office.places.size(); ++i) {
-    if (is_hidden(office.places[i].facility)) {
-      report.error(element_of(tree, "places", i),
-                   fmt::format("facility {} is unknown or not public: it is not on the map",
-                               office.places[i].facility));
-    } else {
-      shown.push_back(std::move(office.places[i]));
-    }
-  }
-  office.places = std::move(shown);
-  for (std::size_t i = 0; i < office.desks.size(); ++i) {
-    const Desk& desk = office.desks[i];
-    if (desk.facility == 0 || !is_hidden(desk.facility)) continue;
-    report.error(element_of(tree, "desks", i),
-                 fmt::format("desk {} stands at the unknown or not public facility {}", desk.code,
-                             desk.facility));
-  }
 }
 
 }  // namespace kiosk::domain::parse

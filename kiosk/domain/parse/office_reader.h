@@ -6,7 +6,6 @@
 #include "kiosk/domain/holidays.h"
 #include "kiosk/domain/office.h"
 #include "kiosk/domain/parse/includes.h"
-#include "kiosk/domain/service_parts.h"
 
 namespace kiosk::domain::parse {
 
@@ -14,10 +13,6 @@ inline constexpr std::string_view office_path = "office.json";
 
 /// Nothing when the file is missing or has an error, which then is in the report.
 std::optional<Office> read_office(SourceFiles& files, Report& report);
-
-/// Takes markers off the map whose facility is unknown or not public, and reports them; a desk
-/// there is only reported. `tree` is the office's file.
-void check_places(Office& office, const Facilities& facilities, const Node& tree, Report& report);
 
 /// All files of holidays/ as one calendar. Their coverages must join without a gap; a file with an
 /// error, and every later one, is left out, so that days it should cover stay unknown.

@@ -10,16 +10,17 @@ namespace {
 ui::Phrase sentence_for(const std::string& errand) {
   if (errand == "precheck") return ui::tr("desk.precheck");
   if (errand == "complaint") return ui::tr("desk.complaint");
-  if (errand == "info") return ui::tr("desk.info");
-  if (errand == "map") return ui::tr("desk.map");
   return ui::tr("desk.help");
 }
 
 }  // namespace
 
-Outcome update(const World&, const AskDesk&, const messages::Event& event) {
+Outcome update(const World& world, const AskDesk&, const messages::Event& event) {
   const auto* tap = std::get_if<messages::Tapped>(&event);
   if (tap != nullptr && tap->id == "desk.ticket") return push(queue::Card{});
+  if (tap != nullptr && tap->id == "desk.map") {
+    if (auto map = info::map_to_desk(world, "INFO")) return push(std::move(*map));
+  }
   return stay();
 }
 
@@ -35,6 +36,9 @@ ui::ScreenTree view(const World& world, const AskDesk& state) {
              domain::is_empty(desk->place_hint) ? ui::tr("desk.near") : world.say(desk->place_hint),
              "person");
     tree.body.push_back(std::move(place));
+  }
+  if (info::map_to_desk(world, "INFO")) {
+    tree.body.push_back(choice("desk.map", ui::tr("info.show_on_map"), {}, "map"));
   }
   tree.navigation = {primary("desk.ticket", ui::tr("desk.take_number"), "ticket")};
   return tree;

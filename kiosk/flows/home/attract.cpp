@@ -1,5 +1,7 @@
 #include "kiosk/flows/home/attract.h"
 
+#include "kiosk/flows/home/slides.h"
+#include "kiosk/flows/info/texts.h"
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
 #include "kiosk/flows/receipt/onward.h"
@@ -51,8 +53,15 @@ ui::ScreenTree view(const World& world, const Attract&) {
     node.value = domain::code_of(language);
     languages.children.push_back(std::move(node));
   }
-  tree.body = {std::move(welcome), text("attract.motto", ui::tr("motto")), std::move(start),
-               std::move(languages), text("attract.free", ui::tr("free"))};
+  // All slides have room for the longest, so that nothing moves when they change.
+  auto all = slides(world);
+  auto slide = text("attract.slide", all[slide_now(world, all.size())]);
+  slide.emphasis = ui::Emphasis::Primary;
+  slide.room_for = std::move(all);
+  tree.body = {std::move(welcome), std::move(slide), std::move(start), std::move(languages)};
+  if (auto hours = info::hours_today(world); !hours.empty()) {
+    tree.body.push_back(text("attract.hours", std::move(hours)));
+  }
   return tree;
 }
 

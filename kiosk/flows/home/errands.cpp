@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "kiosk/flows/info/texts.h"
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
 #include "kiosk/flows/queue/opening.h"
@@ -48,10 +49,12 @@ Outcome update(const World& world, const Errands&, const messages::Event& event)
   if (tap->id == "home.scan") return push(receipt::Hint{});
   if (tap->id == "home.survey") return push(survey::Faces{});
   if (tap->id == "home.complaint") return push(complaint::Start{});
+  if (tap->id == "home.info") return push(info::Start{});
+  if (tap->id == "home.map") return push(info::Map{});
   return push(AskDesk{.errand = tap->id.substr(5)});
 }
 
-ui::ScreenTree view(const World&, const Errands&) {
+ui::ScreenTree view(const World& world, const Errands&) {
   ui::ScreenTree tree{.name = "home.errands"};
   tree.title = title("home.title", ui::tr("home.title"));
   ui::Node tiles = group("home.tiles", ui::Arrangement::Tiles, {});
@@ -65,6 +68,9 @@ ui::ScreenTree view(const World&, const Errands&) {
     tiles.children.push_back(std::move(tile));
   }
   tree.body = {std::move(tiles)};
+  if (auto hours = info::hours_today(world); !hours.empty()) {
+    tree.body.insert(tree.body.begin(), text("errands.hours", std::move(hours)));
+  }
   return tree;
 }
 

@@ -11,6 +11,8 @@ const char* name_of(Purpose purpose) {
       return "ticket";
     case Purpose::PreCheck:
       return "precheck";
+    case Purpose::Information:
+      return "information";
   }
   return "ticket";
 }
@@ -21,6 +23,8 @@ Outcome choose_service(Purpose purpose, const std::string& service) {
       return push(Card{.service = service});
     case Purpose::PreCheck:
       return push(precheck::Check{.service = service});
+    case Purpose::Information:
+      return push(info::Standard{.service = service});
   }
   return stay();
 }

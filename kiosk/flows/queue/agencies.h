@@ -1,6 +1,7 @@
 #pragma once
 // Whose service? Browse, search, or "not sure".
 
+#include "kiosk/flows/queue/purpose.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
 #include "kiosk/ui/node.h"
@@ -12,11 +13,6 @@ struct Outcome;
 }  // namespace kiosk::flows
 
 namespace kiosk::flows::queue {
-
-/// What the visitor is looking for a service for.
-enum class Purpose : std::uint8_t { Ticket, PreCheck };
-
-const char* name_of(Purpose purpose);
 
 /// Where the chosen service leads for that purpose.
 Outcome choose_service(Purpose purpose, const std::string& service);

@@ -52,6 +52,25 @@ std::vector<ui::Node> service_body(const World& world, const domain::Service& se
   return body;
 }
 
+/// Where a visitor without a pre-check is sent.
+std::string desk_of(const World& world, const Card& state) {
+  const auto* service =
+      world.content != nullptr ? domain::find_service(*world.content, state.service) : nullptr;
+  return service != nullptr ? service->routing.none : "INFO";
+}
+
+/// More than the card tells, for who wants it.
+void add_ways(const World& world, const Card& state, std::vector<ui::Node>& body) {
+  ui::Node ways = group("card.ways", ui::Arrangement::List, {});
+  if (domain::find_service(*world.content, state.service) != nullptr) {
+    ways.children.push_back(choice("card.standard", ui::tr("info.read_standard"), {}, "checklist"));
+  }
+  if (info::map_to_desk(world, desk_of(world, state))) {
+    ways.children.push_back(choice("card.map", ui::tr("info.show_on_map"), {}, "map"));
+  }
+  if (!ways.children.empty()) body.push_back(std::move(ways));
+}
+
 }  // namespace
 
 Outcome update(const World& world, const Card& state, const messages::Event& event) {
@@ -59,6 +78,11 @@ Outcome update(const World& world, const Card& state, const messages::Event& eve
   if (tap == nullptr || world.content == nullptr) return stay();
   const bool known = domain::find_service(*world.content, state.service) != nullptr;
   if (tap->id == "card.precheck" && known) return push(precheck::Check{.service = state.service});
+  if (tap->id == "card.standard") return push(info::Standard{.service = state.service});
+  if (tap->id == "card.map") {
+    auto map = info::map_to_desk(world, desk_of(world, state));
+    return map ? push(std::move(*map)) : stay();
+  }
   if (tap->id != "card.take") return stay();
   if (decide(world, state.service).verdict != domain::IssueVerdict::Open) {
     return push(Closed{.service = state.service});
@@ -86,6 +110,7 @@ ui::ScreenTree view(const World& world, const Card& state) {
         title("card.title", has_short ? world.say(service->short_title) : ui::tr("card.title"));
     tree.body = service_body(world, *service);
   }
+  add_ways(world, state, tree.body);
   if (service != nullptr) {
     tree.navigation = {button("card.precheck", ui::tr("tile.precheck"), "checklist")};
   }

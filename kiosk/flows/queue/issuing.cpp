@@ -137,6 +137,11 @@ Outcome on_tap(const World& world, const Issuing& state, const std::string& id) 
     outcome.effects = std::move(effects);
     return outcome;
   }
+  if (id == "issuing.map" && state.paper == PaperPhase::Printed && state.ticket) {
+    if (auto map = info::map_to_desk(world, state.ticket->request.desk)) {
+      return push(std::move(*map));
+    }
+  }
   Outcome outcome;
   if (id == "issuing.done") outcome.move = Move::Leave;
   return outcome;

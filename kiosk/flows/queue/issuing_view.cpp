@@ -1,6 +1,7 @@
 #include "kiosk/flows/queue/issuing_view.h"
 
 #include "kiosk/domain/words_for_numbers.h"
+#include "kiosk/flows/info/map.h"
 #include "kiosk/flows/parts.h"
 #include "kiosk/flows/queue/slip.h"
 
@@ -118,6 +119,10 @@ ui::ScreenTree numbered(const World& world, const Issuing& state) {
   for (auto& node : where_to_go(world, ticket)) right.children.push_back(std::move(node));
   tree.body = {group("issuing.hero", ui::Arrangement::Columns, {std::move(left), std::move(right)}),
                text("issuing.next", ui::tr("ticket.wait"))};
+  // Only with the paper in hand: the number must not be left while it is nowhere else.
+  if (state.paper == PaperPhase::Printed && info::map_to_desk(world, ticket.request.desk)) {
+    tree.navigation = {button("issuing.map", ui::tr("info.show_on_map"), "map")};
+  }
   if (show_code && printer_ready(world.health)) {
     tree.navigation = {button("issuing.print", ui::tr("issuing.print"), "printer")};
   }

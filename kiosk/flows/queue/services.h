@@ -25,4 +25,5 @@ struct Services {
 Outcome update(const World& world, const Services& state, const messages::Event& event);
 ui::ScreenTree view(const World& world, const Services& state);
 
+
 }  // namespace kiosk::flows::queue

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include <SDL_image.h>
 #include <fmt/format.h>
@@ -101,6 +102,51 @@ SDL_Surface* Icons::of(const std::string& name, int size_px) {
   return slot.get();
 }
 
+namespace {
+
+constexpr std::size_t plans_kept = 2;
+/// A drawing that a person made is far smaller; a larger one would stop the screen.
+constexpr Sint64 longest_plan_bytes = 512L * 1024;
+
+/// White wherever the drawing is: its colour is chosen when it is drawn.
+void keep_opacity_only(SDL_Surface& surface) {
+  for (int y = 0; y < surface.h; ++y) {
+    for (int x = 0; x < surface.w; ++x) *pixel_at(surface, x, y) |= 0x00FFFFFFU;
+  }
+}
+
+Surface rasterised(const std::string& file, int width_px, int height_px) {
+  auto* stream = SDL_RWFromFile(file.c_str(), "rb");
+  if (stream == nullptr) return nullptr;
+  Surface drawn;
+  if (SDL_RWsize(stream) <= longest_plan_bytes) {
+    drawn.reset(IMG_LoadSizedSVG_RW(stream, width_px, height_px));
+  }
+  SDL_RWclose(stream);
+  if (!drawn) return nullptr;
+  Surface plain{SDL_ConvertSurfaceFormat(drawn.get(), SDL_PIXELFORMAT_ARGB8888, 0)};
+  if (plain) keep_opacity_only(*plain);
+  return plain;
+}
+
+}  // namespace
+
+SDL_Surface* Plans::of(const std::string& name, int width_px, int height_px) {
+  if (name.empty()) return nullptr;
+  for (const auto& known : drawn_) {
+    const bool same =
+        known.name == name && known.width_px == width_px && known.height_px == height_px;
+    if (same) return known.surface.get();
+  }
+  if (drawn_.size() == plans_kept) drawn_.erase(drawn_.begin());
+  drawn_.push_back(
+      {.name = name,
+       .width_px = width_px,
+       .height_px = height_px,
+       .surface = rasterised(fmt::format("{}/{}.svg", folder_, name), width_px, height_px)});
+  return drawn_.back().surface.get();
+}
+
 /// Not SDL_FillRect: that writes past the processor's caches, so that narrow rims and the text that
 /// follows wait for the memory.
 void fill_rect(SDL_Surface& target, const Rect& rect, Color color) {
@@ -165,6 +211,32 @@ void draw_icon(SDL_Surface& target, const std::string& name, const Rect& rect, C
   if (icon == nullptr) return;
   SDL_SetSurfaceColorMod(icon, color.red, color.green, color.blue);
   blit(icon, target, rect.x, rect.y);
+}
+
+void draw_plan(SDL_Surface& target, const std::string& name, const Rect& rect, Color color,
+               Plans& plans) {
+  auto* plan = plans.of(name, rect.width, rect.height);
+  if (plan == nullptr) return;
+  SDL_SetSurfaceColorMod(plan, color.red, color.green, color.blue);
+  blit(plan, target, rect.x + (rect.width - plan->w) / 2, rect.y + (rect.height - plan->h) / 2);
+}
+
+void draw_way(SDL_Surface& target, const std::vector<Point>& points, int thickness_px,
+              Color color) {
+  const auto dot = [&](const Point& at, int side) {
+    fill_rounded(target, {at.x - side / 2, at.y - side / 2, side, side}, side / 2, color);
+  };
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    const auto& from = points[i - 1];
+    const auto& to = points[i];
+    const int steps = std::max({1, std::abs(to.x - from.x), std::abs(to.y - from.y)});
+    const int stride = std::max(1, thickness_px / 4);
+    for (int step = 0; step <= steps; step += stride) {
+      dot({from.x + (to.x - from.x) * step / steps, from.y + (to.y - from.y) * step / steps},
+          thickness_px);
+    }
+  }
+  if (!points.empty()) dot(points.back(), thickness_px * 2);
 }
 
 void draw_qr(SDL_Surface& target, const std::string& text, const Rect& rect) {

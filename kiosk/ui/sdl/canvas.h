@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <SDL.h>
 
@@ -30,13 +31,39 @@ class Icons {
   std::map<std::pair<std::string, int>, Surface> drawn_;
 };
 
+/// Floor plans from SVG files, rasterised once for a size; only the last few are kept, for each is
+/// some megabytes. A missing file draws nothing.
+class Plans {
+ public:
+  explicit Plans(std::string folder) : folder_(std::move(folder)) {}
+
+  SDL_Surface* of(const std::string& name, int width_px, int height_px);
+
+ private:
+  struct Drawing {
+    std::string name;
+    int width_px = 0;
+    int height_px = 0;
+    Surface surface;
+  };
+
+  std::string folder_;
+  std::vector<Drawing> drawn_;
+};
+
 void fill_rect(SDL_Surface& target, const Rect& rect, Color color);
 void fill_rounded(SDL_Surface& target, const Rect& rect, int corner_px, Color color);
 /// The rim of a rounded rectangle, for what is filled afterwards: cheaper than filling it twice.
 void fill_rim(SDL_Surface& target, const Rect& rect, int corner_px, int rim_px, Color color);
+/// A line of that thickness through the points, with a disc at its end.
+void draw_way(SDL_Surface& target, const std::vector<Point>& points, int thickness_px, Color color);
 void draw_text(SDL_Surface& target, const TextRun& run, Color color, Fonts& fonts);
 void draw_icon(SDL_Surface& target, const std::string& name, const Rect& rect, Color color,
                Icons& icons);
+/// A plan of `plans`, in one colour: only the drawing's opacity counts, so that every contrast theme
+/// can show every plan.
+void draw_plan(SDL_Surface& target, const std::string& name, const Rect& rect, Color color,
+               Plans& plans);
 /// Black modules on white with a quiet zone of four modules, as large as the place allows.
 void draw_qr(SDL_Surface& target, const std::string& text, const Rect& rect);
 

@@ -143,6 +143,10 @@ void Painter::paint_box(SDL_Surface& target, const Box& box, const Theme& theme,
     case Shape::Slip:
       paint_slip(target, box, theme);
       return;
+    case Shape::Plan:
+      draw_plan(target, box.value, box.bounds, box.foreground, plans_);
+      draw_way(target, box.line, std::max(6, box.bounds.width / 100), box.border);
+      return;
     case Shape::Rule:
       fill_rect(target, box.bounds, box.border);
       break;

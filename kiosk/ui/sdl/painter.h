@@ -19,7 +19,8 @@ struct Overlay {
 
 class Painter {
  public:
-  Painter(Fonts& fonts, Icons& icons) : fonts_(fonts), icons_(icons) {}
+  Painter(Fonts& fonts, Icons& icons, Plans& plans)
+      : fonts_(fonts), icons_(icons), plans_(plans) {}
 
   /// Paints everything.
   void paint(SDL_Surface& target, const Layout& layout, Contrast contrast, const Overlay& overlay);
@@ -37,6 +38,7 @@ class Painter {
 
   Fonts& fonts_;
   Icons& icons_;
+  Plans& plans_;
   Layout shown_;
   Contrast shown_contrast_ = Contrast::Default;
   Overlay shown_overlay_;

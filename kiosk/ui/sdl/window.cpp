@@ -39,6 +39,7 @@ std::expected<std::unique_ptr<Window>, std::string> Window::open(const WindowCon
 Window::Window(const WindowConfig& config, SDL_Window* window, Panel panel)
     : fonts_(config.font_folder),
       icons_(config.icon_folder),
+      plans_(config.plan_folder),
       window_(window),
       panel_(panel),
       measure_(fonts_.measure()) {}

@@ -20,6 +20,7 @@ struct WindowConfig {
   int y = 0;
   std::string font_folder;
   std::string icon_folder;
+  std::string plan_folder;
 };
 
 class Window {
@@ -58,7 +59,8 @@ class Window {
 
   Fonts fonts_;
   Icons icons_;
-  Painter painter_{fonts_, icons_};
+  Plans plans_;
+  Painter painter_{fonts_, icons_, plans_};
   std::unique_ptr<SDL_Window, Destroy> window_;
   Panel panel_;
   TextMeasure measure_;

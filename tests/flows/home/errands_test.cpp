@@ -23,23 +23,6 @@ TEST_CASE("every errand leads somewhere, and from there home again", "[home]") {
   }
 }
 
-TEST_CASE("an errand that has no screen yet sends to the information desk in its own words",
-          "[home]") {
-  std::vector<std::string> sentences;
-  for (const auto* errand : {"precheck", "scan", "survey", "info", "map"}) {
-    Visit visit;
-    visit.tap("attract.start");
-    visit.tap(std::string{"home."} + errand);
-    INFO(errand);
-    CHECK(visit.screen() == "home.ask_desk");
-    CHECK(visit.says("desk.place").find("Informasi") != std::string::npos);
-    CHECK(visit.offers("desk.ticket"));
-    sentences.push_back(visit.says("desk.sentence"));
-  }
-  std::sort(sentences.begin(), sentences.end());
-  CHECK(std::adjacent_find(sentences.begin(), sentences.end()) == sentences.end());
-}
-
 TEST_CASE("the information desk's screen gives a number for that desk", "[home]") {
   auto model = tests::booted_model();
   model.screen = kiosk::flows::home::AskDesk{.errand = "help"};

@@ -1,0 +1,24 @@
+#pragma once
+// From documents/*.json and notices.json to their values. Used by the content parser only; pure.
+
+#include <vector>
+
+#include "kiosk/domain/parse/includes.h"
+#include "kiosk/domain/publications.h"
+
+namespace kiosk::domain::parse {
+
+inline constexpr std::string_view notices_path = "notices.json";
+/// What the start screen can rotate through in a minute or two.
+inline constexpr std::size_t most_notices = 20;
+
+/// The documents whose file is there and has no error; the others are absent.
+OfficeDocuments read_documents(const ContentFiles& files, SourceFiles& sources, Report& report);
+
+/// Nothing when the file is missing or has an error, which then is in the report.
+std::vector<Notice> read_notices(SourceFiles& sources, Report& report);
+
+/// Of `wifi` in office.json.
+Wifi read_wifi(const Node& node, Report& report);
+
+}  // namespace kiosk::domain::parse
