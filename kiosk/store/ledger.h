@@ -124,8 +124,8 @@ class Ledger {
   /// that does not tell the time. The same id with another content is Invalid.
   std::expected<Uuid, StoreError> append(const NewRecord& record, Instant now);
 
-  /// Gives the report the day's next number and stores it among the voices, both in one transaction.
-  /// The same id again returns what was stored, also after its payload is erased. A row that says
+  /// Gives the report the day's next number and stores it among the voices, in one transaction. The
+  /// same id again returns what was stored, also after its payload is erased. A row that says
   /// number, class and due date stays for 90 days.
   std::expected<KeptReport, StoreError> keep_report(const NewReport& report, Instant now);
 
