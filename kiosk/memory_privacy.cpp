@@ -19,10 +19,12 @@ void keep_memory_private() {}
 
 #else
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <new>
 
+#include <SDL.h>
 #include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -35,11 +37,22 @@ void give_back(void* memory) noexcept {
   std::free(memory);
 }
 
+/// SDL and its fonts copy the texts that they draw into memory of their own.
+void* take_again(void* memory, std::size_t bytes) {
+  if (memory == nullptr) return std::malloc(bytes);
+  void* larger = std::malloc(bytes);
+  if (larger == nullptr) return nullptr;
+  std::memcpy(larger, memory, std::min(bytes, ::malloc_usable_size(memory)));
+  give_back(memory);
+  return larger;
+}
+
 }  // namespace
 
 namespace kiosk {
 
 void keep_memory_private() {
+  SDL_SetMemoryFunctions(std::malloc, std::calloc, take_again, give_back);
   const rlimit none{.rlim_cur = 0, .rlim_max = 0};
   ::setrlimit(RLIMIT_CORE, &none);
   ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);

@@ -129,8 +129,8 @@ class Ledger {
 
   std::expected<bool, StoreError> is_spent(const std::string& token, Instant now);
 
-  /// Gives the report the day's next number and stores it among the voices, both in one transaction.
-  /// The same id again returns what was stored, also after its payload is erased. A row that says
+  /// Gives the report the day's next number and stores it among the voices, in one transaction. The
+  /// same id again returns what was stored, also after its payload is erased. A row that says
   /// number, class and due date stays for 90 days.
   std::expected<KeptReport, StoreError> keep_report(const NewReport& report, Instant now);
 

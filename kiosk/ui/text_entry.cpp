@@ -114,13 +114,12 @@ Node row_of(std::string id, std::string_view characters, bool capital) {
 }
 
 /// Always there, so that no key moves while somebody types.
-void add_corrections(Node& row) {
-  row.children.push_back(command_key(keys::erase_word, tr("key.word")));
-  row.children.push_back(command_key(keys::restore, tr("key.restore")));
-}
-
-void add_erase(Node& row) {
-  row.children.push_back(command_key(keys::erase, tr("key.delete")));
+Node corrections() {
+  Node row{.id = "keys.corrections", .role = Role::Group, .arrangement = Arrangement::KeyRow};
+  row.children = {command_key(keys::erase, tr("key.delete")),
+                  command_key(keys::erase_word, tr("key.word")),
+                  command_key(keys::restore, tr("key.restore"))};
+  return row;
 }
 
 Node page_key(const TextEntry& entry) {
@@ -131,7 +130,7 @@ Node page_key(const TextEntry& entry) {
 std::vector<Node> phone_rows() {
   std::vector<Node> rows{row_of("keys.upper", "123", false), row_of("keys.home", "456", false),
                          row_of("keys.lower", "789", false), row_of("keys.last", "+0", false)};
-  add_erase(rows.back());
+  rows.back().children.push_back(command_key(keys::erase, tr("key.delete")));
   return rows;
 }
 
@@ -140,6 +139,7 @@ std::vector<Node> letter_rows(const TextEntry& entry, EntryStyle style) {
   std::vector<Node> rows{row_of("keys.upper", "qwertyuiop", capital),
                          row_of("keys.home", "asdfghjkl", capital),
                          row_of("keys.lower", "zxcvbnm", capital)};
+  if (style == EntryStyle::Email) rows.back() = row_of("keys.lower", "zxcvbnm.-_", false);
   if (style != EntryStyle::Email) {
     auto shift = command_key(keys::shift, tr("key.shift"));
     shift.speech = capital ? tr("key.shift.off") : tr("key.shift.on");
@@ -160,7 +160,14 @@ std::vector<Node> symbol_rows(EntryStyle style) {
 Node last_row(const TextEntry& entry, EntryStyle style) {
   Node row{.id = "keys.last", .role = Role::Group, .arrangement = Arrangement::KeyRow};
   row.children.push_back(page_key(entry));
-  const std::string_view usual = style == EntryStyle::Email ? ".-_@" : ", .";
+  if (style == EntryStyle::Email) {
+    row.children.push_back({.id = "key.gmail",
+                            .role = Role::Key,
+                            .text = literal("@gmail.com"),
+                            .speech = tr("key.say.gmail"),
+                            .value = "@gmail.com"});
+  }
+  const std::string_view usual = style == EntryStyle::Email ? "@" : ", .";
   for (const char c : usual) row.children.push_back(key_of(c));
   return row;
 }
@@ -168,20 +175,8 @@ Node last_row(const TextEntry& entry, EntryStyle style) {
 std::vector<Node> key_rows(const TextEntry& entry, EntryStyle style) {
   if (style == EntryStyle::Phone) return phone_rows();
   auto rows = entry.page == KeyPage::Letters ? letter_rows(entry, style) : symbol_rows(style);
-  add_erase(rows.back());
   rows.push_back(last_row(entry, style));
-  if (style == EntryStyle::Email) {
-    Node row{.id = "keys.gmail", .role = Role::Group, .arrangement = Arrangement::KeyRow};
-    row.children.push_back({.id = "key.gmail",
-                            .role = Role::Key,
-                            .text = literal("@gmail.com"),
-                            .speech = tr("key.say.gmail"),
-                            .value = "@gmail.com"});
-    add_corrections(row);
-    rows.push_back(std::move(row));
-  } else {
-    add_corrections(rows.back());
-  }
+  rows.push_back(corrections());
   return rows;
 }
 

@@ -30,6 +30,13 @@ std::vector<m::Event> sample_events() {
                         .voice_ids = {kiosk::Uuid{{4, 5}}}},
       m::RecordKept{.id = kiosk::Uuid{{6}}},
       m::RecordRefused{.id = kiosk::Uuid{{7}}, .error = kiosk::store::StoreError::DiskFull},
+      // Number, date and code are not logged.
+      m::ComplaintKept{.id = kiosk::Uuid{{8}},
+                       .number = {},
+                       .classification = {.kind = kiosk::domain::ReportKind::Suggestion,
+                                          .reason = kiosk::domain::ClassReason::Late},
+                       .due = std::nullopt,
+                       .withdrawal_code = {}},
       m::StoreReported{.trouble = kiosk::store::StoreError::DiskFull,
                        .clock = kiosk::domain::ClockVerdict::FarAhead,
                        .depth = 41,

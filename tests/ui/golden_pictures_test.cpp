@@ -22,10 +22,20 @@ namespace ui = kiosk::ui;
 
 const fs::path folder = ANJUNGAN_SOURCE_DIR "/tests/golden/pictures";
 
-constexpr std::array states{"home.attract",        "home.errands",           "home.display",
-                            "queue.agencies",      "queue.search.found",     "queue.card",
-                            "queue.priority",      "queue.issuing.printing", "queue.issuing.failed",
-                            "queue.closed.evening",   "info.map.way"};
+constexpr std::array states{"home.attract",
+                            "home.errands",
+                            "home.display",
+                            "queue.agencies",
+                            "queue.search.found",
+                            "queue.card",
+                            "queue.priority",
+                            "queue.issuing.printing",
+                            "queue.issuing.failed",
+                            "queue.closed.evening",
+                            "complaint.write.description",
+                            "complaint.summary",
+                            "complaint.sent",
+                            "info.map.way"};
 
 constexpr ui::Panel half_portrait{.width_px = 540, .height_px = 960, .pitch_mm = 0.554};
 constexpr ui::Panel half_landscape{.width_px = 960, .height_px = 540, .pitch_mm = 0.554};

@@ -239,3 +239,18 @@ TEST_CASE("the number is the largest text of its screen", "[ui][standing]") {
   CHECK(findings.count() == 0);
   CHECK(numbers > 0);
 }
+
+TEST_CASE("a keyboard is whole on one page in every size and orientation", "[ui][standing]") {
+  int keyboards = 0;
+  Findings findings;
+  tests::visit_shots({}, tests::words(), [&](const Shot& shot) {
+    const bool has_keys = std::ranges::any_of(
+        shot.layout.boxes, [](const ui::Box& box) { return box.role == ui::Role::Key; });
+    if (!has_keys) return;
+    ++keyboards;
+    if (shot.layout.page.count > 1) findings.add(shot, "is shown in pages");
+  });
+  INFO(findings.text());
+  CHECK(findings.count() == 0);
+  CHECK(keyboards > 0);
+}
