@@ -103,9 +103,9 @@ void add(const World& world, const domain::Service& service, const RequirementIt
                                 item.blocking == domain::Blocking::Eligibility &&
                                 result.state == ItemState::NotYet;
   if (headline_says_it) return;
-  if (item.blocking == domain::Blocking::None && !met) {
-    report.reminders.push_back(std::move(text));
-  } else if (domain::is_declared(item) || item.blocking == domain::Blocking::None) {
+  if (item.blocking == domain::Blocking::None) {
+    report.reminders.push_back({item.id, std::move(text), met, {}});
+  } else if (domain::is_declared(item)) {
     report.declared.push_back({item.id, std::move(text), met, std::move(notes)});
   } else if (met) {
     report.met.push_back({item.id, std::move(text), true, std::move(notes)});

@@ -35,11 +35,11 @@ struct Mark {
 struct Report {
   domain::PreCheckOutcome outcome = domain::PreCheckOutcome::Partial;
   std::string headline;
-  std::vector<Lack> lacking;           // in the order of the standard
-  std::vector<Mark> met;               // what is there
-  std::vector<Mark> declared;          // self-declared, judged by an officer: never a lack
-  std::vector<std::string> reminders;  // obligations for later that were not acknowledged
-  std::string desk;                    // code
+  std::vector<Lack> lacking;    // in the order of the standard
+  std::vector<Mark> met;        // what is there
+  std::vector<Mark> declared;   // self-declared, judged by an officer: never a lack
+  std::vector<Mark> reminders;  // obligations for later, acknowledged or not
+  std::string desk;             // code
   std::string desk_name;
   std::string desk_place;  // may be empty
   std::string due;         // "if accepted complete today, by ..."; only when all is there

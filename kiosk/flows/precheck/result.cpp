@@ -1,5 +1,8 @@
 #include "kiosk/flows/precheck/result.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include <fmt/format.h>
 
 #include "kiosk/flows/outcome.h"
@@ -146,18 +149,20 @@ void add_lacking(const Report& report, std::vector<Node>& body) {
     label.emphasis = ui::Emphasis::Primary;
     body.push_back(std::move(label));
   }
+  Node list = group("precheck.lacking", ui::Arrangement::List, {});
   for (const auto& lack : report.lacking) {
     std::string advice;
     append_sentence(advice, lack.why);
     append_sentence(advice, lack.where);
     for (const auto& note : lack.notes) append_sentence(advice, note);
-    body.push_back({.id = "precheck.lack." + lack.item,
-                    .role = ui::Role::Note,
-                    .text = ui::literal(lack.text),
-                    .detail = ui::literal(std::move(advice)),
-                    .icon = "box",
-                    .emphasis = ui::Emphasis::Quiet});
+    list.children.push_back({.id = "precheck.lack." + lack.item,
+                             .role = ui::Role::Note,
+                             .text = ui::literal(lack.text),
+                             .detail = ui::literal(std::move(advice)),
+                             .icon = "box",
+                             .emphasis = ui::Emphasis::Quiet});
   }
+  if (!list.children.empty()) body.push_back(std::move(list));
 }
 
 }  // namespace
@@ -208,15 +213,11 @@ std::vector<Node> report_body(const Report& report) {
     body.push_back(fact("precheck.free", ui::tr("free"), {}, "free"));
   }
   add_marks("precheck.declared", ui::tr("pre.declared"), report.declared, body);
-  if (!report.reminders.empty()) {
-    auto label = text("precheck.reminder", ui::tr("pre.reminder"));
-    label.emphasis = ui::Emphasis::Primary;
-    body.push_back(std::move(label));
-  }
-  int number = 0;
-  for (const auto& reminder : report.reminders) {
-    body.push_back(text(fmt::format("precheck.reminder.{}", ++number), ui::literal(reminder)));
-  }
+  // Who has acknowledged an obligation need not be reminded of it at once.
+  std::vector<Mark> reminders;
+  std::ranges::copy_if(report.reminders, std::back_inserter(reminders),
+                       [](const Mark& mark) { return !mark.ticked; });
+  add_marks("precheck.reminder", ui::tr("pre.reminder"), reminders, body);
   add_marks("precheck.met", ui::tr("pre.met"), report.met, body);
   return body;
 }

@@ -114,8 +114,7 @@ drivers::printer::Document checklist(const World& world, const domain::Service& 
   write_lacking(world, report, slip);
   write_marks(world.word(ui::tr("pre.met")), report.met, slip);
   write_marks(world.word(ui::tr("pre.declared")), report.declared, slip);
-  if (!report.reminders.empty()) slip.heading(world.word(ui::tr("pre.reminder")));
-  for (const auto& reminder : report.reminders) slip.left(reminder);
+  write_marks(world.word(ui::tr("pre.reminder")), report.reminders, slip);
   write_advice(world, service, report, slip);
   auto code = checklist_code(world, service, report.outcome, missing, finished_at);
   if (!code.empty()) slip.add(QrCode{.text = std::move(code)});
