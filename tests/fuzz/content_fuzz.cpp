@@ -14,7 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const char* path :
        {"common/complaints.json", "common/components.json", "common/evaluation.json",
         "common/facilities.json", "common/guarantees.json", "common/safety.json",
-        "documents/maklumat.json", "holidays/2026.json", "notices.json", "office.json", "procedures/KL07.json", "services/SP071.json"}) {
+        "documents/maklumat.json", "holidays/2026.json", "notices.json", "office.json",
+        "procedures/KL07.json", "services/SP071.json"}) {
     files.texts.emplace(path, text);
   }
   const kiosk::domain::Content content = kiosk::domain::parse_content(files);

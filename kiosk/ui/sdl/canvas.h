@@ -60,8 +60,8 @@ void draw_way(SDL_Surface& target, const std::vector<Point>& points, int thickne
 void draw_text(SDL_Surface& target, const TextRun& run, Color color, Fonts& fonts);
 void draw_icon(SDL_Surface& target, const std::string& name, const Rect& rect, Color color,
                Icons& icons);
-/// A plan of `plans`, in one colour: only the drawing's opacity counts, so that every contrast theme
-/// can show every plan.
+/// A plan of `plans`, in one colour: only the drawing's opacity counts, so that every contrast
+/// theme can show every plan.
 void draw_plan(SDL_Surface& target, const std::string& name, const Rect& rect, Color color,
                Plans& plans);
 /// Black modules on white with a quiet zone of four modules, as large as the place allows.
