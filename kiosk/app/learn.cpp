@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "kiosk/app/moves.h"
+#include "kiosk/app/staff.h"
 #include "kiosk/base/overloaded.h"
 
 namespace kiosk::app {
@@ -138,6 +140,14 @@ void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
                  [&](const messages::SlipEnded& ended) { on_slip_ended(model, ended, effects); },
                  [&](const messages::Scanned&) { active(); },
                  [&](const messages::FacePressed&) { active(); },
+                 [&](const messages::EmergencyChanged& changed) {
+                   on_emergency(model, changed, effects);
+                 },
+                 [&](const messages::StandingRestored& restored) {
+                   model.standing = restored.standing;
+                   end_visit(model);
+                 },
+                 [](const auto&) {},  // PINs, tickets and figures are their screens' own
              },
              event);
 }

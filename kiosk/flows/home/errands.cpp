@@ -38,6 +38,7 @@ Outcome update(const World& world, const Errands&, const messages::Event& event)
     if (queue::nothing_open(world)) return push(queue::Closed{});
     return push(queue::Agencies{});
   }
+  if (tap->id == "home.help") return push(CallStaff{});
   return push(AskDesk{.errand = tap->id.substr(5)});
 }
 
