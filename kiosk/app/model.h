@@ -94,6 +94,9 @@ flows::World world_of(const Model& model, const ui::Words& words);
 /// the keys is kept anywhere. A screen says so by `static constexpr bool is_private = true`.
 bool is_private(const flows::Screen& screen);
 
+/// Nobody is there: the screen is the start, or the one that says why nobody is served.
+bool is_at_rest(const Model& model);
+
 /// One line of text that is equal exactly when the models are equal up to what is personal or
 /// secret: replays compare its digest.
 std::string describe(const Model& model);

@@ -1,9 +1,9 @@
 #include "kiosk/app/moves.h"
 
-#include "kiosk/app/staff.h"
-
 #include <iterator>
 #include <utility>
+
+#include "kiosk/app/staff.h"
 
 namespace kiosk::app {
 namespace {
@@ -36,6 +36,10 @@ flows::Screen resting_screen(const Model& model) {
   if (model.standing.emergency) return flows::home::Evacuate{.since = model.steady};
   if (model.standing.closed) return flows::home::OutOfService{};
   return flows::home::Attract{};
+}
+
+bool is_at_rest(const Model& model) {
+  return model.screen.index() == resting_screen(model).index();
 }
 
 bool may_serve(const Model& model) {

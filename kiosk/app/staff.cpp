@@ -19,9 +19,8 @@ void begin_emergency(Model& model, const std::string& source, std::vector<Effect
   end_visit(model);
   keep_standing(model, effects);
   effects.emplace_back(messages::StopSpeech{});
-  effects.emplace_back(messages::RecordFact{.kind = "emergency_begun",
-                                            .payload = R"({"source":")" + source + R"("})",
-                                            .now = model.now});
+  effects.emplace_back(messages::RecordFact{
+      .kind = "emergency_begun", .payload = R"({"source":")" + source + R"("})", .now = model.now});
 }
 
 void end_emergency(Model& model, const std::string& who, std::vector<Effect>& effects) {
@@ -40,7 +39,8 @@ bool any_staff(const Model& model) {
 }  // namespace
 
 void open_staff(Model& model) {
-  const bool open = model.session.staff || std::holds_alternative<flows::staff::SignIn>(model.screen);
+  const bool open =
+      model.session.staff || std::holds_alternative<flows::staff::SignIn>(model.screen);
   if (!open) push(model, flows::staff::SignIn{});
 }
 
@@ -78,8 +78,7 @@ void on_emergency(Model& model, const messages::EmergencyChanged& changed,
 void keep_visitors_out(Model& model) {
   if (may_serve(model) || any_staff(model)) return;
   const auto& screen = model.screen;
-  const bool allowed = screen.index() == resting_screen(model).index() ||
-                       std::holds_alternative<flows::staff::SignIn>(screen) ||
+  const bool allowed = is_at_rest(model) || std::holds_alternative<flows::staff::SignIn>(screen) ||
                        std::holds_alternative<flows::home::StillThere>(screen);
   if (!allowed) end_visit(model);
 }

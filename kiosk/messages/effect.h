@@ -101,9 +101,9 @@ struct StopSpeech {
   bool operator==(const StopSpeech&) const = default;
 };
 
-using Effect = std::variant<MakeIdentities, IssueTicket, PrintSlip, RecordPrintState, KeepRecord,
-                            CallStaff, RecordFact, AskStore, AskPrinter, Speak, StopSpeech, CheckPin,
-                            KeepStanding, KeepSettings, ListTickets, VoidTicket, ConfirmClock,
-                            CountDay, Restart>;
+using Effect =
+    std::variant<MakeIdentities, IssueTicket, PrintSlip, RecordPrintState, KeepRecord, CallStaff,
+                 RecordFact, AskStore, AskPrinter, Speak, StopSpeech, CheckPin, KeepStanding,
+                 KeepSettings, ListTickets, VoidTicket, ConfirmClock, CountDay, Restart>;
 
 }  // namespace kiosk::messages

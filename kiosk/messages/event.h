@@ -124,10 +124,10 @@ struct FacePressed {
   bool operator==(const FacePressed&) const = default;
 };
 
-using Event = std::variant<Tick, Touched, Tapped, FocusMoved, ContentLoaded, IdentitiesMade,
-                           StoreReported, TicketIssued, TicketRefused, RecordKept, RecordRefused,
-                           PrinterReported, SlipEnded, Scanned, FacePressed, PinChecked,
-                           EmergencyChanged, StandingRestored, SettingsKept, TicketsListed,
-                           TicketVoided, DayCounted>;
+using Event =
+    std::variant<Tick, Touched, Tapped, FocusMoved, ContentLoaded, IdentitiesMade, StoreReported,
+                 TicketIssued, TicketRefused, RecordKept, RecordRefused, PrinterReported, SlipEnded,
+                 Scanned, FacePressed, PinChecked, EmergencyChanged, StandingRestored, SettingsKept,
+                 TicketsListed, TicketVoided, DayCounted>;
 
 }  // namespace kiosk::messages

@@ -136,7 +136,7 @@ struct TicketVoided {
 
 /// The figures of the numbering day, and the chains as they stand.
 struct DayCounted {
-  std::map<std::string, int> prints;   // tickets by the state of their slip: `printed`, `failed` ...
+  std::map<std::string, int> prints;  // tickets by the state of their slip: `printed`, `failed` ...
   std::map<std::string, int> records;  // of both chains, by kind
   int void_tickets = 0;
   std::int64_t journal_depth = 0;

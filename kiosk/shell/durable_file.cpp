@@ -5,12 +5,21 @@
 #include <filesystem>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace kiosk::shell {
 namespace {
 
 constexpr std::size_t largest = 64U << 10U;
+
+/// A technician may be root; the kiosk that reads the file is not.
+void give_to_owner_of_folder(int descriptor, const std::string& folder) {
+  struct stat status {};
+  if (::geteuid() != 0 || ::stat(folder.c_str(), &status) != 0) return;
+  // Should it fail, the kiosk says that it cannot read the file.
+  [[maybe_unused]] const int given = ::fchown(descriptor, status.st_uid, status.st_gid);
+}
 
 /// A descriptor that closes itself.
 class File {
@@ -42,9 +51,12 @@ class File {
 
 std::expected<void, std::string> write_durably(const std::string& path, const std::string& text) {
   const auto beside = path + ".new";
+  auto folder = std::filesystem::path(path).parent_path().string();
+  if (folder.empty()) folder = ".";
   {
     const File file(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC);
     if (file.get() < 0) return std::unexpected(beside + ": cannot be made");
+    give_to_owner_of_folder(file.get(), folder);
     if (!file.write_all(text) || ::fsync(file.get()) != 0) {
       ::unlink(beside.c_str());
       return std::unexpected(beside + ": cannot be written");
@@ -53,8 +65,7 @@ std::expected<void, std::string> write_durably(const std::string& path, const st
   if (::rename(beside.c_str(), path.c_str()) != 0) {
     return std::unexpected(path + ": cannot be replaced");
   }
-  const auto folder = std::filesystem::path(path).parent_path().string();
-  const File directory(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const File directory(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (directory.get() < 0 || ::fsync(directory.get()) != 0) {
     return std::unexpected(path + ": cannot be synced");
   }

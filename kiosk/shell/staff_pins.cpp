@@ -153,8 +153,8 @@ std::expected<NewPin, std::string> set_pin(const std::string& folder, const std:
   if (member == list.members.end()) {
     const auto number = free_number(list);
     if (!number) return std::unexpected("there are 99 members already");
-    member = list.members.insert(
-        member, {.number = *number, .name = name, .badge = {}, .hash = {}});
+    member =
+        list.members.insert(member, {.number = *number, .name = name, .badge = {}, .hash = {}});
   }
   NewPin made{.number = member->number, .pin = random_digits(pin_digits)};
   if (!badge.empty()) member->badge = badge;

@@ -15,18 +15,18 @@ Outcome call(const World& world, const CallStaff& state, const std::string& reas
   const bool again = state.phase == CallPhase::Called && state.reason == reason &&
                      world.steady - state.called_at < between_calls;
   if (again) return stay();
-  auto outcome = replace(
-      CallStaff{.phase = CallPhase::Called, .reason = reason, .called_at = world.steady});
+  auto outcome =
+      replace(CallStaff{.phase = CallPhase::Called, .reason = reason, .called_at = world.steady});
   outcome.effects.emplace_back(messages::CallStaff{.reason = reason});
-  outcome.effects.emplace_back(messages::Speak{
-      .text = world.word(ui::tr("call_staff.spoken")), .language = world.language()});
+  outcome.effects.emplace_back(messages::Speak{.text = world.word(ui::tr("call_staff.spoken")),
+                                               .language = world.language()});
   return outcome;
 }
 
 ui::Node called_note(const std::string& reason) {
   ui::Node note{.id = "call.note", .role = ui::Role::Note, .icon = "check"};
-  note.text = reason == "security" ? ui::tr("call_staff.security.called")
-                                   : ui::tr("call_staff.called");
+  note.text =
+      reason == "security" ? ui::tr("call_staff.security.called") : ui::tr("call_staff.called");
   note.detail = ui::tr("call_staff.how");
   return note;
 }
@@ -53,16 +53,18 @@ ui::ScreenTree view(const World& world, const CallStaff& state) {
   if (state.phase == CallPhase::Called) tree.body.push_back(called_note(state.reason));
   auto help = choice("call.help", ui::tr("call_staff.help"), {}, "person");
   if (state.phase == CallPhase::None) help.emphasis = ui::Emphasis::Primary;
-  tree.body.push_back(group(
-      "call.reasons", ui::Arrangement::List,
-      {std::move(help), choice("call.wheelchair", ui::tr("call_staff.wheelchair"), {}, "wheelchair"),
-       choice("call.security", ui::tr("call_staff.security"), ui::tr("call_staff.security.hint"),
-              "warning")}));
+  tree.body.push_back(
+      group("call.reasons", ui::Arrangement::List,
+            {std::move(help),
+             choice("call.wheelchair", ui::tr("call_staff.wheelchair"), {}, "wheelchair"),
+             choice("call.security", ui::tr("call_staff.security"),
+                    ui::tr("call_staff.security.hint"), "warning")}));
   const auto* desk =
       world.content != nullptr ? domain::find_desk(world.content->office, "INFO") : nullptr;
   if (desk != nullptr) {
     tree.body.push_back(
-        fact("call.desk", ui::tr("call_staff.desk", {{"desk", domain::text_in(desk->name, world.language())}}),
+        fact("call.desk",
+             ui::tr("call_staff.desk", {{"desk", domain::text_in(desk->name, world.language())}}),
              domain::is_empty(desk->place_hint) ? ui::tr("desk.near") : world.say(desk->place_hint),
              "info"));
   }

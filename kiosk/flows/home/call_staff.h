@@ -19,7 +19,7 @@ enum class CallPhase : std::uint8_t { None, Called };
 
 struct CallStaff {
   CallPhase phase = CallPhase::None;
-  std::string reason;                    // of the last call: `help`, `wheelchair`, `security`
+  std::string reason;                      // of the last call: `help`, `wheelchair`, `security`
   std::chrono::milliseconds called_at{0};  // steady
   bool operator==(const CallStaff&) const = default;
   [[nodiscard]] std::string describe() const;

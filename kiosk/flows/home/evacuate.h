@@ -1,6 +1,6 @@
 #pragma once
-// Emergency: what everybody in the hall has to know, in all languages at once, said again and again.
-// Nothing here can be touched; staff end it (T13.2).
+// Emergency: what everybody in the hall has to know, in all languages at once, said again and
+// again. Nothing here can be touched; staff end it (T13.2).
 
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"

@@ -32,8 +32,8 @@ struct Act {
 /// `{"schema":1,"who":...,"action":...,"reason":...,"about":...}`: the payload of `staff_action`.
 std::string act_payload(const std::string& who, const Act& act);
 
-/// Asks the ledger to keep the record; nothing while it is being asked, or when no identity is left.
-/// A refused act is asked again with the same identity.
+/// Asks the ledger to keep the record; nothing while it is being asked, or when no identity is
+/// left. A refused act is asked again with the same identity.
 void ask(const World& world, Act& act, Outcome& outcome);
 
 /// True when this event decided about it: its phase is then Kept or Refused.

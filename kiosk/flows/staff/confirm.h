@@ -1,10 +1,10 @@
 #pragma once
 // Asks why, records it, and does it: every action of staff that changes what the kiosk does.
 
+#include "kiosk/flows/staff/act.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
 #include "kiosk/ui/node.h"
-#include "kiosk/flows/staff/act.h"
 
 namespace kiosk::flows {
 
@@ -32,7 +32,7 @@ struct Confirm {
   Uuid ticket;         // with VoidTicket
   std::string number;  // of that ticket, as shown
   Act act;
-  bool done = false;    // of tasks that stay on this screen
+  bool done = false;  // of tasks that stay on this screen
   bool failed = false;
   bool operator==(const Confirm&) const = default;
   [[nodiscard]] std::string describe() const;

@@ -54,12 +54,12 @@ ui::Phrase records_phrase(const World& world, const DayCounted& day) {
 }
 
 std::vector<Node> figures(const World& world, const DayCounted& day) {
-  const auto prints = ui::tr("day.prints.counts",
-                             {{"printed", number(count_of(day.prints, "printed"))},
-                              {"failed", number(count_of(day.prints, "failed"))},
-                              {"unknown", number(count_of(day.prints, "unknown") +
-                                                 count_of(day.prints, "printing") +
-                                                 count_of(day.prints, "reserved"))}});
+  const auto prints = ui::tr(
+      "day.prints.counts",
+      {{"printed", number(count_of(day.prints, "printed"))},
+       {"failed", number(count_of(day.prints, "failed"))},
+       {"unknown", number(count_of(day.prints, "unknown") + count_of(day.prints, "printing") +
+                          count_of(day.prints, "reserved"))}});
   const auto chain = [](std::int64_t depth, std::int64_t unsent, const std::string& head) {
     return ui::tr("day.chain.counts",
                   {{"n", number(depth)}, {"u", number(unsent)}, {"head", head}});
@@ -107,7 +107,8 @@ ui::ScreenTree view(const World& world, const Day& state) {
   }
   tree.body = {group("day.figures", ui::Arrangement::List, figures(world, *state.counted))};
   auto due = reviews(world);
-  if (!due.empty()) tree.body.push_back(group("day.reviews", ui::Arrangement::List, std::move(due)));
+  if (!due.empty())
+    tree.body.push_back(group("day.reviews", ui::Arrangement::List, std::move(due)));
   return tree;
 }
 

@@ -101,10 +101,10 @@ ui::ScreenTree view(const World& world, const Devices& state) {
   }
   auto print = choice("devices.print", ui::tr("devices.print"), {}, "printer");
   print.enabled = may_print(world, state.paper);
-  tree.body.push_back(group("devices.tests", ui::Arrangement::List,
-                            {std::move(print),
-                             choice("devices.sound", ui::tr("devices.sound"), {}, "speech"),
-                             choice("devices.screen", ui::tr("devices.screen"), {}, "touch")}));
+  tree.body.push_back(
+      group("devices.tests", ui::Arrangement::List,
+            {std::move(print), choice("devices.sound", ui::tr("devices.sound"), {}, "speech"),
+             choice("devices.screen", ui::tr("devices.screen"), {}, "touch")}));
   return tree;
 }
 

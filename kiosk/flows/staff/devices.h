@@ -1,11 +1,11 @@
 #pragma once
 // Trying the devices: a test slip, any code before the scanner, the faces, the keys, the voice.
 
+#include "kiosk/flows/paper.h"
+#include "kiosk/flows/staff/act.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
 #include "kiosk/ui/node.h"
-#include "kiosk/flows/paper.h"
-#include "kiosk/flows/staff/act.h"
 
 namespace kiosk::flows {
 

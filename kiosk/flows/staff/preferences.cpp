@@ -113,12 +113,11 @@ ui::ScreenTree view(const World& world, const Preferences& state) {
                     domain::time_in_words(local, world.utc_offset(), world.language());
   tree.body.push_back(text("preferences.first", ui::tr("preferences.first")));
   tree.body.push_back(languages(world));
-  tree.body.push_back(
-      group("preferences.facts", ui::Arrangement::List,
-            {fact("preferences.time", clock_phrase(world.health.store.clock), ui::literal(time),
-                  "clock"),
-             fact("preferences.network", ui::tr("preferences.network"),
-                  ui::tr("preferences.alone"), "building")}));
+  tree.body.push_back(group(
+      "preferences.facts", ui::Arrangement::List,
+      {fact("preferences.time", clock_phrase(world.health.store.clock), ui::literal(time), "clock"),
+       fact("preferences.network", ui::tr("preferences.network"), ui::tr("preferences.alone"),
+            "building")}));
   tree.body.push_back(choice("preferences.clock", ui::tr("preferences.clock"),
                              ui::tr("preferences.clock.hint"), "clock"));
   return tree;

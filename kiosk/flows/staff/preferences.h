@@ -2,10 +2,10 @@
 // What staff may set on this machine instead of kiosk.toml, the clock, and how the kiosk is
 // connected.
 
+#include "kiosk/flows/staff/act.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
 #include "kiosk/ui/node.h"
-#include "kiosk/flows/staff/act.h"
 
 namespace kiosk::flows {
 

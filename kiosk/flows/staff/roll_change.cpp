@@ -71,9 +71,8 @@ Outcome on_paper(const World& world, RollChange next) {
 }  // namespace
 
 std::string RollChange::describe() const {
-  return fmt::format("roll_change {} {} {} {} {}", static_cast<int>(step),
-                     to_string(paper.subject), paper.job, static_cast<int>(paper.phase),
-                     staff::describe(act));
+  return fmt::format("roll_change {} {} {} {} {}", static_cast<int>(step), to_string(paper.subject),
+                     paper.job, static_cast<int>(paper.phase), staff::describe(act));
 }
 
 Outcome update(const World& world, const RollChange& state, const messages::Event& event) {
@@ -94,11 +93,14 @@ ui::ScreenTree view(const World& world, const RollChange& state) {
   ui::ScreenTree tree{.name = "staff.roll_change"};
   tree.title = title("roll.title", instruction(state.step));
   if (state.step != RollStep::Done) {
-    tree.body.push_back(text("roll.step", ui::tr("roll.step", {{"i", std::to_string(static_cast<int>(state.step) + 1)},
-                                                               {"n", "4"}})));
-    tree.body.push_back(fact("roll.printer", ui::tr("staff.printer"), printer_phrase(world), "printer"));
+    tree.body.push_back(text(
+        "roll.step", ui::tr("roll.step", {{"i", std::to_string(static_cast<int>(state.step) + 1)},
+                                          {"n", "4"}})));
+    tree.body.push_back(
+        fact("roll.printer", ui::tr("staff.printer"), printer_phrase(world), "printer"));
   }
-  if (state.paper.phase != PaperPhase::None) tree.body.push_back(paper_note("roll.paper", state.paper));
+  if (state.paper.phase != PaperPhase::None)
+    tree.body.push_back(paper_note("roll.paper", state.paper));
   if (state.act.phase != ActPhase::None) tree.body.push_back(act_note("roll.note", state.act));
   if (state.step < RollStep::Test) {
     tree.navigation = {primary("roll.next", ui::tr("roll.next"), "check")};

@@ -2,11 +2,11 @@
 // Changing the paper roll, step by step. Only a test slip that the printer proved ends it, and only
 // then does the counting of the new roll begin.
 
+#include "kiosk/flows/paper.h"
+#include "kiosk/flows/staff/act.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
 #include "kiosk/ui/node.h"
-#include "kiosk/flows/paper.h"
-#include "kiosk/flows/staff/act.h"
 
 namespace kiosk::flows {
 

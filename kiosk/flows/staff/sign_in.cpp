@@ -30,10 +30,9 @@ std::vector<Node> keypad() {
   std::vector<Node> rows{key_row("keys.1", "123"), key_row("keys.4", "456"),
                          key_row("keys.7", "789")};
   auto last = key_row("keys.last", "0");
-  last.children.insert(last.children.begin(), {.id = "key.delete",
-                                               .role = ui::Role::Key,
-                                               .text = ui::tr("key.delete"),
-                                               .value = "delete"});
+  last.children.insert(
+      last.children.begin(),
+      {.id = "key.delete", .role = ui::Role::Key, .text = ui::tr("key.delete"), .value = "delete"});
   rows.push_back(std::move(last));
   return rows;
 }
@@ -56,9 +55,8 @@ std::optional<Node> answer_note(const World& world, const SignIn& state) {
       return std::nullopt;
     case PinVerdict::Wrong:
     case PinVerdict::Wait:
-      note.text = must_wait
-                      ? ui::tr("sign_in.wait", {{"n", std::to_string(left.count())}})
-                      : ui::tr("sign_in.wrong");
+      note.text = must_wait ? ui::tr("sign_in.wait", {{"n", std::to_string(left.count())}})
+                            : ui::tr("sign_in.wrong");
       return note;
     case PinVerdict::Locked:
       note.text = ui::tr("sign_in.locked");
@@ -165,9 +163,9 @@ ui::ScreenTree view(const World& world, const SignIn& state) {
                          .text = ui::tr("emergency"),
                          .icon = "warning"});
   }
-  tree.body.push_back(
-      text("sign_in.hint", state.badge.empty() ? ui::tr("sign_in.hint")
-                                               : ui::tr("sign_in.badge", {{"badge", state.badge}})));
+  tree.body.push_back(text(
+      "sign_in.hint", state.badge.empty() ? ui::tr("sign_in.hint")
+                                          : ui::tr("sign_in.badge", {{"badge", state.badge}})));
   Node field{.id = "sign_in.field", .role = ui::Role::Field};
   std::string dots;
   for (std::size_t i = 0; i < state.code.size(); ++i) dots += "• ";

@@ -1,10 +1,10 @@
 #pragma once
 // Staff sign in: the two digits of their number and their PIN, or a badge and the PIN (S09).
 
+#include "kiosk/base/private_text.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
 #include "kiosk/ui/node.h"
-#include "kiosk/base/private_text.h"
 
 namespace kiosk::flows {
 

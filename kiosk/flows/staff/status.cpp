@@ -72,10 +72,9 @@ std::vector<Node> call_nodes(const World& world) {
   int index = 0;
   for (const auto& call : world.staff_calls) {
     const auto local = to_local(call.at, world.utc_offset());
-    nodes.push_back(
-        fact(fmt::format("staff.call.{}", index), call_phrase(call.reason),
-             ui::literal(domain::time_in_words(local, world.utc_offset(), world.language())),
-             "person"));
+    nodes.push_back(fact(
+        fmt::format("staff.call.{}", index), call_phrase(call.reason),
+        ui::literal(domain::time_in_words(local, world.utc_offset(), world.language())), "person"));
     ++index;
   }
   return nodes;

@@ -1,5 +1,6 @@
 #pragma once
-// For staff: devices, ledger, clock, who called, and what is wrong with the content. Shows nothing personal.
+// For staff: devices, ledger, clock, who called, and what is wrong with the content. Shows nothing
+// personal.
 
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"

@@ -13,9 +13,8 @@ namespace {
 Outcome on_tap(const World& world, TicketCase next, const std::string& id) {
   const auto number = domain::to_display(next.listed.ticket.number);
   if (id == "case.void" && !next.listed.ended) {
-    return push(Confirm{.task = Task::VoidTicket,
-                        .ticket = next.listed.ticket.request.id,
-                        .number = number});
+    return push(Confirm{
+        .task = Task::VoidTicket, .ticket = next.listed.ticket.request.id, .number = number});
   }
   if (id != "case.reprint" || !may_print(world, next.paper) || world.content == nullptr ||
       next.act.phase == ActPhase::Asked) {
@@ -67,7 +66,8 @@ Outcome update(const World& world, const TicketCase& state, const messages::Even
 ui::ScreenTree view(const World& world, const TicketCase& state) {
   ui::ScreenTree tree{.name = "staff.ticket_case"};
   const auto& ticket = state.listed.ticket;
-  tree.title = title("case.title", ui::tr("case.title", {{"number", domain::to_display(ticket.number)}}));
+  tree.title =
+      title("case.title", ui::tr("case.title", {{"number", domain::to_display(ticket.number)}}));
   const auto local = to_local(ticket.issued_at, world.utc_offset());
   tree.body = {fact("case.state", ticket_state(state.listed),
                     ui::literal(domain::time_in_words(local, world.utc_offset(), world.language())),
@@ -76,7 +76,8 @@ ui::ScreenTree view(const World& world, const TicketCase& state) {
     tree.body.push_back(paper_note("case.paper", state.paper));
   }
   if (state.act.phase == ActPhase::Refused) tree.body.push_back(act_note("case.note", state.act));
-  auto reprint = choice("case.reprint", ui::tr("case.reprint"), ui::tr("case.reprint.hint"), "printer");
+  auto reprint =
+      choice("case.reprint", ui::tr("case.reprint"), ui::tr("case.reprint.hint"), "printer");
   reprint.enabled = may_print(world, state.paper) && state.act.phase != ActPhase::Asked;
   auto take_back = choice("case.void", ui::tr("case.void"), ui::tr("case.void.hint"), "warning");
   take_back.enabled = !state.listed.ended;

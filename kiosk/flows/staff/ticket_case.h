@@ -1,11 +1,11 @@
 #pragma once
 // One ticket of the day: print it again, marked as a copy, or take it out of the queue.
 
+#include "kiosk/flows/paper.h"
+#include "kiosk/flows/staff/act.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
 #include "kiosk/ui/node.h"
-#include "kiosk/flows/paper.h"
-#include "kiosk/flows/staff/act.h"
 
 namespace kiosk::flows {
 

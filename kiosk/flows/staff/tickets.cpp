@@ -53,10 +53,10 @@ ui::ScreenTree view(const World& world, const Tickets& state) {
   for (const auto& one : *state.listed) {
     const auto local = to_local(one.ticket.issued_at, world.utc_offset());
     const auto time = domain::time_in_words(local, world.utc_offset(), world.language());
-    list.children.push_back(
-        choice("tickets." + to_string(one.ticket.request.id),
-               ui::literal(domain::to_display(one.ticket.number)),
-               ui::literal(time + " · " + world.word(ticket_state(one))), "ticket"));
+    list.children.push_back(choice("tickets." + to_string(one.ticket.request.id),
+                                   ui::literal(domain::to_display(one.ticket.number)),
+                                   ui::literal(time + " · " + world.word(ticket_state(one))),
+                                   "ticket"));
   }
   if (!list.children.empty()) tree.body.push_back(std::move(list));
   return tree;
