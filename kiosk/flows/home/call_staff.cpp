@@ -51,14 +51,17 @@ ui::ScreenTree view(const World& world, const CallStaff& state) {
   ui::ScreenTree tree{.name = "home.call_staff"};
   tree.title = title("call.title", ui::tr("call_staff.title"));
   if (state.phase == CallPhase::Called) tree.body.push_back(called_note(state.reason));
-  auto help = choice("call.help", ui::tr("call_staff.help"), {}, "person");
-  if (state.phase == CallPhase::None) help.emphasis = ui::Emphasis::Primary;
-  tree.body.push_back(
-      group("call.reasons", ui::Arrangement::List,
-            {std::move(help),
-             choice("call.wheelchair", ui::tr("call_staff.wheelchair"), {}, "wheelchair"),
-             choice("call.security", ui::tr("call_staff.security"),
-                    ui::tr("call_staff.security.hint"), "warning")}));
+  std::vector<ui::Node> reasons{
+      choice("call.help", ui::tr("call_staff.help"), {}, "person"),
+      choice("call.wheelchair", ui::tr("call_staff.wheelchair"), {}, "wheelchair"),
+      choice("call.security", ui::tr("call_staff.security"), ui::tr("call_staff.security.hint"),
+             "warning")};
+  for (auto& reason : reasons) {
+    const bool called = state.phase == CallPhase::Called && reason.id == "call." + state.reason;
+    if (called) reason.emphasis = ui::Emphasis::Selected;
+  }
+  if (state.phase == CallPhase::None) reasons[0].emphasis = ui::Emphasis::Primary;
+  tree.body.push_back(group("call.reasons", ui::Arrangement::List, std::move(reasons)));
   const auto* desk =
       world.content != nullptr ? domain::find_desk(world.content->office, "INFO") : nullptr;
   if (desk != nullptr) {

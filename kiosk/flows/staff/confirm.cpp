@@ -160,13 +160,12 @@ ui::ScreenTree view(const World&, const Confirm& state) {
   } else if (state.act.phase != ActPhase::None) {
     tree.body.push_back(act_note("confirm.note", state.act));
   }
-  if (state.done || state.act.phase == ActPhase::Kept) return tree;
+  const bool on_its_way = state.act.phase == ActPhase::Asked || state.act.phase == ActPhase::Kept;
+  if (state.done || on_its_way) return tree;
   tree.body.push_back(text("confirm.why", ui::tr("confirm.why")));
   ui::Node list = group("confirm.reasons", ui::Arrangement::List, {});
   for (auto& reason : known.reasons) {
-    auto row = choice(std::string{"confirm."} + reason.name, std::move(reason.text));
-    row.enabled = state.act.phase != ActPhase::Asked;
-    list.children.push_back(std::move(row));
+    list.children.push_back(choice(std::string{"confirm."} + reason.name, std::move(reason.text)));
   }
   tree.body.push_back(std::move(list));
   return tree;

@@ -99,12 +99,13 @@ ui::ScreenTree view(const World& world, const Devices& state) {
   if (state.act.phase == ActPhase::Refused) {
     tree.body.push_back(act_note("devices.note", state.act));
   }
-  auto print = choice("devices.print", ui::tr("devices.print"), {}, "printer");
-  print.enabled = may_print(world, state.paper);
-  tree.body.push_back(
-      group("devices.tests", ui::Arrangement::List,
-            {std::move(print), choice("devices.sound", ui::tr("devices.sound"), {}, "speech"),
-             choice("devices.screen", ui::tr("devices.screen"), {}, "touch")}));
+  auto tests = group("devices.tests", ui::Arrangement::List, {});
+  if (may_print(world, state.paper)) {
+    tests.children.push_back(choice("devices.print", ui::tr("devices.print"), {}, "printer"));
+  }
+  tests.children.push_back(choice("devices.sound", ui::tr("devices.sound"), {}, "speech"));
+  tests.children.push_back(choice("devices.screen", ui::tr("devices.screen"), {}, "touch"));
+  tree.body.push_back(std::move(tests));
   return tree;
 }
 

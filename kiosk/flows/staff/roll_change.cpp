@@ -106,10 +106,9 @@ ui::ScreenTree view(const World& world, const RollChange& state) {
     tree.navigation = {primary("roll.next", ui::tr("roll.next"), "check")};
   } else if (state.step == RollStep::Test && state.act.phase == ActPhase::Refused) {
     tree.navigation = {primary("roll.record", ui::tr("nav.retry"), "check")};
-  } else if (state.step == RollStep::Test && state.act.phase == ActPhase::None) {
-    auto print = primary("roll.print", ui::tr("roll.print"), "printer");
-    print.enabled = may_print(world, state.paper);
-    tree.navigation = {std::move(print)};
+  } else if (state.step == RollStep::Test && state.act.phase == ActPhase::None &&
+             may_print(world, state.paper)) {
+    tree.navigation = {primary("roll.print", ui::tr("roll.print"), "printer")};
   }
   return tree;
 }

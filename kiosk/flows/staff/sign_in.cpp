@@ -173,10 +173,11 @@ ui::ScreenTree view(const World& world, const SignIn& state) {
   field.speech = ui::tr("sign_in.typed", {{"n", std::to_string(state.code.size())}});
   tree.body.push_back(std::move(field));
   if (auto note = answer_note(world, state)) tree.body.push_back(std::move(*note));
+  if (state.phase == SignInPhase::Checking) return tree;
   for (auto& row : keypad()) tree.body.push_back(std::move(row));
-  auto submit = primary("sign_in.submit", ui::tr("sign_in.submit"), "check");
-  submit.enabled = state.code.size() >= shortest_code && state.phase != SignInPhase::Checking;
-  tree.navigation = {std::move(submit)};
+  if (state.code.size() >= shortest_code) {
+    tree.navigation = {primary("sign_in.submit", ui::tr("sign_in.submit"), "check")};
+  }
   return tree;
 }
 

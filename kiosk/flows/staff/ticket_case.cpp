@@ -76,13 +76,16 @@ ui::ScreenTree view(const World& world, const TicketCase& state) {
     tree.body.push_back(paper_note("case.paper", state.paper));
   }
   if (state.act.phase == ActPhase::Refused) tree.body.push_back(act_note("case.note", state.act));
-  auto reprint =
-      choice("case.reprint", ui::tr("case.reprint"), ui::tr("case.reprint.hint"), "printer");
-  reprint.enabled = may_print(world, state.paper) && state.act.phase != ActPhase::Asked;
-  auto take_back = choice("case.void", ui::tr("case.void"), ui::tr("case.void.hint"), "warning");
-  take_back.enabled = !state.listed.ended;
-  tree.body.push_back(
-      group("case.actions", ui::Arrangement::List, {std::move(reprint), std::move(take_back)}));
+  auto actions = group("case.actions", ui::Arrangement::List, {});
+  if (may_print(world, state.paper) && state.act.phase != ActPhase::Asked) {
+    actions.children.push_back(
+        choice("case.reprint", ui::tr("case.reprint"), ui::tr("case.reprint.hint"), "printer"));
+  }
+  if (!state.listed.ended) {
+    actions.children.push_back(
+        choice("case.void", ui::tr("case.void"), ui::tr("case.void.hint"), "warning"));
+  }
+  if (!actions.children.empty()) tree.body.push_back(std::move(actions));
   return tree;
 }
 
