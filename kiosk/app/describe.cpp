@@ -122,10 +122,13 @@ std::string describe(const Model& model) {
   }
   // Voices have other names in an event log than in the ledger; a replay has as many of them.
   text += fmt::format(" voices={}", model.voice_identities.size());
-  if (model.staff_call) {
-    text += fmt::format(" staff={}/{}", model.staff_call->reason, model.staff_call->at.count());
-  }
   if (model.face_kept_at) text += fmt::format(" face={}", model.face_kept_at->count());
+  for (const auto& call : model.staff_calls) {
+    text += fmt::format(" call={}/{}", call.reason, call.at.count());
+  }
+  if (session.staff)
+    text += fmt::format(" staff={}/{}", session.staff->who, session.staff->since.count());
+  text += fmt::format(" emergency={} closed={}", model.standing.emergency, model.standing.closed);
   return text;
 }
 

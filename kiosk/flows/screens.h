@@ -18,8 +18,11 @@
 #include "kiosk/flows/complaint/write.h"
 #include "kiosk/flows/home/ask_desk.h"
 #include "kiosk/flows/home/attract.h"
+#include "kiosk/flows/home/call_staff.h"
 #include "kiosk/flows/home/display.h"
 #include "kiosk/flows/home/errands.h"
+#include "kiosk/flows/home/evacuate.h"
+#include "kiosk/flows/home/out_of_service.h"
 #include "kiosk/flows/home/still_there.h"
 #include "kiosk/flows/info/channel.h"
 #include "kiosk/flows/info/channels.h"
@@ -44,7 +47,17 @@
 #include "kiosk/flows/queue/too_many.h"
 #include "kiosk/flows/receipt/hint.h"
 #include "kiosk/flows/receipt/result.h"
+#include "kiosk/flows/staff/confirm.h"
+#include "kiosk/flows/staff/day.h"
+#include "kiosk/flows/staff/devices.h"
+#include "kiosk/flows/staff/menu.h"
+#include "kiosk/flows/staff/preferences.h"
+#include "kiosk/flows/staff/roll_change.h"
+#include "kiosk/flows/staff/screen_test.h"
+#include "kiosk/flows/staff/sign_in.h"
 #include "kiosk/flows/staff/status.h"
+#include "kiosk/flows/staff/ticket_case.h"
+#include "kiosk/flows/staff/tickets.h"
 #include "kiosk/flows/survey/faces.h"
 #include "kiosk/flows/survey/form.h"
 #include "kiosk/flows/survey/intro.h"
@@ -63,6 +76,8 @@ using Screen =
                  survey::Pulse, survey::Intro, survey::Form, survey::Thanks, info::Start,
                  info::Standard, info::ComponentPage, info::Channels, info::Channel,
                  info::Facilities, info::FacilityPage, info::Map, info::Hours, info::Document,
-                 staff::Status>;
+                 home::CallStaff, home::Evacuate, home::OutOfService, staff::Status, staff::SignIn,
+                 staff::Menu, staff::Confirm, staff::RollChange, staff::Devices, staff::ScreenTest,
+                 staff::Tickets, staff::TicketCase, staff::Day, staff::Preferences>;
 
 }  // namespace kiosk::flows

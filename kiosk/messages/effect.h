@@ -15,6 +15,7 @@
 #include "kiosk/domain/language.h"
 #include "kiosk/domain/report.h"
 #include "kiosk/domain/ticket.h"
+#include "kiosk/messages/staff.h"
 #include "kiosk/store/chain.h"
 
 namespace kiosk::messages {
@@ -127,6 +128,7 @@ struct StopSpeech {
 
 using Effect = std::variant<MakeIdentities, IssueTicket, PrintSlip, RecordPrintState, KeepRecord,
                             KeepComplaint, AskSpent, CallStaff, RecordFact, AskStore, AskPrinter,
-                            Speak, StopSpeech>;
+                            Speak, StopSpeech, CheckPin, KeepStanding, KeepSettings, ListTickets,
+                            VoidTicket, ConfirmClock, CountDay, Restart>;
 
 }  // namespace kiosk::messages

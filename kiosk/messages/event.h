@@ -21,6 +21,7 @@
 #include "kiosk/domain/numbering.h"
 #include "kiosk/domain/search.h"
 #include "kiosk/domain/ticket.h"
+#include "kiosk/messages/staff.h"
 #include "kiosk/store/store_error.h"
 
 namespace kiosk::messages {
@@ -161,7 +162,8 @@ struct SpentReported {
 using Event = std::variant<Tick, Touched, Tapped, FocusMoved, ContentLoaded, IdentitiesMade,
                            StoreReported, TicketIssued, TicketRefused, RecordKept, RecordRefused,
                            ComplaintKept, PrinterReported, SlipEnded, Scanned, DeviceReported,
-                           FacePressed, SpentReported>;
+                           FacePressed, SpentReported, PinChecked, EmergencyChanged,
+                           StandingRestored, SettingsKept, TicketsListed, TicketVoided, DayCounted>;
 
 inline const char* name_of(Device device) {
   return device == Device::Scanner ? "scanner" : "buttons";

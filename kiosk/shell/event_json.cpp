@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kiosk/domain/loggable_scan.h"
+#include "kiosk/shell/staff_json.h"
 #include "kiosk/store/record.h"
 
 namespace kiosk::shell {
@@ -106,6 +107,14 @@ json of(const m::FacePressed& e) {
 }
 json of(const m::SpentReported& e) {
   return {{"event", "spent"}, {"spent", e.spent}};
+}
+
+template <class Event>
+requires requires(const Event& event) {
+  staff_json(event);
+}
+json of(const Event& event) {
+  return staff_json(event);
 }
 
 template <class Enum>
@@ -211,7 +220,8 @@ std::optional<m::Event> parse(const json& j) {
   if (kind == "printer") return printer_report(j);
   if (kind == "slip") return slip_ended(j);
   if (kind == "face") return m::FacePressed{.face = j.at("face")};
-  return parse_device(kind, j);
+  if (auto event = parse_device(kind, j)) return event;
+  return parse_staff_event(kind, j);
 }
 
 }  // namespace

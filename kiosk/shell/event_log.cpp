@@ -30,7 +30,8 @@ json settings_line(const flows::Settings& settings) {
           {"leave_after_s", settings.leave_after.count()},
           {"show_number_s", settings.show_number_for.count()},
           {"show_unprinted_s", settings.show_unprinted_for.count()},
-          {"takes_reports", settings.takes_reports}};
+          {"takes_reports", settings.takes_reports},
+          {"staff_idle_s", settings.staff_idle.count()}};
 }
 
 std::optional<flows::Settings> parse_settings(const json& line) {
@@ -49,6 +50,7 @@ std::optional<flows::Settings> parse_settings(const json& line) {
     settings.show_number_for = std::chrono::seconds{line.at("show_number_s").get<int>()};
     settings.takes_reports = line.value("takes_reports", false);
     settings.show_unprinted_for = std::chrono::seconds{line.at("show_unprinted_s").get<int>()};
+    settings.staff_idle = std::chrono::seconds{line.value("staff_idle_s", 300)};
     return settings;
   } catch (const json::exception&) {
     return std::nullopt;

@@ -26,7 +26,8 @@ class StoreWorker {
   using Job =
       std::variant<messages::IssueTicket, messages::KeepRecord, messages::KeepComplaint,
                    messages::RecordPrintState, messages::RecordFact, messages::AskStore,
-                   messages::AskSpent, Verify, Status>;
+                   messages::AskSpent, messages::ListTickets, messages::VoidTicket,
+                   messages::ConfirmClock, messages::CountDay, Verify, Status>;
 
   /// The ledger is opened by the thread itself, so that nobody waits for it.
   /// Without keys every report is refused: nothing private is stored unsealed.
@@ -46,6 +47,11 @@ class StoreWorker {
   void keep(const messages::KeepRecord& job);
   void tell_spent(const messages::AskSpent& job);
   void keep(const messages::KeepComplaint& job);
+  void list_tickets(const messages::ListTickets& job);
+  void void_ticket(const messages::VoidTicket& job);
+  void confirm_clock(const messages::ConfirmClock& job);
+  void count_day(const messages::CountDay& job);
+  bool handle_staff(const Job& job);
   void record(Record record);
   std::expected<void, store::StoreError> write(const Record& record);
   void write_waiting();

@@ -9,6 +9,7 @@
 #include "tests/support/sample_precheck.h"
 #include "tests/support/sample_complaint.h"
 #include "tests/support/sample_information.h"
+#include "tests/support/sample_staff.h"
 
 namespace tests {
 namespace {
@@ -121,7 +122,7 @@ std::vector<SampleState> issuing_states() {
 }
 
 std::vector<SampleState> staff_states() {
-  auto trouble = showing(flows::staff::Status{});
+  auto trouble = signed_in(flows::staff::Status{});
   trouble.health.printer.status = {.readiness = printer::Readiness::NotReady,
                                    .trouble = printer::Trouble::CoverOpen};
   trouble.health.store.trouble = kiosk::store::StoreError::ReadOnly;
@@ -132,9 +133,9 @@ std::vector<SampleState> staff_states() {
                               .line = 12,
                               .message = "unknown desk \"LOKET9\"; the service is skipped"});
   trouble.content = std::make_shared<const domain::Content>(std::move(content));
-  auto near_end = showing(flows::staff::Status{});
+  auto near_end = signed_in(flows::staff::Status{});
   near_end.health.printer.status.paper = printer::Paper::NearEnd;
-  return {{"staff.status", showing(flows::staff::Status{})},
+  return {{"staff.status", signed_in(flows::staff::Status{})},
           {"staff.status.trouble", std::move(trouble)},
           {"staff.status.near_end", std::move(near_end)}};
 }
@@ -209,7 +210,6 @@ std::vector<SampleState> sample_states() {
       {"home.attract", std::move(attract)},
       {"home.errands", std::move(home)},
       {"home.errands.storage_trouble", std::move(offline)},
-      {"home.ask_desk.help", showing(flows::home::AskDesk{.errand = "help"})},
       {"home.ask_desk.complaint", showing(flows::home::AskDesk{.errand = "complaint"})},
       {"home.display", showing(flows::home::Display{})},
       {"home.still_there", showing(flows::home::StillThere{})},
@@ -229,7 +229,7 @@ std::vector<SampleState> sample_states() {
       {"queue.too_many", std::move(many)},
   };
   for (auto* more : {&closed_states, &issuing_states, &staff_states, &precheck_states,
-                     &complaint_states}) {
+                     &complaint_states, &staff_sample_states}) {
     for (auto& state : (*more)()) states.push_back(std::move(state));
   }
   for (auto& state : information_states()) states.push_back(std::move(state));

@@ -51,6 +51,7 @@ Outcome update(const World& world, const Errands&, const messages::Event& event)
   if (tap->id == "home.complaint") return push(complaint::Start{});
   if (tap->id == "home.info") return push(info::Start{});
   if (tap->id == "home.map") return push(info::Map{});
+  if (tap->id == "home.help") return push(CallStaff{});
   return push(AskDesk{.errand = tap->id.substr(5)});
 }
 
@@ -64,7 +65,13 @@ ui::ScreenTree view(const World& world, const Errands&) {
                   .text = std::move(errand.name),
                   .detail = std::move(errand.explanation),
                   .icon = errand.icon};
-    if (tile.id == "home.ticket") tile.emphasis = ui::Emphasis::Primary;
+    // The other errands work at any time (domain rules 3.10).
+    if (tile.id == "home.ticket" && queue::nothing_open(world)) {
+      tile.detail = ui::tr("tile.ticket.closed");
+      tile.icon = "clock";
+    } else if (tile.id == "home.ticket") {
+      tile.emphasis = ui::Emphasis::Primary;
+    }
     tiles.children.push_back(std::move(tile));
   }
   tree.body = {std::move(tiles)};
