@@ -58,8 +58,8 @@ struct Model {
   std::vector<SlipUnderway> slips;
   std::optional<StaffCall> staff_call;
   std::optional<std::chrono::milliseconds> face_kept_at;  // steady; the last pulse
-  std::chrono::milliseconds last_ticket_at{-1'000'000};  // steady
-  int tickets_in_a_row = 0;                              // each soon after the one before
+  std::chrono::milliseconds last_ticket_at{-1'000'000};   // steady
+  int tickets_in_a_row = 0;                               // each soon after the one before
 
   bool operator==(const Model&) const = default;
 };

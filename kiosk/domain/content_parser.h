@@ -31,9 +31,10 @@ inline constexpr std::size_t groups = 20;  // letters a hall can tell apart (dom
 inline constexpr std::size_t findings = 1000;
 }  // namespace content_limits
 
-/// Whether a path relative to config/ is a content file: `office.json`, `roster.json`, or a `.json` in
-/// `services/`, `common/`, `procedures/` or `holidays/`. Read those, skip the others; a file longer
-/// than `content_limits::file_bytes` need not be read beyond one byte more.
+/// Whether a path relative to config/ is a content file: `office.json`, `roster.json`,
+/// or a `.json` directly in `services/`, `common/`, `procedures/` or `holidays/`. Read those, skip
+/// the others; a file longer than `content_limits::file_bytes` need not be read beyond one byte
+/// more.
 bool is_content_file(std::string_view path);
 
 /// Parses and validates. Errors name file and line (domain rules 2.6). A service is refused for an

@@ -111,7 +111,8 @@ struct StopSpeech {
   bool operator==(const StopSpeech&) const = default;
 };
 
-using Effect = std::variant<MakeIdentities, IssueTicket, PrintSlip, RecordPrintState, KeepRecord,
-                            AskSpent, CallStaff, RecordFact, AskStore, AskPrinter, Speak, StopSpeech>;
+using Effect =
+    std::variant<MakeIdentities, IssueTicket, PrintSlip, RecordPrintState, KeepRecord, AskSpent,
+                 CallStaff, RecordFact, AskStore, AskPrinter, Speak, StopSpeech>;
 
 }  // namespace kiosk::messages

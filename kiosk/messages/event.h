@@ -145,10 +145,10 @@ struct SpentReported {
   bool operator==(const SpentReported&) const = default;
 };
 
-using Event = std::variant<Tick, Touched, Tapped, FocusMoved, ContentLoaded, IdentitiesMade,
-                           StoreReported, TicketIssued, TicketRefused, RecordKept, RecordRefused,
-                           PrinterReported, SlipEnded, Scanned, DeviceReported,
-                           FacePressed, SpentReported>;
+using Event =
+    std::variant<Tick, Touched, Tapped, FocusMoved, ContentLoaded, IdentitiesMade, StoreReported,
+                 TicketIssued, TicketRefused, RecordKept, RecordRefused, PrinterReported, SlipEnded,
+                 Scanned, DeviceReported, FacePressed, SpentReported>;
 
 inline const char* name_of(Device device) {
   return device == Device::Scanner ? "scanner" : "buttons";

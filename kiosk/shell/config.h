@@ -28,10 +28,10 @@ struct Config {
   PrinterConfig printer;
   std::string scanner_address = "bench";  // `none`, `bench`, `serial:/dev/...?baud=9600`
   std::string buttons_address = "bench";  // `none`, `bench`
-  std::string data_folder = "data";  // ledger, event log, signing key
-  std::string content_folder;        // office.json, services/, ...
-  std::string assets_folder;         // icons/
-  std::string locale_folder;         // <language>/LC_MESSAGES/anjungan.mo
+  std::string data_folder = "data";       // ledger, event log, signing key
+  std::string content_folder;             // office.json, services/, ...
+  std::string assets_folder;              // icons/
+  std::string locale_folder;              // <language>/LC_MESSAGES/anjungan.mo
   std::string font_folder;
 
   bool operator==(const Config&) const = default;

@@ -6,6 +6,7 @@
 
 #include "kiosk/domain/content_parser.h"
 #include "kiosk/shell/catalogues.h"
+#include "tests/support/sample_scan.h"
 
 namespace tests {
 namespace {
@@ -184,6 +185,7 @@ app::Model booted_model() {
   model.health.printer.status = {.readiness = printer::Readiness::Ready,
                                  .trouble = printer::Trouble::None,
                                  .paper = printer::Paper::Enough};
+  model.health.scanner = kiosk::messages::DeviceState::Ready;
   model.health.store.opened = true;
   model.health.store.depth = 41;
   model.health.store.unsent = 41;
@@ -222,7 +224,8 @@ std::vector<SampleState> sample_states() {
       {"queue.priority", showing(flows::queue::Priority{.service = "SP071"})},
       {"queue.too_many", std::move(many)},
   };
-  for (auto* more : {&closed_states, &issuing_states, &staff_states}) {
+  for (auto* more :
+       {&closed_states, &issuing_states, &staff_states, &receipt_states, &survey_states}) {
     for (auto& state : (*more)()) states.push_back(std::move(state));
   }
   return states;
