@@ -33,9 +33,9 @@ const char* name_of(PictureError error) {
 std::vector<std::string> codes_in_pixels(std::span<const std::uint8_t> luminance, int width,
                                          int height) {
   std::vector<std::string> texts;
-  const bool whole = width > 0 && height > 0 &&
-                     luminance.size() == static_cast<std::size_t>(width) *
-                                             static_cast<std::size_t>(height);
+  const bool whole =
+      width > 0 && height > 0 &&
+      luminance.size() == static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
   if (!whole) return texts;
   const ZXing::ImageView view{luminance.data(), width, height, ZXing::ImageFormat::Lum};
   auto hints = ZXing::DecodeHints().setFormats(ZXing::BarcodeFormat::QRCode);

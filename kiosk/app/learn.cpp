@@ -37,8 +37,7 @@ void on_printer(Model& model, const drivers::printer::Status& status,
   printer.asked = true;
 }
 
-void on_device(Model& model, const messages::DeviceReported& report,
-               std::vector<Effect>& effects) {
+void on_device(Model& model, const messages::DeviceReported& report, std::vector<Effect>& effects) {
   using enum messages::DeviceState;
   auto& state =
       report.device == messages::Device::Scanner ? model.health.scanner : model.health.buttons;

@@ -24,7 +24,7 @@ enum class PromiseState : std::uint8_t { Unknown, Running, DueToday, Over };
 
 struct Promise {
   PromiseState state = PromiseState::Unknown;
-  std::optional<Date> due;           // absent outside the calendar
+  std::optional<Date> due;          // absent outside the calendar
   std::optional<int> working_days;  // left when running, past when over
 
   bool operator==(const Promise&) const = default;

@@ -38,7 +38,7 @@ struct Settings {
   int calls_before_no_show = 3;
   int near_end_left_mm = 4000;  // paper on the roll when its sensor speaks; the printer's manual
   int ticket_length_mm = 150;
-  domain::KioskKey signing_key;  // signs the slips of this kiosk; never shown
+  domain::KioskKey signing_key;                // signs the slips of this kiosk; never shown
   std::vector<domain::OfficeKey> office_keys;  // check what the office signed
   std::string public_url;
   bool takes_reports = false;                  // there are keys to seal complaints with

@@ -1,6 +1,7 @@
 #pragma once
 // The bench's own window: the paper that came out, faults to switch on, faces to press, a code to
-// scan; a picture dropped on it is scanned too. For trying the kiosk out; never in a hall. Main thread only.
+// scan; a picture dropped on it is scanned too.
+// For trying the kiosk out; never in a hall. Main thread only.
 
 #include <memory>
 #include <string>

@@ -92,8 +92,7 @@ void Runtime::take_codes() {
     if (!settings.signing_key.key.empty()) keys.kiosk_keys.push_back(settings.signing_key);
     const auto offset = model_.content ? model_.content->office.utc_offset : UtcOffset{420};
     const auto today = to_local(clock_.tick().now, offset).date;
-    apply(messages::Scanned{.scan =
-                                domain::classify_scan(code, keys, settings.public_url, today)});
+    apply(messages::Scanned{.scan = domain::classify_scan(code, keys, settings.public_url, today)});
   }
 }
 
@@ -151,9 +150,8 @@ void Runtime::turn_log() {
                               .reserve_given_up = health.store.reserve_given_up,
                               .restarted_from_damage = health.store.restarted_from_damage,
                               .issued_today = health.store.issued_today}};
-  for (const auto& [device, state] :
-       {std::pair{messages::Device::Scanner, health.scanner},
-        std::pair{messages::Device::Buttons, health.buttons}}) {
+  for (const auto& [device, state] : {std::pair{messages::Device::Scanner, health.scanner},
+                                      std::pair{messages::Device::Buttons, health.buttons}}) {
     if (state == messages::DeviceState::NotInstalled) continue;
     needed.emplace_back(messages::DeviceReported{.device = device, .state = state});
   }

@@ -97,13 +97,12 @@ void StoreWorker::keep(const messages::KeepRecord& job) {
     mailbox_.push(messages::RecordRefused{.id = job.id, .error = store::StoreError::IoError});
     return;
   }
-  const auto kept = ledger_->append(
-      {.chain = job.chain,
-       .kind = job.kind,
-       .payload = job.payload,
-       .id = job.id,
-       .spends = job.spends},
-      job.now);
+  const auto kept = ledger_->append({.chain = job.chain,
+                                     .kind = job.kind,
+                                     .payload = job.payload,
+                                     .id = job.id,
+                                     .spends = job.spends},
+                                    job.now);
   if (kept) {
     mailbox_.push(messages::RecordKept{.id = job.id});
     return;

@@ -6,8 +6,8 @@
 
 #include "kiosk/domain/wait_estimate.h"
 #include "kiosk/store/core.h"
-#include "kiosk/store/spent.h"
 #include "kiosk/store/replay.h"
+#include "kiosk/store/spent.h"
 
 namespace kiosk::store {
 namespace {

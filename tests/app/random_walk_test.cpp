@@ -1,6 +1,7 @@
 // Thousands of visitors who do anything, with a ledger and a printer that answer late, wrongly or
 // not at all. Every seed is a test of its own: a failure names it.
 
+#include <array>
 #include <deque>
 #include <random>
 
@@ -37,7 +38,7 @@ class Walk {
     if (kind < 72) return jump_clock();
     if (kind < 76) return apply(any_printer_report());
     if (kind < 78) return apply(any_store_report());
-    if (kind < 79) return apply(m::Scanned{.text = junk()});
+    if (kind < 79) return scan_something();
     if (kind < 80) return apply(m::FacePressed{.face = 1 + pick(4)});
     answer_something();
   }
@@ -49,6 +50,23 @@ class Walk {
   }
 
  private:
+  /// Any kind of code, most of them of the day.
+  void scan_something() {
+    namespace d = kiosk::domain;
+    const d::TicketNumber number{.group = 'A', .sequence = 1 + pick(40)};
+    const kiosk::Date day = kiosk::add_days(*kiosk::parse_date("2026-11-23"), pick(3) - 2);
+    const std::array<d::Scan, 6> scans{
+        d::Code{d::SurveyInvitationCode{.kiosk = "K01", .date = day, .number = number}},
+        d::Code{d::TicketCode{.kiosk = "K01", .date = day, .number = number}},
+        d::Code{
+            d::FileReceiptCode{.registration_number = "R1", .date = day, .service_code = "SP071"}},
+        d::Code{d::BadgeCode{.officer = "PTG-1", .expires = day}},
+        d::InvalidCode{.error = d::CodeError::FutureDate},
+        d::UnknownCode{}};
+    apply(m::Scanned{.scan = scans.at(static_cast<std::size_t>(pick(6)))});
+    apply(m::SpentReported{.spent = pick(2) == 0});
+  }
+
   int pick(int below) { return static_cast<int>(random_() % static_cast<unsigned>(below)); }
 
   std::string junk() {

@@ -10,6 +10,7 @@
 #include "tests/support/sample_complaint.h"
 #include "tests/support/sample_information.h"
 #include "tests/support/sample_staff.h"
+#include "tests/support/sample_scan.h"
 
 namespace tests {
 namespace {
@@ -189,6 +190,7 @@ app::Model booted_model() {
   model.health.printer.status = {.readiness = printer::Readiness::Ready,
                                  .trouble = printer::Trouble::None,
                                  .paper = printer::Paper::Enough};
+  model.health.scanner = kiosk::messages::DeviceState::Ready;
   model.health.store.opened = true;
   model.health.store.depth = 41;
   model.health.store.unsent = 41;
@@ -229,7 +231,7 @@ std::vector<SampleState> sample_states() {
       {"queue.too_many", std::move(many)},
   };
   for (auto* more : {&closed_states, &issuing_states, &staff_states, &precheck_states,
-                     &complaint_states, &staff_sample_states}) {
+                     &complaint_states, &receipt_states, &survey_states, &staff_sample_states}) {
     for (auto& state : (*more)()) states.push_back(std::move(state));
   }
   for (auto& state : information_states()) states.push_back(std::move(state));

@@ -18,28 +18,28 @@ Saying short_saying(ui::Phrase title_text, ui::Phrase sentence) {
 }
 
 Saying saying_of_scan(const World& world, const domain::Scan& scan) {
-  return std::visit(
-      Overloaded{
-          [&](const domain::Code& code) {
-            return std::visit([&](const auto& one) { return saying_of(world, one); }, code);
-          },
-          [](const domain::InvalidCode& invalid) { return saying_of(invalid); },
-          [](const domain::OfficialLink& link) { return saying_of(link); },
-          [](const domain::OtherLink& link) { return saying_of(link); },
-          [](const domain::BusinessNumber&) {
-            return short_saying(ui::tr("scan.nib"), ui::tr("scan.nib.do"));
-          },
-          [](const domain::PersonalNumber&) {
-            return short_saying(ui::tr("scan.personal"), ui::tr("scan.personal.do"));
-          },
-          [](const domain::NotAReceipt&) {
-            return short_saying(ui::tr("scan.not_a_receipt"), ui::tr("scan.bad.do"));
-          },
-          [](const domain::UnknownCode&) {
-            return short_saying(ui::tr("scan.unknown"), ui::tr("scan.bad.do"));
-          },
-      },
-      scan);
+  return std::visit(Overloaded{
+                        [&](const domain::Code& code) {
+                          return std::visit([&](const auto& one) { return saying_of(world, one); },
+                                            code);
+                        },
+                        [](const domain::InvalidCode& invalid) { return saying_of(invalid); },
+                        [](const domain::OfficialLink& link) { return saying_of(link); },
+                        [](const domain::OtherLink& link) { return saying_of(link); },
+                        [](const domain::BusinessNumber&) {
+                          return short_saying(ui::tr("scan.nib"), ui::tr("scan.nib.do"));
+                        },
+                        [](const domain::PersonalNumber&) {
+                          return short_saying(ui::tr("scan.personal"), ui::tr("scan.personal.do"));
+                        },
+                        [](const domain::NotAReceipt&) {
+                          return short_saying(ui::tr("scan.not_a_receipt"), ui::tr("scan.bad.do"));
+                        },
+                        [](const domain::UnknownCode&) {
+                          return short_saying(ui::tr("scan.unknown"), ui::tr("scan.bad.do"));
+                        },
+                    },
+                    scan);
 }
 
 template <class Kind>

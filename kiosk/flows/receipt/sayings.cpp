@@ -72,15 +72,16 @@ Saying saying_of(const World& world, const domain::TicketCode& code) {
   Saying saying;
   if (code.date != world.local().date) {
     saying.title = ui::tr("scan.t.expired");
-    saying.body = {
-        text("receipt.sentence", ui::tr("scan.t.expired.was", {{"number", number},
-                                                               {"d0", date_words(world, code.date)}})),
-        text("receipt.next", ui::tr("scan.t.expired.do"))};
+    saying.body = {text("receipt.sentence",
+                        ui::tr("scan.t.expired.was",
+                               {{"number", number}, {"d0", date_words(world, code.date)}})),
+                   text("receipt.next", ui::tr("scan.t.expired.do"))};
     saying.steps = {primary("receipt.ticket", ui::tr("tile.ticket"), "ticket")};
     return saying;
   }
   saying.title = ui::tr("scan.t.title", {{"number", number}});
-  std::vector<Node> known{fact("receipt.taken", ui::tr("scan.t.taken"), ui::literal(time), "clock")};
+  std::vector<Node> known{
+      fact("receipt.taken", ui::tr("scan.t.taken"), ui::literal(time), "clock")};
   if (!code.service_code.empty()) {
     known.push_back(fact("receipt.service", ui::tr("scan.service"),
                          service_name(world, code.service_code), "document"));
@@ -90,8 +91,8 @@ Saying saying_of(const World& world, const domain::TicketCode& code) {
         fact("receipt.kiosk", ui::tr("scan.t.machine"), ui::literal(code.kiosk), "ticket"));
   }
   if (code.priority) {
-    known.push_back(
-        fact("receipt.priority", ui::tr("scan.t.priority"), ui::tr("scan.t.priority.yes"), "check"));
+    known.push_back(fact("receipt.priority", ui::tr("scan.t.priority"),
+                         ui::tr("scan.t.priority.yes"), "check"));
   }
   saying.body = {facts(std::move(known)), missing_offline(ui::tr("scan.t.offline")),
                  text("receipt.wait", ui::tr("ticket.wait"))};
@@ -110,9 +111,9 @@ Saying saying_of(const World& world, const domain::FileReceiptCode& code) {
     promise = domain::judge_promise(world.content->holidays, code.date, *days, world.local().date);
   }
   Saying saying;
-  saying.title = promise.due ? ui::tr("scan.r", {{"d0", received},
-                                                 {"d1", date_words(world, *promise.due)}})
-                             : ui::tr("scan.r.received", {{"d0", received}});
+  saying.title = promise.due
+                     ? ui::tr("scan.r", {{"d0", received}, {"d1", date_words(world, *promise.due)}})
+                     : ui::tr("scan.r.received", {{"d0", received}});
   std::vector<Node> known{
       fact("receipt.number", ui::tr("scan.r.number"), ui::literal(code.registration_number), "tag"),
       fact("receipt.service", ui::tr("scan.service"), service_name(world, code.service_code),
@@ -191,11 +192,10 @@ Saying saying_of(const World& world, const domain::PreCheckCode& code) {
   Saying saying;
   const auto* service =
       world.content != nullptr ? domain::find_service(*world.content, code.service_code) : nullptr;
-  saying.body = {facts(
-      {fact("receipt.service", ui::tr("scan.service"), service_name(world, code.service_code),
-            "document"),
-       fact("receipt.checked", ui::tr("scan.p.on"), ui::literal(date_words(world, code.date)),
-            "clock")})};
+  saying.body = {facts({fact("receipt.service", ui::tr("scan.service"),
+                             service_name(world, code.service_code), "document"),
+                        fact("receipt.checked", ui::tr("scan.p.on"),
+                             ui::literal(date_words(world, code.date)), "clock")})};
   switch (code.outcome) {
     case domain::PreCheckOutcome::Complete:
       saying.title = ui::tr("scan.p.complete");
@@ -209,8 +209,7 @@ Saying saying_of(const World& world, const domain::PreCheckCode& code) {
   }
   std::vector<Node> missing;
   for (const auto& id : code.missing) {
-    const auto* item =
-        service != nullptr ? domain::find_item(service->requirements, id) : nullptr;
+    const auto* item = service != nullptr ? domain::find_item(service->requirements, id) : nullptr;
     missing.push_back(fact("receipt.missing." + id, ui::literal(id),
                            item != nullptr ? world.say(item->text) : ui::tr("scan.p.item"),
                            "checklist"));

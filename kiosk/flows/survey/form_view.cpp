@@ -8,8 +8,8 @@ namespace {
 using ui::Node;
 
 Node option_node(int number, ui::Phrase name, bool chosen) {
-  auto node = choice("survey.answer." + std::to_string(number), std::move(name), {},
-                     chosen ? "check" : "");
+  auto node =
+      choice("survey.answer." + std::to_string(number), std::move(name), {}, chosen ? "check" : "");
   if (chosen) node.emphasis = ui::Emphasis::Selected;
   return node;
 }
@@ -33,8 +33,7 @@ std::vector<Node> service_choices(const World& world, const Form& form) {
   const bool several = agencies.size() > 1;
   if (several && form.agency.empty()) {
     for (const auto* agency : agencies) {
-      auto node =
-          choice("survey.agency." + agency->code, world.say(agency->name), {}, "building");
+      auto node = choice("survey.agency." + agency->code, world.say(agency->name), {}, "building");
       node.value = agency->code;
       nodes.push_back(std::move(node));
     }
@@ -89,8 +88,8 @@ const domain::SurveyQuestion* question_at(const World& world, const Form& form, 
 ui::ScreenTree question_screen(const World& world, const Form& form) {
   const int index = form.step - first_question_step;
   ui::ScreenTree tree{.name = "survey.question"};
-  tree.title = title("survey.title",
-                     ui::tr("srv.progress", {{"i", std::to_string(index + 1)}, {"n", "9"}}));
+  tree.title =
+      title("survey.title", ui::tr("srv.progress", {{"i", std::to_string(index + 1)}, {"n", "9"}}));
   const auto* question = question_at(world, form, index);
   if (question == nullptr) return tree;
   auto options = group("survey.options", ui::Arrangement::Stack, {});
@@ -122,9 +121,9 @@ std::vector<Node> summary_rows(const World& world, const Form& form) {
     const auto* question = question_at(world, form, i);
     const int score = form.scores.at(static_cast<std::size_t>(i));
     if (question == nullptr || score < 1 || score > 4) continue;
-    rows.push_back(change_row(
-        first_question_step + i, world.say(question->text),
-        world.say(question->options.at(static_cast<std::size_t>(score - 1)))));
+    rows.push_back(
+        change_row(first_question_step + i, world.say(question->text),
+                   world.say(question->options.at(static_cast<std::size_t>(score - 1)))));
   }
   rows.push_back(change_row(service_step, ui::tr("srv.service.short"), service_value(world, form)));
   for (int i = 0; i < profile_question_count; ++i) {
@@ -133,8 +132,7 @@ std::vector<Node> summary_rows(const World& world, const Form& form) {
     for (auto& option : question.options) {
       if (option.code == form.profile.*question.answer) value = std::move(option.name);
     }
-    rows.push_back(
-        change_row(first_profile_step + i, std::move(question.label), std::move(value)));
+    rows.push_back(change_row(first_profile_step + i, std::move(question.label), std::move(value)));
   }
   return rows;
 }

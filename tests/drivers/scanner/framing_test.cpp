@@ -1,0 +1,111 @@
+// Codes out of bytes, one scan out of a code that is held there, and texts out of pictures.
+
+#include "drivers/scanner/framing.h"
+
+#include <random>
+
+#include "drivers/scanner/picture.h"
+#include "drivers/scanner/repeats.h"
+#include "drivers/scanner/scanner.h"
+#include "tests/support/catch.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+
+using drivers::scanner::Framing;
+using drivers::scanner::RepeatFilter;
+using namespace std::chrono_literals;
+
+namespace {
+
+void add(Framing& framing, std::string_view text) {
+  framing.add({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+}
+
+std::vector<std::string> codes_of(std::string_view bytes) {
+  Framing framing;
+  add(framing, bytes);
+  std::vector<std::string> codes;
+  while (auto code = framing.next()) codes.push_back(std::move(*code));
+  return codes;
+}
+
+using Codes = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a code ends with CR, LF or both, and an empty line is none", "[scanner]") {
+  CHECK(codes_of("one\rtwo\nthree\r\n\r\nfour") == Codes{"one", "two", "three"});
+}
+
+TEST_CASE("a code may come in pieces", "[scanner]") {
+  Framing framing;
+  for (const char c : std::string_view{"AJ1.T.01"}) add(framing, std::string_view{&c, 1});
+  CHECK_FALSE(framing.next());
+  CHECK(framing.is_inside());
+  add(framing, "\r");
+  CHECK(framing.next() == "AJ1.T.01");
+}
+
+TEST_CASE("control characters of a noisy line are dropped", "[scanner]") {
+  CHECK(codes_of(std::string_view{"\x02"
+                                  "A\0B\x7f\x1b"
+                                  "C\x03\r",
+                                  9}) == Codes{"ABC"});
+}
+
+TEST_CASE("a line longer than any code is dropped to its end", "[scanner]") {
+  const std::string longest(drivers::scanner::longest_text, 'x');
+  CHECK(codes_of(longest + "\r") == Codes{longest});
+  CHECK(codes_of(longest + "yyy" + longest + "\rnext\r") == Codes{"next"});
+}
+
+TEST_CASE("a storm of codes keeps the first ones and no more", "[scanner]") {
+  std::string storm;
+  for (int i = 0; i < 10'000; ++i) storm += std::to_string(i) + "\r";
+  const auto codes = codes_of(storm);
+  CHECK(codes.size() == 16);
+  CHECK(codes.front() == "0");
+}
+
+TEST_CASE("any bytes, cut anywhere, give codes a kiosk may look at", "[scanner]") {
+  std::minstd_rand random{3};
+  for (int round = 0; round < 500; ++round) {
+    std::vector<std::uint8_t> bytes(random() % 9000);
+    const bool rare_ends = random() % 2 == 0;
+    for (auto& byte : bytes) {
+      byte = static_cast<std::uint8_t>(rare_ends ? 0x20 + random() % 90 : random() % 256);
+    }
+    LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
+  }
+}
+
+TEST_CASE("the same code within two seconds is one scan, for as long as it is held there",
+          "[scanner]") {
+  RepeatFilter filter;
+  CHECK(filter.accept("A", 0ms));
+  for (auto now = 500ms; now < 10s; now += 500ms) CHECK_FALSE(filter.accept("A", now));
+  CHECK(filter.accept("A", 11'500ms));
+}
+
+TEST_CASE("another code is a scan at once, but not a storm of them", "[scanner]") {
+  RepeatFilter filter;
+  CHECK(filter.accept("A", 0ms));
+  CHECK(filter.accept("B", 300ms));
+  int accepted = 0;
+  for (int i = 0; i < 1000; ++i) {
+    accepted += filter.accept(std::to_string(i), 1000ms + std::chrono::milliseconds{i}) ? 1 : 0;
+  }
+  CHECK(accepted <= 4);
+}
+
+TEST_CASE("pixels without a code, and sizes that do not fit, give no text", "[scanner]") {
+  const std::vector<std::uint8_t> white(100 * 100, 255);
+  CHECK(drivers::scanner::codes_in_pixels(white, 100, 100).empty());
+  CHECK(drivers::scanner::codes_in_pixels(white, 1000, 1000).empty());
+  CHECK(drivers::scanner::codes_in_pixels(white, -100, -100).empty());
+}
+
+TEST_CASE("a file that is no picture is an error, not an empty result", "[scanner]") {
+  CHECK_FALSE(drivers::scanner::codes_in_picture("/nonexistent.png"));
+  CHECK_FALSE(drivers::scanner::codes_in_picture("tests/README.md"));
+}

@@ -1,0 +1,268 @@
+// Faces and the nine questions: what is stored, when thanks are said, and what is not tied to whom.
+
+#include <nlohmann/json.hpp>
+
+#include "tests/support/catch.h"
+#include "tests/support/visit.h"
+
+namespace domain = kiosk::domain;
+using kiosk::messages::AskSpent;
+using kiosk::messages::FacePressed;
+using kiosk::messages::KeepRecord;
+using kiosk::messages::RecordKept;
+using kiosk::messages::RecordRefused;
+using kiosk::messages::Scanned;
+using kiosk::messages::SpentReported;
+using kiosk::store::StoreError;
+using nlohmann::json;
+using tests::Visit;
+using namespace std::chrono_literals;
+
+namespace {
+
+domain::Scan invitation(const char* date) {
+  return domain::Code{domain::SurveyInvitationCode{
+      .kiosk = "K01", .date = *kiosk::parse_date(date), .number = {.group = 'A', .sequence = 12}}};
+}
+
+/// At the first question of the full survey, about SP071, without a profile.
+Visit at_the_questions() {
+  Visit visit;
+  visit.tap("attract.start");
+  visit.tap("home.survey");
+  visit.tap("survey.full");
+  visit.tap("survey.start");
+  visit.tap("survey.service.SP071");
+  for (int i = 0; i < 4; ++i) visit.tap("survey.skip");
+  return visit;
+}
+
+void answer_all(Visit& visit, const std::string& option) {
+  for (int i = 0; i < 9; ++i) visit.tap("survey.answer." + option);
+}
+
+KeepRecord last_record(const Visit& visit) {
+  const auto records = visit.all<KeepRecord>();
+  REQUIRE_FALSE(records.empty());
+  return records.back();
+}
+
+}  // namespace
+
+TEST_CASE("a press on a face is stored, and thanks come only after it is", "[survey]") {
+  Visit visit;
+  visit.apply(FacePressed{.face = 4});
+  CHECK(visit.title() == visit.word("srv.sending"));
+  const auto record = last_record(visit);
+  CHECK(record.kind == "pulse");
+  CHECK(record.chain == kiosk::store::Chain::Voices);
+  CHECK_FALSE(record.spends);
+  visit.apply(RecordKept{.id = record.id});
+  CHECK(visit.title() == visit.word("srv.thanks"));
+  CHECK(visit.offers("survey.full"));
+  CHECK_FALSE(visit.offers("survey.complain"));
+}
+
+TEST_CASE("a pulse tells a quarter of an hour, the face and the language, and nothing else (P10)",
+          "[survey]") {
+  Visit visit;
+  visit.apply(FacePressed{.face = 2});
+  const auto payload = json::parse(last_record(visit).payload);
+  CHECK(payload["at"] == "2026-11-23T09:00:00+07:00");
+  CHECK(payload["face"] == 2);
+  CHECK(payload["lang"] == "id");
+  CHECK(payload.size() == 6);  // and schema, id, kiosk
+}
+
+TEST_CASE("the two unhappy faces are also offered a complaint", "[survey]") {
+  for (int face = 1; face <= 2; ++face) {
+    Visit visit;
+    visit.apply(FacePressed{.face = face});
+    visit.apply(RecordKept{.id = last_record(visit).id});
+    CHECK(visit.offers("survey.complain"));
+  }
+}
+
+TEST_CASE("the faces rest for five seconds after a press", "[survey]") {
+  Visit visit;
+  visit.apply(FacePressed{.face = 4});
+  visit.apply(RecordKept{.id = last_record(visit).id});
+  visit.wait(4s);
+  visit.apply(FacePressed{.face = 1});
+  CHECK(visit.all<KeepRecord>().size() == 1);
+  visit.wait(2s);
+  visit.apply(FacePressed{.face = 1});
+  CHECK(visit.all<KeepRecord>().size() == 2);
+}
+
+TEST_CASE("a press that cannot be stored is not thanked for, and goes again as the same record",
+          "[survey]") {
+  Visit visit;
+  visit.apply(FacePressed{.face = 3});
+  const auto first = last_record(visit);
+  visit.apply(RecordRefused{.id = first.id, .error = StoreError::DiskFull});
+  CHECK(visit.title() == visit.word("srv.refused"));
+  visit.tap("survey.retry");
+  CHECK(last_record(visit).id == first.id);
+}
+
+TEST_CASE("a face pressed while somebody is at another errand changes nothing", "[survey]") {
+  Visit visit;
+  visit.go_to_priority();
+  visit.apply(FacePressed{.face = 1});
+  CHECK(visit.screen() == "queue.priority");
+  CHECK(visit.all<KeepRecord>().empty());
+}
+
+TEST_CASE("a ticket rates once: its press spends a token that is not in the record", "[survey]") {
+  Visit visit;
+  visit.apply(
+      Scanned{.scan = domain::Code{domain::TicketCode{.kiosk = "K01",
+                                                      .date = *kiosk::parse_date("2026-11-23"),
+                                                      .number = {.group = 'A', .sequence = 12}}}});
+  visit.tap("receipt.rate");
+  visit.tap("survey.face.2");
+  const auto record = last_record(visit);
+  REQUIRE(record.spends);
+  CHECK(record.payload.find(*record.spends) == std::string::npos);
+  CHECK(record.payload.find("A012") == std::string::npos);
+  visit.apply(RecordRefused{.id = record.id, .error = StoreError::Invalid});
+  CHECK(visit.title() == visit.word("srv.spent"));
+}
+
+TEST_CASE("nine answers, nothing chosen beforehand, and the record has all of them by name",
+          "[survey]") {
+  auto visit = at_the_questions();
+  CHECK(visit.title() == "Pertanyaan 1 dari 9");
+  const auto first = visit.tree();
+  for (const auto* node : kiosk::ui::all_nodes(first)) {
+    const bool chosen_tool = node->id.starts_with("tools.");
+    CHECK((chosen_tool || node->emphasis != kiosk::ui::Emphasis::Selected));
+  }
+  visit.wait(40s);
+  answer_all(visit, "3");
+  CHECK(visit.screen() == "survey.summary");
+  CHECK(visit.all<KeepRecord>().empty());
+  visit.tap("survey.send");
+  const auto record = last_record(visit);
+  const auto payload = json::parse(record.payload);
+  CHECK(record.kind == "survey");
+  CHECK(payload["u"].size() == 9);
+  CHECK(payload["u"]["complaints"] == 3);
+  CHECK(payload["period"] == "2026-Q4");
+  CHECK(payload["hour_slot"] == "08-12");
+  CHECK(payload["service_code"] == "SP071");
+  CHECK(payload["unit"] == "DPMPTSP");
+  CHECK(payload["sex"].is_null());
+  CHECK(payload["straight_lined"] == true);
+  CHECK(payload["seconds"] == 40);
+  CHECK(visit.title() == visit.word("srv.sending"));
+  visit.apply(RecordKept{.id = record.id});
+  CHECK(visit.title() == visit.word("srv.thanks"));
+}
+
+TEST_CASE("T4.2 an answer other than free about a free service keeps its score and is flagged",
+          "[survey]") {
+  auto visit = at_the_questions();
+  answer_all(visit, "3");
+  visit.tap("survey.send");
+  const auto payload = json::parse(last_record(visit).payload);
+  CHECK(payload["u"]["fee"] == 3);
+  CHECK(payload["fee_flag"] == true);
+  auto free = at_the_questions();
+  answer_all(free, "4");
+  free.tap("survey.send");
+  CHECK(json::parse(last_record(free).payload)["fee_flag"] == false);
+}
+
+TEST_CASE("back goes one question back and loses no answer", "[survey]") {
+  auto visit = at_the_questions();
+  visit.tap("survey.answer.1");
+  visit.tap("survey.answer.2");
+  visit.tap("nav.back");
+  visit.tap("nav.back");
+  CHECK(visit.title() == "Pertanyaan 1 dari 9");
+  const auto tree = visit.tree();
+  CHECK(visit.node(tree, "survey.answer.1")->emphasis == kiosk::ui::Emphasis::Selected);
+  visit.tap("survey.answer.4");
+  const auto second = visit.tree();
+  CHECK(visit.node(second, "survey.answer.2")->emphasis == kiosk::ui::Emphasis::Selected);
+}
+
+TEST_CASE("an answer can be changed from the summary, which then stands there again", "[survey]") {
+  auto visit = at_the_questions();
+  answer_all(visit, "3");
+  visit.tap("survey.change.7");
+  CHECK(visit.title() == "Pertanyaan 3 dari 9");
+  visit.tap("survey.answer.1");
+  CHECK(visit.screen() == "survey.summary");
+  visit.tap("survey.change.9");
+  visit.tap("nav.back");
+  CHECK(visit.screen() == "survey.summary");
+  visit.tap("survey.send");
+  const auto payload = json::parse(last_record(visit).payload);
+  CHECK(payload["u"]["time"] == 1);
+  CHECK(payload["straight_lined"] == false);
+}
+
+TEST_CASE("an unfinished survey cannot be sent and stores nothing", "[survey]") {
+  auto visit = at_the_questions();
+  visit.tap("survey.answer.3");
+  visit.apply(kiosk::messages::Tapped{.id = "survey.send", .value = {}});
+  visit.tap("nav.home");
+  CHECK(visit.all<KeepRecord>().empty());
+}
+
+TEST_CASE("the profile is stored by the codes of the official form", "[survey]") {
+  Visit visit;
+  visit.tap("attract.start");
+  visit.tap("home.survey");
+  visit.tap("survey.full");
+  visit.tap("survey.start");
+  visit.tap("survey.skip");
+  visit.tap("survey.answer.2");
+  visit.tap("survey.answer.5");
+  visit.tap("survey.answer.4");
+  visit.tap("survey.answer.6");
+  answer_all(visit, "4");
+  visit.tap("survey.send");
+  const auto payload = json::parse(last_record(visit).payload);
+  CHECK(payload["sex"] == "P");
+  CHECK(payload["age"] == "66-99");
+  CHECK(payload["education"] == "S1");
+  CHECK(payload["job"] == "LAINNYA");
+  CHECK(payload["service_code"].is_null());
+}
+
+TEST_CASE("an invitation opens the survey once on its day", "[survey]") {
+  Visit visit;
+  visit.apply(Scanned{.scan = invitation("2026-11-23")});
+  CHECK(visit.screen() == "survey.intro");
+  REQUIRE(visit.all<AskSpent>().size() == 1);
+  visit.apply(SpentReported{.spent = true});
+  CHECK(visit.title() == visit.word("srv.spent"));
+  CHECK_FALSE(visit.offers("survey.start"));
+  Visit old;
+  old.apply(Scanned{.scan = invitation("2026-11-20")});
+  CHECK(old.title() == old.word("scan.s.expired"));
+}
+
+TEST_CASE("T14.4 no index is shown that nobody published", "[survey]") {
+  for (const auto* errand : {"home.survey", "home.info"}) {
+    Visit visit;
+    visit.tap("attract.start");
+    visit.tap(errand);
+    const auto tree = visit.tree();
+    for (const auto* node : kiosk::ui::all_nodes(tree)) {
+      CHECK(visit.says(node->id).find("IKM") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("what is told of the model names no answer and no face (P10)", "[survey]") {
+  auto one = at_the_questions();
+  auto other = at_the_questions();
+  one.tap("survey.answer.1");
+  other.tap("survey.answer.4");
+  CHECK(kiosk::app::describe(one.model()) == kiosk::app::describe(other.model()));
+}

@@ -1,0 +1,158 @@
+#include "tests/support/sample_scan.h"
+
+namespace tests {
+namespace {
+
+namespace app = kiosk::app;
+namespace domain = kiosk::domain;
+namespace flows = kiosk::flows;
+using flows::receipt::Result;
+using kiosk::parse_date;
+
+app::Model showing(flows::Screen screen) {
+  auto model = booted_model();
+  model.trail = {flows::home::Errands{}};
+  model.screen = std::move(screen);
+  model.health.scanner = kiosk::messages::DeviceState::Ready;
+  return model;
+}
+
+SampleState result(const char* name, domain::Scan scan) {
+  return {std::string{"receipt.result."} + name, showing(Result{.scan = std::move(scan)})};
+}
+
+domain::Code file_receipt(const char* date) {
+  return domain::FileReceiptCode{
+      .registration_number = "REG2026-004417", .date = *parse_date(date), .service_code = "SP071"};
+}
+
+domain::Code complaint_receipt(const char* date, domain::VoiceKind kind) {
+  return domain::ComplaintReceiptCode{
+      .complaint_number = "PGD-261123-K01-0007", .date = *parse_date(date), .kind = kind};
+}
+
+domain::TicketCode ticket(const char* date, const char* kiosk) {
+  return {.kiosk = kiosk,
+          .date = *parse_date(date),
+          .time = std::chrono::minutes{552},
+          .number = {.group = 'A', .sequence = 12},
+          .service_code = "SP071"};
+}
+
+domain::Code pre_check(domain::PreCheckOutcome outcome, std::vector<std::string> missing) {
+  return domain::PreCheckCode{.kiosk = "K01",
+                              .date = *parse_date("2026-11-23"),
+                              .time = std::chrono::minutes{545},
+                              .service_code = "SP071",
+                              .outcome = outcome,
+                              .missing = std::move(missing)};
+}
+
+SampleState badge(const char* name, bool active) {
+  auto state = result(name, domain::Code{domain::BadgeCode{.officer = "PTG-0012",
+                                                           .expires = *parse_date("2027-12-31")}});
+  auto content = *state.model.content;
+  content.roster = {{.code = "PTG-0012",
+                     .name = "Siti Aminah",
+                     .unit = {.id = "Meja Pendaftaran", .en = "Registration desk"},
+                     .active = active}};
+  state.model.content = std::make_shared<const domain::Content>(std::move(content));
+  return state;
+}
+
+std::vector<SampleState> code_states() {
+  using domain::Code;
+  using domain::PreCheckOutcome;
+  using domain::VoiceKind;
+  auto priority = ticket("2026-11-23", "K02");
+  priority.priority = true;
+  return {
+      result("ticket", Code{ticket("2026-11-23", "K01")}),
+      result("ticket_elsewhere", Code{priority}),
+      result("ticket_expired", Code{ticket("2026-11-20", "K01")}),
+      result("file", file_receipt("2026-11-20")),
+      result("file_due_today", file_receipt("2026-11-12")),
+      result("file_over", file_receipt("2026-11-05")),
+      result("file_uncovered", file_receipt("2025-12-29")),
+      result("complaint", complaint_receipt("2026-11-20", VoiceKind::Complaint)),
+      result("complaint_over", complaint_receipt("2026-10-05", VoiceKind::Complaint)),
+      result("suggestion", complaint_receipt("2026-11-20", VoiceKind::Suggestion)),
+      result("precheck_complete", pre_check(PreCheckOutcome::Complete, {})),
+      result("precheck_partial", pre_check(PreCheckOutcome::Partial, {"A2", "A3", "B6a"})),
+      result("precheck_not_eligible", pre_check(PreCheckOutcome::NotEligible, {"A1"})),
+      result("survey_expired",
+             Code{domain::SurveyInvitationCode{.kiosk = "K01",
+                                               .date = *parse_date("2026-11-20"),
+                                               .number = {.group = 'A', .sequence = 3}}}),
+      badge("badge", true),
+      badge("badge_inactive", false),
+  };
+}
+
+flows::survey::Form form_at(int step) {
+  flows::survey::Form form{.step = step, .service = "SP071", .id = kiosk::Uuid{{4, 9}}};
+  form.profile = {.sex = "P", .age = "26-35", .education = {}, .job = "WIRAUSAHA"};
+  return form;
+}
+
+}  // namespace
+
+std::vector<SampleState> receipt_states() {
+  auto missing = showing(flows::receipt::Hint{});
+  missing.health.scanner = kiosk::messages::DeviceState::Lost;
+  std::vector<SampleState> states{
+      {"receipt.hint", showing(flows::receipt::Hint{})},
+      {"receipt.hint.no_scanner", std::move(missing)},
+      result("forged", domain::InvalidCode{.error = domain::CodeError::BadSignature}),
+      result("future", domain::InvalidCode{.error = domain::CodeError::FutureDate}),
+      result("unknown_key", domain::InvalidCode{.error = domain::CodeError::UnknownKey}),
+      result("official_link", domain::OfficialLink{.host = "oss.go.id"}),
+      result("official_link_other", domain::OfficialLink{.host = "dpmptsp.purwakartakab.go.id"}),
+      result("other_link", domain::OtherLink{.host = "0ss.go.id.evil.com"}),
+      result("nib", domain::BusinessNumber{.digits = "9120001234567"}),
+      result("personal", domain::PersonalNumber{}),
+      result("not_a_receipt", domain::NotAReceipt{}),
+      result("unknown", domain::UnknownCode{}),
+  };
+  for (auto& state : code_states()) states.push_back(std::move(state));
+  return states;
+}
+
+std::vector<SampleState> survey_states() {
+  namespace survey = flows::survey;
+  using survey::KeepPhase;
+  auto answered = form_at(survey::summary_step);
+  answered.scores = {3, 3, 4, 3, 3, 4, 4, 2, 3};
+  auto changing = answered;
+  changing.step = survey::first_question_step + 3;
+  changing.changing = true;
+  auto refused = answered;
+  refused.refused = true;
+  auto sending = answered;
+  sending.sending = true;
+  return {
+      {"survey.faces", showing(survey::Faces{})},
+      {"survey.pulse.sending", showing(survey::Pulse{.phase = KeepPhase::Sending})},
+      {"survey.pulse.happy", showing(survey::Pulse{.face = 4, .phase = KeepPhase::Kept})},
+      {"survey.pulse.unhappy", showing(survey::Pulse{.face = 1, .phase = KeepPhase::Kept})},
+      {"survey.pulse.refused", showing(survey::Pulse{.phase = KeepPhase::Refused})},
+      {"survey.pulse.spent", showing(survey::Pulse{.phase = KeepPhase::SpentAlready})},
+      {"survey.intro", showing(survey::Intro{})},
+      {"survey.intro.spent", showing(survey::Intro{.token = "t", .spent = true})},
+      {"survey.service", showing(form_at(survey::service_step))},
+      {"survey.sex", showing(form_at(1))},
+      {"survey.age", showing(form_at(2))},
+      {"survey.education", showing(form_at(3))},
+      {"survey.job", showing(form_at(4))},
+      {"survey.question", showing(form_at(survey::first_question_step))},
+      {"survey.question.longest", showing(form_at(survey::first_question_step + 4))},
+      {"survey.question.changing", showing(changing)},
+      {"survey.summary", showing(answered)},
+      {"survey.summary.sending", showing(sending)},
+      {"survey.summary.refused", showing(refused)},
+      {"survey.thanks", showing(survey::Thanks{})},
+      {"survey.thanks.spent", showing(survey::Thanks{.spent = true})},
+  };
+}
+
+}  // namespace tests
