@@ -2,6 +2,7 @@
 // is left of it in files and in memory (S06, P03).
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -165,3 +166,44 @@ TEST_CASE("killed in the middle of typing, the kiosk leaves nothing of it (P03)"
   CHECK_FALSE(holds_canary(kiosk.must({{"do", "tree"}}).dump()));
   CHECK(kiosk.must({{"do", "status"}})["ledger"]["voices"]["depth"] == 0);
 }
+
+// Sanitizers bring an allocator that keeps what is given back.
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+
+TEST_CASE("after the visit no typed text is in the kiosk's memory (P03)", "[process][report]") {
+  const TemporaryFolder data;
+  KioskProcess kiosk{data.path()};
+  const auto scan = [&](bool& readable) {
+    std::ifstream maps{fmt::format("/proc/{}/maps", kiosk.pid())};
+    std::ifstream memory{fmt::format("/proc/{}/mem", kiosk.pid()), std::ios::binary};
+    readable = memory.is_open() && maps.is_open();
+    for (std::string line; std::getline(maps, line);) {
+      std::size_t from = 0;
+      std::size_t to = 0;
+      char mode[5]{};
+      if (std::sscanf(line.c_str(), "%zx-%zx %4s", &from, &to, mode) != 3 || mode[1] != 'w') {
+        continue;
+      }
+      std::string bytes(to - from, '\0');
+      memory.clear();
+      memory.seekg(static_cast<std::streamoff>(from));
+      memory.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+      if (holds_canary(bytes)) return true;
+    }
+    return false;
+  };
+  go_to_description(kiosk);
+  write_report(kiosk, 0);
+  bool readable = false;
+  const bool before = scan(readable);
+  kiosk.tap("complaint.send");
+  kiosk.settle();
+  kiosk.tap("complaint.done");
+  CHECK(kiosk.screen() == "home.attract");
+  // Another program of the same user cannot read it at all; root can, and finds nothing.
+  if (!readable) return;
+  CHECK(before);
+  CHECK_FALSE(scan(readable));
+}
+
+#endif
