@@ -148,6 +148,12 @@ Style style_of(const Canvas& canvas, const Node& node) {
       style.border_px = canvas.panel.px(0.8);
       style.border = theme.action;
       style.text_step = TextStep::Heading;
+      // Somebody's own words may become long: the keys below must not move while they are typed.
+      if (node.is_private) {
+        const int lines = canvas.panel.portrait() ? 3 : 2;
+        const int line_px = canvas.measure.line_height_px(canvas.font(style.text_step));
+        style.minimum_height_px = lines * line_px + 2 * style.padding_px;
+      }
       return style;
     case Role::Fact:
       style.icon_px = icon_beside_text_px(canvas, 9);

@@ -8,7 +8,7 @@ namespace kiosk::ui {
 namespace {
 
 /// What of a long text stands in the field: about three lines, so that the keys keep their place.
-constexpr std::size_t shown_bytes = 110;
+constexpr std::size_t shown_bytes = 100;
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

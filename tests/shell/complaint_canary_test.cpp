@@ -1,6 +1,7 @@
 // Ten thousand reports, each with a string that must not appear anywhere afterwards (S06, P03): the
 // flows, the store's thread and a real ledger on a real disk, in one process.
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -120,13 +121,16 @@ class Hall {
   shell::StoreWorker store_;
 };
 
-/// True when any canary stands in the text; the kinds are d, n, a.
+/// True when any canary stands in the text; the kinds are d, n, a. What is sealed is full of
+/// letters too: it holds something like a canary once in ten thousand runs.
 bool holds_canary(const std::string& text) {
   for (const char kind : {'d', 'n', 'a'}) {
     const std::string beginning{'Q', 'x', kind};
     for (auto at = text.find(beginning); at != std::string::npos;
          at = text.find(beginning, at + 1)) {
-      if (text.compare(at + 8, 2, "jv") == 0) return true;
+      const auto middle = text.substr(at + 3, 5);
+      const bool small = std::ranges::all_of(middle, [](char c) { return c >= 'a' && c <= 'z'; });
+      if (small && text.compare(at + 8, 2, "jv") == 0) return true;
     }
   }
   return false;

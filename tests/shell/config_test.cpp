@@ -98,6 +98,7 @@ near_end_left_mm = 2500
 ticket_length_mm = 200
 [folders]
 data = "/data"
+keys = "/keys"
 content = "/content"
 assets = "/assets"
 locale = "/locale"
@@ -125,6 +126,7 @@ fonts = "/fonts"
       .printer = {.address = "cups:///slips",
                   .profile = "generic-58mm",
                   .trusted_completion = true},
+      .keys_folder = "/keys",
       .data_folder = "/data",
       .content_folder = "/content",
       .assets_folder = "/assets",

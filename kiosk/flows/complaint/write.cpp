@@ -107,6 +107,11 @@ ui::ScreenTree view(const World&, const Write& state) {
   tree.title = title("complaint.title", question_of(state));
   const auto& typing = state.draft.of(state.field).typing;
   const auto text = typing.text.view();
+  for (auto& node : ui::entry_nodes("complaint.field", typing, style_of(state.field),
+                                    ui::tr("cmp.nothing_typed"))) {
+    tree.body.push_back(std::move(node));
+  }
+  // Below the keys, which keep their place when it comes and goes.
   if (state.refused) {
     tree.body.push_back({.id = "complaint.refused",
                          .role = ui::Role::Note,
@@ -119,10 +124,6 @@ ui::ScreenTree view(const World&, const Write& state) {
                          .icon = "warning"});
   } else if (auto hint = hint_of(state); !hint.empty()) {
     tree.body.push_back(flows::text("complaint.hint", std::move(hint)));
-  }
-  for (auto& node : ui::entry_nodes("complaint.field", typing, style_of(state.field),
-                                    ui::tr("cmp.nothing_typed"))) {
-    tree.body.push_back(std::move(node));
   }
   if (state.field == Field::Name && !state.editing) {
     tree.navigation.push_back(button("complaint.anonymous", ui::tr("cmp.anonymous"), "question"));

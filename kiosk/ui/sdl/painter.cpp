@@ -177,7 +177,7 @@ void Painter::paint_area(SDL_Surface& target, const Layout& layout, Contrast con
 void Painter::paint(SDL_Surface& target, const Layout& layout, Contrast contrast,
                     const Overlay& overlay) {
   paint_area(target, layout, contrast, overlay, {0, 0, target.w, target.h});
-  shown_ = layout;
+  shown_ = Layout{layout};  // moved in: the strings before are given back
   shown_contrast_ = contrast;
   shown_overlay_ = overlay;
   anything_shown_ = true;
@@ -203,7 +203,7 @@ std::vector<SDL_Rect> Painter::repaint(SDL_Surface& target, const Layout& layout
     if (SDL_IntersectRect(&rect, &whole, &part) == SDL_TRUE) visible.push_back(part);
   }
   for (const auto& rect : visible) paint_area(target, layout, contrast, overlay, rect);
-  shown_ = layout;
+  shown_ = Layout{layout};  // moved in: the strings before are given back
   shown_overlay_ = overlay;
   return visible;
 }

@@ -60,7 +60,9 @@ void Window::show(const ScreenTree& tree, const Appearance& appearance, int firs
   if (!same) {
     const bool other_place = tree.name != tree_.name || first_row != first_row_;
     layout_ = ui::layout(tree, panel_, appearance, first_row, words, measure_);
-    tree_ = tree;
+    // Moved in, not assigned: assigning would write into the strings of the screen before, and
+    // leave the rest of what stood there.
+    tree_ = ScreenTree{tree};
     appearance_ = appearance;
     first_row_ = first_row;
     if (other_place) {
