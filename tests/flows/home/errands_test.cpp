@@ -26,7 +26,7 @@ TEST_CASE("every errand leads somewhere, and from there home again", "[home]") {
 TEST_CASE("an errand that has no screen yet sends to the information desk in its own words",
           "[home]") {
   std::vector<std::string> sentences;
-  for (const auto* errand : {"precheck", "scan", "complaint", "survey", "info", "map"}) {
+  for (const auto* errand : {"scan", "complaint", "survey", "info", "map"}) {
     Visit visit;
     visit.tap("attract.start");
     visit.tap(std::string{"home."} + errand);
