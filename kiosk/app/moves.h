@@ -19,8 +19,8 @@ bool is_staff(const flows::Screen& screen);
 void end_visit(Model& model);
 void go_back(Model& model);
 void go_home(Model& model);
-/// Some screens have places of their own to go back to: `bool keeps_back() const`. They then get the
-/// tap on `nav.back` themselves.
+/// Some screens have places of their own to go back to: `bool keeps_back() const`. They then get
+/// the tap on `nav.back` themselves.
 bool keeps_back(const flows::Screen& screen);
 /// A further place; back returns to the present one.
 void push(Model& model, flows::Screen screen);
