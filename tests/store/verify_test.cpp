@@ -82,7 +82,7 @@ std::string mutation(std::mt19937& random) {
 
 }  // namespace
 
-TEST_CASE("every edit of the file is found", "[verify]") {
+TEST_CASE("T10.2: every edit of the file is found, deleted lines too", "[verify]") {
   MemoryDisk disk;
   MemoryVfs vfs{disk};
   auto config = memory_config();

@@ -255,7 +255,7 @@ TEST_CASE("language and display are one touch away on every screen of a visit (A
   CHECK(findings.count() == 0);
 }
 
-TEST_CASE("no screen speaks of paying: the service is free (T4.3)", "[ui][standing]") {
+TEST_CASE("T4.3: no screen speaks of paying: the service is free", "[ui][standing]") {
   const std::vector<std::string> words_of_money{
       "rp ",     "rupiah",  "bayar sekarang", "pembayaran", "qris",
       "payment", "pay now", "insert coin",    "kasir ",     "cashier"};

@@ -75,7 +75,10 @@ ui::ScreenTree view(const World& world, const Errands&) {
     tiles.children.push_back(std::move(tile));
   }
   tree.body = {std::move(tiles)};
-  if (auto hours = info::hours_today(world); !hours.empty()) {
+  // The largest letters need the place for the eight errands on one page; the start screen and
+  // the information screen tell the hours to everybody.
+  const bool has_room = world.appearance.text_size != ui::TextSize::Largest;
+  if (auto hours = info::hours_today(world); has_room && !hours.empty()) {
     tree.body.insert(tree.body.begin(), text("errands.hours", std::move(hours)));
   }
   return tree;

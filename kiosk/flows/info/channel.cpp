@@ -95,7 +95,7 @@ Outcome update(const World& world, const Channel& state, const messages::Event& 
     return push(queue::Priority{.service = {}, .desk = channel->desk, .precheck = {}});
   }
   if (tap->id == "channel.form" && channel->kind == ChannelKind::Form) {
-    return push(home::AskDesk{.errand = "complaint"});
+    return push(complaint::Start{});
   }
   if (tap->id == "channel.map") {
     if (auto map = map_to_facility(world, channel->facility)) return push(std::move(*map));

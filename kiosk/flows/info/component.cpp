@@ -71,7 +71,11 @@ Outcome update(const World& world, const ComponentPage& state, const messages::E
   }
   if (tap->id == "info.channels") return push(Channels{});
   if (tap->id == "info.facilities") return push(Facilities{});
-  if (tap->id == "info.report_fee") return push(home::AskDesk{.errand = "complaint"});
+  if (tap->id == "info.report_fee") {
+    complaint::Prefill asked_to_pay{.service = state.service};
+    asked_to_pay.problem = domain::ProblemType::Fee;
+    return push(complaint::Start{.prefill = std::move(asked_to_pay)});
+  }
   if (tap->id.starts_with("info.document.")) return open_document(world, tap->value);
   return stay();
 }

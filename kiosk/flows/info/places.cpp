@@ -61,12 +61,14 @@ bool is_in(const World& world, const domain::Place& place, PlaceGroup group) {
 
 const char* icon_of_facility(int number) {
   static const std::map<int, const char*> icons{
-      {1, "parking"},  {2, "chairs"},  {3, "info"},          {4, "question"}, {5, "speech"},
-      {6, "computer"}, {7, "form"},    {8, "checklist"},     {13, "bank"},    {14, "people"},
-      {19, "elderly"}, {20, "book"},   {21, "bottle"},       {22, "child"},   {23, "prayer"},
-      {24, "toilet"},  {25, "copy"},   {26, "atm"},          {27, "canteen"}, {28, "wheelchair"},
-      {30, "touch"},   {31, "ticket"}, {37, "extinguisher"}, {40, "flag"},    {45, "wifi"},
-      {46, "globe"},   {47, "scan"},   {48, "smile"},        {49, "suggestion_box"},     {50, "tag"}};
+      {1, "parking"},         {2, "chairs"},   {3, "info"},          {4, "question"},
+      {5, "speech"},          {6, "computer"}, {7, "form"},          {8, "checklist"},
+      {13, "bank"},           {14, "people"},  {19, "elderly"},      {20, "book"},
+      {21, "bottle"},         {22, "child"},   {23, "prayer"},       {24, "toilet"},
+      {25, "copy"},           {26, "atm"},     {27, "canteen"},      {28, "wheelchair"},
+      {30, "touch"},          {31, "ticket"},  {37, "extinguisher"}, {40, "flag"},
+      {45, "wifi"},           {46, "globe"},   {47, "scan"},         {48, "smile"},
+      {49, "suggestion_box"}, {50, "tag"}};
   const auto found = icons.find(number);
   return found == icons.end() ? "building" : found->second;
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/domain/upkeep.h"
 #include "kiosk/domain/words_for_numbers.h"
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
@@ -43,13 +44,17 @@ ui::Phrase store_phrase(const StoreHealth& store) {
 std::vector<Node> content_nodes(const World& world) {
   std::vector<Node> nodes;
   if (world.content == nullptr) return {text("staff.content", ui::tr("loading"))};
+  auto findings = world.content->findings;
+  for (auto& due : domain::due_for_upkeep(*world.content, world.local().date)) {
+    findings.push_back(std::move(due));
+  }
   nodes.push_back(
       fact("staff.content", ui::tr("staff.content"),
            ui::tr("staff.content.count", {{"n", std::to_string(world.content->services.size())},
-                                          {"f", std::to_string(world.content->findings.size())}}),
+                                          {"f", std::to_string(findings.size())}}),
            "document"));
   int index = 0;
-  for (const auto& finding : world.content->findings) {
+  for (const auto& finding : findings) {
     nodes.push_back(
         text(fmt::format("staff.finding.{}", index), ui::literal(domain::to_string(finding))));
     nodes.back().language = domain::Language::English;

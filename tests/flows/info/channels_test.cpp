@@ -83,6 +83,12 @@ TEST_CASE("the complaint counter gives a number for its desk", "[info]") {
   CHECK(visit.all<kiosk::messages::IssueTicket>()[0].request.desk == "ADUAN");
 }
 
+TEST_CASE("the form of the standard is the kiosk's own", "[info]") {
+  auto visit = at_channel("l");
+  visit.tap("channel.form");
+  CHECK(std::holds_alternative<kiosk::flows::complaint::Start>(visit.model().screen));
+}
+
 TEST_CASE("after hours the complaint counter says when it opens", "[info]") {
   auto visit = at_channel("b");
   visit.set_clock("2026-11-23T20:00:00+07:00");

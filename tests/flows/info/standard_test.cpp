@@ -180,7 +180,10 @@ TEST_CASE("T4.1: a free service says GRATIS, and who is asked to pay can report 
   visit.tap("info.component.4");
   CHECK(visit.says("info.free").starts_with("GRATIS"));
   visit.tap("info.report_fee");
-  CHECK(visit.screen() != "info.component");
+  const auto* report = std::get_if<kiosk::flows::complaint::Start>(&visit.model().screen);
+  REQUIRE(report != nullptr);
+  CHECK(report->prefill.service == "SP071");
+  CHECK(report->prefill.problem == domain::ProblemType::Fee);
 }
 
 TEST_CASE("T7.1: six laws in the order of the standard", "[info]") {

@@ -53,7 +53,7 @@ TEST_CASE("the ticket says what the rules ask, in their order", "[slip]") {
                "GRATIS", "Mohon menunggu", "Bila terlewat 3 panggilan"});
 }
 
-TEST_CASE("the ticket of a free service says GRATIS in every language (T4.1)", "[slip]") {
+TEST_CASE("T4.1: the ticket of a free service says GRATIS in every language", "[slip]") {
   for (const auto language : {Language::Indonesian, Language::English, Language::Sundanese}) {
     const auto text = tests::slip_text(slip_in(language));
     const auto word = kiosk::ui::resolve(kiosk::ui::tr("free"), language, tests::words());

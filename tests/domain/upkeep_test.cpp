@@ -1,0 +1,44 @@
+// What staff are told to look at again. Names begin with the acceptance tests of the domain rules.
+
+#include "kiosk/domain/upkeep.h"
+
+#include "kiosk/domain/content_parser.h"
+#include "tests/support/catch.h"
+#include "tests/support/content_files.h"
+
+using namespace kiosk::domain;
+using kiosk::Date;
+using namespace std::chrono_literals;
+
+namespace {
+
+Content shipped() {
+  return parse_content(test_support::read_content_files());
+}
+
+}  // namespace
+
+TEST_CASE("T7.3: a note on a law that was checked more than twelve months ago is a warning",
+          "[content]") {
+  Content content = shipped();
+  content.services.at(0).legal.at(1).checked_on = Date{2025y / 11 / 23};
+  CHECK(due_for_upkeep(content, Date{2026y / 11 / 23}).empty());
+  const auto due = due_for_upkeep(content, Date{2026y / 11 / 24});
+  REQUIRE(due.size() == 1);
+  CHECK(due[0].severity == Severity::Warning);
+  CHECK(due[0].message == "the note on PP 5/2021 was last checked on 2025-11-23");
+  content.services.at(0).legal.at(1).checked_on = Date{2024y / 2 / 29};
+  CHECK(due_for_upkeep(content, Date{2025y / 2 / 28}).empty());
+  CHECK(due_for_upkeep(content, Date{2025y / 3 / 1}).size() == 1);
+}
+
+TEST_CASE("T11.2: more desks than staff is a warning and nothing else", "[content]") {
+  Content content = shipped();
+  CHECK(due_for_upkeep(content, Date{2026y / 11 / 23}).empty());
+  content.services.at(0).staff_count = 6;  // the example office has seven desks
+  const auto due = due_for_upkeep(content, Date{2026y / 11 / 23});
+  REQUIRE(due.size() == 1);
+  CHECK(due[0].severity == Severity::Warning);
+  CHECK(is_clean(content));
+  CHECK(find_service(content, "SP071") != nullptr);
+}
