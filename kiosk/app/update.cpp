@@ -81,6 +81,11 @@ bool frame_tap(Model& model, const messages::Tapped& tap) {
 }
 
 void watch_idle(Model& model) {
+  // Whoever changed the language of the closed screen has gone.
+  const bool closed = std::holds_alternative<flows::home::OutOfService>(model.screen);
+  if (closed && model.steady - model.session.last_activity >= model.settings.warn_after) {
+    return end_visit(model);
+  }
   if (ends_itself(model.screen) || model.session.staff) return;
   const bool form = is_form(model.screen);
   const auto limit = form ? model.settings.form_warn_after : model.settings.warn_after;

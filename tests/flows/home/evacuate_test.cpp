@@ -1,5 +1,7 @@
 // Emergency mode (T13.2): from everywhere, at once, and out only by staff.
 
+#include <algorithm>
+
 #include "tests/support/catch.h"
 #include "tests/support/sample_staff.h"
 #include "tests/support/visit.h"
@@ -10,7 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr m::EmergencyChanged alarm{.on = true, .source = {}};
+constexpr m::EmergencyChanged bell{.on = true, .source = {}};
 
 Visit in_emergency() {
   Visit visit;
@@ -40,7 +42,7 @@ TEST_CASE("the alarm ends every screen at once and wipes the visit (T13.2)", "[e
     INFO(state.name);
     Visit visit{state.model};
     visit.arrange().standing = {};
-    visit.apply(alarm);
+    visit.apply(bell);
     CHECK(visit.screen() == "home.evacuate");
     CHECK(visit.model().trail.empty());
     CHECK_FALSE(visit.model().session.staff);
@@ -69,7 +71,8 @@ TEST_CASE("no tap, no device and no time ends an emergency, and no number is giv
   std::vector<std::string> ids{"nav.back",      "nav.home", "tools.help", "tools.display",
                                "attract.start", "idle.no",  "menu.leave", "confirm.safe"};
   for (const auto& state : tests::sample_states()) {
-    for (const auto* node : kiosk::ui::all_nodes(kiosk::app::view(state.model, tests::words()))) {
+    const auto tree = kiosk::app::view(state.model, tests::words());
+    for (const auto* node : kiosk::ui::all_nodes(tree)) {
       if (kiosk::ui::is_control(node->role)) ids.push_back(node->id);
     }
   }
@@ -90,7 +93,7 @@ TEST_CASE("no tap, no device and no time ends an emergency, and no number is giv
 TEST_CASE("a ticket that is granted meanwhile is neither shown nor printed", "[emergency]") {
   Visit visit;
   visit.ask_for_number();
-  visit.apply(alarm);
+  visit.apply(bell);
   visit.grant();
   CHECK(visit.screen() == "home.evacuate");
   CHECK(visit.all<m::PrintSlip>().empty());
