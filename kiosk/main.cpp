@@ -9,11 +9,14 @@
 #include <sodium.h>
 
 #include "drivers/sound/espeak_speaker.h"
+#include "kiosk/app/moves.h"
 #include "kiosk/shell/catalogues.h"
 #include "kiosk/shell/check_config.h"
 #include "kiosk/shell/config.h"
 #include "kiosk/shell/loop.h"
 #include "kiosk/shell/printer_factory.h"
+#include "kiosk/shell/staff_files.h"
+#include "kiosk/shell/staff_pins.h"
 
 namespace {
 
@@ -21,6 +24,8 @@ namespace shell = kiosk::shell;
 namespace sdl = kiosk::ui::sdl;
 
 constexpr int speech_words_per_minute = 125;
+/// Staff want the program to be started again: EX_TEMPFAIL.
+constexpr int status_of_restart = 75;
 
 struct Options {
   std::string config_file;
@@ -29,6 +34,8 @@ struct Options {
   std::string printer_address;
   std::string control_path;
   std::string replay_file;
+  std::string set_pin;
+  std::string badge;
   bool check_config = false;
   bool bench = false;
 };
@@ -42,6 +49,8 @@ Options parse_options(CLI::App& app) {
                  "tcp://host:port, cups:///queue, usb://, ...");
   app.add_option("--control", options.control_path, "Unix socket for tests and field support");
   app.add_option("--replay", options.replay_file, "run an event log without display and compare");
+  app.add_option("--set-pin", options.set_pin, "give this member of staff a new PIN, shown once");
+  app.add_option("--badge", options.badge, "with --set-pin: the officer's code of their badge");
   app.add_flag("--check-config", options.check_config, "name every mistake of the content files");
   app.add_flag("--bench", options.bench, "simulated devices in a second window");
   return options;
@@ -64,6 +73,14 @@ int run_replay(const shell::Config& config, const std::string& file) {
   return report.same() ? 0 : 1;
 }
 
+int run_set_pin(const shell::Config& config, const Options& options) {
+  const auto made = shell::set_pin(config.data_folder, options.set_pin, options.badge);
+  if (!made) return fail(made.error());
+  fmt::print("{}: number {}, PIN {}. Type both, one after the other: {}{}\n", options.set_pin,
+             made->number, made->pin, made->number, made->pin);
+  return 0;
+}
+
 void set_up_sdl() {
   // Without a GPU SDL would present through a software GL: slower than a browser (libraries.md).
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
@@ -78,6 +95,8 @@ void set_up_sdl() {
 /// The first frame waits for nothing: no worker competes with it for the processor.
 void show_first_frame(const shell::Config& config, sdl::Window& window) {
   auto model = kiosk::app::start(config.settings).model;
+  model.standing = shell::read_standing(config.data_folder);
+  model.screen = kiosk::app::resting_screen(model);
   model.now = shell::KioskClock{}.tick().now;
   const auto words = shell::load_words(config.locale_folder);
   window.show(kiosk::app::view(model, words), model.session.appearance, 0, "", words,
@@ -118,7 +137,7 @@ int run_kiosk(const shell::Config& config, const Options& options) {
   }
   shell::Loop loop(runtime, **window, bench.get(), bench_window.get(), control.get());
   loop.run();
-  return 0;
+  return runtime.restart_asked() ? status_of_restart : 0;
 }
 
 }  // namespace
@@ -140,6 +159,8 @@ int main(int argc, char** argv) {
 
   std::error_code error;
   std::filesystem::create_directories(config->data_folder, error);
+  if (!options.set_pin.empty()) return run_set_pin(*config, options);
+  shell::read_settings(*config);
   // A disk that fails now must not keep the kiosk dark: the screen says what still works, and the
   // key is read again when the ledger can write.
   if (auto key = shell::load_signing_key(config->data_folder + "/signing.key")) {

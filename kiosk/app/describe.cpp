@@ -57,7 +57,9 @@ std::string describe_screen(const flows::staff::Status&) {
 
 /// Later screens tell it themselves: `std::string describe() const`, without anything personal.
 template <class State>
-  requires requires(const State& state) { state.describe(); }
+requires requires(const State& state) {
+  state.describe();
+}
 std::string describe_screen(const State& state) {
   return state.describe();
 }
@@ -115,9 +117,12 @@ std::string describe(const Model& model) {
                         static_cast<int>(slip.kind));
   }
   for (const auto& id : model.voice_identities) text += " voice=" + to_string(id);
-  if (model.staff_call) {
-    text += fmt::format(" staff={}/{}", model.staff_call->reason, model.staff_call->at.count());
+  for (const auto& call : model.staff_calls) {
+    text += fmt::format(" call={}/{}", call.reason, call.at.count());
   }
+  if (session.staff)
+    text += fmt::format(" staff={}/{}", session.staff->who, session.staff->since.count());
+  text += fmt::format(" emergency={} closed={}", model.standing.emergency, model.standing.closed);
   return text;
 }
 

@@ -1,4 +1,5 @@
 #include "kiosk/app/model.h"
+#include "kiosk/app/moves.h"
 #include "kiosk/domain/words_for_numbers.h"
 #include "kiosk/flows/parts.h"
 
@@ -39,6 +40,11 @@ Node status_line(const Model& model, const flows::World& world) {
   return line;
 }
 
+/// Whoever is here is staff, or says so: nobody has to be called.
+bool for_staff(const flows::Screen& screen) {
+  return is_staff(screen) || std::holds_alternative<flows::staff::SignIn>(screen);
+}
+
 std::vector<Node> tools(const Model& model) {
   std::vector<Node> nodes;
   for (const auto language : model.settings.languages) {
@@ -53,28 +59,43 @@ std::vector<Node> tools(const Model& model) {
     }
     nodes.push_back(std::move(node));
   }
+  if (std::holds_alternative<flows::home::OutOfService>(model.screen)) return nodes;
   auto display = flows::button("tools.display", ui::tr("tools.display"), "letters");
   auto help = flows::button("tools.help", ui::tr("tools.help"), "help");
   display.emphasis = help.emphasis = ui::Emphasis::Quiet;
   // Where the visitor already is: a touch on it changes nothing, and it must not look as if.
-  const auto* desk = std::get_if<flows::home::AskDesk>(&model.screen);
-  if (desk != nullptr && desk->errand == "help") help.emphasis = ui::Emphasis::Selected;
+  const bool calling = std::holds_alternative<flows::home::CallStaff>(model.screen);
+  if (calling) help.emphasis = ui::Emphasis::Selected;
   if (std::holds_alternative<flows::home::Display>(model.screen)) {
     display.emphasis = ui::Emphasis::Selected;
   }
   nodes.push_back(std::move(display));
-  nodes.push_back(std::move(help));
+  if (!for_staff(model.screen)) nodes.push_back(std::move(help));
   return nodes;
 }
 
-bool at_the_start(const flows::Screen& screen) {
-  return std::holds_alternative<flows::home::Attract>(screen);
+/// Nothing but what the screen itself says: the start, and the way out of the building.
+bool stands_alone(const flows::Screen& screen) {
+  return std::holds_alternative<flows::home::Attract>(screen) ||
+         std::holds_alternative<flows::home::Evacuate>(screen);
+}
+
+/// Nobody came from anywhere, and there is nowhere to go.
+bool leads_nowhere(const flows::Screen& screen) {
+  return std::holds_alternative<flows::home::StillThere>(screen) ||
+         std::holds_alternative<flows::home::OutOfService>(screen);
 }
 
 }  // namespace
 
 flows::World world_of(const Model& model, const ui::Words& words) {
   const bool soon = model.steady - model.last_ticket_at < row_of_tickets;
+  std::vector<flows::StaffCallNote> calls;
+  for (const auto& call : model.staff_calls) {
+    calls.push_back({.reason = call.reason, .at = call.time});
+  }
+  std::optional<std::chrono::milliseconds> last_call;
+  if (!model.staff_calls.empty()) last_call = model.staff_calls.front().at;
   return {.settings = model.settings,
           .content = model.content.get(),
           .search = model.search.get(),
@@ -87,18 +108,20 @@ flows::World world_of(const Model& model, const ui::Words& words) {
           .voice_identities = model.voice_identities,
           .last_ticket_at = model.last_ticket_at,
           .tickets_in_a_row = soon ? model.tickets_in_a_row : 0,
-          .staff_called_at = model.staff_call ? std::optional{model.staff_call->at}
-                                              : std::optional<std::chrono::milliseconds>{}};
+          .staff_called_at = last_call,
+          .staff = model.session.staff,
+          .staff_calls = std::move(calls),
+          .standing = model.standing};
 }
 
 ui::ScreenTree view(const Model& model, const ui::Words& words) {
   const auto world = world_of(model, words);
   auto tree = std::visit([&](const auto& screen) { return view(world, screen); }, model.screen);
   tree.status_line = status_line(model, world);
-  if (at_the_start(model.screen)) return tree;
+  if (stands_alone(model.screen)) return tree;
   std::vector<Node> navigation;
   const bool home = std::holds_alternative<flows::home::Errands>(model.screen);
-  const bool warned = std::holds_alternative<flows::home::StillThere>(model.screen);
+  const bool warned = leads_nowhere(model.screen);
   if (!model.trail.empty() && !warned) {
     navigation.push_back(flows::button("nav.back", ui::tr("nav.back"), "back"));
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "kiosk/app/moves.h"
+#include "kiosk/app/staff.h"
 #include "kiosk/base/overloaded.h"
 
 namespace kiosk::app {
@@ -95,51 +97,56 @@ void on_ticket(Model& model, const domain::Ticket& ticket) {
 
 void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
   const auto active = [&model] { model.session.last_activity = model.steady; };
-  std::visit(Overloaded{
-                 [&](const messages::Tick& tick) { on_tick(model, tick, effects); },
-                 [&](const messages::Touched&) { active(); },
-                 [&](const messages::Tapped&) { active(); },
-                 [&](const messages::FocusMoved& moved) {
-                   active();
-                   model.session.focus = moved.id;
-                 },
-                 [&](const messages::ContentLoaded& loaded) {
-                   model.content = loaded.content;
-                   model.search = loaded.search;
-                   model.content_digest = loaded.digest;
-                   effects.emplace_back(messages::AskStore{.now = model.now});
-                 },
-                 [&](const messages::IdentitiesMade& made) {
-                   model.identities.insert(model.identities.end(), made.ids.begin(),
-                                           made.ids.end());
-                   model.voice_identities.insert(model.voice_identities.end(),
-                                                 made.voice_ids.begin(), made.voice_ids.end());
-                   model.identities_asked = false;
-                 },
-                 [&](const messages::StoreReported& report) { on_store(model, report); },
-                 [&](const messages::TicketIssued& issued) { on_ticket(model, issued.ticket); },
-                 [&](const messages::TicketRefused& refused) {
-                   if (refused.error != store::StoreError::Exhausted) {
-                     model.health.store.trouble = refused.error;
-                   }
-                 },
-                 [&](const messages::RecordKept&) {
-                   ++model.health.store.depth;
-                   ++model.health.store.unsent;
-                 },
-                 [&](const messages::RecordRefused& refused) {
-                   if (refused.error != store::StoreError::Invalid) {
-                     model.health.store.trouble = refused.error;
-                   }
-                 },
-                 [&](const messages::PrinterReported& report) {
-                   on_printer(model, report.status, effects);
-                 },
-                 [&](const messages::SlipEnded& ended) { on_slip_ended(model, ended, effects); },
-                 [&](const messages::Scanned&) { active(); },
-                 [&](const messages::FacePressed&) { active(); },
-             },
-             event);
+  std::visit(
+      Overloaded{
+          [&](const messages::Tick& tick) { on_tick(model, tick, effects); },
+          [&](const messages::Touched&) { active(); }, [&](const messages::Tapped&) { active(); },
+          [&](const messages::FocusMoved& moved) {
+            active();
+            model.session.focus = moved.id;
+          },
+          [&](const messages::ContentLoaded& loaded) {
+            model.content = loaded.content;
+            model.search = loaded.search;
+            model.content_digest = loaded.digest;
+            effects.emplace_back(messages::AskStore{.now = model.now});
+          },
+          [&](const messages::IdentitiesMade& made) {
+            model.identities.insert(model.identities.end(), made.ids.begin(), made.ids.end());
+            model.voice_identities.insert(model.voice_identities.end(), made.voice_ids.begin(),
+                                          made.voice_ids.end());
+            model.identities_asked = false;
+          },
+          [&](const messages::StoreReported& report) { on_store(model, report); },
+          [&](const messages::TicketIssued& issued) { on_ticket(model, issued.ticket); },
+          [&](const messages::TicketRefused& refused) {
+            if (refused.error != store::StoreError::Exhausted) {
+              model.health.store.trouble = refused.error;
+            }
+          },
+          [&](const messages::RecordKept&) {
+            ++model.health.store.depth;
+            ++model.health.store.unsent;
+          },
+          [&](const messages::RecordRefused& refused) {
+            if (refused.error != store::StoreError::Invalid) {
+              model.health.store.trouble = refused.error;
+            }
+          },
+          [&](const messages::PrinterReported& report) {
+            on_printer(model, report.status, effects);
+          },
+          [&](const messages::SlipEnded& ended) { on_slip_ended(model, ended, effects); },
+          [&](const messages::Scanned&) { active(); },
+          [&](const messages::FacePressed&) { active(); },
+          [&](const messages::EmergencyChanged& changed) { on_emergency(model, changed, effects); },
+          [&](const messages::StandingRestored& restored) {
+            model.standing = restored.standing;
+            end_visit(model);
+          },
+          [](const auto&) {},  // PINs, tickets and figures are their screens' own
+      },
+      event);
 }
 
 }  // namespace kiosk::app

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,10 +15,11 @@
 
 namespace kiosk::app {
 
-/// The last time that somebody called the staff from here, and why.
+/// Somebody called the staff from here.
 struct StaffCall {
   std::string reason;
   std::chrono::milliseconds at{0};  // steady
+  Instant time{};
 
   bool operator==(const StaffCall&) const = default;
 };
@@ -28,6 +30,7 @@ struct Session {
   std::string focus;                           // id of the focused control; empty = none
   int first_row = 0;                           // of a body that is shown in pages
   std::chrono::milliseconds last_activity{0};  // steady
+  std::optional<flows::StaffSession> staff;    // while a member is signed in
 
   bool operator==(const Session&) const = default;
 };
@@ -56,7 +59,8 @@ struct Model {
   std::vector<Uuid> voice_identities;
   bool identities_asked = false;
   std::vector<SlipUnderway> slips;
-  std::optional<StaffCall> staff_call;
+  std::vector<StaffCall> staff_calls;  // the last ones, newest first
+  messages::Standing standing;
   std::chrono::milliseconds last_ticket_at{-1'000'000};  // steady
   int tickets_in_a_row = 0;                              // each soon after the one before
 
@@ -65,6 +69,7 @@ struct Model {
 
 /// The same call again so soon is the same call (T13.1).
 inline constexpr std::chrono::seconds between_staff_calls{10};
+inline constexpr std::size_t staff_calls_kept = 10;
 /// Nobody needs a second number this soon after the first.
 inline constexpr std::chrono::seconds row_of_tickets{20};
 
@@ -88,6 +93,9 @@ flows::World world_of(const Model& model, const ui::Words& words);
 /// What is typed on this screen is nobody's to read later: neither its characters nor the order of
 /// the keys is kept anywhere. A screen says so by `static constexpr bool is_private = true`.
 bool is_private(const flows::Screen& screen);
+
+/// Nobody is there: the screen is the start, or the one that says why nobody is served.
+bool is_at_rest(const Model& model);
 
 /// One line of text that is equal exactly when the models are equal up to what is personal or
 /// secret: replays compare its digest.

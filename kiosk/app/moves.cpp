@@ -3,6 +3,8 @@
 #include <iterator>
 #include <utility>
 
+#include "kiosk/app/staff.h"
+
 namespace kiosk::app {
 namespace {
 
@@ -30,12 +32,35 @@ bool is_final(const flows::Screen& screen) {
 
 }  // namespace
 
+flows::Screen resting_screen(const Model& model) {
+  if (model.standing.emergency) return flows::home::Evacuate{.since = model.steady};
+  if (model.standing.closed) return flows::home::OutOfService{};
+  return flows::home::Attract{};
+}
+
+bool is_at_rest(const Model& model) {
+  return model.screen.index() == resting_screen(model).index();
+}
+
+bool may_serve(const Model& model) {
+  return !model.standing.emergency && !model.standing.closed;
+}
+
+bool is_staff(const flows::Screen& screen) {
+  return std::visit(
+      []<class State>(const State&) {
+        if constexpr (requires { State::is_staff; }) return State::is_staff;
+        return false;
+      },
+      screen);
+}
+
 void end_visit(Model& model) {
   model.session = {};
   model.session.appearance.language = model.settings.languages.front();
   model.session.last_activity = model.steady;
   model.trail.clear();
-  model.screen = flows::home::Attract{};
+  model.screen = resting_screen(model);
 }
 
 void go_back(Model& model) {
@@ -46,6 +71,7 @@ void go_back(Model& model) {
 }
 
 void go_home(Model& model) {
+  if (!may_serve(model)) return end_visit(model);
   model.trail.clear();
   show(model, flows::home::Errands{});
 }
@@ -58,6 +84,7 @@ void push(Model& model, flows::Screen screen) {
 
 void follow(Model& model, flows::Outcome outcome, std::vector<Effect>& effects) {
   if (outcome.identity_used) model.identities.erase(model.identities.begin());
+  carry_out(model, outcome, effects);
   if (outcome.voice_identity_used) model.voice_identities.erase(model.voice_identities.begin());
   switch (outcome.move) {
     case Move::Stay:

@@ -8,6 +8,13 @@
 
 namespace kiosk::app {
 
+/// What the screen shows when nobody is there: the start, or why nobody is served.
+flows::Screen resting_screen(const Model& model);
+/// False in an emergency and while staff have closed the kiosk.
+bool may_serve(const Model& model);
+/// A screen for members who have signed in: `static constexpr bool is_staff = true`.
+bool is_staff(const flows::Screen& screen);
+
 /// Everything of the visit is gone: screen, trail, language, sizes.
 void end_visit(Model& model);
 void go_back(Model& model);

@@ -4,6 +4,7 @@
 #include "kiosk/app/learn.h"
 #include "kiosk/app/model.h"
 #include "kiosk/app/moves.h"
+#include "kiosk/app/staff.h"
 #include "kiosk/flows/outcome.h"
 
 namespace kiosk::app {
@@ -67,16 +68,22 @@ bool frame_tap(Model& model, const messages::Tapped& tap) {
     return true;
   }
   if (tap.id == "tools.help") {
-    const flows::home::AskDesk help{.errand = "help"};
-    if (model.screen != flows::Screen{help}) push(model, help);
+    if (may_serve(model) && !std::holds_alternative<flows::home::CallStaff>(model.screen)) {
+      push(model, flows::home::CallStaff{});
+    }
     return true;
   }
-  if (tap.id == "staff.open") return push(model, flows::staff::Status{}), true;
+  if (tap.id == "staff.open") return open_staff(model), true;
   return false;
 }
 
 void watch_idle(Model& model) {
-  if (ends_itself(model.screen)) return;
+  // Whoever changed the language of the closed screen has gone.
+  const bool closed = std::holds_alternative<flows::home::OutOfService>(model.screen);
+  if (closed && model.steady - model.session.last_activity >= model.settings.warn_after) {
+    return end_visit(model);
+  }
+  if (ends_itself(model.screen) || model.session.staff) return;
   const bool form = is_form(model.screen);
   const auto limit = form ? model.settings.form_warn_after : model.settings.warn_after;
   if (model.steady - model.session.last_activity < limit) return;
@@ -106,11 +113,13 @@ void note_staff_calls(Model& model, std::vector<Effect>& effects) {
       others.push_back(std::move(effect));
       continue;
     }
-    const auto& last = model.staff_call;
-    const bool again =
-        last && last->reason == call->reason && model.steady - last->at < between_staff_calls;
+    auto& calls = model.staff_calls;
+    const bool again = std::ranges::any_of(calls, [&](const StaffCall& before) {
+      return before.reason == call->reason && model.steady - before.at < between_staff_calls;
+    });
     if (again) continue;
-    model.staff_call = StaffCall{.reason = call->reason, .at = model.steady};
+    calls.insert(calls.begin(), {.reason = call->reason, .at = model.steady, .time = model.now});
+    if (calls.size() > staff_calls_kept) calls.pop_back();
     others.emplace_back(messages::RecordFact{.kind = "staff_called",
                                              .payload = R"({"reason":")" + call->reason + R"("})",
                                              .now = model.now});
@@ -142,6 +151,8 @@ Step update(Model model, const Event& event, const ui::Words& words) {
     follow(next, std::move(outcome), step.effects);
   }
   if (std::holds_alternative<messages::Tick>(event)) watch_idle(next);
+  watch_staff(next);
+  keep_visitors_out(next);
   note_slips(next, step.effects);
   note_staff_calls(next, step.effects);
   const auto fewest = std::min(next.identities.size(), next.voice_identities.size());

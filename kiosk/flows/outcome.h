@@ -2,6 +2,7 @@
 // What a screen answers to an event: where to go and what to do.
 
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -19,6 +20,18 @@ enum class Move : std::uint8_t {
   Leave,  // the visit is over: everything of it is wiped
 };
 
+/// What only the model itself can do, for staff.
+enum class Order : std::uint8_t {
+  None,
+  SignIn,  // `who` is signed in from now on
+  NewRoll,
+  Close,
+  Reopen,
+  StartEmergency,
+  EndEmergency,
+  UseSettings,  // `languages` from now on
+};
+
 /// The answer of one screen; the model carries it out.
 struct Outcome {
   Move move = Move::Stay;
@@ -26,6 +39,9 @@ struct Outcome {
   std::vector<messages::Effect> effects;
   bool identity_used = false;        // the first of World::identities belongs to this screen now
   bool voice_identity_used = false;  // the same for World::voice_identities
+  Order order = Order::None;
+  std::string who;
+  std::vector<domain::Language> languages;
 };
 
 Outcome stay();

@@ -17,6 +17,7 @@
 #include "kiosk/domain/content.h"
 #include "kiosk/domain/numbering.h"
 #include "kiosk/domain/search.h"
+#include "kiosk/messages/staff.h"
 #include "kiosk/store/store_error.h"
 #include "kiosk/ui/layout.h"
 
@@ -37,6 +38,9 @@ struct Settings {
   int ticket_length_mm = 150;
   domain::KioskKey signing_key;  // signs the slips of this kiosk; never shown
   std::string public_url;
+  std::vector<domain::OfficeKey> office_keys;  // what badges and file receipts are verified with
+  std::chrono::seconds staff_idle{300};        // S09: at most 30 minutes
+  std::chrono::seconds staff_longest{43'200};  // S09: twelve hours
 
   bool operator==(const Settings&) const = default;
 };
@@ -69,6 +73,22 @@ struct Health {
   bool operator==(const Health&) const = default;
 };
 
+/// Who has signed in, and when.
+struct StaffSession {
+  std::string who;
+  std::chrono::milliseconds since{0};  // steady
+
+  bool operator==(const StaffSession&) const = default;
+};
+
+/// Somebody called the staff from here.
+struct StaffCallNote {
+  std::string reason;
+  Instant at{};
+
+  bool operator==(const StaffCallNote&) const = default;
+};
+
 struct World {
   const Settings& settings;
   const domain::Content* content = nullptr;  // null until it is loaded
@@ -83,6 +103,9 @@ struct World {
   std::chrono::milliseconds last_ticket_at{-1'000'000};  // steady
   int tickets_in_a_row = 0;
   std::optional<std::chrono::milliseconds> staff_called_at;  // steady; the last call
+  std::optional<StaffSession> staff;                         // while a member is signed in
+  std::vector<StaffCallNote> staff_calls;                    // the last ones, newest first
+  messages::Standing standing;
 
   [[nodiscard]] domain::Language language() const { return appearance.language; }
   [[nodiscard]] UtcOffset utc_offset() const {

@@ -12,6 +12,7 @@
 #include "kiosk/base/uuid.h"
 #include "kiosk/domain/language.h"
 #include "kiosk/domain/ticket.h"
+#include "kiosk/messages/staff.h"
 #include "kiosk/store/chain.h"
 
 namespace kiosk::messages {
@@ -100,7 +101,9 @@ struct StopSpeech {
   bool operator==(const StopSpeech&) const = default;
 };
 
-using Effect = std::variant<MakeIdentities, IssueTicket, PrintSlip, RecordPrintState, KeepRecord,
-                            CallStaff, RecordFact, AskStore, AskPrinter, Speak, StopSpeech>;
+using Effect =
+    std::variant<MakeIdentities, IssueTicket, PrintSlip, RecordPrintState, KeepRecord, CallStaff,
+                 RecordFact, AskStore, AskPrinter, Speak, StopSpeech, CheckPin, KeepStanding,
+                 KeepSettings, ListTickets, VoidTicket, ConfirmClock, CountDay, Restart>;
 
 }  // namespace kiosk::messages

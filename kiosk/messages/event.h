@@ -18,6 +18,7 @@
 #include "kiosk/domain/numbering.h"
 #include "kiosk/domain/search.h"
 #include "kiosk/domain/ticket.h"
+#include "kiosk/messages/staff.h"
 #include "kiosk/store/store_error.h"
 
 namespace kiosk::messages {
@@ -123,8 +124,10 @@ struct FacePressed {
   bool operator==(const FacePressed&) const = default;
 };
 
-using Event = std::variant<Tick, Touched, Tapped, FocusMoved, ContentLoaded, IdentitiesMade,
-                           StoreReported, TicketIssued, TicketRefused, RecordKept, RecordRefused,
-                           PrinterReported, SlipEnded, Scanned, FacePressed>;
+using Event =
+    std::variant<Tick, Touched, Tapped, FocusMoved, ContentLoaded, IdentitiesMade, StoreReported,
+                 TicketIssued, TicketRefused, RecordKept, RecordRefused, PrinterReported, SlipEnded,
+                 Scanned, FacePressed, PinChecked, EmergencyChanged, StandingRestored, SettingsKept,
+                 TicketsListed, TicketVoided, DayCounted>;
 
 }  // namespace kiosk::messages

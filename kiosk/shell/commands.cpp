@@ -209,6 +209,18 @@ json press(Loop& loop, const json& request) {
   return ok();
 }
 
+/// Only begins it: people come back when staff say so, on the screen.
+json emergency(Loop& loop, const json& request) {
+  if (loop.bench() == nullptr && !loop.runtime().config().emergency_from_control) {
+    return control_error("not_allowed", "emergency needs --bench or emergency.from_control");
+  }
+  if (!request.at("on").get<bool>()) {
+    return control_error("not_allowed", "only staff end an emergency");
+  }
+  loop.runtime().apply(messages::EmergencyChanged{.on = true, .source = "control"});
+  return ok();
+}
+
 using Command = std::function<json(Loop&, const json&)>;
 
 const std::map<std::string, Command>& bench_commands() {
@@ -260,14 +272,16 @@ void answer_command(Loop& loop, const ControlRequest& request) {
   if (what == "status") return status(loop, request);
   if (what == "verify") return verify(loop, request);
   const auto command = bench_commands().find(what);
-  if (command == bench_commands().end()) {
+  const bool is_emergency = what == "emergency";
+  if (command == bench_commands().end() && !is_emergency) {
     return request.answer(control_error("unknown_request", what));
   }
-  if (loop.bench() == nullptr) {
+  if (loop.bench() == nullptr && !is_emergency) {
     return request.answer(control_error("not_allowed", what + " needs --bench"));
   }
   try {
-    request.answer(command->second(loop, request.request));
+    request.answer(is_emergency ? emergency(loop, request.request)
+                                : command->second(loop, request.request));
   } catch (const json::exception& error) {
     request.answer(control_error("malformed", error.what()));
   }

@@ -28,7 +28,7 @@ namespace {
 /// One key of the file: takes the value over, or says what is wrong with it.
 using Setter = std::function<std::optional<std::string>(Config&, const toml::node&)>;
 
-Setter whole_number(int Config::* member, int low, int high) {
+Setter whole_number(int Config::*member, int low, int high) {
   return [=](Config& config, const toml::node& node) -> std::optional<std::string> {
     const auto value = node.value_exact<std::int64_t>();
     if (!value || *value < low || *value > high) {
@@ -99,6 +99,13 @@ std::optional<std::string> set_trusted(Config& config, const toml::node& node) {
   return std::nullopt;
 }
 
+std::optional<std::string> set_emergency_from_control(Config& config, const toml::node& node) {
+  const auto value = node.value_exact<bool>();
+  if (!value) return "must be true or false";
+  config.emergency_from_control = *value;
+  return std::nullopt;
+}
+
 using std::chrono::seconds;
 
 /// Every key there is; config/kiosk.toml explains each.
@@ -123,6 +130,9 @@ const std::map<std::string, Setter>& setters() {
        number(3, 600, [](Config& c, int v) { c.settings.show_number_for = seconds{v}; })},
       {"session.show_unprinted_s",
        number(10, 600, [](Config& c, int v) { c.settings.show_unprinted_for = seconds{v}; })},
+      {"session.staff_idle_s",
+       number(60, 1800, [](Config& c, int v) { c.settings.staff_idle = seconds{v}; })},
+      {"emergency.from_control", set_emergency_from_control},
       {"queue.calls_before_no_show",
        number(1, 9, [](Config& c, int v) { c.settings.calls_before_no_show = v; })},
       {"printer.address", text([](Config& c, auto v) { c.printer.address = v; })},

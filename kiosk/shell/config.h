@@ -26,10 +26,11 @@ struct Config {
   int kiosk_digit = 0;
   ui::Panel panel;
   PrinterConfig printer;
-  std::string data_folder = "data";  // ledger, event log, signing key
-  std::string content_folder;        // office.json, services/, ...
-  std::string assets_folder;         // icons/
-  std::string locale_folder;         // <language>/LC_MESSAGES/anjungan.mo
+  bool emergency_from_control = false;  // the control socket may begin an emergency
+  std::string data_folder = "data";     // ledger, event log, signing key
+  std::string content_folder;           // office.json, services/, ...
+  std::string assets_folder;            // icons/
+  std::string locale_folder;            // <language>/LC_MESSAGES/anjungan.mo
   std::string font_folder;
 
   bool operator==(const Config&) const = default;

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "kiosk/shell/staff_json.h"
 #include "kiosk/store/record.h"
 
 namespace kiosk::shell {
@@ -92,6 +93,14 @@ json of(const m::FacePressed& e) {
   return {{"event", "face"}, {"face", e.face}};
 }
 
+template <class Event>
+requires requires(const Event& event) {
+  staff_json(event);
+}
+json of(const Event& event) {
+  return staff_json(event);
+}
+
 template <class Enum>
 Enum enum_of(const json& value, Enum last) {
   const int number = value.get<int>();
@@ -173,7 +182,7 @@ std::optional<m::Event> parse(const json& j) {
   if (kind == "slip") return slip_ended(j);
   if (kind == "scanned") return m::Scanned{};
   if (kind == "face") return m::FacePressed{.face = j.at("face")};
-  return std::nullopt;
+  return parse_staff_event(kind, j);
 }
 
 }  // namespace

@@ -27,7 +27,8 @@ json settings_line(const flows::Settings& settings) {
           {"warn_after_s", settings.warn_after.count()},
           {"leave_after_s", settings.leave_after.count()},
           {"show_number_s", settings.show_number_for.count()},
-          {"show_unprinted_s", settings.show_unprinted_for.count()}};
+          {"show_unprinted_s", settings.show_unprinted_for.count()},
+          {"staff_idle_s", settings.staff_idle.count()}};
 }
 
 std::optional<flows::Settings> parse_settings(const json& line) {
@@ -45,6 +46,7 @@ std::optional<flows::Settings> parse_settings(const json& line) {
     settings.leave_after = std::chrono::seconds{line.at("leave_after_s").get<int>()};
     settings.show_number_for = std::chrono::seconds{line.at("show_number_s").get<int>()};
     settings.show_unprinted_for = std::chrono::seconds{line.at("show_unprinted_s").get<int>()};
+    settings.staff_idle = std::chrono::seconds{line.value("staff_idle_s", 300)};
     return settings;
   } catch (const json::exception&) {
     return std::nullopt;

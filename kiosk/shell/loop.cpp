@@ -50,7 +50,7 @@ void Loop::run() {
   std::signal(SIGTERM, [](int) { stop_asked = 1; });
   std::signal(SIGINT, [](int) { stop_asked = 1; });
   show();
-  while (running_ && stop_asked == 0) {
+  while (running_ && stop_asked == 0 && !runtime_.restart_asked()) {
     SDL_Event event;
     if (SDL_WaitEventTimeout(&event, until_next_second_ms()) == 1) {
       do handle(event);
@@ -140,6 +140,8 @@ void Loop::repeat_speech() {
 
 void Loop::handle_key(const SDL_KeyboardEvent& event) {
   if (event.repeat != 0) return;  // a held key is one event
+  // Combinations belong to desktops: here they are nothing at all (S01).
+  if ((event.keysym.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) != 0) return;
   switch (event.keysym.sym) {
     case SDLK_UP:
       key("up");
@@ -172,7 +174,8 @@ void Loop::handle_key(const SDL_KeyboardEvent& event) {
 }
 
 void Loop::handle(const SDL_Event& event) {
-  if (event.type == SDL_QUIT) running_ = false;
+  // In a hall only a signal or staff end the program; on a desk the window may be closed.
+  if (event.type == SDL_QUIT && bench_ != nullptr) running_ = false;
   if (bench_window_ != nullptr && bench_window_->handle(event, *this)) return;
   const auto& panel = window_.layout().panel;
   const auto mouse = [&](int x, int y, ui::TouchPhase phase) {

@@ -22,8 +22,12 @@ class Loop {
   Loop(Runtime& runtime, ui::sdl::Window& window, Bench* bench, BenchWindow* bench_window,
        ControlServer* control);
 
-  /// Until the window is closed or SIGTERM arrives.
+  /// Until SIGTERM arrives, staff want a restart, or, on the bench, the window is closed.
   void run();
+
+  /// What SDL reports of keyboard, mouse, touch and window.
+  void handle(const SDL_Event& event);
+  [[nodiscard]] bool is_running() const { return running_; }
 
   // What the control socket uses; it goes the same ways as people's input.
 
@@ -41,7 +45,6 @@ class Loop {
   [[nodiscard]] std::chrono::milliseconds real_time() const;
 
  private:
-  void handle(const SDL_Event& event);
   void handle_key(const SDL_KeyboardEvent& event);
   void repeat_speech();
   void handle_requests();

@@ -6,6 +6,7 @@
 #include "kiosk/base/overloaded.h"
 #include "kiosk/shell/catalogues.h"
 #include "kiosk/shell/content_loader.h"
+#include "kiosk/shell/staff_files.h"
 
 namespace kiosk::shell {
 namespace {
@@ -36,12 +37,14 @@ Runtime::Runtime(Config config, std::unique_ptr<drivers::printer::Printer> print
   model_ = std::move(step.model);
   store_ = std::make_unique<StoreWorker>(ledger_config(config_), clock_.tick().now, mailbox_);
   printer_ = std::make_unique<PrinterWorker>(std::move(printer), mailbox_);
+  staff_ = std::make_unique<StaffWorker>(config_.data_folder, mailbox_);
   usb_ = UsbLookout::start(config_.printer, [this] { printer_->submit(messages::AskPrinter{}); });
   speaker_ = std::move(speaker);
   loader_ = std::make_unique<Worker<std::string>>(
       [this](const std::string& folder) { mailbox_.push(load_content(folder)); });
   loader_->submit(config_.content_folder);
   for (const auto& effect : step.effects) perform(effect);
+  apply(messages::StandingRestored{.standing = read_standing(config_.data_folder)});
   tick();
 }
 
@@ -52,6 +55,7 @@ Runtime::~Runtime() {
   voice_.reset();
   loader_.reset();
   printer_.reset();
+  staff_.reset();
   store_.reset();
   log_->finish(model_);
 }
@@ -101,13 +105,15 @@ void Runtime::apply(const messages::Event& event) {
 /// A new log file can only be replayed from its own beginning: when nobody is there, the model
 /// starts again from what it still needs to know, in the log and here alike.
 void Runtime::turn_log() {
-  if (!std::holds_alternative<flows::home::Attract>(model_.screen) || !model_.slips.empty()) return;
+  if (!app::is_at_rest(model_) || !model_.slips.empty()) return;
   const auto before = std::move(model_);
   log_->finish(before);
-  log_->begin(config_.settings);
-  model_ = app::start(config_.settings).model;
+  // Staff may have changed settings meanwhile; the key stays out of the log by itself.
+  log_->begin(before.settings);
+  model_ = app::start(before.settings).model;
   const auto& health = before.health;
   const std::vector<messages::Event> needed{
+      messages::StandingRestored{.standing = before.standing},
       messages::Tick{.now = before.now, .steady = before.steady},
       messages::ContentLoaded{
           .content = before.content, .search = before.search, .digest = before.content_digest},
@@ -157,6 +163,14 @@ void Runtime::perform(const messages::Effect& effect) {
                  [&](const messages::AskPrinter& e) { printer_->submit(e); },
                  [&](const messages::Speak& e) { speak(e); },
                  [&](const messages::StopSpeech&) { speaker_->stop(); },
+                 [&](const messages::CheckPin& e) { staff_->submit(e); },
+                 [&](const messages::KeepStanding& e) { staff_->submit(e); },
+                 [&](const messages::KeepSettings& e) { staff_->submit(e); },
+                 [&](const messages::ListTickets& e) { store_->submit(e); },
+                 [&](const messages::VoidTicket& e) { store_->submit(e); },
+                 [&](const messages::ConfirmClock& e) { store_->submit(e); },
+                 [&](const messages::CountDay& e) { store_->submit(e); },
+                 [&](const messages::Restart&) { restart_asked_ = true; },
              },
              effect);
 }
@@ -201,7 +215,7 @@ void Runtime::note_errors(const messages::Event& event) {
 
 bool Runtime::is_settled() const {
   return mailbox_.empty() && store_->pending() == 0 && printer_->pending() == 0 &&
-         loader_->pending() == 0 && mailbox_.empty();
+         staff_->pending() == 0 && loader_->pending() == 0 && mailbox_.empty();
 }
 
 std::vector<std::string> Runtime::take_speech() {

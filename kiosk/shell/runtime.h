@@ -12,6 +12,7 @@
 #include "kiosk/shell/config.h"
 #include "kiosk/shell/event_log.h"
 #include "kiosk/shell/printer_worker.h"
+#include "kiosk/shell/staff_worker.h"
 #include "kiosk/shell/store_worker.h"
 #include "kiosk/shell/usb_lookout.h"
 #include "kiosk/shell/worker.h"
@@ -48,6 +49,8 @@ class Runtime {
   void speak(const messages::Speak& effect);
   /// What was spoken since the last call.
   std::vector<std::string> take_speech();
+  /// Staff want the program to be started anew.
+  [[nodiscard]] bool restart_asked() const { return restart_asked_; }
   [[nodiscard]] const std::vector<std::string>& last_errors() const { return errors_; }
 
  private:
@@ -64,11 +67,13 @@ class Runtime {
   Mailbox mailbox_;
   app::Model model_;
   std::unique_ptr<EventLog> log_;
+  bool restart_asked_ = false;
   bool ticket_asked_ = false;  // the ledger has not answered yet
   std::vector<std::string> speech_;
   std::vector<std::string> errors_;  // the last twenty, oldest first
   std::unique_ptr<StoreWorker> store_;
   std::unique_ptr<PrinterWorker> printer_;
+  std::unique_ptr<StaffWorker> staff_;
   std::unique_ptr<UsbLookout> usb_;
   std::unique_ptr<Worker<std::string>> loader_;
   std::unique_ptr<drivers::sound::Speaker> speaker_;

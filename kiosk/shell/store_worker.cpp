@@ -2,11 +2,17 @@
 
 #include <utility>
 
+#include "kiosk/base/bytes.h"
+
 namespace kiosk::shell {
 namespace {
 
 /// More than a day of records; beyond it the oldest are given up, and the log says so.
 constexpr std::size_t most_waiting = 20'000;
+
+/// Tickets in the list of staff.
+constexpr int most_listed = 20;
+constexpr std::size_t shown_head_digits = 16;
 
 Instant time_of(const StoreWorker::Job& job) {
   return std::visit(
@@ -54,6 +60,7 @@ void StoreWorker::handle(Job job) {
   if (auto* kept = std::get_if<messages::KeepRecord>(&job)) return keep(*kept);
   if (auto* state = std::get_if<messages::RecordPrintState>(&job)) return record(std::move(*state));
   if (auto* fact = std::get_if<messages::RecordFact>(&job)) return record(std::move(*fact));
+  if (handle_staff(job)) return;
   if (auto* verify = std::get_if<Verify>(&job)) {
     if (!ledger_) return verify->done(std::unexpected(store::StoreError::IoError));
     return verify->done(ledger_->verify());
@@ -93,6 +100,65 @@ void StoreWorker::keep(const messages::KeepRecord& job) {
     return;
   }
   mailbox_.push(messages::RecordRefused{.id = job.id, .error = kept.error()});
+}
+
+/// What staff ask of the ledger; true when the job was one of these.
+bool StoreWorker::handle_staff(const Job& job) {
+  if (const auto* list = std::get_if<messages::ListTickets>(&job)) return list_tickets(*list), true;
+  if (const auto* end = std::get_if<messages::VoidTicket>(&job)) return void_ticket(*end), true;
+  if (const auto* right = std::get_if<messages::ConfirmClock>(&job)) {
+    return confirm_clock(*right), true;
+  }
+  if (const auto* day = std::get_if<messages::CountDay>(&job)) return count_day(*day), true;
+  return false;
+}
+
+void StoreWorker::list_tickets(const messages::ListTickets& job) {
+  if (!ensure_open(job.now)) return;
+  auto tickets = ledger_->latest_tickets(job.now, most_listed);
+  if (!tickets) return report_trouble(tickets.error());
+  messages::TicketsListed listed;
+  for (auto& one : *tickets) {
+    listed.tickets.push_back({.ticket = std::move(one.ticket),
+                              .print_state = one.print_state,
+                              .ended = !one.ended.empty()});
+  }
+  mailbox_.push(std::move(listed));
+}
+
+void StoreWorker::void_ticket(const messages::VoidTicket& job) {
+  messages::TicketVoided answer{.ticket = job.ticket, .error = store::StoreError::IoError};
+  if (ensure_open(job.now)) {
+    const auto ended = ledger_->end_ticket(job.ticket, store::TicketEnd::Void, job.now);
+    answer.error = ended ? std::nullopt : std::optional{ended.error()};
+  }
+  mailbox_.push(std::move(answer));
+}
+
+void StoreWorker::confirm_clock(const messages::ConfirmClock& job) {
+  if (!ensure_open(job.now)) return;
+  const auto confirmed = ledger_->confirm_clock(job.now);
+  if (!confirmed) return report_trouble(confirmed.error());
+  report(job.now);
+}
+
+void StoreWorker::count_day(const messages::CountDay& job) {
+  if (!ensure_open(job.now)) return;
+  const auto figures = ledger_->day_figures(job.now);
+  const auto status = ledger_->status();
+  if (!figures || !status) return report_trouble(figures ? status.error() : figures.error());
+  const auto head = [](const store::ChainStatus& chain) {
+    return to_hex(chain.head).substr(0, shown_head_digits);
+  };
+  mailbox_.push(messages::DayCounted{.prints = figures->print_states,
+                                     .records = figures->records,
+                                     .void_tickets = figures->void_tickets,
+                                     .journal_depth = status->journal.depth,
+                                     .journal_unsent = status->journal.unsent,
+                                     .journal_head = head(status->journal),
+                                     .voices_depth = status->voices.depth,
+                                     .voices_unsent = status->voices.unsent,
+                                     .voices_head = head(status->voices)});
 }
 
 std::expected<void, store::StoreError> StoreWorker::write(const Record& record) {

@@ -21,9 +21,10 @@ class StoreWorker {
   struct Status {
     std::function<void(std::expected<store::LedgerStatus, store::StoreError>)> done;
   };
-  using Job =
-      std::variant<messages::IssueTicket, messages::KeepRecord, messages::RecordPrintState,
-                   messages::RecordFact, messages::AskStore, Verify, Status>;
+  using Job = std::variant<messages::IssueTicket, messages::KeepRecord, messages::RecordPrintState,
+                           messages::RecordFact, messages::AskStore, messages::ListTickets,
+                           messages::VoidTicket, messages::ConfirmClock, messages::CountDay, Verify,
+                           Status>;
 
   /// The ledger is opened by the thread itself, so that nobody waits for it.
   StoreWorker(store::LedgerConfig config, Instant now, Mailbox& mailbox);
@@ -39,6 +40,11 @@ class StoreWorker {
   void settle_interrupted_prints(Instant now);
   void issue(const messages::IssueTicket& job);
   void keep(const messages::KeepRecord& job);
+  void list_tickets(const messages::ListTickets& job);
+  void void_ticket(const messages::VoidTicket& job);
+  void confirm_clock(const messages::ConfirmClock& job);
+  void count_day(const messages::CountDay& job);
+  bool handle_staff(const Job& job);
   void record(Record record);
   std::expected<void, store::StoreError> write(const Record& record);
   void write_waiting();

@@ -79,6 +79,24 @@ struct LedgerStatus {
   bool operator==(const LedgerStatus&) const = default;
 };
 
+/// A ticket as staff see it in the list of the day.
+struct TicketOfDay {
+  domain::Ticket ticket;
+  domain::PrintState print_state = domain::PrintState::Reserved;
+  std::string ended;  // `DONE`, `VOID` ...; empty while the visitor waits
+
+  bool operator==(const TicketOfDay&) const = default;
+};
+
+/// What happened on one numbering day.
+struct DayFigures {
+  std::map<std::string, int> print_states;  // tickets by the state of their slip
+  std::map<std::string, int> records;       // of both chains, by kind
+  int void_tickets = 0;
+
+  bool operator==(const DayFigures&) const = default;
+};
+
 class Ledger {
  public:
   /// Opens or creates the ledger, migrates an older one, and sets a damaged one aside.
@@ -117,6 +135,9 @@ class Ledger {
   std::expected<std::map<char, int>, StoreError> issued_today(Instant now);
   /// Tickets of that day and desk that have not ended.
   std::expected<int, StoreError> waiting(std::string_view desk, Instant now);
+  /// The last tickets of the numbering day that `now` falls in, newest first.
+  std::expected<std::vector<TicketOfDay>, StoreError> latest_tickets(Instant now, int limit);
+  std::expected<DayFigures, StoreError> day_figures(Instant now);
   std::expected<LedgerStatus, StoreError> status();
 
   /// Unacknowledged records in order, each verified before it is given out.

@@ -47,6 +47,8 @@ class KioskProcess {
   void kill();
   /// As systemd does; the exit code.
   int stop();
+  /// The exit code of a kiosk that ends by itself.
+  int end_code() { return wait_for_end(); }
 
  private:
   void start(const std::vector<std::string>& more);

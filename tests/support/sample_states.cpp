@@ -6,6 +6,7 @@
 
 #include "kiosk/domain/content_parser.h"
 #include "kiosk/shell/catalogues.h"
+#include "tests/support/sample_staff.h"
 
 namespace tests {
 namespace {
@@ -118,7 +119,7 @@ std::vector<SampleState> issuing_states() {
 }
 
 std::vector<SampleState> staff_states() {
-  auto trouble = showing(flows::staff::Status{});
+  auto trouble = signed_in(flows::staff::Status{});
   trouble.health.printer.status = {.readiness = printer::Readiness::NotReady,
                                    .trouble = printer::Trouble::CoverOpen};
   trouble.health.store.trouble = kiosk::store::StoreError::ReadOnly;
@@ -129,9 +130,9 @@ std::vector<SampleState> staff_states() {
                               .line = 12,
                               .message = "unknown desk \"LOKET9\"; the service is skipped"});
   trouble.content = std::make_shared<const domain::Content>(std::move(content));
-  auto near_end = showing(flows::staff::Status{});
+  auto near_end = signed_in(flows::staff::Status{});
   near_end.health.printer.status.paper = printer::Paper::NearEnd;
-  return {{"staff.status", showing(flows::staff::Status{})},
+  return {{"staff.status", signed_in(flows::staff::Status{})},
           {"staff.status.trouble", std::move(trouble)},
           {"staff.status.near_end", std::move(near_end)}};
 }
@@ -205,7 +206,6 @@ std::vector<SampleState> sample_states() {
       {"home.attract", std::move(attract)},
       {"home.errands", std::move(home)},
       {"home.errands.storage_trouble", std::move(offline)},
-      {"home.ask_desk.help", showing(flows::home::AskDesk{.errand = "help"})},
       {"home.ask_desk.complaint", showing(flows::home::AskDesk{.errand = "complaint"})},
       {"home.display", showing(flows::home::Display{})},
       {"home.still_there", showing(flows::home::StillThere{})},
@@ -222,7 +222,7 @@ std::vector<SampleState> sample_states() {
       {"queue.priority", showing(flows::queue::Priority{.service = "SP071"})},
       {"queue.too_many", std::move(many)},
   };
-  for (auto* more : {&closed_states, &issuing_states, &staff_states}) {
+  for (auto* more : {&closed_states, &issuing_states, &staff_states, &staff_sample_states}) {
     for (auto& state : (*more)()) states.push_back(std::move(state));
   }
   return states;

@@ -14,6 +14,7 @@ void Visit::apply(const m::Event& event) {
   for (auto& effect : step.effects) {
     if (const auto* issue = std::get_if<m::IssueTicket>(&effect)) asked_ = *issue;
     if (const auto* print = std::get_if<m::PrintSlip>(&effect)) printing_ = *print;
+    if (const auto* record = std::get_if<m::KeepRecord>(&effect)) keeping_ = *record;
     effects_.push_back(std::move(effect));
   }
 }
@@ -85,6 +86,28 @@ std::string Visit::says(const std::string& id) const {
   const auto language = found->language.value_or(model_.session.appearance.language);
   const auto detail = ui::resolve(found->detail, language, words());
   return ui::resolve(found->text, language, words()) + (detail.empty() ? "" : "\n" + detail);
+}
+
+void Visit::sign_in() {
+  apply(m::Tapped{.id = "staff.open", .value = {}});
+  type("01123456");
+  tap("sign_in.submit");
+  const auto checks = all<m::CheckPin>();
+  REQUIRE_FALSE(checks.empty());
+  apply(m::PinChecked{
+      .attempt = checks.back().attempt, .verdict = m::PinVerdict::Accepted, .who = "PTG-0012"});
+  REQUIRE(screen() == "staff.menu");
+}
+
+void Visit::keep() {
+  REQUIRE(keeping_);
+  const auto id = keeping_->id;
+  keeping_.reset();
+  apply(m::RecordKept{.id = id});
+}
+
+std::string Visit::record_asked() const {
+  return keeping_ ? keeping_->kind + " " + keeping_->payload : std::string{};
 }
 
 kiosk::domain::Ticket Visit::grant() {

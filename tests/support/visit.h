@@ -58,6 +58,13 @@ class Visit {
     return found;
   }
 
+  /// Opens the staff's menu as the member `PTG-0012`, whose PIN is right.
+  void sign_in();
+  /// The ledger keeps the record that it was asked for last.
+  void keep();
+  /// The payload of that record.
+  [[nodiscard]] std::string record_asked() const;
+
   /// The ledger answers its last question with the next number.
   kiosk::domain::Ticket grant();
   void refuse(kiosk::store::StoreError error);
@@ -74,6 +81,7 @@ class Visit {
   std::vector<kiosk::messages::Effect> effects_;
   std::optional<kiosk::messages::IssueTicket> asked_;
   std::optional<kiosk::messages::PrintSlip> printing_;
+  std::optional<kiosk::messages::KeepRecord> keeping_;
   int last_number_ = 11;
 };
 

@@ -38,10 +38,11 @@ Outcome update(const World& world, const Errands&, const messages::Event& event)
     if (queue::nothing_open(world)) return push(queue::Closed{});
     return push(queue::Agencies{});
   }
+  if (tap->id == "home.help") return push(CallStaff{});
   return push(AskDesk{.errand = tap->id.substr(5)});
 }
 
-ui::ScreenTree view(const World&, const Errands&) {
+ui::ScreenTree view(const World& world, const Errands&) {
   ui::ScreenTree tree{.name = "home.errands"};
   tree.title = title("home.title", ui::tr("home.title"));
   ui::Node tiles = group("home.tiles", ui::Arrangement::Tiles, {});
@@ -51,7 +52,13 @@ ui::ScreenTree view(const World&, const Errands&) {
                   .text = std::move(errand.name),
                   .detail = std::move(errand.explanation),
                   .icon = errand.icon};
-    if (tile.id == "home.ticket") tile.emphasis = ui::Emphasis::Primary;
+    // The other errands work at any time (domain rules 3.10).
+    if (tile.id == "home.ticket" && queue::nothing_open(world)) {
+      tile.detail = ui::tr("tile.ticket.closed");
+      tile.icon = "clock";
+    } else if (tile.id == "home.ticket") {
+      tile.emphasis = ui::Emphasis::Primary;
+    }
     tiles.children.push_back(std::move(tile));
   }
   tree.body = {std::move(tiles)};

@@ -57,6 +57,8 @@ ui::ScreenTree view(const World& world, const Closed& state) {
     tree.body.push_back(std::move(opens));
   }
   tree.body.push_back(text("closed.hint", ui::tr("closed.hint")));
+  tree.body.push_back(
+      fact("closed.still", ui::tr("closed.still"), ui::tr("closed.still.list"), "check"));
   return tree;
 }
 

@@ -2,60 +2,15 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/domain/words_for_numbers.h"
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
+#include "kiosk/flows/staff/printer_words.h"
 
 namespace kiosk::flows::staff {
 namespace {
 
 using ui::Node;
-
-ui::Phrase printer_phrase(const World& world) {
-  const auto& printer = world.health.printer;
-  if (!printer.asked) return ui::tr("staff.printer.asking");
-  using drivers::printer::Trouble;
-  switch (printer.status.trouble) {
-    case Trouble::None:
-      if (printer.status.readiness == drivers::printer::Readiness::Unknown) {
-        return ui::tr("staff.printer.unknown");
-      }
-      return ui::tr("staff.printer.ready");
-    case Trouble::NoReply:
-      return ui::tr("staff.printer.no_reply");
-    case Trouble::Offline:
-      return ui::tr("staff.printer.offline");
-    case Trouble::PaperOut:
-      return ui::tr("staff.printer.paper_out");
-    case Trouble::CoverOpen:
-      return ui::tr("staff.printer.cover_open");
-    case Trouble::CutterError:
-      return ui::tr("staff.printer.cutter");
-    case Trouble::Overheated:
-      return ui::tr("staff.printer.overheated");
-    case Trouble::Unrecoverable:
-      return ui::tr("staff.printer.unrecoverable");
-    case Trouble::Disconnected:
-      return ui::tr("staff.printer.disconnected");
-    case Trouble::Rejected:
-      return ui::tr("staff.printer.rejected");
-  }
-  return ui::tr("staff.printer.unknown");
-}
-
-ui::Phrase paper_phrase(const World& world) {
-  const auto left = tickets_left(world.settings, world.health.printer);
-  if (left) return ui::tr("staff.paper.near_end", {{"n", std::to_string(*left)}});
-  switch (world.health.printer.status.paper) {
-    case drivers::printer::Paper::Enough:
-      return ui::tr("staff.paper.enough");
-    case drivers::printer::Paper::Out:
-      return ui::tr("staff.printer.paper_out");
-    case drivers::printer::Paper::NearEnd:
-    case drivers::printer::Paper::Unknown:
-      return ui::tr("staff.paper.unknown");
-  }
-  return ui::tr("staff.paper.unknown");
-}
 
 ui::Phrase store_phrase(const StoreHealth& store) {
   if (!store.opened && !store.trouble) return ui::tr("loading");
@@ -85,20 +40,6 @@ ui::Phrase store_phrase(const StoreHealth& store) {
   return ui::tr("staff.store.io_error");
 }
 
-ui::Phrase clock_phrase(domain::ClockVerdict verdict) {
-  switch (verdict) {
-    case domain::ClockVerdict::Plausible:
-      return ui::tr("staff.clock.good");
-    case domain::ClockVerdict::BeforeRecords:
-      return ui::tr("staff.clock.behind");
-    case domain::ClockVerdict::BeforeFloor:
-      return ui::tr("staff.clock.wrong");
-    case domain::ClockVerdict::FarAhead:
-      return ui::tr("staff.clock.ahead");
-  }
-  return ui::tr("staff.clock.wrong");
-}
-
 std::vector<Node> content_nodes(const World& world) {
   std::vector<Node> nodes;
   if (world.content == nullptr) return {text("staff.content", ui::tr("loading"))};
@@ -112,6 +53,28 @@ std::vector<Node> content_nodes(const World& world) {
     nodes.push_back(
         text(fmt::format("staff.finding.{}", index), ui::literal(domain::to_string(finding))));
     nodes.back().language = domain::Language::English;
+    ++index;
+  }
+  return nodes;
+}
+
+ui::Phrase call_phrase(const std::string& reason) {
+  if (reason == "help") return ui::tr("call_staff.help");
+  if (reason == "wheelchair") return ui::tr("call_staff.wheelchair");
+  if (reason == "security") return ui::tr("call_staff.security");
+  if (reason == "slip_unknown") return ui::tr("staff.call.slip_unknown");
+  return ui::tr("staff.call.slip_failed");
+}
+
+/// Who called from here, newest first, so that a call is not lost when nobody heard it.
+std::vector<Node> call_nodes(const World& world) {
+  std::vector<Node> nodes;
+  int index = 0;
+  for (const auto& call : world.staff_calls) {
+    const auto local = to_local(call.at, world.utc_offset());
+    nodes.push_back(fact(
+        fmt::format("staff.call.{}", index), call_phrase(call.reason),
+        ui::literal(domain::time_in_words(local, world.utc_offset(), world.language())), "person"));
     ++index;
   }
   return nodes;
@@ -138,6 +101,7 @@ ui::ScreenTree view(const World& world, const Status&) {
        fact("staff.store", ui::tr("staff.store"), store_phrase(health.store), "document"),
        fact("staff.clock", ui::tr("staff.clock"), clock_phrase(health.store.clock), "clock")})};
   for (auto& node : content_nodes(world)) tree.body.push_back(std::move(node));
+  for (auto& node : call_nodes(world)) tree.body.push_back(std::move(node));
   tree.navigation = {button("staff.ask_printer", ui::tr("staff.ask_printer"), "printer")};
   return tree;
 }

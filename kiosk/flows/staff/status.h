@@ -1,5 +1,6 @@
 #pragma once
-// For staff: devices, ledger, clock, and what is wrong with the content. Shows nothing personal.
+// For staff: devices, ledger, clock, who called, and what is wrong with the content. Shows nothing
+// personal.
 
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
@@ -14,6 +15,8 @@ struct Outcome;
 namespace kiosk::flows::staff {
 
 struct Status {
+  static constexpr bool is_staff = true;
+
   bool operator==(const Status&) const = default;
 };
 

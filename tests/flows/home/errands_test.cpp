@@ -88,7 +88,7 @@ TEST_CASE("help is on every screen and back returns from it", "[home]") {
   Visit visit;
   visit.go_to_priority();
   visit.tap("tools.help");
-  CHECK(visit.screen() == "home.ask_desk");
+  CHECK(visit.screen() == "home.call_staff");
   visit.tap("nav.back");
   CHECK(visit.screen() == "queue.priority");
 }

@@ -14,8 +14,7 @@ bool is_wiped(const kiosk::app::Model& model) {
   kiosk::app::Session fresh;
   fresh.appearance.language = model.settings.languages.front();
   fresh.last_activity = model.session.last_activity;
-  return model.session == fresh && model.trail.empty() &&
-         std::holds_alternative<kiosk::flows::home::Attract>(model.screen);
+  return model.session == fresh && model.trail.empty() && kiosk::app::is_at_rest(model);
 }
 
 }  // namespace
@@ -29,12 +28,12 @@ TEST_CASE("every screen that is left alone warns, then returns to the start", "[
     model.session.focus = "nav.home";
     model.session.last_activity = model.steady;
     const auto longest = model.settings.warn_after + model.settings.leave_after +
-                         model.settings.show_unprinted_for + 20s;
+                         model.settings.show_unprinted_for + model.settings.staff_idle;
     Visit visit{std::move(model)};
-    const bool at_start = visit.screen() == "home.attract";
+    const bool at_start = kiosk::app::is_at_rest(visit.model());
     visit.wait(longest);
     INFO(state.name);
-    CHECK(visit.screen() == "home.attract");
+    CHECK(kiosk::app::is_at_rest(visit.model()));
     if (!at_start) CHECK(is_wiped(visit.model()));
   }
 }

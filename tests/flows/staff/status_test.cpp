@@ -13,7 +13,8 @@ namespace {
 
 Visit staff() {
   Visit visit;
-  visit.apply(kiosk::messages::Tapped{.id = "staff.open", .value = ""});
+  visit.sign_in();
+  visit.tap("menu.status");
   return visit;
 }
 
@@ -72,5 +73,5 @@ TEST_CASE("staff can ask the printer again", "[staff]") {
 TEST_CASE("the staff screen leads back to where it was opened", "[staff]") {
   auto visit = staff();
   visit.tap("nav.back");
-  CHECK(visit.screen() == "home.attract");
+  CHECK(visit.screen() == "staff.menu");
 }

@@ -1,0 +1,29 @@
+#pragma once
+// Emergency: what everybody in the hall has to know, in all languages at once, said again and
+// again. Nothing here can be touched; staff end it (T13.2).
+
+#include "kiosk/flows/world.h"
+#include "kiosk/messages/event.h"
+#include "kiosk/ui/node.h"
+
+namespace kiosk::flows {
+
+struct Outcome;
+
+}  // namespace kiosk::flows
+
+namespace kiosk::flows::home {
+
+struct Evacuate {
+  static constexpr bool ends_itself = true;
+
+  std::chrono::milliseconds since{0};  // steady
+  int sentences = 0;                   // said so far; each language in turn
+  bool operator==(const Evacuate&) const = default;
+  [[nodiscard]] std::string describe() const;
+};
+
+Outcome update(const World& world, const Evacuate& state, const messages::Event& event);
+ui::ScreenTree view(const World& world, const Evacuate& state);
+
+}  // namespace kiosk::flows::home

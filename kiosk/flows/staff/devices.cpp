@@ -1,0 +1,112 @@
+#include "kiosk/flows/staff/devices.h"
+
+#include <fmt/format.h>
+
+#include "kiosk/flows/outcome.h"
+#include "kiosk/flows/parts.h"
+#include "kiosk/flows/staff/printer_words.h"
+#include "kiosk/flows/staff/test_slip.h"
+
+namespace kiosk::flows::staff {
+namespace {
+
+Outcome ask_for(const World& world, Devices next, const char* action) {
+  if (next.act.phase == ActPhase::Asked) return stay();
+  const bool again = next.act.phase == ActPhase::Refused && next.act.action == action;
+  if (!again) next.act = {.record = {}, .action = action, .reason = {}, .about = {}};
+  Outcome outcome;
+  ask(world, next.act, outcome);
+  outcome.move = Move::Replace;
+  outcome.screen = std::move(next);
+  return outcome;
+}
+
+Outcome on_tap(const World& world, const Devices& state, const std::string& id) {
+  if (id == "devices.print" && may_print(world, state.paper)) {
+    return ask_for(world, state, "test_print");
+  }
+  if (id == "devices.sound") return ask_for(world, state, "test_sound");
+  if (id == "devices.screen") return push(ScreenTest{});
+  return stay();
+}
+
+Outcome carry_out(const World& world, Devices next) {
+  Outcome outcome;
+  if (next.act.action == "test_print") {
+    next.paper.subject = next.act.record;
+    print(next.paper, test_slip(world), outcome.effects);
+  } else {
+    outcome.effects.emplace_back(messages::Speak{.text = world.word(ui::tr("devices.sound.text")),
+                                                 .language = world.language()});
+  }
+  outcome.move = Move::Replace;
+  outcome.screen = std::move(next);
+  return outcome;
+}
+
+ui::Phrase seen(int count, ui::Phrase what) {
+  return count == 0 ? ui::tr("devices.nothing") : std::move(what);
+}
+
+}  // namespace
+
+std::string Devices::describe() const {
+  return fmt::format("devices {} {}/{} scans={} face={} keys={}", staff::describe(act), paper.job,
+                     static_cast<int>(paper.phase), scans, face, keys);
+}
+
+Outcome update(const World& world, const Devices& state, const messages::Event& event) {
+  if (const auto* tap = std::get_if<messages::Tapped>(&event)) return on_tap(world, state, tap->id);
+  auto next = state;
+  if (flows::follow(next.paper, event)) return replace(std::move(next));
+  if (follow(next.act, event)) {
+    if (next.act.phase == ActPhase::Kept) return carry_out(world, std::move(next));
+    return replace(std::move(next));
+  }
+  if (const auto* scan = std::get_if<messages::Scanned>(&event)) {
+    ++next.scans;
+    next.scanned_characters = static_cast<int>(scan->text.size());
+    return replace(std::move(next));
+  }
+  if (const auto* face = std::get_if<messages::FacePressed>(&event)) {
+    next.face = face->face;
+    return replace(std::move(next));
+  }
+  if (std::holds_alternative<messages::FocusMoved>(event)) {
+    ++next.keys;
+    return replace(std::move(next));
+  }
+  return stay();
+}
+
+ui::ScreenTree view(const World& world, const Devices& state) {
+  ui::ScreenTree tree{.name = "staff.devices"};
+  tree.title = title("devices.title", ui::tr("devices.title"));
+  const auto count = [](int n) { return std::to_string(n); };
+  tree.body = {group(
+      "devices.facts", ui::Arrangement::List,
+      {fact("devices.printer", ui::tr("staff.printer"), printer_phrase(world), "printer"),
+       fact("devices.scanner", ui::tr("devices.scanner"),
+            seen(state.scans, ui::tr("devices.scanned", {{"n", count(state.scanned_characters)}})),
+            "scan"),
+       fact("devices.faces", ui::tr("devices.faces"),
+            seen(state.face, ui::tr("devices.face", {{"n", count(state.face)}})), "smile"),
+       fact("devices.keys", ui::tr("devices.keys"),
+            seen(state.keys, ui::tr("devices.key", {{"n", count(state.keys)}})), "letters")})};
+  if (state.paper.phase != PaperPhase::None) {
+    tree.body.push_back(paper_note("devices.paper", state.paper));
+  }
+  if (state.act.phase == ActPhase::Refused) {
+    tree.body.push_back(act_note("devices.note", state.act));
+  }
+  auto tests = group("devices.tests", ui::Arrangement::List, {});
+  if (may_print(world, state.paper)) {
+    tests.children.push_back(choice("devices.print", ui::tr("devices.print"), {}, "printer"));
+  }
+  tests.children.push_back(choice("devices.sound", ui::tr("devices.sound"), {}, "speech"));
+  tests.children.push_back(choice("devices.screen", ui::tr("devices.screen"), {}, "touch"));
+  tree.body.push_back(std::move(tests));
+  return tree;
+}
+
+}  // namespace kiosk::flows::staff

@@ -1,0 +1,120 @@
+#include "kiosk/shell/staff_json.h"
+
+#include <algorithm>
+
+#include "kiosk/store/replay.h"
+
+namespace kiosk::shell {
+namespace {
+
+using nlohmann::json;
+namespace m = messages;
+
+template <class Enum>
+Enum enum_of(const json& value, Enum last) {
+  const int number = value.get<int>();
+  if (number < 0 || number > static_cast<int>(last)) return last;
+  return static_cast<Enum>(number);
+}
+
+m::DayCounted day_of(const json& j) {
+  m::DayCounted day;
+  day.prints = j.at("prints").get<std::map<std::string, int>>();
+  day.records = j.at("records").get<std::map<std::string, int>>();
+  day.void_tickets = j.at("void");
+  day.journal_depth = j.at("journal").at(0);
+  day.journal_unsent = j.at("journal").at(1);
+  day.journal_head = j.at("journal").at(2);
+  day.voices_depth = j.at("voices").at(0);
+  day.voices_unsent = j.at("voices").at(1);
+  day.voices_head = j.at("voices").at(2);
+  return day;
+}
+
+m::TicketsListed tickets_of(const json& j) {
+  m::TicketsListed listed;
+  for (const auto& one : j.at("tickets")) {
+    auto ticket = store::parse_ticket_payload(one.at("ticket").get<std::string>());
+    if (!ticket) continue;
+    listed.tickets.push_back({.ticket = std::move(*ticket),
+                              .print_state = enum_of(one.at("slip"), domain::PrintState::Unknown),
+                              .ended = one.at("ended")});
+  }
+  return listed;
+}
+
+}  // namespace
+
+json staff_json(const m::PinChecked& e) {
+  return {{"event", "pin"},
+          {"attempt", e.attempt},
+          {"verdict", static_cast<int>(e.verdict)},
+          {"who", e.who},
+          {"wait_s", e.wait.count()}};
+}
+
+json staff_json(const m::EmergencyChanged& e) {
+  return {{"event", "emergency"}, {"on", e.on}, {"source", e.source}};
+}
+
+json staff_json(const m::StandingRestored& e) {
+  return {
+      {"event", "standing"}, {"emergency", e.standing.emergency}, {"closed", e.standing.closed}};
+}
+
+json staff_json(const m::SettingsKept& e) {
+  return {{"event", "settings_kept"}, {"kept", e.kept}};
+}
+
+json staff_json(const m::TicketsListed& e) {
+  json tickets = json::array();
+  for (const auto& one : e.tickets) {
+    tickets.push_back({{"ticket", store::ticket_payload(one.ticket, "", UtcOffset{0})},
+                       {"slip", static_cast<int>(one.print_state)},
+                       {"ended", one.ended}});
+  }
+  return {{"event", "tickets"}, {"tickets", std::move(tickets)}};
+}
+
+json staff_json(const m::TicketVoided& e) {
+  return {{"event", "voided"},
+          {"ticket", to_string(e.ticket)},
+          {"error", e.error ? static_cast<int>(*e.error) : -1}};
+}
+
+json staff_json(const m::DayCounted& e) {
+  return {{"event", "day"},
+          {"prints", e.prints},
+          {"records", e.records},
+          {"void", e.void_tickets},
+          {"journal", {e.journal_depth, e.journal_unsent, e.journal_head}},
+          {"voices", {e.voices_depth, e.voices_unsent, e.voices_head}}};
+}
+
+std::optional<m::Event> parse_staff_event(const std::string& kind, const json& j) {
+  if (kind == "pin") {
+    return m::PinChecked{.attempt = j.at("attempt"),
+                         .verdict = enum_of(j.at("verdict"), m::PinVerdict::Failed),
+                         .who = j.at("who"),
+                         .wait = std::chrono::seconds{j.at("wait_s").get<std::int64_t>()}};
+  }
+  if (kind == "emergency") return m::EmergencyChanged{.on = j.at("on"), .source = j.at("source")};
+  if (kind == "standing") {
+    return m::StandingRestored{
+        .standing = {.emergency = j.at("emergency"), .closed = j.at("closed")}};
+  }
+  if (kind == "settings_kept") return m::SettingsKept{.kept = j.at("kept")};
+  if (kind == "tickets") return tickets_of(j);
+  if (kind == "voided") {
+    m::TicketVoided voided{.ticket = parse_uuid(j.at("ticket").get<std::string>()).value_or(Uuid{}),
+                           .error = std::nullopt};
+    if (j.at("error").get<int>() >= 0) {
+      voided.error = enum_of(j.at("error"), store::StoreError::Invalid);
+    }
+    return voided;
+  }
+  if (kind == "day") return day_of(j);
+  return std::nullopt;
+}
+
+}  // namespace kiosk::shell

@@ -1,0 +1,86 @@
+// What staff ask about the day: its last tickets and its figures.
+
+#include "kiosk/store/core.h"
+#include "kiosk/store/replay.h"
+
+namespace kiosk::store {
+
+std::vector<Uuid> newest_tickets(Session& session, Date day, int limit) {
+  std::vector<Uuid> tickets;
+  std::string text;
+  auto day_text = to_iso(day);
+  soci::statement statement =
+      (session.sql.prepare << "SELECT t.id FROM tickets t JOIN records r ON r.id = t.id"
+                              " WHERE t.day = :day ORDER BY r.sequence DESC LIMIT :limit",
+       soci::use(day_text), soci::use(limit), soci::into(text));
+  for (statement.execute(); statement.fetch();) {
+    if (auto id = parse_uuid(text)) tickets.push_back(*id);
+  }
+  return tickets;
+}
+
+std::map<std::string, int> count_by_print_state(Session& session, Date day) {
+  std::map<std::string, int> counts;
+  std::string state;
+  long long count = 0;
+  auto day_text = to_iso(day);
+  soci::statement statement =
+      (session.sql.prepare << "SELECT print_state, count(*) FROM tickets WHERE day = :day"
+                              " GROUP BY print_state",
+       soci::use(day_text), soci::into(state), soci::into(count));
+  for (statement.execute(); statement.fetch();) counts[state] = static_cast<int>(count);
+  return counts;
+}
+
+int count_ended(Session& session, Date day, std::string_view end) {
+  auto day_text = to_iso(day);
+  std::string end_text{end};
+  long long count = 0;
+  session.sql << "SELECT count(*) FROM tickets WHERE day = :day AND ended = :ended",
+      soci::use(day_text), soci::use(end_text), soci::into(count);
+  return static_cast<int>(count);
+}
+
+std::map<std::string, int> count_by_kind(Session& session, Instant from, Instant until) {
+  std::map<std::string, int> counts;
+  std::string kind;
+  long long count = 0;
+  long long first = from.time_since_epoch().count();
+  long long end = until.time_since_epoch().count();
+  soci::statement statement =
+      (session.sql.prepare << "SELECT kind, count(*) FROM records WHERE time_ms >= :first"
+                              " AND time_ms < :end GROUP BY kind",
+       soci::use(first), soci::use(end), soci::into(kind), soci::into(count));
+  for (statement.execute(); statement.fetch();) counts[kind] = static_cast<int>(count);
+  return counts;
+}
+
+std::expected<std::vector<TicketOfDay>, StoreError> Ledger::latest_tickets(Instant now, int limit) {
+  using Result = std::expected<std::vector<TicketOfDay>, StoreError>;
+  return core_->attempt([&](Session& session, Memory& memory) -> Result {
+    std::vector<TicketOfDay> tickets;
+    for (const auto& id : newest_tickets(session, core_->day_for(memory, now), limit)) {
+      const auto row = find_ticket_row(session, id);
+      const auto record = find_record(session, id);
+      if (!row || !record || !is_intact(*record)) return std::unexpected(StoreError::Corrupt);
+      auto ticket = parse_ticket_payload(record->payload.value_or(""));
+      if (!ticket) return std::unexpected(StoreError::Corrupt);
+      tickets.push_back(
+          {.ticket = std::move(*ticket), .print_state = row->print_state, .ended = row->ended});
+    }
+    return tickets;
+  });
+}
+
+std::expected<DayFigures, StoreError> Ledger::day_figures(Instant now) {
+  using Result = std::expected<DayFigures, StoreError>;
+  return core_->attempt([&](Session& session, Memory& memory) -> Result {
+    const auto day = core_->day_for(memory, now);
+    const Instant from = std::chrono::sys_days{day} - core_->config.utc_offset;
+    return DayFigures{.print_states = count_by_print_state(session, day),
+                      .records = count_by_kind(session, from, from + std::chrono::days{1}),
+                      .void_tickets = count_ended(session, day, "VOID")};
+  });
+}
+
+}  // namespace kiosk::store
