@@ -20,8 +20,6 @@ namespace {
 namespace shell = kiosk::shell;
 namespace sdl = kiosk::ui::sdl;
 
-constexpr int speech_words_per_minute = 125;
-
 struct Options {
   std::string config_file;
   std::string data_folder;
@@ -80,8 +78,10 @@ void show_first_frame(const shell::Config& config, sdl::Window& window) {
   auto model = kiosk::app::start(config.settings).model;
   model.now = shell::KioskClock{}.tick().now;
   const auto words = shell::load_words(config.locale_folder);
-  window.show(kiosk::app::view(model, words), model.session.appearance, 0, "", words,
-              std::chrono::milliseconds{0});
+  window.show({.tree = kiosk::app::view(model, words),
+               .appearance = model.session.appearance,
+               .dark = std::nullopt},
+              "", words, std::chrono::milliseconds{0});
 }
 
 int run_kiosk(const shell::Config& config, const Options& options) {
@@ -109,7 +109,7 @@ int run_kiosk(const shell::Config& config, const Options& options) {
   if (!printer) return fail(config.printer.address + ": " + printer.error());
 
   shell::Runtime runtime(config, std::move(*printer),
-                         std::make_unique<drivers::sound::EspeakSpeaker>(speech_words_per_minute),
+                         std::make_unique<drivers::sound::EspeakSpeaker>(),
                          shell::wake_main_thread);
   std::unique_ptr<shell::ControlServer> control;
   if (!options.control_path.empty()) {

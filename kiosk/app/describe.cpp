@@ -80,10 +80,23 @@ std::string describe_health(const flows::Health& health) {
   return text;
 }
 
+<<<<<<< HEAD
 /// Which key has the focus would tell what is typed.
 std::string describe_focus(const Model& model) {
   const auto& focus = model.session.focus;
   return is_private(model.screen) && focus.starts_with("key.") ? "key.hidden" : focus;
+=======
+/// The words themselves are not told: they may be somebody's own.
+std::string describe_hearing(const Model& model) {
+  const auto& h = model.session.hearing;
+  const auto& speech = model.session.speech;
+  return fmt::format(
+      " reach={} hearing={}/{}/{}/{}/{}/{}/{} speech={}/{}/{}/{}/{}/{} sound={}/{}/{}",
+      model.session.appearance.low_reach, h.on, h.declined, h.dark, h.feedback, h.rate, h.volume,
+      static_cast<int>(h.input), model.last_utterance, speech.queue.size(), speech.at,
+      speech.speaking, speech.since.count(), speech.quiet_since.count(), model.health.sound.works,
+      model.health.sound.headphones, model.session.unplugged);
+>>>>>>> e7cd3f0 (app: Read every screen aloud, and work it by keys and switches)
 }
 
 }  // namespace
@@ -105,6 +118,7 @@ std::string describe(const Model& model) {
       domain::code_of(session.appearance.language), static_cast<int>(session.appearance.text_size),
       static_cast<int>(session.appearance.contrast), describe_focus(model), session.first_row,
       session.last_activity.count());
+  text += describe_hearing(model);
   text += fmt::format(" row_of={} last={} {} screen=[{}]", model.tickets_in_a_row,
                       model.last_ticket_at.count(), describe_health(model.health),
                       describe_any(model.screen));

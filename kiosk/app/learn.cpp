@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "kiosk/app/modes.h"
 #include "kiosk/base/overloaded.h"
 
 namespace kiosk::app {
@@ -94,6 +95,7 @@ void on_ticket(Model& model, const domain::Ticket& ticket) {
 }  // namespace
 
 void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
+  learn_modes(model, event);
   const auto active = [&model] { model.session.last_activity = model.steady; };
   std::visit(Overloaded{
                  [&](const messages::Tick& tick) { on_tick(model, tick, effects); },
@@ -138,6 +140,9 @@ void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
                  [&](const messages::SlipEnded& ended) { on_slip_ended(model, ended, effects); },
                  [&](const messages::Scanned&) { active(); },
                  [&](const messages::FacePressed&) { active(); },
+                 [&](const messages::KeyPressed&) { active(); },
+                 [](const messages::SpeechEnded&) {},  // followed by the voice
+                 [](const messages::HeadphonesReported&) {},
              },
              event);
 }

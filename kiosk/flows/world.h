@@ -18,6 +18,7 @@
 #include "kiosk/domain/numbering.h"
 #include "kiosk/domain/search.h"
 #include "kiosk/store/store_error.h"
+#include "kiosk/ui/hearing.h"
 #include "kiosk/ui/layout.h"
 
 namespace kiosk::flows {
@@ -62,9 +63,17 @@ struct StoreHealth {
   bool operator==(const StoreHealth&) const = default;
 };
 
+struct SoundHealth {
+  bool works = true;        // false since an utterance could not be heard
+  bool headphones = false;  // plugged in
+
+  bool operator==(const SoundHealth&) const = default;
+};
+
 struct Health {
   PrinterHealth printer;
   StoreHealth store;
+  SoundHealth sound;
 
   bool operator==(const Health&) const = default;
 };
@@ -78,11 +87,13 @@ struct World {
   Instant now{};
   std::chrono::milliseconds steady{0};
   ui::Appearance appearance;
+  ui::Hearing hearing;
   std::vector<Uuid> identities;                          // unused ones; the first is next
   std::vector<Uuid> voice_identities;                    // the same for records of the voices
   std::chrono::milliseconds last_ticket_at{-1'000'000};  // steady
   int tickets_in_a_row = 0;
   std::optional<std::chrono::milliseconds> staff_called_at;  // steady; the last call
+  std::chrono::milliseconds quiet_since{0};                  // steady; while the kiosk speaks, now
 
   [[nodiscard]] domain::Language language() const { return appearance.language; }
   [[nodiscard]] UtcOffset utc_offset() const {

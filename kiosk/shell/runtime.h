@@ -14,6 +14,7 @@
 #include "kiosk/shell/printer_worker.h"
 #include "kiosk/shell/store_worker.h"
 #include "kiosk/shell/usb_lookout.h"
+#include "kiosk/shell/voice_worker.h"
 #include "kiosk/shell/worker.h"
 
 namespace kiosk::shell {
@@ -44,15 +45,12 @@ class Runtime {
   [[nodiscard]] StoreWorker& store() { return *store_; }
   /// No job and no event is under way: what follows now comes from outside.
   [[nodiscard]] bool is_settled() const;
-  /// Says it now instead of what is being said.
-  void speak(const messages::Speak& effect);
   /// What was spoken since the last call.
-  std::vector<std::string> take_speech();
+  std::vector<std::string> take_speech() { return voice_->take_speech(); }
   [[nodiscard]] const std::vector<std::string>& last_errors() const { return errors_; }
 
  private:
   void perform(const messages::Effect& effect);
-  void say(const messages::Speak& effect);
   void ensure_signing_key();
   void make_identities(int count);
   void note_errors(const messages::Event& event);
@@ -64,15 +62,13 @@ class Runtime {
   Mailbox mailbox_;
   app::Model model_;
   std::unique_ptr<EventLog> log_;
-  bool ticket_asked_ = false;  // the ledger has not answered yet
-  std::vector<std::string> speech_;
+  bool ticket_asked_ = false;        // the ledger has not answered yet
   std::vector<std::string> errors_;  // the last twenty, oldest first
   std::unique_ptr<StoreWorker> store_;
   std::unique_ptr<PrinterWorker> printer_;
   std::unique_ptr<UsbLookout> usb_;
   std::unique_ptr<Worker<std::string>> loader_;
-  std::unique_ptr<drivers::sound::Speaker> speaker_;
-  std::unique_ptr<Worker<messages::Speak>> voice_;
+  std::unique_ptr<VoiceWorker> voice_;
 };
 
 }  // namespace kiosk::shell

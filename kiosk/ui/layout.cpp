@@ -57,28 +57,29 @@ Bar bar_of(const Canvas& canvas, const std::vector<Node>& nodes, int width_px) {
   return bar;
 }
 
-Node pager_button(const char* id, const char* key, const char* icon, int first_row) {
+/// Its value says where it leads: first row, page and number of pages.
+Node pager_button(const char* id, const char* key, const char* icon, const std::vector<int>& starts,
+                  int page) {
   return {.id = id,
           .role = Role::Button,
           .text = tr(key),
           .icon = icon,
-          .value = std::to_string(first_row)};
+          .value = fmt::format("{} {} {}", starts[static_cast<std::size_t>(page)], page + 1,
+                               starts.size())};
 }
 
 /// "Page 2 of 3" between its two buttons; a button that would lead nowhere is left out.
 std::vector<Node> pager_of(const std::vector<int>& starts, int page) {
   std::vector<Node> nodes;
   if (page > 0) {
-    nodes.push_back(pager_button("page.previous", "page.previous", "up",
-                                 starts[static_cast<std::size_t>(page) - 1]));
+    nodes.push_back(pager_button("page.previous", "page.previous", "up", starts, page - 1));
   }
   nodes.push_back({.id = "page.position",
                    .role = Role::Text,
                    .text = tr("page.position", {{"i", std::to_string(page + 1)},
                                                 {"n", std::to_string(starts.size())}})});
   if (page + 1 < static_cast<int>(starts.size())) {
-    nodes.push_back(
-        pager_button("page.next", "page.next", "down", starts[static_cast<std::size_t>(page) + 1]));
+    nodes.push_back(pager_button("page.next", "page.next", "down", starts, page + 1));
   }
   return nodes;
 }
