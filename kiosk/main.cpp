@@ -111,6 +111,7 @@ int run_kiosk(const shell::Config& config, const Options& options) {
   shell::Runtime runtime(config, std::move(*printer),
                          std::make_unique<drivers::sound::EspeakSpeaker>(),
                          shell::wake_main_thread);
+  if (options.bench) runtime.remember_speech();
   std::unique_ptr<shell::ControlServer> control;
   if (!options.control_path.empty()) {
     control = std::make_unique<shell::ControlServer>(options.control_path, shell::wake_main_thread);

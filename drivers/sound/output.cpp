@@ -62,7 +62,9 @@ void Output::close() {
 
 bool Output::play(Track track, Samples samples) {
   const std::lock_guard lock(mutex_);
-  if (!open()) return false;
+  if (no_device_ && track == Track::Tone) return false;
+  no_device_ = !open();
+  if (no_device_) return false;
   SDL_LockAudioDevice(device_);
   tapes_[static_cast<std::size_t>(track)] = {.samples = std::move(samples), .at = 0};
   SDL_UnlockAudioDevice(device_);

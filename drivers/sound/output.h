@@ -41,6 +41,7 @@ class Output {
 
   std::mutex mutex_;
   std::uint32_t device_ = 0;  // 0 = closed
+  bool no_device_ = false;    // the last attempt found none: a click is not worth another
   std::array<Tape, 2> tapes_;
 };
 

@@ -80,12 +80,12 @@ std::string describe_health(const flows::Health& health) {
   return text;
 }
 
-<<<<<<< HEAD
 /// Which key has the focus would tell what is typed.
 std::string describe_focus(const Model& model) {
   const auto& focus = model.session.focus;
   return is_private(model.screen) && focus.starts_with("key.") ? "key.hidden" : focus;
-=======
+}
+
 /// The words themselves are not told: they may be somebody's own.
 std::string describe_hearing(const Model& model) {
   const auto& h = model.session.hearing;
@@ -96,7 +96,6 @@ std::string describe_hearing(const Model& model) {
       static_cast<int>(h.input), model.last_utterance, speech.queue.size(), speech.at,
       speech.speaking, speech.since.count(), speech.quiet_since.count(), model.health.sound.works,
       model.health.sound.headphones, model.session.unplugged);
->>>>>>> e7cd3f0 (app: Read every screen aloud, and work it by keys and switches)
 }
 
 }  // namespace

@@ -65,10 +65,16 @@ bool frame_tap(Model& model, const messages::Tapped& tap) {
 void watch_idle(Model& model) {
   const auto& speech = model.session.speech;
   const bool listening = model.session.hearing.on;
+  const bool nobody_began = std::holds_alternative<flows::home::Attract>(model.screen);
+  const auto idle_since = std::max(model.session.last_activity, speech.quiet_since);
+  if (nobody_began && listening && !speech.speaking &&
+      model.steady - idle_since >= model.settings.warn_after) {
+    return end_visit(model);  // a key was pressed, and whoever it was has gone
+  }
   if (ends_itself(model.screen) || (listening && speech.speaking)) return;
   const bool form = is_form(model.screen) || listening;
   const auto limit = form ? model.settings.form_warn_after : model.settings.warn_after;
-  if (model.steady - std::max(model.session.last_activity, speech.quiet_since) < limit) return;
+  if (model.steady - idle_since < limit) return;
   const auto alert = form ? model.settings.form_leave_after : model.settings.leave_after;
   push(model, flows::home::StillThere{.since = model.steady, .alert_for = alert});
 }

@@ -105,12 +105,13 @@ void on_voice_key(Model& model, ui::TactileKey key, const Heard& before, const u
 }
 
 /// What is said of the same screen now and was not before, or otherwise.
-std::vector<Utterance> changes(const Heard& before, const std::vector<Utterance>& now) {
-  std::vector<Utterance> changed;
-  for (const auto& utterance : now) {
-    const auto same = std::find(before.utterances.begin(), before.utterances.end(), utterance);
-    if (same == before.utterances.end()) changed.push_back(utterance);
-  }
+std::vector<Utterance> changes(const Heard& before, const Heard& now, const ui::Words& words) {
+  if (now.tree == before.tree) return {};
+  const auto old = utterances(before.tree, before.voice, words);
+  auto changed = utterances(now.tree, now.voice, words);
+  std::erase_if(changed, [&](const Utterance& one) {
+    return std::find(old.begin(), old.end(), one) != old.end();
+  });
   return changed;
 }
 
@@ -190,19 +191,16 @@ std::vector<Utterance> on_tap(const Model& model, const messages::Tapped& tap,
 }
 
 /// The same screen, with the voice on.
-void speak_of_event(Model& model, const Heard& before, const Event& event,
-                    const std::vector<Utterance>& now, const ui::Words& words,
-                    std::vector<Effect>& effects) {
-  const auto tree = view(model, words);
+void speak_of_event(Model& model, const Heard& before, const Heard& now, const Event& event,
+                    const ui::Words& words, std::vector<Effect>& effects) {
   if (const auto* key = std::get_if<messages::KeyPressed>(&event)) {
-    return on_voice_key(model, key->key, before, tree, words, effects);
+    return on_voice_key(model, key->key, before, now.tree, words, effects);
   }
   if (const auto* moved = std::get_if<messages::FocusMoved>(&event)) {
-    return say(model, {utterance_of(tree, moved->id, moved->value, voice_of(model), words)},
-               effects);
+    return say(model, {utterance_of(now.tree, moved->id, moved->value, now.voice, words)}, effects);
   }
   const bool by_itself = !is_action(event);
-  auto changed = news(model, tree, changes(before, now), by_itself);
+  auto changed = news(model, now.tree, changes(before, now, words), by_itself);
   if (by_itself) return catch_up(model, std::move(changed), effects);
   if (const auto* tap = std::get_if<messages::Tapped>(&event)) {
     changed = on_tap(model, *tap, std::move(changed), words);
@@ -228,36 +226,39 @@ bool follow_speech(Model& model, const Event& event) {
   return heard;
 }
 
-Heard heard_of(const Model& model, const ui::Words& words) {
+Heard heard_of(const Model& model, const Event& event, const ui::Words& words) {
   Heard heard{.on = model.session.hearing.on, .speaking = model.session.speech.speaking};
-  const auto tree = view(model, words);
-  for (const auto* node : all_nodes(tree)) {
-    heard.number = heard.number || node->role == ui::Role::Number;
-    heard.alert = heard.alert || node->role == ui::Role::Alert;
-  }
-  if (!heard.on) return heard;
-  const auto language = model.session.appearance.language;
-  heard.place = tree.name + '|' + ui::resolve(tree.title.text, language, words) + '|' +
-                domain::code_of(language);
-  heard.utterances = utterances(tree, voice_of(model), words);
+  if (!heard.on && std::holds_alternative<messages::Tick>(event)) return heard;
+  heard.tree = view(model, words);
+  heard.voice = voice_of(model);
   return heard;
 }
 
-bool offers(const Model& model, const std::string& id, const ui::Words& words) {
-  if (id.starts_with("page.")) return true;
-  const auto tree = view(model, words);
+/// Another screen, another question on it, or the same in another language.
+bool is_elsewhere(const Heard& before, const Heard& now) {
+  return before.tree.name != now.tree.name || before.tree.title.text != now.tree.title.text ||
+         before.voice.language != now.voice.language;
+}
+
+bool offers(const ui::ScreenTree& tree, const std::string& id) {
   const auto nodes = all_nodes(tree);
   return std::any_of(nodes.begin(), nodes.end(), [&](const ui::Node* node) {
     return node->id == id && is_control(node->role) && node->enabled;
   });
 }
 
+bool shows(const Heard& heard, ui::Role role) {
+  const auto nodes = all_nodes(heard.tree);
+  return std::any_of(nodes.begin(), nodes.end(),
+                     [&](const ui::Node* node) { return node->role == role; });
+}
+
 /// Short sounds, beside what is said; one an event, the weightiest.
 void play(const Model& model, const Heard& before, const Heard& now, std::vector<Effect>& effects) {
   if (!model.session.hearing.feedback) return;
-  if (now.alert && !before.alert) {
+  if (shows(now, ui::Role::Alert) && !shows(before, ui::Role::Alert)) {
     effects.emplace_back(messages::Play{.sound = messages::Sound::Error});
-  } else if (now.number && !before.number) {
+  } else if (shows(now, ui::Role::Number) && !shows(before, ui::Role::Number)) {
     effects.emplace_back(messages::Play{.sound = messages::Sound::Chime});
   } else if (before.offered) {
     effects.emplace_back(messages::Play{.sound = messages::Sound::Click});
@@ -275,9 +276,9 @@ void fall_silent(Model& model, std::vector<Effect>& effects) {
 }  // namespace
 
 Heard listen(Model& model, const Event& event, const ui::Words& words) {
-  auto heard = heard_of(model, words);
+  auto heard = heard_of(model, event, words);
   const auto* tap = std::get_if<messages::Tapped>(&event);
-  heard.offered = tap != nullptr && offers(model, tap->id, words);
+  heard.offered = tap != nullptr && (tap->id.starts_with("page.") || offers(heard.tree, tap->id));
   heard.goes_on = follow_speech(model, event);
   return heard;
 }
@@ -285,8 +286,8 @@ Heard listen(Model& model, const Event& event, const ui::Words& words) {
 void speak(Model& model, const Heard& before, const Event& event, const ui::Words& words,
            std::vector<Effect>& effects) {
   auto announced = announcements(effects);
-  const auto now = heard_of(model, words);
-  play(model, before, now, effects);
+  const auto now = heard_of(model, event, words);
+  if (!before.tree.name.empty()) play(model, before, now, effects);
   if (before.on && !now.on) fall_silent(model, effects);
   if (!now.on) return say(model, std::move(announced), effects);
   if (before.goes_on) start(model, effects);
@@ -294,13 +295,13 @@ void speak(Model& model, const Heard& before, const Event& event, const ui::Word
   if (headphones != nullptr && !headphones->plugged) return fall_silent(model, effects);
   if (is_action(event)) hold(model, effects);
   if (!before.on) {
-    auto all = now.utterances;
-    all.insert(all.begin(), introduction(voice_of(model), words));
+    auto all = utterances(now.tree, now.voice, words);
+    all.insert(all.begin(), introduction(now.voice, words));
     say(model, std::move(all), effects);
-  } else if (now.place != before.place) {
-    say(model, now.utterances, effects);
+  } else if (is_elsewhere(before, now)) {
+    say(model, utterances(now.tree, now.voice, words), effects);
   } else {
-    speak_of_event(model, before, event, now.utterances, words, effects);
+    speak_of_event(model, before, now, event, words, effects);
   }
   catch_up(model, std::move(announced), effects);
 }

@@ -13,11 +13,9 @@ struct Heard {
   bool on = false;
   bool speaking = false;
   bool goes_on = false;  // an utterance has ended by itself: the next one follows
-  std::string place;     // a change of it is another screen
-  std::vector<ui::Utterance> utterances;
-  bool number = false;   // a queue number is shown
-  bool alert = false;    // a fault is shown
   bool offered = false;  // the control that the event activates was there
+  ui::ScreenTree tree;   // empty when the voice is off and only time passed
+  ui::Voice voice;
 };
 
 /// Takes note of the screen before the event, and of the ends of utterances.

@@ -45,6 +45,8 @@ class Runtime {
   [[nodiscard]] StoreWorker& store() { return *store_; }
   /// No job and no event is under way: what follows now comes from outside.
   [[nodiscard]] bool is_settled() const;
+  /// See VoiceWorker: for the bench.
+  void remember_speech() { voice_->remember_speech(); }
   /// What was spoken since the last call.
   std::vector<std::string> take_speech() { return voice_->take_speech(); }
   [[nodiscard]] const std::vector<std::string>& last_errors() const { return errors_; }

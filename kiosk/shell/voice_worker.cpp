@@ -43,8 +43,10 @@ void VoiceWorker::stop() {
 }
 
 void VoiceWorker::speak(const messages::Speak& effect) {
-  if (spoken_.size() == most_spoken) spoken_.erase(spoken_.begin());
-  spoken_.push_back(effect.text);
+  if (remembers_) {
+    if (spoken_.size() == most_spoken) spoken_.erase(spoken_.begin());
+    spoken_.push_back(effect.text);
+  }
   if (!voice_) {
     voice_ = std::make_unique<Worker<messages::Speak>>(
         [this](const messages::Speak& sentence) { say(sentence); });

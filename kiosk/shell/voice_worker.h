@@ -27,7 +27,10 @@ class VoiceWorker {
   void speak(const messages::Speak& effect);
   void stop();
   void play(messages::Sound sound);
-  /// What was spoken since the last call; the last hundred.
+  /// From now on what is spoken is remembered, the last hundred: for tests, never in the hall,
+  /// where a visitor's own words may be among it.
+  void remember_speech() { remembers_ = true; }
+  /// What was spoken since the last call.
   std::vector<std::string> take_speech();
 
  private:
@@ -38,6 +41,7 @@ class VoiceWorker {
   std::string sounds_folder_;
   Mailbox& mailbox_;
   std::atomic<std::uint64_t> wanted_{0};  // the utterance that may be heard; 0 = none
+  bool remembers_ = false;
   std::vector<std::string> spoken_;
   std::unique_ptr<Worker<messages::Speak>> voice_;
   std::unique_ptr<Worker<messages::Sound>> sounds_;

@@ -60,11 +60,7 @@ struct Node {
   Emphasis emphasis = Emphasis::Normal;
   Arrangement arrangement = Arrangement::Stack;
   bool enabled = true;
-<<<<<<< HEAD
-  bool is_private = false;  // the visitor's own words: never said aloud, never logged
-=======
-  bool is_private = false;           // typed by the visitor: said aloud to headphones only (A11)
->>>>>>> e7cd3f0 (app: Read every screen aloud, and work it by keys and switches)
+  bool is_private = false;  // the visitor's own words: said to headphones only, never logged
   std::optional<Language> language;  // of texts that exist in one language only
   std::vector<Node> children;
 

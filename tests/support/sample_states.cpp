@@ -6,6 +6,7 @@
 
 #include "kiosk/domain/content_parser.h"
 #include "kiosk/shell/catalogues.h"
+#include "tests/support/sample_modes.h"
 
 namespace tests {
 namespace {
@@ -225,6 +226,7 @@ std::vector<SampleState> sample_states() {
   for (auto* more : {&closed_states, &issuing_states, &staff_states}) {
     for (auto& state : (*more)()) states.push_back(std::move(state));
   }
+  for (auto& state : mode_states()) states.push_back(std::move(state));
   return states;
 }
 

@@ -14,7 +14,8 @@ Panel fitting(const Panel& wanted) {
                                  mode.h / static_cast<double>(wanted.height_px)});
   return {.width_px = static_cast<int>(wanted.width_px * scale),
           .height_px = static_cast<int>(wanted.height_px * scale),
-          .pitch_mm = wanted.pitch_mm / scale};
+          .pitch_mm = wanted.pitch_mm / scale,
+          .bottom_edge_mm = wanted.bottom_edge_mm};
 }
 
 }  // namespace
