@@ -19,6 +19,16 @@ int take_samples(short* samples, int count, espeak_EVENT* events) {
   return 0;
 }
 
+bool start_library() {
+  static bool started = false;
+  if (started) return true;
+  const int rate =
+      espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nullptr, espeakINITIALIZE_DONT_EXIT);
+  started = rate == samples_per_second;
+  if (started) espeak_SetSynthCallback(take_samples);
+  return started;
+}
+
 /// espeak-ng 1.51 counts words of another length than ours: measured on the kiosk's own sentences,
 /// Indonesian comes out at 0.75 of the rate that is set, English at 1.12 of it.
 constexpr double indonesian_pace = 0.75;
@@ -51,24 +61,10 @@ const char* name_of(SoundError error) {
   return "no_device";
 }
 
-EspeakVoice::~EspeakVoice() {
-  if (started_) espeak_Terminate();
-}
-
-bool EspeakVoice::start() {
-  if (started_) return true;
-  const int rate =
-      espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nullptr, espeakINITIALIZE_DONT_EXIT);
-  if (rate != samples_per_second) return false;
-  started_ = true;
-  espeak_SetSynthCallback(take_samples);
-  return true;
-}
-
 std::expected<Samples, SoundError> EspeakVoice::say(const std::string& text,
                                                     const std::string& language,
                                                     int words_per_minute) {
-  if (!start()) return std::unexpected(SoundError::NoVoice);
+  if (!start_library()) return std::unexpected(SoundError::NoVoice);
   const bool english = language == "en";
   if (espeak_SetVoiceByName(english ? "en" : "id") != EE_OK) {
     return std::unexpected(SoundError::NoVoice);

