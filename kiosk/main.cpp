@@ -25,7 +25,6 @@ namespace {
 namespace shell = kiosk::shell;
 namespace sdl = kiosk::ui::sdl;
 
-constexpr int speech_words_per_minute = 125;
 /// Staff want the program to be started again: EX_TEMPFAIL.
 constexpr int status_of_restart = 75;
 
@@ -101,8 +100,10 @@ void show_first_frame(const shell::Config& config, sdl::Window& window) {
   model.screen = kiosk::app::resting_screen(model);
   model.now = shell::KioskClock{}.tick().now;
   const auto words = shell::load_words(config.locale_folder);
-  window.show(kiosk::app::view(model, words), model.session.appearance, 0, "", words,
-              std::chrono::milliseconds{0});
+  window.show({.tree = kiosk::app::view(model, words),
+               .appearance = model.session.appearance,
+               .dark = std::nullopt},
+              "", words, std::chrono::milliseconds{0});
 }
 
 int run_kiosk(const shell::Config& config, const Options& options) {
@@ -131,13 +132,14 @@ int run_kiosk(const shell::Config& config, const Options& options) {
   if (!printer) return fail(config.printer.address + ": " + printer.error());
 
   shell::Runtime runtime(config, std::move(*printer),
-                         std::make_unique<drivers::sound::EspeakSpeaker>(speech_words_per_minute),
+                         std::make_unique<drivers::sound::EspeakSpeaker>(),
                          shell::wake_main_thread);
   auto scanner = shell::make_scanner(config.scanner_address, bench.get());
   if (!scanner) return fail(config.scanner_address + ": " + scanner.error());
   auto buttons = shell::make_buttons(config.buttons_address, bench.get());
   if (!buttons) return fail(config.buttons_address + ": " + buttons.error());
   runtime.attach(std::move(*scanner), std::move(*buttons));
+  if (options.bench) runtime.remember_speech();
   std::unique_ptr<shell::ControlServer> control;
   if (!options.control_path.empty()) {
     control = std::make_unique<shell::ControlServer>(options.control_path, shell::wake_main_thread);

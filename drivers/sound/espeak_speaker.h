@@ -1,35 +1,45 @@
 #pragma once
-// The voice of espeak-ng through SDL's audio. Library and device are opened with the first sentence
-// and the device is closed after each, so that a silent kiosk costs nothing.
+// The voice of espeak-ng, and recordings where there are some. The library starts with the first
+// sentence: a silent kiosk costs nothing.
 //
-// Identity: the default sound device. Failure: without voice data or device every call says so;
-// the next call tries again. Access: group `audio`. Tested with: espeak-ng 1.51, SDL's dummy
-// driver.
+// Identity: voices `id` and `en` of espeak-ng. Failure: without voice data or device every call
+// says so; the next one tries again. Tested with: espeak-ng 1.51.
 
-#include <atomic>
+#include <string>
 
+#include "drivers/sound/output.h"
 #include "drivers/sound/speaker.h"
 
 namespace drivers::sound {
 
+/// Text as sound, without a device. One thread at a time in a whole program, as the library is; it
+/// stays loaded until the program ends, for espeak-ng 1.51 hangs when it is stopped a second time.
+class EspeakVoice {
+ public:
+  /// `words_per_minute` 60 .. 250, pauses between sentences included. A second of speech takes
+  /// about a millisecond to make.
+  [[nodiscard]] std::expected<Samples, SoundError> say(const std::string& text,
+                                                       const std::string& language,
+                                                       int words_per_minute);
+};
+
 class EspeakSpeaker final : public Speaker {
  public:
-  /// Words a minute, 60 .. 250 (A09: 120 to 125 by default).
-  explicit EspeakSpeaker(int words_per_minute);
-  ~EspeakSpeaker() override;
-  EspeakSpeaker(const EspeakSpeaker&) = delete;
-  EspeakSpeaker& operator=(const EspeakSpeaker&) = delete;
-
-  [[nodiscard]] std::expected<void, SoundError> speak(const std::string& text,
-                                                      const std::string& language) override;
-  void stop() override { stopped_ = true; }
+  [[nodiscard]] std::expected<void, SoundError> speak(const Sentence& sentence,
+                                                      const std::function<bool()>& wanted) override;
+  void stop() override { output_.stop(Track::Voice); }
+  void play(Tone tone) override;
+  void rest() override { output_.close_when_silent(); }
 
  private:
-  [[nodiscard]] bool start_voice();
+  [[nodiscard]] std::expected<Samples, SoundError> samples_of(const SpokenPiece& piece,
+                                                              int words_per_minute);
 
-  int words_per_minute_;
-  int samples_per_second_ = 0;  // 0 until the library has started
-  std::atomic<bool> stopped_{false};
+  Output output_;
+  EspeakVoice voice_;
 };
+
+/// A WAV file in our rate and format; empty when it cannot be read as one.
+Samples read_recording(const std::string& path);
 
 }  // namespace drivers::sound

@@ -1,10 +1,14 @@
 #pragma once
-// Speaks a sentence through the loudspeaker. Blocking; one worker thread calls speak(), any thread
-// may call stop().
+// The kiosk's loudspeaker: speaks sentences and plays short sounds. speak() blocks and belongs to
+// one worker thread; any thread may call stop().
 
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <string>
+#include <vector>
+
+#include "drivers/sound/samples.h"
 
 namespace drivers::sound {
 
@@ -13,17 +17,36 @@ enum class SoundError : std::uint8_t {
   NoDevice,  // no sound card, or another program holds it
 };
 
+/// Text in UTF-8 in the language `id`, `en` or `su`; a language without a voice of its own is read
+/// by the Indonesian one. A recording (path of a WAV file) that can be read is heard instead.
+struct SpokenPiece {
+  std::string text;
+  std::string language;
+  std::string recording;
+};
+
+struct Sentence {
+  std::vector<SpokenPiece> pieces;
+  int words_per_minute = 125;  // 60 .. 250
+  int gain_db = 0;             // below the loudest, -60 .. 0
+};
+
 class Speaker {
  public:
   virtual ~Speaker() = default;
 
-  /// Speaks UTF-8 text in the language `id`, `en` or `su` (a language without a voice of its own
-  /// is read by the Indonesian one) and returns when it has been heard or stopped.
-  [[nodiscard]] virtual std::expected<void, SoundError> speak(const std::string& text,
-                                                              const std::string& language) = 0;
+  /// Returns when it has been heard, or soon after `wanted` says false. `wanted` is asked from the
+  /// calling thread, every few milliseconds.
+  [[nodiscard]] virtual std::expected<void, SoundError> speak(
+      const Sentence& sentence, const std::function<bool()>& wanted) = 0;
 
-  /// Silence within 0.2 s (A09); what is said next is not affected.
+  /// Empties the device's buffer: silence within 0.2 s (A09).
   virtual void stop() = 0;
+
+  /// A short sound beside what is said; silence without a device. One thread calls these two.
+  virtual void play(Tone tone) = 0;
+  /// Nothing was played for a while: gives the device back.
+  virtual void rest() = 0;
 };
 
 const char* name_of(SoundError error);

@@ -91,6 +91,18 @@ std::string describe_focus(const Model& model) {
   return messages::loggable_id(focus);
 }
 
+/// The words themselves are not told: they may be somebody's own.
+std::string describe_hearing(const Model& model) {
+  const auto& h = model.session.hearing;
+  const auto& speech = model.session.speech;
+  return fmt::format(
+      " reach={} hearing={}/{}/{}/{}/{}/{}/{} speech={}/{}/{}/{}/{}/{} sound={}/{}/{}",
+      model.session.appearance.low_reach, h.on, h.declined, h.dark, h.feedback, h.rate, h.volume,
+      static_cast<int>(h.input), model.last_utterance, speech.queue.size(), speech.at,
+      speech.speaking, speech.since.count(), speech.quiet_since.count(), model.health.sound.works,
+      model.health.sound.headphones, model.session.unplugged);
+}
+
 }  // namespace
 
 bool is_private(const flows::Screen& screen) {
@@ -110,6 +122,7 @@ std::string describe(const Model& model) {
       domain::code_of(session.appearance.language), static_cast<int>(session.appearance.text_size),
       static_cast<int>(session.appearance.contrast), describe_focus(model), session.first_row,
       session.last_activity.count());
+  text += describe_hearing(model);
   text += fmt::format(" row_of={} last={} {} screen=[{}]", model.tickets_in_a_row,
                       model.last_ticket_at.count(), describe_health(model.health),
                       describe_any(model.screen));

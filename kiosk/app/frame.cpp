@@ -20,6 +20,23 @@ ui::Phrase native_name(domain::Language language) {
   return {};
 }
 
+/// What the eyes have to know of the ears: that they are needed, or cannot be served (A11).
+std::vector<Node> sound_notices(const Model& model) {
+  std::vector<Node> nodes;
+  const auto notice = [&](const char* id, ui::Phrase text) {
+    nodes.push_back({.id = id, .role = ui::Role::StatusLine, .text = std::move(text)});
+  };
+  const auto& session = model.session;
+  if (session.unplugged) notice("status.headphones", ui::tr("status.headphones"));
+  if (!session.hearing.on) return nodes;
+  if (!model.health.sound.works) {
+    notice("status.sound", ui::tr("status.no_sound"));
+  } else if (!session.unplugged) {
+    notice("status.audio", ui::tr("status.audio"));
+  }
+  return nodes;
+}
+
 Node status_line(const Model& model, const flows::World& world) {
   const auto local = world.local();
   const auto date = domain::date_in_words(local.date, world.language());
@@ -36,6 +53,7 @@ Node status_line(const Model& model, const flows::World& world) {
     line.children.push_back(
         {.id = "status.store", .role = ui::Role::StatusLine, .text = ui::tr("status.no_numbers")});
   }
+  for (auto& notice : sound_notices(model)) line.children.push_back(std::move(notice));
   line.children.push_back(std::move(clock));
   return line;
 }
@@ -86,6 +104,13 @@ bool leads_nowhere(const flows::Screen& screen) {
          std::holds_alternative<flows::home::OutOfService>(screen);
 }
 
+/// Only for those who need the voice: to others an announcement is said in passing.
+std::chrono::milliseconds quiet_since(const Model& model) {
+  const auto& session = model.session;
+  if (!session.hearing.on) return std::chrono::milliseconds{0};
+  return session.speech.speaking ? model.steady : session.speech.quiet_since;
+}
+
 }  // namespace
 
 flows::World world_of(const Model& model, const ui::Words& words) {
@@ -104,6 +129,7 @@ flows::World world_of(const Model& model, const ui::Words& words) {
           .now = model.now,
           .steady = model.steady,
           .appearance = model.session.appearance,
+          .hearing = model.session.hearing,
           .identities = model.identities,
           .voice_identities = model.voice_identities,
           .last_ticket_at = model.last_ticket_at,
@@ -112,7 +138,17 @@ flows::World world_of(const Model& model, const ui::Words& words) {
           .face_kept_at = model.face_kept_at,
           .staff = model.session.staff,
           .staff_calls = std::move(calls),
-          .standing = model.standing};
+          .standing = model.standing,
+          .quiet_since = quiet_since(model)};
+}
+
+ui::ScreenTree dark_view(const Model& model) {
+  ui::ScreenTree tree{.name = "dark", .style = ui::FrameStyle::Attract};
+  tree.status_line = {
+      .id = "status", .role = ui::Role::Group, .arrangement = ui::Arrangement::Flow};
+  tree.status_line.children = sound_notices(model);
+  tree.body = {flows::text("dark.touch", ui::tr("dark.touch"))};
+  return tree;
 }
 
 ui::ScreenTree view(const Model& model, const ui::Words& words) {

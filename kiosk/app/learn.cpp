@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "kiosk/app/modes.h"
 #include "kiosk/app/moves.h"
 #include "kiosk/app/staff.h"
 #include "kiosk/base/overloaded.h"
@@ -110,6 +111,7 @@ void on_ticket(Model& model, const domain::Ticket& ticket) {
 }  // namespace
 
 void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
+  learn_modes(model, event);
   const auto active = [&model] { model.session.last_activity = model.steady; };
   std::visit(
       Overloaded{
@@ -158,12 +160,13 @@ void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
           [&](const messages::Scanned&) { active(); },
           [&](const messages::DeviceReported& report) { on_device(model, report, effects); },
           [&](const messages::FacePressed&) { active(); },
+          [&](const messages::KeyPressed&) { active(); },
           [&](const messages::EmergencyChanged& changed) { on_emergency(model, changed, effects); },
           [&](const messages::StandingRestored& restored) {
             model.standing = restored.standing;
             end_visit(model);
           },
-          [](const auto&) {},  // PINs, tickets, tokens and figures are their screens' own
+          [](const auto&) {},  // the voice's ends, and what screens asked for
       },
       event);
 }

@@ -24,9 +24,23 @@ struct StaffCall {
   bool operator==(const StaffCall&) const = default;
 };
 
+/// What is being said, and what follows it. A late end of an earlier utterance changes nothing.
+struct Speech {
+  std::vector<ui::Utterance> queue;
+  std::size_t at = 0;  // in the queue; its size when all is said
+  bool speaking = false;
+  std::chrono::milliseconds since{0};  // steady; when this utterance began
+  std::chrono::milliseconds quiet_since{0};
+
+  bool operator==(const Speech&) const = default;
+};
+
 /// What belongs to one visitor and is gone with them.
 struct Session {
   ui::Appearance appearance;
+  ui::Hearing hearing;
+  Speech speech;
+  bool unplugged = false;                      // headphones were taken out while the kiosk spoke
   std::string focus;                           // id of the focused control; empty = none
   int first_row = 0;                           // of a body that is shown in pages
   std::chrono::milliseconds last_activity{0};  // steady
@@ -62,6 +76,7 @@ struct Model {
   std::optional<std::chrono::milliseconds> face_kept_at;  // steady; the last pulse
   std::vector<StaffCall> staff_calls;  // the last ones, newest first
   messages::Standing standing;
+  std::uint64_t last_utterance = 0;
   std::chrono::milliseconds last_ticket_at{-1'000'000};  // steady
   int tickets_in_a_row = 0;                              // each soon after the one before
 
@@ -85,8 +100,14 @@ Step start(flows::Settings settings);
 /// `words` are the catalogues, which slips and speech are written from.
 Step update(Model model, const messages::Event& event, const ui::Words& words);
 
+/// Nothing that we say takes so long: a voice that does not come back holds nobody up.
+inline constexpr std::chrono::seconds longest_utterance{120};
+
 /// The screen with its frame: status line, navigation, tools.
 ui::ScreenTree view(const Model& model, const ui::Words& words);
+
+/// What is seen while the screen is dark: how to light it, and what has to be seen all the same.
+ui::ScreenTree dark_view(const Model& model);
 
 /// What a screen may know; borrows the model and the words.
 flows::World world_of(const Model& model, const ui::Words& words);

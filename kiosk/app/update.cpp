@@ -3,8 +3,10 @@
 
 #include "kiosk/app/learn.h"
 #include "kiosk/app/model.h"
+#include "kiosk/app/modes.h"
 #include "kiosk/app/moves.h"
 #include "kiosk/app/staff.h"
+#include "kiosk/app/voice.h"
 #include "kiosk/flows/outcome.h"
 
 namespace kiosk::app {
@@ -37,7 +39,7 @@ bool ends_itself(const flows::Screen& screen) {
 
 /// Controls that are the same on every screen. True when the tap was one of them.
 bool frame_tap(Model& model, const messages::Tapped& tap) {
-  auto& appearance = model.session.appearance;
+  if (choose_mode(model, tap)) return true;
   if (tap.id == "nav.back") {
     if (keeps_back(model.screen)) return false;
     return go_back(model), true;
@@ -46,22 +48,6 @@ bool frame_tap(Model& model, const messages::Tapped& tap) {
   if (tap.id == "page.next" || tap.id == "page.previous") {
     model.session.first_row = std::clamp(std::atoi(tap.value.c_str()), 0, 10'000);
     model.session.focus.clear();
-    return true;
-  }
-  if (tap.id.starts_with("tools.language.") || tap.id.starts_with("attract.language.")) {
-    const auto language = domain::parse_language(tap.value);
-    const auto& offered = model.settings.languages;
-    if (language && std::find(offered.begin(), offered.end(), *language) != offered.end()) {
-      appearance.language = *language;
-    }
-    return tap.id.starts_with("tools.");
-  }
-  if (tap.id.starts_with("display.size.") && tap.value.size() == 1) {
-    appearance.text_size = static_cast<ui::TextSize>(std::clamp(tap.value[0] - '0', 0, 3));
-    return true;
-  }
-  if (tap.id.starts_with("display.contrast.") && tap.value.size() == 1) {
-    appearance.contrast = static_cast<ui::Contrast>(std::clamp(tap.value[0] - '0', 0, 3));
     return true;
   }
   if (tap.id == "tools.display") {
@@ -80,16 +66,22 @@ bool frame_tap(Model& model, const messages::Tapped& tap) {
   return false;
 }
 
+/// Whoever listens needs more time, as in a form; it counts from the end of what is said (A13).
 void watch_idle(Model& model) {
-  // Whoever changed the language of the closed screen has gone.
+  const auto& speech = model.session.speech;
+  const bool listening = model.session.hearing.on;
+  // Whoever pressed a key at the start, or changed the language of the closed screen, has gone.
+  const bool nobody_began = std::holds_alternative<flows::home::Attract>(model.screen) && listening;
   const bool closed = std::holds_alternative<flows::home::OutOfService>(model.screen);
-  if (closed && model.steady - model.session.last_activity >= model.settings.warn_after) {
+  const auto idle_since = std::max(model.session.last_activity, speech.quiet_since);
+  if ((nobody_began || closed) && !speech.speaking &&
+      model.steady - idle_since >= model.settings.warn_after) {
     return end_visit(model);
   }
-  if (ends_itself(model.screen) || model.session.staff) return;
-  const bool form = is_form(model.screen);
+  if (ends_itself(model.screen) || model.session.staff || (listening && speech.speaking)) return;
+  const bool form = is_form(model.screen) || listening;
   const auto limit = form ? model.settings.form_warn_after : model.settings.warn_after;
-  if (model.steady - model.session.last_activity < limit) return;
+  if (model.steady - idle_since < limit) return;
   const auto alert = form ? model.settings.form_leave_after : model.settings.leave_after;
   push(model, flows::home::StillThere{.since = model.steady, .alert_for = alert});
 }
@@ -152,6 +144,7 @@ Step start(flows::Settings settings) {
 Step update(Model model, const Event& event, const ui::Words& words) {
   Step step{.model = std::move(model), .effects = {}};
   auto& next = step.model;
+  const auto heard = listen(next, event, words);
   learn(next, event, step.effects);
   const auto* tap = std::get_if<messages::Tapped>(&event);
   if (tap == nullptr || !frame_tap(next, *tap)) {
@@ -164,6 +157,7 @@ Step update(Model model, const Event& event, const ui::Words& words) {
   if (std::holds_alternative<messages::Tick>(event)) watch_idle(next);
   watch_staff(next);
   keep_visitors_out(next);
+  speak(next, heard, event, words, step.effects);
   note_slips(next, step.effects);
   note_faces(next, step.effects);
   note_staff_calls(next, step.effects);

@@ -20,6 +20,7 @@
 #include "kiosk/messages/event.h"
 #include "kiosk/messages/staff.h"
 #include "kiosk/store/store_error.h"
+#include "kiosk/ui/hearing.h"
 #include "kiosk/ui/layout.h"
 
 namespace kiosk::flows {
@@ -69,11 +70,19 @@ struct StoreHealth {
   bool operator==(const StoreHealth&) const = default;
 };
 
+struct SoundHealth {
+  bool works = true;        // false since an utterance could not be heard
+  bool headphones = false;  // plugged in
+
+  bool operator==(const SoundHealth&) const = default;
+};
+
 struct Health {
   PrinterHealth printer;
   StoreHealth store;
   messages::DeviceState scanner = messages::DeviceState::NotInstalled;
   messages::DeviceState buttons = messages::DeviceState::NotInstalled;
+  SoundHealth sound;
 
   bool operator==(const Health&) const = default;
 };
@@ -103,6 +112,7 @@ struct World {
   Instant now{};
   std::chrono::milliseconds steady{0};
   ui::Appearance appearance;
+  ui::Hearing hearing;
   std::vector<Uuid> identities;                          // unused ones; the first is next
   std::vector<Uuid> voice_identities;                    // the same for records of the voices
   std::chrono::milliseconds last_ticket_at{-1'000'000};  // steady
@@ -112,6 +122,7 @@ struct World {
   std::optional<StaffSession> staff;                         // while a member is signed in
   std::vector<StaffCallNote> staff_calls;                    // the last ones, newest first
   messages::Standing standing;
+  std::chrono::milliseconds quiet_since{0};                  // steady; while the kiosk speaks, now
 
   [[nodiscard]] domain::Language language() const { return appearance.language; }
   [[nodiscard]] UtcOffset utc_offset() const {

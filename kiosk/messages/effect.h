@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "drivers/printer/document.h"
 #include "drivers/printer/status.h"
@@ -17,6 +18,7 @@
 #include "kiosk/domain/ticket.h"
 #include "kiosk/messages/staff.h"
 #include "kiosk/store/chain.h"
+#include "kiosk/ui/speech.h"
 
 namespace kiosk::messages {
 
@@ -116,19 +118,37 @@ struct AskPrinter {
   bool operator==(const AskPrinter&) const = default;
 };
 
+/// Says it now instead of what is being said. Answered by SpeechEnded with the same utterance.
+/// Screens give text and language; the model gives the rest, and reads screens aloud by itself.
 struct Speak {
-  std::string text;
+  std::string text;  // whole
   domain::Language language = domain::Language::Indonesian;
+  std::uint64_t utterance = 0;
+  std::vector<ui::Piece> pieces;  // of the text, in order
+  int words_per_minute = 125;
+  int gain_db = 0;  // below the loudest
   bool operator==(const Speak&) const = default;
 };
 
+/// Silence within 0.2 s.
 struct StopSpeech {
   bool operator==(const StopSpeech&) const = default;
+};
+
+enum class Sound : std::uint8_t {
+  Click,  // a tap was accepted
+  Chime,  // a number is given
+  Error,  // something went wrong, and the screen says what
+};
+
+struct Play {
+  Sound sound = Sound::Click;
+  bool operator==(const Play&) const = default;
 };
 
 using Effect = std::variant<MakeIdentities, IssueTicket, PrintSlip, RecordPrintState, KeepRecord,
                             KeepComplaint, AskSpent, CallStaff, RecordFact, AskStore, AskPrinter,
                             Speak, StopSpeech, CheckPin, KeepStanding, KeepSettings, ListTickets,
-                            VoidTicket, ConfirmClock, CountDay, Restart>;
+                            VoidTicket, ConfirmClock, CountDay, Restart, Play>;
 
 }  // namespace kiosk::messages

@@ -23,6 +23,7 @@
 #include "kiosk/domain/ticket.h"
 #include "kiosk/messages/staff.h"
 #include "kiosk/store/store_error.h"
+#include "kiosk/ui/hearing.h"
 
 namespace kiosk::messages {
 
@@ -45,9 +46,31 @@ struct Tapped {
   bool operator==(const Tapped&) const = default;
 };
 
+/// The value is that of a pager's button, which stands in no tree; else empty.
 struct FocusMoved {
   std::string id;
+  std::string value;
   bool operator==(const FocusMoved&) const = default;
+};
+
+/// A tactile key or a switch was pressed; held, it is one event. What it moves or activates follows
+/// as FocusMoved or Tapped (app/keys.h).
+struct KeyPressed {
+  ui::TactileKey key = ui::TactileKey::Repeat;
+  bool operator==(const KeyPressed&) const = default;
+};
+
+/// The voice has said this utterance, or was silenced, or there is nothing to speak with.
+struct SpeechEnded {
+  std::uint64_t utterance = 0;
+  bool heard = true;  // false: no sound device or no voice
+  bool operator==(const SpeechEnded&) const = default;
+};
+
+/// Headphones were put into the kiosk's socket, or taken out.
+struct HeadphonesReported {
+  bool plugged = false;
+  bool operator==(const HeadphonesReported&) const = default;
 };
 
 /// What is published, and its search index. Loaded once at the start, again when it changes.
@@ -162,7 +185,8 @@ struct SpentReported {
 using Event = std::variant<Tick, Touched, Tapped, FocusMoved, ContentLoaded, IdentitiesMade,
                            StoreReported, TicketIssued, TicketRefused, RecordKept, RecordRefused,
                            ComplaintKept, PrinterReported, SlipEnded, Scanned, DeviceReported,
-                           FacePressed, SpentReported, PinChecked, EmergencyChanged,
+                           FacePressed, SpentReported, KeyPressed, SpeechEnded,
+                           HeadphonesReported, PinChecked, EmergencyChanged,
                            StandingRestored, SettingsKept, TicketsListed, TicketVoided, DayCounted>;
 
 inline const char* name_of(Device device) {

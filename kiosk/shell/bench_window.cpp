@@ -75,8 +75,9 @@ ui::ScreenTree BenchWindow::tree() const {
 }
 
 void BenchWindow::show() {
-  window_->show(tree(), {.text_size = ui::TextSize::Small}, 0, "", no_words,
-                std::chrono::milliseconds{0});
+  window_->show(
+      {.tree = tree(), .appearance = {.text_size = ui::TextSize::Small}, .dark = std::nullopt}, "",
+      no_words, std::chrono::milliseconds{0});
   draw_paper();
 }
 

@@ -264,6 +264,11 @@ const std::map<std::string, Command>& bench_commands() {
          loop.bench()->scanner().scan(request.at("text"));
          return ok();
        }},
+      {"headphones",
+       [](Loop& loop, const json& request) {
+         loop.runtime().apply(messages::HeadphonesReported{.plugged = request.at("plugged")});
+         return ok();
+       }},
       {"faults",
        [](Loop& loop, const json&) {
          auto reply = ok();

@@ -155,6 +155,8 @@ const std::map<std::string, Setter>& setters() {
       {"screen.height_px", number(320, 8192, [](Config& c, int v) { c.panel.height_px = v; })},
       {"screen.pitch_mm", set_pitch},
       {"screen.slide_s", set_slide},
+      {"screen.bottom_edge_mm",
+       number(380, 1000, [](Config& c, int v) { c.panel.bottom_edge_mm = v; })},
       {"session.warn_after_s",
        number(10, 3600, [](Config& c, int v) { c.settings.warn_after = seconds{v}; })},
       {"session.form_warn_after_s",

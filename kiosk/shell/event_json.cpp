@@ -33,7 +33,7 @@ json of(const m::Tapped& e) {
   return {{"event", "tapped"}, {"id", e.id}, {"value", e.value}};
 }
 json of(const m::FocusMoved& e) {
-  return {{"event", "focus"}, {"id", e.id}};
+  return {{"event", "focus"}, {"id", e.id}, {"value", e.value}};
 }
 json of(const m::ContentLoaded& e) {
   return {{"event", "content"}, {"digest", e.digest}};
@@ -104,6 +104,15 @@ json of(const m::DeviceReported& e) {
 }
 json of(const m::FacePressed& e) {
   return {{"event", "face"}, {"face", e.face}};
+}
+json of(const m::KeyPressed& e) {
+  return {{"event", "key"}, {"key", ui::name_of(e.key)}};
+}
+json of(const m::SpeechEnded& e) {
+  return {{"event", "speech"}, {"utterance", e.utterance}, {"heard", e.heard}};
+}
+json of(const m::HeadphonesReported& e) {
+  return {{"event", "headphones"}, {"plugged", e.plugged}};
 }
 json of(const m::SpentReported& e) {
   return {{"event", "spent"}, {"spent", e.spent}};
@@ -190,7 +199,7 @@ std::optional<m::Event> parse(const json& j) {
   }
   if (kind == "touched") return m::Touched{};
   if (kind == "tapped") return m::Tapped{.id = j.at("id"), .value = j.at("value")};
-  if (kind == "focus") return m::FocusMoved{.id = j.at("id")};
+  if (kind == "focus") return m::FocusMoved{.id = j.at("id"), .value = j.value("value", "")};
   if (kind == "content") return m::ContentLoaded{.digest = j.at("digest")};
   if (kind == "identities") return identities(j);
   if (kind == "store") return store_report(j);
@@ -220,6 +229,14 @@ std::optional<m::Event> parse(const json& j) {
   if (kind == "printer") return printer_report(j);
   if (kind == "slip") return slip_ended(j);
   if (kind == "face") return m::FacePressed{.face = j.at("face")};
+  if (kind == "key") {
+    const auto key = ui::parse_tactile_key(j.at("key").get<std::string>());
+    if (!key) return std::nullopt;
+    return m::KeyPressed{.key = *key};
+  }
+  if (kind == "speech")
+    return m::SpeechEnded{.utterance = j.at("utterance"), .heard = j.at("heard")};
+  if (kind == "headphones") return m::HeadphonesReported{.plugged = j.at("plugged")};
   if (auto event = parse_device(kind, j)) return event;
   return parse_staff_event(kind, j);
 }

@@ -2,6 +2,7 @@
 
 #include <csignal>
 
+#include "kiosk/app/keys.h"
 #include "kiosk/shell/commands.h"
 
 namespace kiosk::shell {
@@ -73,10 +74,15 @@ void Loop::run() {
 void Loop::show() {
   runtime_.await_ticket();
   const auto& model = runtime_.model();
-  const bool rests = std::holds_alternative<flows::home::Attract>(model.screen);
+  const bool rests = app::is_at_rest(model);
   if (rests && !resting_) window_.forget();
   resting_ = rests;
-  window_.show(runtime_.tree(), model.session.appearance, model.session.first_row,
+  std::optional<ui::ScreenTree> dark;
+  if (model.session.hearing.dark) dark = app::dark_view(model);
+  window_.show({.tree = runtime_.tree(),
+                .appearance = model.session.appearance,
+                .first_row = model.session.first_row,
+                .dark = std::move(dark)},
                model.session.focus, runtime_.words(), real_time());
 }
 
@@ -87,6 +93,11 @@ void Loop::tap(const std::string& id) {
 }
 
 void Loop::touch(const ui::Touch& touch) {
+  if (runtime_.model().session.hearing.dark) {
+    // The first touch brings the picture back and nothing else: nobody aims at what is not shown.
+    if (touch.phase == ui::TouchPhase::Down) runtime_.apply(messages::Touched{});
+    return show();
+  }
   if (touch.phase == ui::TouchPhase::Down) {
     runtime_.apply(messages::Touched{});
     count_staff_touches(touch);
@@ -105,40 +116,12 @@ void Loop::count_staff_touches(const ui::Touch& touch) {
 }
 
 bool Loop::key(const std::string& name) {
-  const auto& layout = window_.layout();
-  const auto& focus = runtime_.model().session.focus;
-  const auto move = [&](ui::Direction direction) {
-    runtime_.apply(messages::FocusMoved{.id = ui::next_focus(layout, focus, direction)});
-    show();
-  };
-  if (name == "up") return move(ui::Direction::Up), true;
-  if (name == "down" || name == "switch1") return move(ui::Direction::Down), true;
-  if (name == "left") return move(ui::Direction::Left), true;
-  if (name == "right") return move(ui::Direction::Right), true;
-  if (name == "select" || name == "switch2") {
-    const auto target = focus.empty() ? layout.background : focus;
-    if (!target.empty()) tap(target);
-    return true;
-  }
-  if (name == "repeat") return repeat_speech(), true;
-  if (name == "back" || name == "help") {
-    const std::string id = name == "back" ? "nav.back" : "tools.help";
-    if (ui::find_box(layout, id) != nullptr) tap(id);
-    return true;
-  }
-  return false;
-}
-
-/// The focused control, or the whole screen in reading order.
-void Loop::repeat_speech() {
-  const auto& model = runtime_.model();
-  std::string text;
-  for (const auto& box : window_.layout().boxes) {
-    if (box.speech.empty()) continue;
-    if (!model.session.focus.empty() && box.id != model.session.focus) continue;
-    text += box.speech + ". ";
-  }
-  runtime_.speak({.text = text, .language = model.session.appearance.language});
+  const auto key = ui::parse_tactile_key(name);
+  if (!key) return false;
+  const auto events = app::events_of_key(runtime_.model(), runtime_.tree(), window_.layout(), *key);
+  for (const auto& event : events) runtime_.apply(event);
+  show();
+  return true;
 }
 
 void Loop::handle_key(const SDL_KeyboardEvent& event) {
@@ -170,6 +153,15 @@ void Loop::handle_key(const SDL_KeyboardEvent& event) {
       return;
     case SDLK_F1:
       key("help");
+      return;
+    case SDLK_F2:
+      key("repeat");
+      return;
+    case SDLK_F3:
+      key("switch1");
+      return;
+    case SDLK_F4:
+      key("switch2");
       return;
     default:
       return;

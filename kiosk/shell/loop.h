@@ -46,7 +46,6 @@ class Loop {
 
  private:
   void handle_key(const SDL_KeyboardEvent& event);
-  void repeat_speech();
   void handle_requests();
   void answer_settled();
   void count_staff_touches(const ui::Touch& touch);

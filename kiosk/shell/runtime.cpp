@@ -41,7 +41,8 @@ Runtime::Runtime(Config config, std::unique_ptr<drivers::printer::Printer> print
   printer_ = std::make_unique<PrinterWorker>(std::move(printer), mailbox_);
   staff_ = std::make_unique<StaffWorker>(config_.data_folder, mailbox_);
   usb_ = UsbLookout::start(config_.printer, [this] { printer_->submit(messages::AskPrinter{}); });
-  speaker_ = std::move(speaker);
+  voice_ = std::make_unique<VoiceWorker>(std::move(speaker), config_.assets_folder + "/sounds",
+                                         mailbox_);
   loader_ = std::make_unique<Worker<std::string>>(
       [this](const std::string& folder) { mailbox_.push(load_content(folder)); });
   loader_->submit(config_.content_folder);
@@ -55,7 +56,6 @@ Runtime::~Runtime() {
   scanner_.reset();
   buttons_.reset();
   usb_.reset();
-  speaker_->stop();
   voice_.reset();
   loader_.reset();
   printer_.reset();
@@ -143,6 +143,7 @@ void Runtime::turn_log() {
           .content = before.content, .search = before.search, .digest = before.content_digest},
       messages::IdentitiesMade{.ids = before.identities, .voice_ids = before.voice_identities},
       messages::PrinterReported{.status = health.printer.status},
+      messages::HeadphonesReported{.plugged = health.sound.headphones},
       messages::StoreReported{.trouble = health.store.trouble,
                               .clock = health.store.clock,
                               .depth = health.store.depth,
@@ -192,8 +193,9 @@ void Runtime::perform(const messages::Effect& effect) {
                  [&](const messages::AskSpent& e) { store_->submit(e); },
                  [&](const messages::AskStore& e) { store_->submit(e); },
                  [&](const messages::AskPrinter& e) { printer_->submit(e); },
-                 [&](const messages::Speak& e) { speak(e); },
-                 [&](const messages::StopSpeech&) { speaker_->stop(); },
+                 [&](const messages::Speak& e) { voice_->speak(e); },
+                 [&](const messages::StopSpeech&) { voice_->stop(); },
+                 [&](const messages::Play& e) { voice_->play(e.sound); },
                  [&](const messages::CheckPin& e) { staff_->submit(e); },
                  [&](const messages::KeepStanding& e) { staff_->submit(e); },
                  [&](const messages::KeepSettings& e) { staff_->submit(e); },
@@ -204,24 +206,6 @@ void Runtime::perform(const messages::Effect& effect) {
                  [&](const messages::Restart&) { restart_asked_ = true; },
              },
              effect);
-}
-
-/// The voice's thread starts with the first sentence: most kiosks never need it.
-void Runtime::speak(const messages::Speak& effect) {
-  if (speech_.size() < 100) speech_.push_back(effect.text);
-  if (!voice_) {
-    voice_ = std::make_unique<Worker<messages::Speak>>(
-        [this](const messages::Speak& sentence) { say(sentence); });
-  }
-  speaker_->stop();
-  voice_->submit(effect);
-}
-
-void Runtime::say(const messages::Speak& effect) {
-  const auto spoken = speaker_->speak(effect.text, domain::code_of(effect.language));
-  if (!spoken) {
-    fmt::print(stderr, "level=warning event=sound error={}\n", name_of(spoken.error()));
-  }
 }
 
 void Runtime::note_errors(const messages::Event& event) {
@@ -248,10 +232,6 @@ bool Runtime::is_settled() const {
   return mailbox_.empty() && store_->pending() == 0 && printer_->pending() == 0 &&
          staff_->pending() == 0 && loader_->pending() == 0 && (!scanner_ || scanner_->is_idle()) &&
          (!buttons_ || buttons_->is_idle()) && mailbox_.empty();
-}
-
-std::vector<std::string> Runtime::take_speech() {
-  return std::exchange(speech_, {});
 }
 
 }  // namespace kiosk::shell

@@ -16,6 +16,7 @@
 #include "kiosk/shell/staff_worker.h"
 #include "kiosk/shell/store_worker.h"
 #include "kiosk/shell/usb_lookout.h"
+#include "kiosk/shell/voice_worker.h"
 #include "kiosk/shell/worker.h"
 
 namespace kiosk::shell {
@@ -50,17 +51,16 @@ class Runtime {
   [[nodiscard]] StoreWorker& store() { return *store_; }
   /// No job and no event is under way: what follows now comes from outside.
   [[nodiscard]] bool is_settled() const;
-  /// Says it now instead of what is being said.
-  void speak(const messages::Speak& effect);
+  /// See VoiceWorker: for the bench.
+  void remember_speech() { voice_->remember_speech(); }
   /// What was spoken since the last call.
-  std::vector<std::string> take_speech();
+  std::vector<std::string> take_speech() { return voice_->take_speech(); }
   /// Staff want the program to be started anew.
   [[nodiscard]] bool restart_asked() const { return restart_asked_; }
   [[nodiscard]] const std::vector<std::string>& last_errors() const { return errors_; }
 
  private:
   void perform(const messages::Effect& effect);
-  void say(const messages::Speak& effect);
   void ensure_signing_key();
   void make_identities(int count);
   void take_codes();
@@ -75,8 +75,7 @@ class Runtime {
   app::Model model_;
   std::unique_ptr<EventLog> log_;
   bool restart_asked_ = false;
-  bool ticket_asked_ = false;  // the ledger has not answered yet
-  std::vector<std::string> speech_;
+  bool ticket_asked_ = false;        // the ledger has not answered yet
   std::vector<std::string> errors_;  // the last twenty, oldest first
   std::unique_ptr<StoreWorker> store_;
   std::unique_ptr<PrinterWorker> printer_;
@@ -85,8 +84,7 @@ class Runtime {
   std::unique_ptr<ScannerWorker> scanner_;
   std::unique_ptr<ButtonWorker> buttons_;
   std::unique_ptr<Worker<std::string>> loader_;
-  std::unique_ptr<drivers::sound::Speaker> speaker_;
-  std::unique_ptr<Worker<messages::Speak>> voice_;
+  std::unique_ptr<VoiceWorker> voice_;
 };
 
 }  // namespace kiosk::shell

@@ -1,8 +1,33 @@
 #include "kiosk/ui/focus.h"
 
+#include <cstdlib>
 #include <vector>
 
 namespace kiosk::ui {
+
+namespace {
+
+/// In the keyboard: the key of another row that stands nearest, or the first control beyond.
+std::size_t by_row(const std::vector<const Box*>& controls, std::size_t from, bool forwards) {
+  const auto count = controls.size();
+  const auto centre = [](const Box& box) { return box.bounds.x + box.bounds.width / 2; };
+  const auto step = [&](std::size_t i) { return (forwards ? i + 1 : i + count - 1) % count; };
+  const auto& here = *controls[from];
+  auto best = step(from);
+  while (best != from && controls[best]->role == Role::Key &&
+         controls[best]->bounds.y == here.bounds.y) {
+    best = step(best);
+  }
+  if (controls[best]->role != Role::Key) return best;
+  const int row = controls[best]->bounds.y;
+  for (auto i = best; controls[i]->role == Role::Key && controls[i]->bounds.y == row; i = step(i)) {
+    const int distance = std::abs(centre(*controls[i]) - centre(here));
+    if (distance < std::abs(centre(*controls[best]) - centre(here))) best = i;
+  }
+  return best;
+}
+
+}  // namespace
 
 std::string next_focus(const Layout& layout, std::string_view current, Direction direction) {
   std::vector<const Box*> controls;
@@ -10,10 +35,12 @@ std::string next_focus(const Layout& layout, std::string_view current, Direction
     if (box.control && box.enabled) controls.push_back(&box);
   }
   if (controls.empty()) return {};
-  const bool forwards = direction == Direction::Down || direction == Direction::Right;
+  const bool forwards = direction != Direction::Up && direction != Direction::Left;
+  const bool rows = direction == Direction::Up || direction == Direction::Down;
   for (std::size_t i = 0; i < controls.size(); ++i) {
     if (controls[i]->id != current) continue;
     const auto count = controls.size();
+    if (rows && controls[i]->role == Role::Key) return controls[by_row(controls, i, forwards)]->id;
     return controls[(forwards ? i + 1 : i + count - 1) % count]->id;
   }
   return forwards ? controls.front()->id : controls.back()->id;

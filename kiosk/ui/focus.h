@@ -9,10 +9,11 @@
 
 namespace kiosk::ui {
 
-enum class Direction : std::uint8_t { Up, Down, Left, Right };
+enum class Direction : std::uint8_t { Up, Down, Left, Right, Next };
 
-/// The control that the focus goes to. Up and Down walk the reading order and wrap around, so that
-/// everything can be reached by two keys; Left and Right do the same backwards and forwards.
+/// The control that the focus goes to. All walk the reading order and wrap around, Next, Down and
+/// Right forwards, so that everything can be reached by one switch or two keys. Only among the keys
+/// of the keyboard do Up and Down go by rows: Left and Right go from letter to letter there.
 std::string next_focus(const Layout& layout, std::string_view current, Direction direction);
 
 enum class TouchPhase : std::uint8_t { Down, Move, Up };

@@ -1,6 +1,7 @@
 #include "kiosk/ui/layout.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -8,6 +9,20 @@
 
 namespace kiosk::ui {
 namespace {
+
+bool has_control(const Node& node) {
+  if (is_control(node.role)) return true;
+  return std::any_of(node.children.begin(), node.children.end(), has_control);
+}
+
+bool any_control(const std::vector<Row>& rows) {
+  for (const auto& row : rows) {
+    for (const auto& cell : row.cells) {
+      if (has_control(*cell.node)) return true;
+    }
+  }
+  return false;
+}
 
 /// The pages of a body: index of the first row of each.
 std::vector<int> page_starts(const Canvas& canvas, const std::vector<Row>& rows, int height_px) {
@@ -57,28 +72,29 @@ Bar bar_of(const Canvas& canvas, const std::vector<Node>& nodes, int width_px) {
   return bar;
 }
 
-Node pager_button(const char* id, const char* key, const char* icon, int first_row) {
+/// Its value says where it leads: first row, page and number of pages.
+Node pager_button(const char* id, const char* key, const char* icon, const std::vector<int>& starts,
+                  int page) {
   return {.id = id,
           .role = Role::Button,
           .text = tr(key),
           .icon = icon,
-          .value = std::to_string(first_row)};
+          .value = fmt::format("{} {} {}", starts[static_cast<std::size_t>(page)], page + 1,
+                               starts.size())};
 }
 
 /// "Page 2 of 3" between its two buttons; a button that would lead nowhere is left out.
 std::vector<Node> pager_of(const std::vector<int>& starts, int page) {
   std::vector<Node> nodes;
   if (page > 0) {
-    nodes.push_back(pager_button("page.previous", "page.previous", "up",
-                                 starts[static_cast<std::size_t>(page) - 1]));
+    nodes.push_back(pager_button("page.previous", "page.previous", "up", starts, page - 1));
   }
   nodes.push_back({.id = "page.position",
                    .role = Role::Text,
                    .text = tr("page.position", {{"i", std::to_string(page + 1)},
                                                 {"n", std::to_string(starts.size())}})});
   if (page + 1 < static_cast<int>(starts.size())) {
-    nodes.push_back(
-        pager_button("page.next", "page.next", "down", starts[static_cast<std::size_t>(page) + 1]));
+    nodes.push_back(pager_button("page.next", "page.next", "down", starts, page + 1));
   }
   return nodes;
 }
@@ -95,11 +111,76 @@ void place_whole(Canvas& canvas, const Node& title, std::vector<Row>& rows, cons
   place(canvas, rows, {area.x, area.y + down + title_px, area.width, room});
 }
 
+/// One page of the rows within the area, and the pager below them. Rows are counted from `lead`.
+PageInfo place_pages(Canvas& canvas, const std::vector<Row>& rows, const Rect& area, int first_row,
+                     int lead, int free_top) {
+  // The bar's height does not depend on the page: measured with all three of its parts.
+  const auto tallest = bar_of(canvas, pager_of({0, 1, 2}, 1), area.width);
+  const int room = area.height - tallest.height_px - canvas.grid_px();
+  auto starts = page_starts(canvas, rows, room);
+  int page = 0;
+  while (page + 1 < static_cast<int>(starts.size()) &&
+         starts[static_cast<std::size_t>(page) + 1] + lead <= first_row) {
+    ++page;
+  }
+  const auto from = static_cast<std::size_t>(starts[static_cast<std::size_t>(page)]);
+  const auto to = page + 1 < static_cast<int>(starts.size())
+                      ? static_cast<std::size_t>(starts[static_cast<std::size_t>(page) + 1])
+                      : rows.size();
+  const std::vector<Row> shown(rows.begin() + static_cast<std::ptrdiff_t>(from),
+                               rows.begin() + static_cast<std::ptrdiff_t>(to));
+  const int height = height_of(canvas, shown);
+  // What nobody has to reach may begin higher up.
+  const bool higher = height > room && !any_control(shown);
+  const int top = higher ? std::max(free_top, area.y + room - height) : area.y;
+  if (height > area.y + room - top) canvas.problems.emplace_back("body: row higher than a page");
+  place(canvas, shown, {area.x, top, area.width, area.bottom() - top});
+  for (auto& start : starts) start += lead;
+  const auto pager = pager_of(starts, page);
+  const auto bar = bar_of(canvas, pager, area.width);
+  place(canvas, bar.rows, {area.x, area.bottom() - bar.height_px, area.width, bar.height_px});
+  return {.index = page,
+          .count = static_cast<int>(starts.size()),
+          .first_row = static_cast<int>(from) + lead};
+}
+
+/// For hands that do not reach far: title and what is only read stay above, every control comes
+/// below `reach_top`.
+PageInfo place_in_reach(Canvas& canvas, const Node& title, std::vector<Row> rows, const Rect& whole,
+                        int title_px, int first_row, int reach_top) {
+  if (title_px > 0) {
+    place(canvas, title, {whole.x, whole.y, whole.width, title_px - canvas.grid_px()});
+  }
+  int top = whole.y + title_px;
+  int lead = 0;
+  while (lead < static_cast<int>(rows.size())) {
+    const std::vector<Row> next{rows[static_cast<std::size_t>(lead)]};
+    const int bottom = top + next.front().height_px + canvas.gap_px();
+    if (any_control(next) || bottom > reach_top) break;
+    place(canvas, next, {whole.x, top, whole.width, next.front().height_px});
+    top = bottom;
+    ++lead;
+  }
+  rows.erase(rows.begin(), rows.begin() + lead);
+  const int begin = std::max(top, reach_top);
+  const Rect area{whole.x, begin, whole.width, whole.bottom() - begin};
+  if (height_of(canvas, rows) <= area.height) {
+    grow(canvas, rows, area.height);
+    place(canvas, rows, area);
+    return {};
+  }
+  return place_pages(canvas, rows, area, first_row, lead, top);
+}
+
 PageInfo place_body(Canvas& canvas, const ScreenTree& tree, const Rect& whole, int first_row) {
   auto rows = rows_of(canvas, tree.body, whole.width);
   int title_px = 0;
   if (!tree.title.text.empty()) {
     title_px = height_of(canvas, tree.title, whole.width) + canvas.grid_px();
+  }
+  if (canvas.appearance.low_reach) {
+    return place_in_reach(canvas, tree.title, std::move(rows), whole, title_px, first_row,
+                          reach_top_px(canvas.panel));
   }
   if (height_of(canvas, rows) <= whole.height - title_px) {
     place_whole(canvas, tree.title, rows, whole, title_px);
@@ -109,28 +190,7 @@ PageInfo place_body(Canvas& canvas, const ScreenTree& tree, const Rect& whole, i
     place(canvas, tree.title, {whole.x, whole.y, whole.width, title_px - canvas.grid_px()});
   }
   const Rect area{whole.x, whole.y + title_px, whole.width, whole.height - title_px};
-  // The bar's height does not depend on the page: measured with all three of its parts.
-  const auto tallest = bar_of(canvas, pager_of({0, 1, 2}, 1), area.width);
-  const int room = area.height - tallest.height_px - canvas.grid_px();
-  const auto starts = page_starts(canvas, rows, room);
-  int page = 0;
-  while (page + 1 < static_cast<int>(starts.size()) &&
-         starts[static_cast<std::size_t>(page) + 1] <= first_row) {
-    ++page;
-  }
-  const auto from = static_cast<std::size_t>(starts[static_cast<std::size_t>(page)]);
-  const auto to = page + 1 < static_cast<int>(starts.size())
-                      ? static_cast<std::size_t>(starts[static_cast<std::size_t>(page) + 1])
-                      : rows.size();
-  const std::vector<Row> shown(rows.begin() + static_cast<std::ptrdiff_t>(from),
-                               rows.begin() + static_cast<std::ptrdiff_t>(to));
-  if (height_of(canvas, shown) > room) canvas.problems.emplace_back("body: row higher than a page");
-  place(canvas, shown, area);
-  const auto pager = pager_of(starts, page);
-  const auto bar = bar_of(canvas, pager, area.width);
-  place(canvas, bar.rows, {area.x, area.bottom() - bar.height_px, area.width, bar.height_px});
-  return {
-      .index = page, .count = static_cast<int>(starts.size()), .first_row = static_cast<int>(from)};
+  return place_pages(canvas, rows, area, first_row, 0, area.y);
 }
 
 /// Site at the left, time at the right; below each other when they do not fit.

@@ -112,6 +112,7 @@ struct Appearance {
   Language language = Language::Indonesian;
   TextSize text_size = TextSize::Normal;
   Contrast contrast = Contrast::Default;
+  bool low_reach = false;  // every control within reach of somebody seated (A16)
 
   bool operator==(const Appearance&) const = default;
 };

@@ -1,5 +1,6 @@
 #include "kiosk/ui/theme.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -107,6 +108,12 @@ const Theme& theme_of(Contrast contrast) {
 
 int Panel::px(double millimetres) const {
   return static_cast<int>(std::ceil(millimetres / pitch_mm));
+}
+
+int reach_top_px(const Panel& panel) {
+  const int above_edge_mm = reach_highest_mm - panel.bottom_edge_mm;
+  const auto reached_px = static_cast<int>(std::floor(above_edge_mm / panel.pitch_mm));
+  return std::clamp(panel.height_px - reached_px, 0, panel.height_px);
 }
 
 Font font_of(TextStep step, TextSize size, const Panel& panel) {

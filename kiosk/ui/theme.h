@@ -43,7 +43,8 @@ const Theme& theme_of(Contrast contrast);
 struct Panel {
   int width_px = 1080;
   int height_px = 1920;
-  double pitch_mm = 0.277;  // 24 inch, 1920x1080
+  double pitch_mm = 0.277;   // 24 inch, 1920x1080
+  int bottom_edge_mm = 850;  // of the picture, above the floor
 
   bool operator==(const Panel&) const = default;
   [[nodiscard]] bool portrait() const { return height_px > width_px; }
@@ -67,6 +68,14 @@ Font font_of(TextStep step, TextSize size, const Panel& panel);
 
 /// Inter's capital letters are 0.727 em high (fonts-inter 3.19, OS/2 sCapHeight 2048/2816).
 inline constexpr double cap_height_em = 0.727;
+
+/// What somebody seated reaches, above the floor (A16: EN 301 549 8.3, Section 508 407.8). A panel
+/// is never mounted with its lower edge below the lowest.
+inline constexpr int reach_highest_mm = 1220;
+inline constexpr int reach_lowest_mm = 380;
+
+/// The first row of pixels within that reach.
+int reach_top_px(const Panel& panel);
 
 inline constexpr double grid_mm = 4.0;        // spacing comes in steps of this
 inline constexpr double target_mm = 14.0;     // height of buttons; A05 asks for 12.7

@@ -40,6 +40,8 @@ class Walk {
     if (kind < 78) return apply(any_store_report());
     if (kind < 79) return scan_something();
     if (kind < 80) return apply(m::FacePressed{.face = 1 + pick(4)});
+    if (kind < 84) return press_something();
+    if (kind < 85) return apply(m::HeadphonesReported{.plugged = pick(2) == 0});
     answer_something();
   }
 
@@ -47,6 +49,11 @@ class Walk {
     steady_ += time;
     now_ += time;
     apply(m::Tick{.now = now_, .steady = steady_});
+    // The voice ends what it says, sometimes late, sometimes something that was said before.
+    if (pick(2) == 0) {
+      apply(m::SpeechEnded{.utterance = model_.last_utterance - (pick(4) == 0 ? 1U : 0U),
+                           .heard = pick(20) != 0});
+    }
   }
 
  private:
@@ -121,6 +128,12 @@ class Walk {
     const auto* target =
         controls[static_cast<std::size_t>(pick(static_cast<int>(controls.size())))];
     apply(m::Tapped{.id = target->id, .value = target->value});
+  }
+
+  /// A key and what it does to something that may not be there.
+  void press_something() {
+    apply(m::KeyPressed{.key = static_cast<ui::TactileKey>(pick(ui::tactile_key_count))});
+    if (pick(2) == 0) tap_something();
   }
 
   void jump_clock() {
@@ -212,9 +225,14 @@ class Walk {
   std::size_t longest_ = 0;
 };
 
-/// Time enough for every screen to warn and to leave.
+/// Time enough for every screen to be read to its end, to warn and to leave.
 void leave_alone(Walk& walk) {
-  for (int second = 0; second < 180; ++second) walk.tick(1000ms);
+  const auto nobody = [&] {
+    const auto& model = walk.model();
+    return std::holds_alternative<kiosk::flows::home::Attract>(model.screen) &&
+           !model.session.hearing.on;
+  };
+  for (int second = 0; second < 900 && !nobody(); second += 3) walk.tick(3000ms);
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ std::vector<double> redraw_ms(sdl::Window& window, const shell::Config& config,
   auto model = kiosk::app::start(config.settings).model;
   model.screen = std::move(screen);
   const auto words = shell::load_words(config.locale_folder);
-  window.show(kiosk::app::view(model, words), {}, 0, "", words, std::chrono::milliseconds{0});
+  window.show({.tree = kiosk::app::view(model, words), .appearance = {}, .dark = std::nullopt}, "",
+              words, std::chrono::milliseconds{0});
   std::vector<double> times;
   for (int i = 0; i < rounds; ++i) {
     const auto begun = Clock::now();

@@ -97,11 +97,14 @@ class Remote {
 /// No loudspeaker: nothing is spoken on this way.
 class Silence final : public drivers::sound::Speaker {
  public:
-  std::expected<void, drivers::sound::SoundError> speak(const std::string& /*text*/,
-                                                        const std::string& /*language*/) override {
+  std::expected<void, drivers::sound::SoundError> speak(
+      const drivers::sound::Sentence& /*sentence*/,
+      const std::function<bool()>& /*wanted*/) override {
     return {};
   }
   void stop() override {}
+  void play(drivers::sound::Tone /*tone*/) override {}
+  void rest() override {}
 };
 
 struct Measured {

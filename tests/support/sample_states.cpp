@@ -11,6 +11,7 @@
 #include "tests/support/sample_information.h"
 #include "tests/support/sample_staff.h"
 #include "tests/support/sample_scan.h"
+#include "tests/support/sample_modes.h"
 
 namespace tests {
 namespace {
@@ -235,6 +236,7 @@ std::vector<SampleState> sample_states() {
     for (auto& state : (*more)()) states.push_back(std::move(state));
   }
   for (auto& state : information_states()) states.push_back(std::move(state));
+  for (auto& state : mode_states()) states.push_back(std::move(state));
   return states;
 }
 

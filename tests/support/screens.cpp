@@ -73,8 +73,11 @@ void visit_shots(const Variety& variety, const ui::Words& words,
         for (const auto contrast : variety.contrasts) {
           for (const auto& panel : variety.panels) {
             visit_pages(state, panel,
-                        {.language = language, .text_size = size, .contrast = contrast}, words,
-                        visit);
+                        {.language = language,
+                         .text_size = size,
+                         .contrast = contrast,
+                         .low_reach = variety.low_reach},
+                        words, visit);
           }
         }
       }

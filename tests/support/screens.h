@@ -37,6 +37,7 @@ struct Variety {
                                          kiosk::ui::TextSize::Large, kiosk::ui::TextSize::Largest};
   std::vector<kiosk::ui::Contrast> contrasts{kiosk::ui::Contrast::Default};
   std::vector<kiosk::ui::Panel> panels{portrait_panel, landscape_panel};
+  bool low_reach = false;
 };
 
 /// Calls `visit` with every page of every sample state in that variety.

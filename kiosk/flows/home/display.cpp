@@ -42,6 +42,58 @@ ui::Node choices(const char* id, const Options& options, int chosen) {
   return node;
 }
 
+ui::Node toggle(const char* id, ui::Phrase name, bool on) {
+  auto node = button(id, std::move(name), on ? "check" : "");
+  if (on) node.emphasis = ui::Emphasis::Selected;
+  return node;
+}
+
+/// Less and more beside each other; at the end of the scale the button that leads nowhere is left
+/// out.
+ui::Node steps(const char* id, ui::Node less, ui::Node more, int index, std::size_t count) {
+  ui::Node node = group(id, ui::Arrangement::KeyRow, {});
+  if (index > 0) node.children.push_back(std::move(less));
+  if (index + 1 < static_cast<int>(count)) node.children.push_back(std::move(more));
+  return node;
+}
+
+ui::Node heading(const char* id, ui::Phrase words) {
+  auto node = text(id, std::move(words));
+  node.emphasis = ui::Emphasis::Primary;
+  return node;
+}
+
+ui::Node modes(const World& world) {
+  const auto& hearing = world.hearing;
+  ui::Node node = group("display.modes.all", ui::Arrangement::Tiles, {});
+  node.children = {toggle("display.reach", ui::tr("display.reach"), world.appearance.low_reach),
+                   toggle("display.feedback", ui::tr("display.feedback"), hearing.feedback),
+                   toggle("display.audio", ui::tr("display.audio"), hearing.on)};
+  if (hearing.on)
+    node.children.push_back(toggle("display.dark", ui::tr("display.dark"), hearing.dark));
+  return node;
+}
+
+/// How fast and how loud; only for those who listen.
+ui::Node voice(const ui::Hearing& hearing) {
+  const auto rate = std::to_string(hearing.words_per_minute());
+  const auto volumes = ui::speech_gains_db.size();
+  return group(
+      "display.voice", ui::Arrangement::Columns,
+      {group("display.voice.rate", ui::Arrangement::Stack,
+             {heading("display.rate", ui::tr("display.rate", {{"n", rate}})),
+              steps("display.rates", button("display.rate.slower", ui::tr("display.rate.slower")),
+                    button("display.rate.faster", ui::tr("display.rate.faster")), hearing.rate,
+                    ui::speech_rates_wpm.size())}),
+       group("display.voice.volume", ui::Arrangement::Stack,
+             {heading("display.volume",
+                      ui::tr("display.volume", {{"i", std::to_string(hearing.volume + 1)},
+                                                {"n", std::to_string(volumes)}})),
+              steps("display.volumes", button("display.volume.down", ui::tr("display.volume.down")),
+                    button("display.volume.up", ui::tr("display.volume.up")), hearing.volume,
+                    volumes)})});
+}
+
 }  // namespace
 
 /// The choice itself is the model's: it belongs to the visit, not to this screen.
@@ -58,14 +110,14 @@ Outcome update(const World&, const Display&, const messages::Event& event) {
 ui::ScreenTree view(const World& world, const Display&) {
   ui::ScreenTree tree{.name = "home.display"};
   tree.title = title("display.title", ui::tr("display.title"));
-  auto size_label = text("display.size", ui::tr("display.size"));
-  auto contrast_label = text("display.contrast", ui::tr("display.contrast"));
-  size_label.emphasis = contrast_label.emphasis = ui::Emphasis::Primary;
   tree.body = {
-      std::move(size_label),
+      heading("display.size", ui::tr("display.size")),
       choices("display.sizes", text_sizes(), static_cast<int>(world.appearance.text_size)),
-      std::move(contrast_label),
-      choices("display.contrasts", contrasts(), static_cast<int>(world.appearance.contrast))};
+      heading("display.contrast", ui::tr("display.contrast")),
+      choices("display.contrasts", contrasts(), static_cast<int>(world.appearance.contrast)),
+      heading("display.modes", ui::tr("display.modes")),
+      modes(world)};
+  if (world.hearing.on) tree.body.push_back(voice(world.hearing));
   tree.navigation = {primary("display.done", ui::tr("nav.done"), "check")};
   return tree;
 }

@@ -1,5 +1,7 @@
 #include "kiosk/flows/home/still_there.h"
 
+#include <algorithm>
+
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
 
@@ -11,7 +13,7 @@ Outcome update(const World& world, const StillThere& state, const messages::Even
     if (tap->id == "idle.yes") outcome.move = Move::Back;
     if (tap->id == "idle.no") outcome.move = Move::Leave;
   } else if (std::holds_alternative<messages::Tick>(event) &&
-             world.steady - state.since >= state.alert_for) {
+             world.steady - std::max(state.since, world.quiet_since) >= state.alert_for) {
     outcome.move = Move::Leave;
   }
   return outcome;
@@ -20,7 +22,8 @@ Outcome update(const World& world, const StillThere& state, const messages::Even
 ui::ScreenTree view(const World& world, const StillThere& state) {
   ui::ScreenTree tree{.name = "home.still_there", .style = ui::FrameStyle::Attract};
   tree.background = "idle.yes";
-  const auto spent = std::chrono::duration_cast<std::chrono::seconds>(world.steady - state.since);
+  const auto spent = std::chrono::duration_cast<std::chrono::seconds>(
+      world.steady - std::max(state.since, world.quiet_since));
   const auto left = std::max(std::chrono::seconds{0}, state.alert_for - spent);
   ui::Node question = text("idle.question", ui::tr("idle"));
   question.role = ui::Role::Title;

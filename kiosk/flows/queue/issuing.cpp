@@ -1,5 +1,7 @@
 #include "kiosk/flows/queue/issuing.h"
 
+#include <algorithm>
+
 #include "kiosk/domain/words_for_numbers.h"
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
@@ -119,7 +121,12 @@ Outcome on_tick(const World& world, const Issuing& state) {
     return replace(std::move(refused));
   }
   Outcome outcome;
-  if (world.steady - state.since >= stay_of(world.settings, state)) outcome.move = Move::Leave;
+  // Whoever listens has it as long as they need to hear it, and then some (A13).
+  auto stay_for = stay_of(world.settings, state);
+  if (world.hearing.on) stay_for = std::max(stay_for, world.settings.form_leave_after);
+  if (world.steady - std::max(state.since, world.quiet_since) >= stay_for) {
+    outcome.move = Move::Leave;
+  }
   return outcome;
 }
 

@@ -14,7 +14,8 @@ Panel fitting(const Panel& wanted) {
                                  mode.h / static_cast<double>(wanted.height_px)});
   return {.width_px = static_cast<int>(wanted.width_px * scale),
           .height_px = static_cast<int>(wanted.height_px * scale),
-          .pitch_mm = wanted.pitch_mm / scale};
+          .pitch_mm = wanted.pitch_mm / scale,
+          .bottom_edge_mm = wanted.bottom_edge_mm};
 }
 
 }  // namespace
@@ -47,24 +48,33 @@ Window::Window(const WindowConfig& config, SDL_Window* window, Panel panel)
 void Window::repaint() {
   auto* target = surface();
   if (target == nullptr) return;
-  const auto damage = painter_.repaint(*target, layout_, appearance_.contrast, overlay_);
+  const auto damage = painter_.repaint(*target, picture(), contrast(), overlay_);
   if (!damage.empty()) {
     SDL_UpdateWindowSurfaceRects(window_.get(), damage.data(), static_cast<int>(damage.size()));
   }
 }
 
-void Window::show(const ScreenTree& tree, const Appearance& appearance, int first_row,
-                  const std::string& focus, const Words& words, std::chrono::milliseconds now) {
-  const bool same = tree == tree_ && appearance == appearance_ && first_row == first_row_;
+Contrast Window::contrast() const {
+  return shown_.dark ? Contrast::Black : shown_.appearance.contrast;
+}
+
+void Window::show(Shown shown, const std::string& focus, const Words& words,
+                  std::chrono::milliseconds now) {
+  const bool same = shown == shown_;
   if (same && focus == overlay_.focus) return;
   if (!same) {
-    const bool other_place = tree.name != tree_.name || first_row != first_row_;
-    layout_ = ui::layout(tree, panel_, appearance, first_row, words, measure_);
+    const bool other_place = shown.tree.name != shown_.tree.name ||
+                             shown.first_row != shown_.first_row ||
+                             shown.dark.has_value() != shown_.dark.has_value();
     // Moved in, not assigned: assigning would write into the strings of the screen before, and
     // leave the rest of what stood there.
-    tree_ = ScreenTree{tree};
-    appearance_ = appearance;
-    first_row_ = first_row;
+    shown_ = std::move(shown);
+    layout_ = ui::layout(shown_.tree, panel_, shown_.appearance, shown_.first_row, words, measure_);
+    if (shown_.dark) {
+      auto black = shown_.appearance;
+      black.contrast = Contrast::Black;
+      dark_layout_ = ui::layout(*shown_.dark, panel_, black, 0, words, measure_);
+    }
     if (other_place) {
       touches_.screen_changed(now);
       overlay_.pressed.clear();
@@ -86,7 +96,7 @@ std::optional<std::string> Window::touch(const Touch& touch) {
 void Window::present_all() {
   auto* target = surface();
   if (target == nullptr) return;
-  painter_.paint(*target, layout_, appearance_.contrast, overlay_);
+  painter_.paint(*target, picture(), contrast(), overlay_);
   SDL_UpdateWindowSurface(window_.get());
 }
 

@@ -4,6 +4,7 @@
 
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <SDL.h>
@@ -23,6 +24,17 @@ struct WindowConfig {
   std::string plan_folder;
 };
 
+/// What is to be seen and worked. In the dark another tree is painted, white on black; keys go on
+/// working the first one.
+struct Shown {
+  ScreenTree tree;
+  Appearance appearance;
+  int first_row = 0;
+  std::optional<ScreenTree> dark;
+
+  bool operator==(const Shown&) const = default;
+};
+
 class Window {
  public:
   /// A borderless window of the panel's size; on a smaller display both are scaled down, so that
@@ -30,8 +42,8 @@ class Window {
   static std::expected<std::unique_ptr<Window>, std::string> open(const WindowConfig& config);
 
   /// Lays out and paints what changed. Cheap when nothing did.
-  void show(const ScreenTree& tree, const Appearance& appearance, int first_row,
-            const std::string& focus, const Words& words, std::chrono::milliseconds now);
+  void show(Shown shown, const std::string& focus, const Words& words,
+            std::chrono::milliseconds now);
 
   /// A finger or the mouse: highlights at once; returns the control that was activated.
   std::optional<std::string> touch(const Touch& touch);
@@ -56,6 +68,8 @@ class Window {
 
   Window(const WindowConfig& config, SDL_Window* window, Panel panel);
   void repaint();
+  [[nodiscard]] const Layout& picture() const { return shown_.dark ? dark_layout_ : layout_; }
+  [[nodiscard]] Contrast contrast() const;
 
   Fonts fonts_;
   Icons icons_;
@@ -64,10 +78,9 @@ class Window {
   std::unique_ptr<SDL_Window, Destroy> window_;
   Panel panel_;
   TextMeasure measure_;
-  ScreenTree tree_;
-  Appearance appearance_;
-  int first_row_ = 0;
+  Shown shown_;
   Layout layout_;
+  Layout dark_layout_;
   Overlay overlay_;
   TouchFilter touches_;
 };

@@ -1,0 +1,56 @@
+// Whole errands without touching or seeing the screen. An errand is one line of `errands`.
+
+#include "tests/support/catch.h"
+#include "tests/support/mode_walker.h"
+
+namespace {
+
+using tests::Mode;
+using tests::ModeWalker;
+using tests::Visit;
+
+struct Errand {
+  const char* name;
+  std::vector<std::string> controls;  // to activate, in order, from the attract screen
+  std::string last_screen;
+};
+
+/// Every errand of the kiosk: a new one adds its line here.
+std::vector<Errand> errands() {
+  return {
+      {"a queue number",
+       {"attract.start", "home.ticket", "queue.agency.DPMPTSP", "queue.service.SP071", "card.take",
+        "queue.priority.none"},
+       "queue.issuing"},
+      {"help", {"attract.start", "tools.help"}, "home.ask_desk"},
+      {"larger letters",
+       {"attract.start", "tools.display", "display.size.largest"},
+       "home.display"},
+      {"English, and back to the start",
+       {"attract.language.en", "tools.display", "nav.home"},
+       "home.errands"},
+  };
+}
+
+}  // namespace
+
+TEST_CASE("every errand is done by eight keys with the screen dark (A07)", "[modes]") {
+  for (const auto& errand : errands()) {
+    INFO(errand.name);
+    Visit visit;
+    ModeWalker walker{visit, Mode::EightKeys};
+    walker.walk(errand.controls);
+    CHECK(visit.screen() == errand.last_screen);
+    CHECK(visit.model().session.hearing.dark);
+  }
+}
+
+TEST_CASE("every errand is done by two switches (A07)", "[modes]") {
+  for (const auto& errand : errands()) {
+    INFO(errand.name);
+    Visit visit;
+    ModeWalker walker{visit, Mode::TwoSwitches, tests::landscape_panel};
+    walker.walk(errand.controls);
+    CHECK(visit.screen() == errand.last_screen);
+  }
+}
