@@ -17,10 +17,9 @@ const std::set<std::string> waiting{"T6.12", "T6.13", "T9.2", "T11.2", "T14.1", 
 
 std::set<std::string> expected() {
   std::set<std::string> ids;
-  constexpr int first_component = 0;
   // How many tests each component of the standard has, from 0 (the entry's head) to 14.
-  constexpr std::array counts{3, 15, 2, 4, 3, 2, 13, 3, 3, 3, 2, 2, 2, 3, 5};
-  for (std::size_t component = first_component; component < counts.size(); ++component) {
+  constexpr std::array counts{3, 15, 2, 4, 3, 2, 16, 3, 3, 3, 2, 2, 2, 3, 5};
+  for (std::size_t component = 0; component < counts.size(); ++component) {
     for (int number = 1; number <= counts[component]; ++number) {
       ids.insert(fmt::format("T{}.{}", component, number));
     }
