@@ -132,7 +132,7 @@ Form start_form(const World& world, const std::string& token) {
 }
 
 std::optional<Form> Form::previous() const {
-  if (sending) return *this;  // on its way: nothing to go back to
+  if (sending) return std::nullopt;  // on its way: back leaves the form
   auto before = *this;
   before.refused = false;
   if (changing) {
