@@ -81,6 +81,7 @@ public_url = "https://mpp.example/q"
 width_px = 1920
 height_px = 1080
 pitch_mm = 0.369
+bottom_edge_mm = 910
 [session]
 warn_after_s = 60
 leave_after_s = 30
@@ -122,7 +123,7 @@ fonts = "/fonts"
                    .signing_key = {},
                    .public_url = "https://mpp.example/q"},
       .kiosk_digit = 2,
-      .panel = {.width_px = 1920, .height_px = 1080, .pitch_mm = 0.369},
+      .panel = {.width_px = 1920, .height_px = 1080, .pitch_mm = 0.369, .bottom_edge_mm = 910},
       .printer = {.address = "cups:///slips",
                   .profile = "generic-58mm",
                   .trusted_completion = true},
@@ -168,6 +169,8 @@ TEST_CASE("a value out of range or of another kind is refused with file and line
   refused("screen", "pitch_mm = 0.0");
   refused("screen", "pitch_mm = nan");
   refused("screen", "pitch_mm = 2.1");
+  refused("screen", "bottom_edge_mm = 379");
+  refused("screen", "bottom_edge_mm = 1001");
   refused("session", "warn_after_s = 9");
   refused("session", "leave_after_s = 4");
   refused("session", "show_number_s = 601");
