@@ -16,11 +16,13 @@ using namespace kiosk::shell;
 
 class Silent final : public drivers::sound::Speaker {
  public:
-  std::expected<void, drivers::sound::SoundError> speak(const std::string&,
-                                                        const std::string&) override {
+  std::expected<void, drivers::sound::SoundError> speak(const drivers::sound::Sentence&,
+                                                        const std::function<bool()>&) override {
     return {};
   }
   void stop() override {}
+  void play(drivers::sound::Tone) override {}
+  void rest() override {}
 };
 
 struct Key {

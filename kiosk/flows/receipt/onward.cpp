@@ -30,19 +30,24 @@ std::optional<Outcome> open_scan(const World& world, const messages::Event& even
   return outcome;
 }
 
-// The information desk takes complaints, praise and questions about requirements until these
-// errands have screens of their own.
-
-Outcome complain_about(const Matter&) {
-  return push(home::AskDesk{.errand = "complaint"});
+Outcome complain_about(const Matter& matter) {
+  return push(complaint::Start{.prefill = {.service = matter.service,
+                                           .problem = matter.problem,
+                                           .officer = matter.officer,
+                                           .related = matter.related}});
 }
 
-Outcome praise(const Matter&) {
-  return push(home::AskDesk{.errand = "complaint"});
+/// Praise has no problem; which kind of report it is, the visitor says.
+Outcome praise(const Matter& matter) {
+  return push(complaint::Start{.prefill = {.service = matter.service,
+                                           .problem = std::nullopt,
+                                           .officer = matter.officer,
+                                           .related = matter.related}});
 }
 
-Outcome check_requirements(const std::string&) {
-  return push(home::AskDesk{.errand = "precheck"});
+Outcome show_pre_check(const domain::PreCheckCode& code) {
+  return push(precheck::FromCode{
+      .service = code.service_code, .outcome = code.outcome, .missing = code.missing});
 }
 
 }  // namespace kiosk::flows::receipt

@@ -15,7 +15,7 @@ std::optional<Outcome> open_scan(const World& world, const messages::Event& even
 
 /// What a complaint that starts from a code already knows.
 struct Matter {
-  std::string problem;  // `JANGKA_WAKTU`, `KOMPETENSI`; may be empty
+  std::optional<domain::ProblemType> problem;
   std::string service;  // code; may be empty
   std::string related;  // registration or complaint number; may be empty
   std::string officer;  // code; may be empty
@@ -27,7 +27,7 @@ struct Matter {
 Outcome complain_about(const Matter& matter);
 /// To the praise of an officer.
 Outcome praise(const Matter& matter);
-/// To the pre-check of a service.
-Outcome check_requirements(const std::string& service);
+/// To what a pre-check found, and on to its ticket.
+Outcome show_pre_check(const domain::PreCheckCode& code);
 
 }  // namespace kiosk::flows::receipt

@@ -50,20 +50,19 @@ const Kind* code_in(const domain::Scan& scan) {
 
 Matter matter_of(const domain::Scan& scan) {
   if (const auto* receipt = code_in<domain::FileReceiptCode>(scan)) {
-    return {.problem = "JANGKA_WAKTU",
+    return {.problem = domain::ProblemType::Time,
             .service = receipt->service_code,
             .related = receipt->registration_number,
             .officer = {}};
   }
   if (const auto* badge = code_in<domain::BadgeCode>(scan)) {
-    return {.problem = "KOMPETENSI", .service = {}, .related = {}, .officer = badge->officer};
+    return {.problem = domain::ProblemType::Competence, .service = {}, .related = {}, .officer = badge->officer};
   }
   return {};
 }
 
 std::string service_of(const domain::Scan& scan) {
   if (const auto* ticket = code_in<domain::TicketCode>(scan)) return ticket->service_code;
-  if (const auto* check = code_in<domain::PreCheckCode>(scan)) return check->service_code;
   return {};
 }
 
@@ -80,7 +79,11 @@ Outcome update(const World& world, const Result& state, const messages::Event& e
   }
   if (tap->id == "receipt.complain") return complain_about(matter_of(state.scan));
   if (tap->id == "receipt.praise") return praise(matter_of(state.scan));
-  if (tap->id == "receipt.precheck") return check_requirements(service_of(state.scan));
+  if (tap->id == "receipt.precheck") {
+    const auto* code = code_in<domain::PreCheckCode>(state.scan);
+    if (code != nullptr) return show_pre_check(*code);
+    return push(precheck::Check{.service = service_of(state.scan)});
+  }
   if (tap->id == "receipt.survey") return push(survey::Intro{});
   if (tap->id == "receipt.complaint_desk") return push(queue::Priority{.desk = "ADUAN"});
   if (tap->id == "receipt.rate") {

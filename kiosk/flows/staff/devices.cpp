@@ -63,9 +63,8 @@ Outcome update(const World& world, const Devices& state, const messages::Event& 
     if (next.act.phase == ActPhase::Kept) return carry_out(world, std::move(next));
     return replace(std::move(next));
   }
-  if (const auto* scan = std::get_if<messages::Scanned>(&event)) {
+  if (std::holds_alternative<messages::Scanned>(event)) {
     ++next.scans;
-    next.scanned_characters = static_cast<int>(scan->text.size());
     return replace(std::move(next));
   }
   if (const auto* face = std::get_if<messages::FacePressed>(&event)) {
@@ -87,7 +86,7 @@ ui::ScreenTree view(const World& world, const Devices& state) {
       "devices.facts", ui::Arrangement::List,
       {fact("devices.printer", ui::tr("staff.printer"), printer_phrase(world), "printer"),
        fact("devices.scanner", ui::tr("devices.scanner"),
-            seen(state.scans, ui::tr("devices.scanned", {{"n", count(state.scanned_characters)}})),
+            seen(state.scans, ui::tr("devices.scanned", {{"n", count(state.scans)}})),
             "scan"),
        fact("devices.faces", ui::tr("devices.faces"),
             seen(state.face, ui::tr("devices.face", {{"n", count(state.face)}})), "smile"),

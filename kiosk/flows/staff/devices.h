@@ -21,7 +21,6 @@ struct Devices {
   Act act;      // the test that was asked for last
   Paper paper;  // the test slip
   int scans = 0;
-  int scanned_characters = 0;  // of the last code; its text may be personal and is not kept
   int face = 0;                // pressed last; 0 = none yet
   int keys = 0;                // moves of the focus
   bool operator==(const Devices&) const = default;

@@ -12,11 +12,12 @@ namespace {
 
 sdl::Surface painted_over(const tests::Shot& shot, ui::Color before) {
   static sdl::Icons icons{ANJUNGAN_SOURCE_DIR "/assets/icons"};
+  static sdl::Plans plans{ANJUNGAN_SOURCE_DIR "/assets/plans"};
   const auto& panel = shot.layout.panel;
   sdl::Surface surface{SDL_CreateRGBSurfaceWithFormat(0, panel.width_px, panel.height_px, 32,
                                                       SDL_PIXELFORMAT_XRGB8888)};
   sdl::fill_rect(*surface, {0, 0, panel.width_px, panel.height_px}, before);
-  sdl::Painter painter{tests::real_fonts(), icons};
+  sdl::Painter painter{tests::real_fonts(), icons, plans};
   painter.paint(*surface, shot.layout, shot.appearance().contrast, {});
   return surface;
 }
