@@ -119,6 +119,21 @@ Style control_style(const Canvas& canvas, Role role) {
   return style;
 }
 
+Style field_style(const Canvas& canvas, const Node& node) {
+  auto style = card_style(canvas);
+  style.minimum_height_px = canvas.panel.px(target_mm);
+  style.border_px = canvas.panel.px(0.8);
+  style.border = canvas.theme.action;
+  style.text_step = TextStep::Heading;
+  // Somebody's own words may become long: the keys below must not move while they are typed.
+  if (node.is_private) {
+    const int lines = canvas.panel.portrait() ? 3 : 2;
+    const int line_px = canvas.measure.line_height_px(canvas.font(style.text_step));
+    style.minimum_height_px = lines * line_px + 2 * style.padding_px;
+  }
+  return style;
+}
+
 Style style_of(const Canvas& canvas, const Node& node) {
   const auto& theme = canvas.theme;
   Style style;
@@ -143,18 +158,7 @@ Style style_of(const Canvas& canvas, const Node& node) {
       use_emphasis(style, theme, Emphasis::Danger);
       return style;
     case Role::Field:
-      style = card_style(canvas);
-      style.minimum_height_px = canvas.panel.px(target_mm);
-      style.border_px = canvas.panel.px(0.8);
-      style.border = theme.action;
-      style.text_step = TextStep::Heading;
-      // Somebody's own words may become long: the keys below must not move while they are typed.
-      if (node.is_private) {
-        const int lines = canvas.panel.portrait() ? 3 : 2;
-        const int line_px = canvas.measure.line_height_px(canvas.font(style.text_step));
-        style.minimum_height_px = lines * line_px + 2 * style.padding_px;
-      }
-      return style;
+      return field_style(canvas, node);
     case Role::Fact:
       style.icon_px = icon_beside_text_px(canvas, 9);
       style.detail_step = TextStep::Strong;

@@ -35,7 +35,8 @@ struct Key {
 std::vector<Key> vectors() {
   std::vector<Key> keys;
   for (int i = 0; i < 12; ++i) keys.push_back({SDLK_F1 + i, KMOD_LCTRL | KMOD_LALT});
-  for (int i = 1; i < 12; ++i) keys.push_back({SDLK_F1 + i, KMOD_NONE});
+  // F1 to F4 are four of the tactile keys.
+  for (int i = 4; i < 12; ++i) keys.push_back({SDLK_F1 + i, KMOD_NONE});
   for (const SDL_Keycode code : {SDLK_F4, SDLK_TAB, SDLK_ESCAPE, SDLK_SPACE, SDLK_RETURN}) {
     keys.push_back({code, KMOD_LALT});
     keys.push_back({code, KMOD_RALT});

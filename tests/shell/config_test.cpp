@@ -82,7 +82,9 @@ width_px = 1920
 height_px = 1080
 pitch_mm = 0.369
 bottom_edge_mm = 910
+slide_s = 20
 [session]
+staff_idle_s = 90
 warn_after_s = 60
 leave_after_s = 30
 form_warn_after_s = 100
@@ -97,6 +99,14 @@ profile = "generic-58mm"
 trusted_completion = true
 near_end_left_mm = 2500
 ticket_length_mm = 200
+[scanner]
+address = "none"
+[buttons]
+address = "none"
+[codes]
+office_keys = ["01:03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8"]
+[emergency]
+from_control = true
 [folders]
 data = "/data"
 keys = "/keys"
@@ -111,6 +121,7 @@ fonts = "/fonts"
   const Config expected{
       .settings = {.kiosk = "B7",
                    .languages = {domain::Language::Sundanese, domain::Language::English},
+                   .slide_for = std::chrono::seconds{20},
                    .warn_after = std::chrono::seconds{60},
                    .leave_after = std::chrono::seconds{30},
                    .form_warn_after = std::chrono::seconds{100},
@@ -121,19 +132,27 @@ fonts = "/fonts"
                    .near_end_left_mm = 2500,
                    .ticket_length_mm = 200,
                    .signing_key = {},
-                   .public_url = "https://mpp.example/q"},
+                   .office_keys = config->settings.office_keys,
+                   .public_url = "https://mpp.example/q",
+                   .staff_idle = std::chrono::seconds{90}},
       .kiosk_digit = 2,
       .panel = {.width_px = 1920, .height_px = 1080, .pitch_mm = 0.369, .bottom_edge_mm = 910},
       .printer = {.address = "cups:///slips",
                   .profile = "generic-58mm",
                   .trusted_completion = true},
+      .scanner_address = "none",
+      .buttons_address = "none",
       .keys_folder = "/keys",
+      .emergency_from_control = true,
       .data_folder = "/data",
       .content_folder = "/content",
       .assets_folder = "/assets",
       .locale_folder = "/locale",
       .font_folder = "/fonts"};
   CHECK(*config == expected);
+  REQUIRE(config->settings.office_keys.size() == 1);
+  CHECK(config->settings.office_keys[0].kid == "01");
+  CHECK(config->settings.office_keys[0].public_key.front() == 0x03);
 }
 
 TEST_CASE("an unknown key is refused with file and line", "[config]") {

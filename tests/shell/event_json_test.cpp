@@ -13,6 +13,36 @@ using nlohmann::json;
 
 namespace {
 
+/// Of keys, voice and staff.
+std::vector<m::Event> sample_staff_events(const kiosk::domain::Ticket& ticket) {
+  return {
+      m::KeyPressed{.key = kiosk::ui::TactileKey::Repeat},
+      m::SpeechEnded{.utterance = 7, .heard = true},
+      m::HeadphonesReported{.plugged = true},
+      m::PinChecked{.attempt = 3,
+                    .verdict = m::PinVerdict::Wait,
+                    .who = "PTG-0012",
+                    .wait = std::chrono::seconds{15}},
+      m::EmergencyChanged{.on = true, .source = "control"},
+      m::StandingRestored{.standing = {.emergency = true, .closed = false}},
+      m::SettingsKept{.kept = true},
+      m::TicketsListed{.tickets = {{.ticket = ticket,
+                                    .print_state = kiosk::domain::PrintState::Failed,
+                                    .ended = true}}},
+      m::TicketVoided{.ticket = kiosk::Uuid{{3}}, .error = kiosk::store::StoreError::DiskFull},
+      m::TicketVoided{.ticket = kiosk::Uuid{{3}}, .error = std::nullopt},
+      m::DayCounted{.prints = {{"printed", 7}},
+                    .records = {{"complaint", 3}},
+                    .void_tickets = 1,
+                    .journal_depth = 512,
+                    .journal_unsent = 500,
+                    .journal_head = "0190163d8694739b",
+                    .voices_depth = 41,
+                    .voices_unsent = 40,
+                    .voices_head = "aea5966c26f8ad91"},
+  };
+}
+
 /// One of each kind that comes back whole.
 std::vector<m::Event> sample_events() {
   auto ticket = tests::sample_ticket();
@@ -20,7 +50,7 @@ std::vector<m::Event> sample_events() {
   plain.wait_minutes.reset();
   plain.number.kiosk_digit = 2;
   plain.request.service_code.clear();
-  return {
+  std::vector<m::Event> events{
       m::Tick{.now = *kiosk::parse_instant("2026-11-23T09:12:00+07:00"),
               .steady = std::chrono::milliseconds{123'456}},
       m::Tick{.now = *kiosk::parse_instant("1969-12-31T23:59:59+00:00")},
@@ -60,27 +90,6 @@ std::vector<m::Event> sample_events() {
                               .may_have_left_marks = false,
                               .bytes_handed_over = 4711}},
       m::FacePressed{.face = 1},
-      m::PinChecked{.attempt = 3,
-                    .verdict = m::PinVerdict::Wait,
-                    .who = "PTG-0012",
-                    .wait = std::chrono::seconds{15}},
-      m::EmergencyChanged{.on = true, .source = "control"},
-      m::StandingRestored{.standing = {.emergency = true, .closed = false}},
-      m::SettingsKept{.kept = true},
-      m::TicketsListed{.tickets = {{.ticket = ticket,
-                                    .print_state = kiosk::domain::PrintState::Failed,
-                                    .ended = true}}},
-      m::TicketVoided{.ticket = kiosk::Uuid{{3}}, .error = kiosk::store::StoreError::DiskFull},
-      m::TicketVoided{.ticket = kiosk::Uuid{{3}}, .error = std::nullopt},
-      m::DayCounted{.prints = {{"printed", 7}},
-                    .records = {{"complaint", 3}},
-                    .void_tickets = 1,
-                    .journal_depth = 512,
-                    .journal_unsent = 500,
-                    .journal_head = "0190163d8694739b",
-                    .voices_depth = 41,
-                    .voices_unsent = 40,
-                    .voices_head = "aea5966c26f8ad91"},
       m::SpentReported{.spent = true},
       m::DeviceReported{.device = m::Device::Buttons, .state = m::DeviceState::Stuck},
       m::Scanned{.scan = kiosk::domain::Code{kiosk::domain::FileReceiptCode{
@@ -91,6 +100,8 @@ std::vector<m::Event> sample_events() {
                      kiosk::domain::InvalidCode{.error = kiosk::domain::CodeError::BadSignature}},
       m::Scanned{.scan = kiosk::domain::PersonalNumber{}},
   };
+  for (auto& event : sample_staff_events(ticket)) events.push_back(std::move(event));
+  return events;
 }
 
 }  // namespace

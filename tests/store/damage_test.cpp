@@ -171,7 +171,8 @@ TEST_CASE("a database of the first version goes on with its numbers", "[damage]"
   REQUIRE((*Ledger::open(config, morning))->issue_ticket(sample_request(1), morning));
   REQUIRE(run_sql(config.path, "",
                   "CREATE INDEX tickets_waiting ON tickets(day, desk) WHERE ended = '';"
-                  "DROP TABLE reports; PRAGMA user_version=1; UPDATE ledger SET schema=1;"));
+                  "DROP TABLE reports; DROP TABLE spent_tokens; PRAGMA user_version=1; UPDATE "
+                  "ledger SET schema=1;"));
   auto ledger = std::move(*Ledger::open(config, morning));
   auto second = ledger->issue_ticket(sample_request(2), morning);
   REQUIRE(second);

@@ -151,7 +151,7 @@ TEST_CASE("a ledger of the version before gains the table of reports", "[reports
   REQUIRE(ledger->issue_ticket(sample_request(1), morning));
   ledger.reset();
   REQUIRE(run_sql(config.path, "",
-                  "DROP TABLE reports; PRAGMA user_version=2; UPDATE ledger SET schema=2;"));
+                  "DROP TABLE reports; PRAGMA user_version=3; UPDATE ledger SET schema=3;"));
   ledger = open_at(config, morning + 1h);
   CHECK(number_of(ledger->keep_report(report(1), morning + 1h)) == "PGD-261123-K01-0001");
   CHECK(ledger->find_ticket(sample_id(1))->has_value());

@@ -56,7 +56,10 @@ Matter matter_of(const domain::Scan& scan) {
             .officer = {}};
   }
   if (const auto* badge = code_in<domain::BadgeCode>(scan)) {
-    return {.problem = domain::ProblemType::Competence, .service = {}, .related = {}, .officer = badge->officer};
+    return {.problem = domain::ProblemType::Competence,
+            .service = {},
+            .related = {},
+            .officer = badge->officer};
   }
   return {};
 }

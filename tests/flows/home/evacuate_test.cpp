@@ -59,9 +59,9 @@ TEST_CASE("people are told in three languages at once, and again and again", "[e
   visit.wait(41s);
   const auto spoken = visit.all<m::Speak>();
   REQUIRE(spoken.size() == 5);
-  CHECK(spoken[0].language == kiosk::domain::Language::Indonesian);
-  CHECK(spoken[1].language == kiosk::domain::Language::English);
-  CHECK(spoken[2].language == kiosk::domain::Language::Sundanese);
+  CHECK(spoken[0].pieces.front().language == kiosk::domain::Language::Indonesian);
+  CHECK(spoken[1].pieces.front().language == kiosk::domain::Language::English);
+  CHECK(spoken[2].pieces.front().language == kiosk::domain::Language::Sundanese);
   CHECK(spoken[3].text == spoken[0].text);
 }
 

@@ -14,6 +14,7 @@ bool is_wiped(const kiosk::app::Model& model) {
   kiosk::app::Session fresh;
   fresh.appearance.language = model.settings.languages.front();
   fresh.last_activity = model.session.last_activity;
+  if (model.standing.emergency) fresh.speech = model.session.speech;  // it goes on telling people
   return model.session == fresh && model.trail.empty() && kiosk::app::is_at_rest(model);
 }
 

@@ -22,7 +22,7 @@ std::vector<Errand> errands() {
        {"attract.start", "home.ticket", "queue.agency.DPMPTSP", "queue.service.SP071", "card.take",
         "queue.priority.none"},
        "queue.issuing"},
-      {"help", {"attract.start", "tools.help"}, "home.ask_desk"},
+      {"help", {"attract.start", "tools.help"}, "home.call_staff"},
       {"larger letters",
        {"attract.start", "tools.display", "display.size.largest"},
        "home.display"},

@@ -12,7 +12,7 @@ namespace {
 
 sdl::Surface painted_over(const tests::Shot& shot, ui::Color before) {
   static sdl::Icons icons{ANJUNGAN_SOURCE_DIR "/assets/icons"};
-  static sdl::Plans plans{ANJUNGAN_SOURCE_DIR "/assets/plans"};
+  static sdl::Plans plans{ANJUNGAN_SOURCE_DIR "/config/plans"};
   const auto& panel = shot.layout.panel;
   sdl::Surface surface{SDL_CreateRGBSurfaceWithFormat(0, panel.width_px, panel.height_px, 32,
                                                       SDL_PIXELFORMAT_XRGB8888)};
