@@ -119,6 +119,16 @@ Style control_style(const Canvas& canvas, Role role) {
   return style;
 }
 
+Style note_style(const Canvas& canvas, const Node& node) {
+  auto style = card_style(canvas);
+  const bool alert = node.role == Role::Alert;
+  if (node.role == Role::Note) style.text_step = TextStep::Strong;
+  if (node.role != Role::Here) style.icon_px = icon_beside_text_px(canvas, 9);
+  const auto of_note = node.emphasis == Emphasis::Normal ? Emphasis::Accent : node.emphasis;
+  use_emphasis(style, canvas.theme, alert ? Emphasis::Danger : of_note);
+  return style;
+}
+
 Style field_style(const Canvas& canvas, const Node& node) {
   auto style = card_style(canvas);
   style.minimum_height_px = canvas.panel.px(target_mm);
@@ -127,9 +137,8 @@ Style field_style(const Canvas& canvas, const Node& node) {
   style.text_step = TextStep::Heading;
   // Somebody's own words may become long: the keys below must not move while they are typed.
   if (node.is_private) {
-    const int lines = canvas.panel.portrait() ? 3 : 2;
     const int line_px = canvas.measure.line_height_px(canvas.font(style.text_step));
-    style.minimum_height_px = lines * line_px + 2 * style.padding_px;
+    style.minimum_height_px = (canvas.panel.portrait() ? 3 : 2) * line_px + 2 * style.padding_px;
   }
   return style;
 }
@@ -146,27 +155,15 @@ Style style_of(const Canvas& canvas, const Node& node) {
       style.text_step = TextStep::Title;
       break;
     case Role::Note:
-      style = card_style(canvas);
-      style.text_step = TextStep::Strong;
-      style.icon_px = icon_beside_text_px(canvas, 9);
-      use_emphasis(style, theme,
-                   node.emphasis == Emphasis::Normal ? Emphasis::Accent : node.emphasis);
-      return style;
     case Role::Alert:
-      style = card_style(canvas);
-      style.icon_px = icon_beside_text_px(canvas, 9);
-      use_emphasis(style, theme, Emphasis::Danger);
-      return style;
+    case Role::Here:
+      return note_style(canvas, node);
     case Role::Field:
       return field_style(canvas, node);
     case Role::Fact:
       style.icon_px = icon_beside_text_px(canvas, 9);
       style.detail_step = TextStep::Strong;
       break;
-    case Role::Here:
-      style = card_style(canvas);
-      use_emphasis(style, theme, Emphasis::Accent);
-      return style;
     case Role::Tile:
     case Role::Choice:
     case Role::Tick:

@@ -46,33 +46,7 @@ std::string error_of(const std::string& text) {
   return config ? "" : config.error();
 }
 
-}  // namespace
-
-TEST_CASE("the shipped kiosk.toml states the built-in defaults", "[config]") {
-  const auto config = parse_config(shipped_file(), "config/kiosk.toml", default_config());
-  INFO((config ? "" : config.error()));
-  REQUIRE(config);
-  CHECK(*config == default_config());
-}
-
-TEST_CASE("the shipped kiosk.toml names every key exactly once", "[config]") {
-  CHECK(keys_in(shipped_file()) == config_keys());
-}
-
-TEST_CASE("without a file the defaults hold", "[config]") {
-  const auto config = load_config("");
-  REQUIRE(config);
-  CHECK(*config == default_config());
-}
-
-TEST_CASE("a file that cannot be read is refused by its name", "[config]") {
-  const auto config = load_config("tests/shell/no-such.toml");
-  REQUIRE(!config);
-  CHECK(config.error() == "tests/shell/no-such.toml: cannot be read");
-}
-
-TEST_CASE("every key changes something", "[config]") {
-  const std::string text = R"([kiosk]
+const std::string text_with_every_key = R"([kiosk]
 id = "B7"
 digit = 2
 languages = ["su", "en"]
@@ -115,19 +89,46 @@ assets = "/assets"
 locale = "/locale"
 fonts = "/fonts"
 )";
-  REQUIRE(keys_in(text) == config_keys());
-  const auto config = parse_config(text, "kiosk.toml", default_config());
+
+}  // namespace
+
+TEST_CASE("the shipped kiosk.toml states the built-in defaults", "[config]") {
+  const auto config = parse_config(shipped_file(), "config/kiosk.toml", default_config());
+  INFO((config ? "" : config.error()));
+  REQUIRE(config);
+  CHECK(*config == default_config());
+}
+
+TEST_CASE("the shipped kiosk.toml names every key exactly once", "[config]") {
+  CHECK(keys_in(shipped_file()) == config_keys());
+}
+
+TEST_CASE("without a file the defaults hold", "[config]") {
+  const auto config = load_config("");
+  REQUIRE(config);
+  CHECK(*config == default_config());
+}
+
+TEST_CASE("a file that cannot be read is refused by its name", "[config]") {
+  const auto config = load_config("tests/shell/no-such.toml");
+  REQUIRE(!config);
+  CHECK(config.error() == "tests/shell/no-such.toml: cannot be read");
+}
+
+TEST_CASE("every key changes something", "[config]") {
+  REQUIRE(keys_in(text_with_every_key) == config_keys());
+  const auto config = parse_config(text_with_every_key, "kiosk.toml", default_config());
   REQUIRE(config);
   const Config expected{
       .settings = {.kiosk = "B7",
                    .languages = {domain::Language::Sundanese, domain::Language::English},
-                   .slide_for = std::chrono::seconds{20},
                    .warn_after = std::chrono::seconds{60},
                    .leave_after = std::chrono::seconds{30},
                    .form_warn_after = std::chrono::seconds{100},
                    .form_leave_after = std::chrono::seconds{40},
                    .show_number_for = std::chrono::seconds{10},
                    .show_unprinted_for = std::chrono::seconds{120},
+                   .slide_for = std::chrono::seconds{20},
                    .calls_before_no_show = 2,
                    .near_end_left_mm = 2500,
                    .ticket_length_mm = 200,
