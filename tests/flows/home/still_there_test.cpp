@@ -14,7 +14,10 @@ bool is_wiped(const kiosk::app::Model& model) {
   kiosk::app::Session fresh;
   fresh.appearance.language = model.settings.languages.front();
   fresh.last_activity = model.session.last_activity;
-  if (model.standing.emergency) fresh.speech = model.session.speech;  // it goes on telling people
+  if (model.standing.emergency) {  // it goes on telling people, in large letters
+    fresh.speech = model.session.speech;
+    fresh.appearance.text_size = kiosk::ui::TextSize::Largest;
+  }
   return model.session == fresh && model.trail.empty() && kiosk::app::is_at_rest(model);
 }
 
