@@ -16,6 +16,7 @@
 #include "kiosk/shell/config.h"
 #include "kiosk/shell/input_factory.h"
 #include "kiosk/shell/loop.h"
+#include "kiosk/shell/note.h"
 #include "kiosk/shell/printer_factory.h"
 #include "kiosk/shell/staff_files.h"
 #include "kiosk/shell/staff_pins.h"
@@ -58,7 +59,7 @@ Options parse_options(CLI::App& app) {
 }
 
 int fail(const std::string& message) {
-  fmt::print(stderr, "level=error {}\n", message);
+  shell::note("level=error {}", message);
   return 1;
 }
 

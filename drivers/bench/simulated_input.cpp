@@ -34,13 +34,20 @@ std::expected<std::optional<std::string>, scanner::ScannerError> SimulatedScanne
     std::chrono::milliseconds limit) {
   std::unique_lock lock(mutex_);
   reading_ = true;
-  changed_.wait_for(lock, limit, [this] { return gone_ || !codes_.empty(); });
+  changed_.wait_for(lock, limit, [this] { return interrupted_ || gone_ || !codes_.empty(); });
+  interrupted_ = false;
   if (gone_) return std::unexpected(scanner::ScannerError::Absent);
   if (codes_.empty()) return std::nullopt;
   reading_ = false;
   auto code = std::move(codes_.front());
   codes_.pop_front();
   return code;
+}
+
+void SimulatedScanner::interrupt() {
+  const std::lock_guard lock(mutex_);
+  interrupted_ = true;
+  changed_.notify_one();
 }
 
 bool SimulatedScanner::is_idle() const {
@@ -76,10 +83,17 @@ std::expected<std::vector<buttons::Edge>, buttons::BoxError> SimulatedBox::wait(
     std::chrono::milliseconds limit) {
   std::unique_lock lock(mutex_);
   waiting_ = true;
-  changed_.wait_for(lock, limit, [this] { return gone_ || !edges_.empty(); });
+  changed_.wait_for(lock, limit, [this] { return interrupted_ || gone_ || !edges_.empty(); });
+  interrupted_ = false;
   if (gone_) return std::unexpected(buttons::BoxError::Absent);
   if (!edges_.empty()) waiting_ = false;
   return std::exchange(edges_, {});
+}
+
+void SimulatedBox::interrupt() {
+  const std::lock_guard lock(mutex_);
+  interrupted_ = true;
+  changed_.notify_one();
 }
 
 bool SimulatedBox::is_idle() const {

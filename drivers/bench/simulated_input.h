@@ -19,12 +19,14 @@ class SimulatedScanner final : public scanner::Scanner {
 
   std::expected<std::optional<std::string>, scanner::ScannerError> read(
       std::chrono::milliseconds limit) override;
+  void interrupt() override;
   [[nodiscard]] std::string describe() const override { return "bench"; }
   [[nodiscard]] bool is_idle() const override;
 
  private:
   mutable std::mutex mutex_;
   std::condition_variable changed_;
+  bool interrupted_ = false;
   std::deque<std::string> codes_;
   bool gone_ = false;
   bool reading_ = false;
@@ -40,12 +42,14 @@ class SimulatedBox final : public buttons::ButtonBox {
 
   std::expected<std::vector<buttons::Edge>, buttons::BoxError> wait(
       std::chrono::milliseconds limit) override;
+  void interrupt() override;
   [[nodiscard]] std::string describe() const override { return "bench"; }
   [[nodiscard]] bool is_idle() const override;
 
  private:
   mutable std::mutex mutex_;
   std::condition_variable changed_;
+  bool interrupted_ = false;
   std::vector<buttons::Edge> edges_;
   bool gone_ = false;
   bool waiting_ = false;

@@ -34,6 +34,9 @@ class ButtonBox {
   /// not open.
   virtual std::expected<std::vector<Edge>, BoxError> wait(std::chrono::milliseconds limit) = 0;
 
+  /// A wait under way, or the next one, returns at once. Any thread.
+  virtual void interrupt() = 0;
+
   [[nodiscard]] virtual std::string describe() const = 0;
 
   /// False while a press given to a simulated box has not been dealt with. Any thread.

@@ -15,6 +15,10 @@ std::optional<int> Debounce::take(const Edge& edge) {
   return pressed ? std::optional{edge.face} : std::nullopt;
 }
 
+bool Debounce::is_down() const {
+  return std::ranges::any_of(buttons_, &Button::down);
+}
+
 bool Debounce::is_stuck(std::chrono::milliseconds now) const {
   return std::ranges::any_of(buttons_, [now](const Button& button) {
     return button.down && now - button.went_down > stuck_after;

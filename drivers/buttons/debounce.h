@@ -18,6 +18,9 @@ class Debounce {
   /// change nothing is a press; unknown faces never are.
   std::optional<int> take(const Edge& edge);
 
+  /// A button is down: it may be stuck before anything else changes.
+  [[nodiscard]] bool is_down() const;
+
   /// A button has been down for more than ten seconds: jammed, or something leans on it.
   [[nodiscard]] bool is_stuck(std::chrono::milliseconds now) const;
 

@@ -6,6 +6,7 @@
 #include <climits>
 
 #include <poll.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -46,12 +47,28 @@ std::chrono::milliseconds Deadline::left() const {
   return std::max(left, std::chrono::milliseconds::zero());
 }
 
-short wait_for(const Descriptor& descriptor, short events, const Deadline& deadline) {
-  pollfd entry{.fd = descriptor.number(), .events = events, .revents = 0};
+Interrupt::Interrupt() : event_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {}
+
+void Interrupt::raise() {
+  const std::uint64_t once = 1;
+  // Fails only when it has been raised so often that it is raised anyway.
+  [[maybe_unused]] const auto written = ::write(event_.number(), &once, sizeof once);
+}
+
+void Interrupt::clear() {
+  std::uint64_t times = 0;
+  [[maybe_unused]] const auto count = ::read(event_.number(), &times, sizeof times);
+}
+
+short wait_for(const Descriptor& descriptor, short events, const Deadline& deadline,
+               const Interrupt* interrupt) {
+  std::array<pollfd, 2> entries{{{.fd = descriptor.number(), .events = events, .revents = 0},
+                                 {.fd = -1, .events = POLLIN, .revents = 0}}};  // -1 is skipped
+  if (interrupt != nullptr) entries[1].fd = interrupt->descriptor().number();
   while (true) {
     const auto left = std::min<std::chrono::milliseconds::rep>(deadline.left().count(), INT_MAX);
-    const int ready = ::poll(&entry, 1, static_cast<int>(left));
-    if (ready > 0) return entry.revents;
+    const int ready = ::poll(entries.data(), entries.size(), static_cast<int>(left));
+    if (ready > 0) return entries[0].revents;
     if (ready < 0 && errno != EINTR) return POLLNVAL;
     if (deadline.passed()) return 0;
   }
@@ -80,7 +97,8 @@ WriteResult write_all(const Descriptor& descriptor, std::span<const std::uint8_t
 }
 
 std::expected<std::vector<std::uint8_t>, ChannelError> read_some(const Descriptor& descriptor,
-                                                                 const Deadline& deadline) {
+                                                                 const Deadline& deadline,
+                                                                 const Interrupt* interrupt) {
   std::array<std::uint8_t, read_size_bytes> buffer{};
   while (true) {
     const ssize_t count = ::read(descriptor.number(), buffer.data(), buffer.size());
@@ -88,7 +106,9 @@ std::expected<std::vector<std::uint8_t>, ChannelError> read_some(const Descripto
     if (count == 0) return std::unexpected(ChannelError::Gone);
     if (errno == EINTR) continue;
     if (errno != EAGAIN && errno != EWOULDBLOCK) return std::unexpected(ChannelError::Gone);
-    if (wait_for(descriptor, POLLIN, deadline) == 0) return std::vector<std::uint8_t>{};
+    if (wait_for(descriptor, POLLIN, deadline, interrupt) == 0) {
+      return std::vector<std::uint8_t>{};
+    }
   }
 }
 

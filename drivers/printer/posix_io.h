@@ -43,9 +43,26 @@ class Deadline {
   std::chrono::steady_clock::time_point end_;
 };
 
+/// Ends a wait from another thread. What interrupts before the wait begins ends the next one.
+class Interrupt {
+ public:
+  Interrupt();
+
+  /// Any thread.
+  void raise();
+  /// Forgets what was raised; the thread that waits.
+  void clear();
+  /// Readable once raised.
+  [[nodiscard]] const Descriptor& descriptor() const { return event_; }
+
+ private:
+  Descriptor event_;
+};
+
 /// Waits until one of `events` (POLLIN, POLLOUT, ...) is there; returns what poll reported, 0 when
-/// the deadline came first. Signals do not shorten it.
-short wait_for(const Descriptor& descriptor, short events, const Deadline& deadline);
+/// the deadline or `interrupt` came first. Signals do not shorten it.
+short wait_for(const Descriptor& descriptor, short events, const Deadline& deadline,
+               const Interrupt* interrupt = nullptr);
 
 /// Writes everything to a non-blocking descriptor, or says how far it came. Never raises SIGPIPE
 /// (which it needs a socket for: the others do not raise it).
@@ -53,8 +70,8 @@ WriteResult write_all(const Descriptor& descriptor, std::span<const std::uint8_t
                       const Deadline& deadline);
 
 /// The bytes that are there, waiting for the first one; empty when none came. End of file is Gone.
-std::expected<std::vector<std::uint8_t>, ChannelError> read_some(const Descriptor& descriptor,
-                                                                 const Deadline& deadline);
+std::expected<std::vector<std::uint8_t>, ChannelError> read_some(
+    const Descriptor& descriptor, const Deadline& deadline, const Interrupt* interrupt = nullptr);
 
 /// What a failed open() or connect() means for the caller, from its errno.
 ChannelError open_error_of(int error_number);

@@ -129,7 +129,8 @@ WriteResult SerialChannel::write(std::span<const std::uint8_t> bytes,
 std::expected<std::vector<std::uint8_t>, ChannelError> SerialChannel::read(
     std::chrono::milliseconds limit) {
   if (!is_open()) return std::unexpected(ChannelError::Gone);
-  auto bytes = read_some(line_, Deadline(limit));
+  auto bytes = read_some(line_, Deadline(limit), &interrupt_);
+  if (bytes && bytes->empty()) interrupt_.clear();
   if (!bytes) close();
   return bytes;
 }

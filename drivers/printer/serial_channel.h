@@ -43,12 +43,15 @@ class SerialChannel final : public Channel {
   WriteResult write(std::span<const std::uint8_t> bytes, std::chrono::milliseconds limit) override;
   std::expected<std::vector<std::uint8_t>, ChannelError> read(
       std::chrono::milliseconds limit) override;
+  /// A read that waits, or the next one, returns at once with what is there. Any thread.
+  void interrupt() { interrupt_.raise(); }
   bool can_answer() const override { return config_.replies == SerialReplies::Wired; }
   std::string describe() const override;
 
  private:
   SerialConfig config_;
   Descriptor line_;
+  Interrupt interrupt_;
 };
 
 }  // namespace drivers::printer

@@ -30,6 +30,9 @@ class Scanner {
   virtual std::expected<std::optional<std::string>, ScannerError> read(
       std::chrono::milliseconds limit) = 0;
 
+  /// A read that waits, or the next one, returns at once. Any thread.
+  virtual void interrupt() = 0;
+
   /// Address of the device, for logs.
   [[nodiscard]] virtual std::string describe() const = 0;
 

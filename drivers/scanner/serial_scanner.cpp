@@ -41,7 +41,7 @@ std::expected<std::optional<std::string>, ScannerError> SerialScanner::read(
     framing_.add(*bytes);
     if (bytes->empty() && wait == longest_pause) framing_.end_line();
     if (auto code = framing_.next()) return code;
-    if (deadline.passed()) return std::nullopt;
+    if (bytes->empty() || deadline.passed()) return std::nullopt;
   }
 }
 

@@ -25,6 +25,7 @@ class SerialScanner final : public Scanner {
 
   std::expected<std::optional<std::string>, ScannerError> read(
       std::chrono::milliseconds limit) override;
+  void interrupt() override { line_.interrupt(); }
   [[nodiscard]] std::string describe() const override { return line_.describe(); }
 
  private:

@@ -4,8 +4,9 @@
 #include <clocale>
 #include <cstdlib>
 
-#include <fmt/format.h>
 #include <libintl.h>
+
+#include "kiosk/shell/note.h"
 
 namespace kiosk::shell {
 namespace {
@@ -48,8 +49,7 @@ ui::Words load_words(const std::string& folder) {
     ::bindtextdomain(name, folder.c_str());
     ::bind_textdomain_codeset(name, "UTF-8");
     if (is_present(name)) continue;
-    fmt::print(stderr, "level=error event=words missing={}/{}/LC_MESSAGES/{}.mo\n", folder,
-               folder_name, name);
+    note("level=error event=words missing={}/{}/LC_MESSAGES/{}.mo", folder, folder_name, name);
   }
   return find_text;
 }

@@ -29,7 +29,7 @@ namespace {
 /// One key of the file: takes the value over, or says what is wrong with it.
 using Setter = std::function<std::optional<std::string>(Config&, const toml::node&)>;
 
-Setter whole_number(int Config::*member, int low, int high) {
+Setter whole_number(int Config::* member, int low, int high) {
   return [=](Config& config, const toml::node& node) -> std::optional<std::string> {
     const auto value = node.value_exact<std::int64_t>();
     if (!value || *value < low || *value > high) {

@@ -1,5 +1,6 @@
 #include "kiosk/shell/control.h"
 
+#include <array>
 #include <chrono>
 #include <cstring>
 #include <future>
@@ -41,9 +42,12 @@ int listen_at(const std::string& path, std::string& error) {
   return listener;
 }
 
-bool wait_readable(int descriptor) {
-  pollfd waiting{.fd = descriptor, .events = POLLIN, .revents = 0};
-  return ::poll(&waiting, 1, 200) > 0;
+/// Until there is something to read, or the server stops.
+void wait_readable(int descriptor, const drivers::printer::Interrupt& stop) {
+  std::array<pollfd, 2> waiting{
+      {{.fd = descriptor, .events = POLLIN, .revents = 0},
+       {.fd = stop.descriptor().number(), .events = POLLIN, .revents = 0}}};
+  ::poll(waiting.data(), waiting.size(), -1);
 }
 
 }  // namespace
@@ -59,6 +63,7 @@ ControlServer::ControlServer(std::string path, std::function<void()> wake)
 
 ControlServer::~ControlServer() {
   stopping_ = true;
+  stop_.raise();
   for (auto& waiting : take_requests()) {
     waiting.answer(control_error("stopping", "the kiosk is stopping"));
   }
@@ -76,7 +81,8 @@ std::deque<ControlRequest> ControlServer::take_requests() {
 
 void ControlServer::serve() {
   while (!stopping_) {
-    if (!wait_readable(listener_)) continue;
+    wait_readable(listener_, stop_);
+    if (stopping_) return;
     const int connection = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
     if (connection < 0) continue;
     talk(connection);
@@ -87,7 +93,8 @@ void ControlServer::serve() {
 void ControlServer::talk(int connection) {
   std::string received;
   while (!stopping_) {
-    if (!wait_readable(connection)) continue;
+    wait_readable(connection, stop_);
+    if (stopping_) return;
     char piece[4096];
     const auto count = ::recv(connection, piece, sizeof piece, 0);
     if (count <= 0) return;

@@ -12,6 +12,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "drivers/printer/posix_io.h"
+
 namespace kiosk::shell {
 
 /// A request that waits for the main thread's answer.
@@ -42,6 +44,7 @@ class ControlServer {
   std::string error_;
   int listener_ = -1;
   std::atomic<bool> stopping_{false};
+  drivers::printer::Interrupt stop_;
   std::mutex mutex_;
   std::deque<ControlRequest> requests_;
   std::thread thread_;

@@ -15,7 +15,7 @@ constexpr std::size_t largest = 64U << 10U;
 
 /// A technician may be root; the kiosk that reads the file is not.
 void give_to_owner_of_folder(int descriptor, const std::string& folder) {
-  struct stat status {};
+  struct stat status{};
   if (::geteuid() != 0 || ::stat(folder.c_str(), &status) != 0) return;
   // Should it fail, the kiosk says that it cannot read the file.
   [[maybe_unused]] const int given = ::fchown(descriptor, status.st_uid, status.st_gid);

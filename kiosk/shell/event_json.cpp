@@ -119,9 +119,7 @@ json of(const m::SpentReported& e) {
 }
 
 template <class Event>
-requires requires(const Event& event) {
-  staff_json(event);
-}
+  requires requires(const Event& event) { staff_json(event); }
 json of(const Event& event) {
   return staff_json(event);
 }

@@ -18,6 +18,7 @@ class BenchScanner final : public Scanner {
       std::chrono::milliseconds limit) override {
     return scanner_.read(limit);
   }
+  void interrupt() override { scanner_.interrupt(); }
   [[nodiscard]] std::string describe() const override { return scanner_.describe(); }
   [[nodiscard]] bool is_idle() const override { return scanner_.is_idle(); }
 
@@ -32,6 +33,7 @@ class BenchBox final : public ButtonBox {
       std::chrono::milliseconds limit) override {
     return box_.wait(limit);
   }
+  void interrupt() override { box_.interrupt(); }
   [[nodiscard]] std::string describe() const override { return box_.describe(); }
   [[nodiscard]] bool is_idle() const override { return box_.is_idle(); }
 

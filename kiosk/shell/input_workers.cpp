@@ -1,9 +1,10 @@
 #include "kiosk/shell/input_workers.h"
 
-#include <fmt/format.h>
+#include <condition_variable>
 
 #include "drivers/buttons/debounce.h"
 #include "drivers/scanner/repeats.h"
+#include "kiosk/shell/note.h"
 
 namespace kiosk::shell {
 namespace {
@@ -12,10 +13,11 @@ using messages::Device;
 using messages::DeviceState;
 using namespace std::chrono_literals;
 
-/// How long the end of the program may wait for a device's thread.
-constexpr auto look_interval = 200ms;
-/// A device that is not there is looked for this often.
-constexpr auto look_again_after = 1000ms;
+/// A thread that waits for a device costs nothing: the end of the program interrupts it.
+constexpr std::chrono::milliseconds long_wait = 1h;
+constexpr auto no_wait = 0ms;
+/// While a button is down it may turn out to be stuck.
+constexpr auto look_at_held_button = 1000ms;
 /// A storm of codes keeps nothing waiting: the kiosk shows one at a time.
 constexpr std::size_t most_codes = 4;
 
@@ -25,27 +27,37 @@ std::chrono::milliseconds steady_now() {
 }
 
 /// Sleeps, but no longer than until the program ends.
-void pause(const std::stop_token& stop) {
-  for (auto slept = 0ms; slept < look_again_after && !stop.stop_requested(); slept += 50ms) {
-    std::this_thread::sleep_for(50ms);
-  }
+void pause(std::chrono::milliseconds time, const std::stop_token& stop) {
+  std::mutex mutex;
+  std::unique_lock lock(mutex);
+  std::condition_variable_any ended;
+  ended.wait_for(lock, stop, time, [] { return false; });
 }
 
 }  // namespace
 
 ScannerWorker::ScannerWorker(std::unique_ptr<drivers::scanner::Scanner> scanner, Mailbox& mailbox,
-                             std::function<void()> wake)
-    : scanner_(std::move(scanner)), mailbox_(mailbox), wake_(std::move(wake)) {
+                             std::function<void()> wake, std::chrono::milliseconds look_again)
+    : scanner_(std::move(scanner)),
+      mailbox_(mailbox),
+      wake_(std::move(wake)),
+      look_again_(look_again) {
   thread_ = std::jthread([this](std::stop_token stop) { run(stop); });
+}
+
+ScannerWorker::~ScannerWorker() {
+  thread_.request_stop();
+  scanner_->interrupt();
 }
 
 void ScannerWorker::run(const std::stop_token& stop) {
   drivers::scanner::RepeatFilter repeats;
   while (!stop.stop_requested()) {
-    auto code = scanner_->read(look_interval);
+    // The first read only opens the device, so that its state is told before it reads anything.
+    auto code = scanner_->read(reported_ == DeviceState::Ready ? long_wait : no_wait);
     if (!code) {
       report(DeviceState::Lost);
-      pause(stop);
+      pause(look_again_, stop);
       continue;
     }
     report(DeviceState::Ready);
@@ -56,8 +68,7 @@ void ScannerWorker::run(const std::stop_token& stop) {
 void ScannerWorker::report(DeviceState state) {
   if (reported_ == state) return;
   reported_ = state;
-  fmt::print(stderr, "level=info event=scanner state={} address={}\n", name_of(state),
-             scanner_->describe());
+  note("level=info event=scanner state={} address={}", name_of(state), scanner_->describe());
   mailbox_.push(messages::DeviceReported{.device = Device::Scanner, .state = state});
 }
 
@@ -81,19 +92,27 @@ bool ScannerWorker::is_idle() const {
   return codes_.empty();
 }
 
-ButtonWorker::ButtonWorker(std::unique_ptr<drivers::buttons::ButtonBox> box, Mailbox& mailbox)
-    : box_(std::move(box)), mailbox_(mailbox) {
+ButtonWorker::ButtonWorker(std::unique_ptr<drivers::buttons::ButtonBox> box, Mailbox& mailbox,
+                           std::chrono::milliseconds look_again)
+    : box_(std::move(box)), mailbox_(mailbox), look_again_(look_again) {
   thread_ = std::jthread([this](std::stop_token stop) { run(stop); });
+}
+
+ButtonWorker::~ButtonWorker() {
+  thread_.request_stop();
+  box_->interrupt();
 }
 
 void ButtonWorker::run(const std::stop_token& stop) {
   drivers::buttons::Debounce debounce;
   while (!stop.stop_requested()) {
-    const auto edges = box_->wait(look_interval);
+    const bool is_open = reported_ && *reported_ != DeviceState::Lost;
+    const auto limit = debounce.is_down() ? look_at_held_button : long_wait;
+    const auto edges = box_->wait(is_open ? limit : no_wait);
     if (!edges) {
       report(DeviceState::Lost);
       debounce = {};
-      pause(stop);
+      pause(look_again_, stop);
       continue;
     }
     for (const auto& edge : *edges) {
@@ -108,8 +127,7 @@ void ButtonWorker::run(const std::stop_token& stop) {
 void ButtonWorker::report(DeviceState state) {
   if (reported_ == state) return;
   reported_ = state;
-  fmt::print(stderr, "level=info event=buttons state={} address={}\n", name_of(state),
-             box_->describe());
+  note("level=info event=buttons state={} address={}", name_of(state), box_->describe());
   mailbox_.push(messages::DeviceReported{.device = Device::Buttons, .state = state});
 }
 

@@ -3,6 +3,7 @@
 // the device again when it comes back, and tell its state. A code waits for the main thread, which
 // knows what it means; a press goes by the mailbox.
 
+#include <chrono>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -16,11 +17,18 @@
 
 namespace kiosk::shell {
 
+/// A device that is not there is looked for this often.
+inline constexpr std::chrono::milliseconds look_again_after{1000};
+
 class ScannerWorker {
  public:
   /// `wake` is called when a code waits.
   ScannerWorker(std::unique_ptr<drivers::scanner::Scanner> scanner, Mailbox& mailbox,
-                std::function<void()> wake);
+                std::function<void()> wake,
+                std::chrono::milliseconds look_again = look_again_after);
+  ~ScannerWorker();
+  ScannerWorker(const ScannerWorker&) = delete;
+  ScannerWorker& operator=(const ScannerWorker&) = delete;
 
   /// The codes that were read since the last call.
   std::deque<std::string> take_codes();
@@ -35,6 +43,7 @@ class ScannerWorker {
   std::unique_ptr<drivers::scanner::Scanner> scanner_;
   Mailbox& mailbox_;
   std::function<void()> wake_;
+  std::chrono::milliseconds look_again_;
   mutable std::mutex mutex_;
   std::deque<std::string> codes_;
   std::optional<messages::DeviceState> reported_;
@@ -43,7 +52,11 @@ class ScannerWorker {
 
 class ButtonWorker {
  public:
-  ButtonWorker(std::unique_ptr<drivers::buttons::ButtonBox> box, Mailbox& mailbox);
+  ButtonWorker(std::unique_ptr<drivers::buttons::ButtonBox> box, Mailbox& mailbox,
+               std::chrono::milliseconds look_again = look_again_after);
+  ~ButtonWorker();
+  ButtonWorker(const ButtonWorker&) = delete;
+  ButtonWorker& operator=(const ButtonWorker&) = delete;
 
   [[nodiscard]] bool is_idle() const { return box_->is_idle(); }
 
@@ -53,6 +66,7 @@ class ButtonWorker {
 
   std::unique_ptr<drivers::buttons::ButtonBox> box_;
   Mailbox& mailbox_;
+  std::chrono::milliseconds look_again_;
   std::optional<messages::DeviceState> reported_;
   std::jthread thread_;
 };

@@ -6,6 +6,7 @@
 #include "kiosk/base/overloaded.h"
 #include "kiosk/shell/catalogues.h"
 #include "kiosk/shell/content_loader.h"
+#include "kiosk/shell/note.h"
 #include "kiosk/shell/staff_files.h"
 
 namespace kiosk::shell {
@@ -223,7 +224,7 @@ void Runtime::note_errors(const messages::Event& event) {
   } else {
     return;
   }
-  fmt::print(stderr, "level=warning event=device {}\n", line);
+  note("level=warning event=device {}", line);
   errors_.push_back(to_iso(clock_.tick().now, UtcOffset{420}) + " " + line);
   if (errors_.size() > 20) errors_.erase(errors_.begin());
 }

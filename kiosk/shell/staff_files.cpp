@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/shell/durable_file.h"
+#include "kiosk/shell/note.h"
 
 namespace kiosk::shell {
 namespace {
@@ -20,7 +21,7 @@ std::string settings_path(const std::string& folder) {
 }
 
 void warn(const std::string& text) {
-  fmt::print(stderr, "level=error event=staff_file {}\n", text);
+  note("level=error event=staff_file {}", text);
 }
 
 }  // namespace

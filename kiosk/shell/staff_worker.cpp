@@ -1,7 +1,6 @@
 #include "kiosk/shell/staff_worker.h"
 
-#include <fmt/format.h>
-
+#include "kiosk/shell/note.h"
 #include "kiosk/shell/staff_files.h"
 
 namespace kiosk::shell {
@@ -47,7 +46,7 @@ void StaffWorker::keep(const messages::Standing& standing) {
     unkept_.reset();
     return;
   }
-  if (!unkept_) fmt::print(stderr, "level=error event=standing {}\n", kept.error());
+  if (!unkept_) note("level=error event=standing {}", kept.error());
   unkept_ = standing;
 }
 

@@ -2,9 +2,8 @@
 
 #include <thread>
 
-#include <fmt/format.h>
-
 #include "drivers/usb/usb_watch.h"
+#include "kiosk/shell/note.h"
 
 namespace kiosk::shell {
 
@@ -24,7 +23,7 @@ std::unique_ptr<UsbLookout> UsbLookout::start(const PrinterConfig& config,
                                               std::function<void()> changed) {
   if (!config.address.starts_with("usb://")) return nullptr;
   if (!drivers::usb::changes_are_announced()) {
-    fmt::print(stderr, "level=info event=usb_lookout announced=no\n");
+    note("level=info event=usb_lookout announced=no");
     return nullptr;
   }
   auto usb = drivers::usb::UsbWatch::start({});

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <utility>
 
-#include <fmt/format.h>
+#include "kiosk/shell/note.h"
 
 namespace kiosk::shell {
 namespace {
@@ -63,7 +63,7 @@ void VoiceWorker::say(const messages::Speak& effect) {
     const auto spoken = speaker_->speak(sentence_of(effect), wanted);
     ended.heard = spoken.has_value();
     if (!spoken) {
-      fmt::print(stderr, "level=warning event=sound error={}\n", name_of(spoken.error()));
+      note("level=warning event=sound error={}", name_of(spoken.error()));
     }
   }
   mailbox_.push(ended);

@@ -98,6 +98,17 @@ TEST_CASE("a scanner that is pulled out is absent, and half a code is forgotten"
   CHECK(*scanner.read(5s) == "WHOLE");
 }
 
+TEST_CASE("a wait for a code can be ended from outside", "[scanner]") {
+  const auto line = make_line();
+  SerialScanner scanner({.path = line.path});
+  scanner.interrupt();
+  const auto nothing = scanner.read(1h);
+  REQUIRE(nothing);
+  CHECK_FALSE(*nothing);
+  line.send("AJ1.T.01.X\r");
+  CHECK(*scanner.read(5s) == "AJ1.T.01.X");
+}
+
 TEST_CASE("a speed that no line has is refused", "[scanner]") {
   const auto line = make_line();
   SerialScanner scanner({.path = line.path, .baud = 12'345});

@@ -1,0 +1,113 @@
+// The threads of the scanner and of the faces, over simulated devices.
+
+#include "kiosk/shell/input_workers.h"
+
+#include "drivers/bench/simulated_input.h"
+#include "tests/support/catch.h"
+
+using drivers::bench::SimulatedBox;
+using drivers::bench::SimulatedScanner;
+using kiosk::messages::Device;
+using kiosk::messages::DeviceReported;
+using kiosk::messages::DeviceState;
+using kiosk::messages::Event;
+using kiosk::messages::FacePressed;
+using kiosk::shell::ButtonWorker;
+using kiosk::shell::Mailbox;
+using kiosk::shell::ScannerWorker;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Nothing of these tests takes a second; a machine under load has this much time.
+constexpr auto patience = 20s;
+
+/// A mailbox that is read one event after the other.
+struct Inbox {
+  Mailbox mailbox{[] {}};
+  std::deque<Event> events;
+
+  Event next() {
+    if (events.empty()) {
+      mailbox.wait(patience);
+      for (auto& event : mailbox.take_all()) events.push_back(std::move(event));
+    }
+    REQUIRE_FALSE(events.empty());
+    auto event = std::move(events.front());
+    events.pop_front();
+    return event;
+  }
+
+  DeviceState next_state(Device device) {
+    const auto event = next();
+    const auto* reported = std::get_if<DeviceReported>(&event);
+    REQUIRE(reported != nullptr);
+    CHECK(reported->device == device);
+    return reported->state;
+  }
+};
+
+struct ScannerRig {
+  std::unique_ptr<SimulatedScanner> owned = std::make_unique<SimulatedScanner>();
+  SimulatedScanner& scanner = *owned;
+  Inbox inbox;
+  Mailbox codes{[] {}};  // an event of any kind says that a code waits
+  ScannerWorker worker{std::move(owned), inbox.mailbox, [this] { codes.push(FacePressed{}); }, 1ms};
+};
+
+struct ButtonRig {
+  std::unique_ptr<SimulatedBox> owned = std::make_unique<SimulatedBox>();
+  SimulatedBox& box = *owned;
+  Inbox inbox;
+  ButtonWorker worker{std::move(owned), inbox.mailbox, 1ms};
+};
+
+}  // namespace
+
+TEST_CASE("a scanner's state is told before it reads anything") {
+  ScannerRig rig;
+  CHECK(rig.inbox.next_state(Device::Scanner) == DeviceState::Ready);
+}
+
+TEST_CASE("a code waits for the main thread and is given once") {
+  ScannerRig rig;
+  rig.scanner.scan("AJ1.T.01.X");
+  rig.codes.wait(patience);
+  CHECK(rig.worker.take_codes() == std::deque<std::string>{"AJ1.T.01.X"});
+  CHECK(rig.worker.take_codes().empty());
+}
+
+TEST_CASE("a scanner that is pulled out is lost, and ready when it is there again") {
+  ScannerRig rig;
+  REQUIRE(rig.inbox.next_state(Device::Scanner) == DeviceState::Ready);
+  rig.scanner.set_gone(true);
+  CHECK(rig.inbox.next_state(Device::Scanner) == DeviceState::Lost);
+  rig.scanner.set_gone(false);
+  CHECK(rig.inbox.next_state(Device::Scanner) == DeviceState::Ready);
+}
+
+TEST_CASE("a pressed face arrives once") {
+  ButtonRig rig;
+  REQUIRE(rig.inbox.next_state(Device::Buttons) == DeviceState::Ready);
+  rig.box.press(3);
+  CHECK(rig.inbox.next() == Event{FacePressed{.face = 3}});
+}
+
+TEST_CASE("a face that stays down is told to be stuck until it comes up") {
+  ButtonRig rig;
+  REQUIRE(rig.inbox.next_state(Device::Buttons) == DeviceState::Ready);
+  rig.box.set_stuck(true);
+  REQUIRE(rig.inbox.next() == Event{FacePressed{.face = 4}});
+  CHECK(rig.inbox.next_state(Device::Buttons) == DeviceState::Stuck);
+  rig.box.set_stuck(false);
+  CHECK(rig.inbox.next_state(Device::Buttons) == DeviceState::Ready);
+}
+
+TEST_CASE("a box of faces that is pulled out is lost, and ready when it is there again") {
+  ButtonRig rig;
+  REQUIRE(rig.inbox.next_state(Device::Buttons) == DeviceState::Ready);
+  rig.box.set_gone(true);
+  CHECK(rig.inbox.next_state(Device::Buttons) == DeviceState::Lost);
+  rig.box.set_gone(false);
+  CHECK(rig.inbox.next_state(Device::Buttons) == DeviceState::Ready);
+}
