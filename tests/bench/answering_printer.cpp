@@ -2,7 +2,7 @@
 
 #include <array>
 #include <cstdlib>
-#include <utility>
+#include <span>
 
 #include <fmt/format.h>
 #include <netinet/in.h>
@@ -45,11 +45,6 @@ AnsweringPrinter::AnsweringPrinter() : printer_({}, 1), listener_(listen_on_loop
 
 AnsweringPrinter::~AnsweringPrinter() = default;
 
-std::vector<Arrival> AnsweringPrinter::take_arrivals() {
-  const std::lock_guard lock(mutex_);
-  return std::exchange(arrivals_, {});
-}
-
 void AnsweringPrinter::run(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     if (!is_readable(listener_.number())) continue;
@@ -67,10 +62,6 @@ void AnsweringPrinter::serve(int client, const std::stop_token& stop) {
     const auto count = ::recv(client, buffer.data(), buffer.size(), 0);
     if (count <= 0) return;
     const auto bytes = static_cast<std::size_t>(count);
-    {
-      const std::lock_guard lock(mutex_);
-      arrivals_.push_back({.at = std::chrono::steady_clock::now(), .bytes = bytes});
-    }
     for (std::size_t taken = 0; taken < bytes;) {
       taken += printer_.receive(std::span{buffer}.subspan(taken, bytes - taken));
     }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "kiosk/shell/catalogues.h"
+#include "kiosk/shell/content_loader.h"
 #include "tests/support/content_files.h"
 
 namespace bench {
@@ -34,9 +35,10 @@ std::string write_centre(const std::string& folder, int printer_port) {
 }
 
 kiosk::ui::Layout layout_of(const kiosk::shell::Config& config, kiosk::flows::Screen screen,
-                            kiosk::ui::sdl::Fonts& fonts) {
+                            bool loaded, kiosk::ui::sdl::Fonts& fonts) {
   const auto words = kiosk::shell::load_words(config.locale_folder);
   auto model = kiosk::app::start(config.settings).model;
+  if (loaded) model.content = kiosk::shell::load_content(config.content_folder).content;
   model.now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
   model.screen = std::move(screen);
   return kiosk::ui::layout(kiosk::app::view(model, words), config.panel, {}, 0, words,

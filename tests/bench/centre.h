@@ -15,8 +15,8 @@ namespace bench {
 /// it and at a printer on this port of loopback. Returns the path of kiosk.toml.
 std::string write_centre(const std::string& folder, int printer_port);
 
-/// The screen `home.attract` or `home.errands` in portrait, before the content is there.
+/// The screen `home.attract` or `home.errands` in portrait, before or after the content is there.
 kiosk::ui::Layout layout_of(const kiosk::shell::Config& config, kiosk::flows::Screen screen,
-                            kiosk::ui::sdl::Fonts& fonts);
+                            bool loaded, kiosk::ui::sdl::Fonts& fonts);
 
 }  // namespace bench

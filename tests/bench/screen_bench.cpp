@@ -41,7 +41,8 @@ struct Candidate {
 struct Stage {
   bench::Screen screen;
   Options options;
-  ui::Layout attract;
+  ui::Layout attract;  // as it is first, without content
+  ui::Layout loaded_attract;
   ui::Layout errands;
   std::vector<bench::Spot> empty;  // colours of the bare X screen where the first card will be
 
@@ -146,7 +147,7 @@ std::vector<double> presses_of(const Stage& stage, const Candidate& candidate) {
   if (candidate.name == "kiosk") {
     if (!stage.screen.wait_for(bench::spots_of(stage.attract), start_limit)) return {};
     std::this_thread::sleep_for(2s);
-    const auto* button = ui::find_box(stage.attract, "attract.start");
+    const auto* button = ui::find_box(stage.loaded_attract, "attract.start");
     stage.screen.move(button->bounds.x + button->bounds.width / 2,
                       button->bounds.y + button->bounds.height / 2);
     stage.screen.press();
@@ -245,9 +246,11 @@ int main(int argc, char** argv) {
   const auto file = bench::write_centre(options.folder, printer.port());
   const auto config = *kiosk::shell::load_config(file);
   ui::sdl::Fonts fonts{config.font_folder};
-  Stage stage{.options = options,
-              .attract = bench::layout_of(config, kiosk::flows::home::Attract{}, fonts),
-              .errands = bench::layout_of(config, kiosk::flows::home::Errands{}, fonts)};
+  Stage stage{
+      .options = options,
+      .attract = bench::layout_of(config, kiosk::flows::home::Attract{}, false, fonts),
+      .loaded_attract = bench::layout_of(config, kiosk::flows::home::Attract{}, true, fonts),
+      .errands = bench::layout_of(config, kiosk::flows::home::Errands{}, true, fonts)};
   const auto icons = std::filesystem::absolute(config.assets_folder).string() + "/icons";
   std::ofstream(options.folder + "/attract.html") << bench::page_of(stage.attract, icons);
   std::ofstream(options.folder + "/errands.html") << bench::page_of(stage.errands, icons);

@@ -11,6 +11,7 @@
 
 #include <SDL.h>
 #include <fmt/format.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/un.h>
@@ -31,6 +32,8 @@ namespace shell = kiosk::shell;
 using Clock = std::chrono::steady_clock;
 using nlohmann::json;
 
+int printer_port = 0;
+
 std::mutex syncs_mutex;
 std::vector<Clock::time_point> syncs;  // when each came back from the kernel
 
@@ -39,6 +42,28 @@ int sync_by(long call, int file) {
   const std::lock_guard lock(syncs_mutex);
   syncs.push_back(Clock::now());
   return result;
+}
+
+/// Bytes that the kernel took for the printer.
+struct Handover {
+  Clock::time_point at;
+  std::size_t bytes = 0;
+};
+
+std::mutex handovers_mutex;
+std::vector<Handover> handovers;
+
+/// The printer's connection is the only one by TCP that this side opened.
+bool leads_to_printer(int socket) {
+  sockaddr_in peer{};
+  socklen_t size = sizeof peer;
+  return ::getpeername(socket, reinterpret_cast<sockaddr*>(&peer), &size) == 0 &&
+         peer.sin_family == AF_INET && ntohs(peer.sin_port) == printer_port;
+}
+
+std::vector<Handover> take_handovers() {
+  const std::lock_guard lock(handovers_mutex);
+  return std::exchange(handovers, {});
 }
 
 std::vector<Clock::time_point> take_syncs() {
@@ -54,6 +79,18 @@ extern "C" int fdatasync(int file) {
 }
 extern "C" int fsync(int file) {
   return sync_by(SYS_fsync, file);
+}
+
+// The network channel writes by this one. Bytes count from here and not from their arrival, which
+// would add the wait of the measuring thread for a processor.
+extern "C" ssize_t send(int socket, const void* bytes, size_t size, int flags) {
+  const auto sent = ::syscall(SYS_sendto, socket, bytes, size, flags, nullptr, 0);
+  const auto now = Clock::now();
+  if (sent > 0 && leads_to_printer(socket)) {
+    const std::lock_guard lock(handovers_mutex);
+    handovers.push_back({.at = now, .bytes = static_cast<std::size_t>(sent)});
+  }
+  return sent;
 }
 
 namespace {
@@ -131,24 +168,24 @@ void take_ticket(Remote& remote, bench::AnsweringPrinter& paper, kiosk::Instant 
     remote.tap(id);
   }
   remote.ask({{"do", "settle"}});
-  (void)paper.take_arrivals();
+  (void)take_handovers();
   (void)take_syncs();
   remote.tap("queue.priority.none");
   remote.ask({{"do", "settle"}});
   const auto synced = take_syncs();
-  const auto arrivals = paper.take_arrivals();
+  const auto handed_over = take_handovers();
   if (synced.empty()) return;
   const auto commit = synced.front();
   std::size_t bytes = 0;
   bool is_first = true;
-  for (const auto& arrival : arrivals) {
-    if (arrival.at < commit) continue;  // the driver's look at the printer every few seconds
-    if (is_first) measured.first_byte_ms.push_back(milliseconds(arrival.at - commit));
+  for (const auto& piece : handed_over) {
+    if (piece.at < commit) continue;  // the driver's look at the printer every few seconds
+    if (is_first) measured.first_byte_ms.push_back(milliseconds(piece.at - commit));
     is_first = false;
-    bytes += arrival.bytes;
+    bytes += piece.bytes;
   }
   if (is_first) return;
-  measured.last_byte_ms.push_back(milliseconds(arrivals.back().at - commit));
+  measured.last_byte_ms.push_back(milliseconds(handed_over.back().at - commit));
   measured.bytes.push_back(static_cast<double>(bytes));
   const auto until_first_byte = std::ranges::count_if(synced, [&](const auto& sync) {
     return milliseconds(sync - commit) <= measured.first_byte_ms.back();
@@ -179,6 +216,7 @@ Measured take_tickets(const std::string& socket, bench::AnsweringPrinter& paper,
 
 Measured run_kiosk(const std::string& folder, int tickets) {
   bench::AnsweringPrinter paper;
+  printer_port = paper.port();
   auto config = *shell::load_config(bench::write_centre(folder, paper.port()));
   config.data_folder = folder + "/data";
   std::filesystem::remove_all(config.data_folder);
