@@ -166,8 +166,8 @@ class SearchIndex::Builder {
   }
 
   void add_text(Entry& entry, const LocalizedText& text, std::uint8_t weight) {
-    for (const std::string* version : {&text.official, &text.id, &text.en, &text.su}) {
-      add_words(entry, *version, weight);
+    for (const auto wording : {text.official(), text.id(), text.en(), text.su()}) {
+      add_words(entry, wording, weight);
     }
   }
 

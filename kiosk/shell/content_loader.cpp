@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <future>
+#include <utility>
 
 #include <malloc.h>
 
@@ -46,20 +48,29 @@ std::string digest_of(const domain::ContentFiles& files) {
   return to_hex(sha256(as_bytes(all))).substr(0, 16);
 }
 
-messages::ContentLoaded parsed(const domain::ContentFiles& files) {
-  // Copied: what the parser grew piece by piece has room to spare in every list, and lies among the
-  // holes of what it threw away.
-  const auto grown = domain::parse_content(files);
-  auto content = std::make_shared<const domain::Content>(grown);
-  auto search = std::make_shared<const domain::SearchIndex>(*content);
-  return {.content = std::move(content), .search = std::move(search), .digest = digest_of(files)};
+struct Parsed {
+  domain::Content content;
+  std::string digest;
+};
+
+Parsed parse_folder(const std::string& folder) {
+  const auto files = read_folder(folder);
+  return {.content = domain::parse_content(files), .digest = digest_of(files)};
 }
 
 }  // namespace
 
 messages::ContentLoaded load_content(const std::string& folder) {
-  auto loaded = parsed(read_folder(folder));
-  // Texts and trees of hundreds of files are free again: 7 MiB for 300 services.
+  messages::ContentLoaded loaded;
+  {
+    // What the parser grew piece by piece has room to spare in every list, and lies among the holes
+    // of what it threw away. So a thread with a heap of its own parses, and what stays is a copy.
+    auto parsed = std::async(std::launch::async, parse_folder, folder).get();
+    loaded.content = std::make_shared<const domain::Content>(std::as_const(parsed.content));
+    loaded.digest = std::move(parsed.digest);
+  }
+  loaded.search = std::make_shared<const domain::SearchIndex>(*loaded.content);
+  // Texts and trees of hundreds of files are free again.
   ::malloc_trim(0);
   return loaded;
 }

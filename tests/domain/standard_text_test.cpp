@@ -52,10 +52,10 @@ class Reading {
     expect_numbering_only(text_.substr(at_, found - at_));
     at_ = found + official.size();
   }
-  void expect(const LocalizedText& text) { expect(text.official); }
+  void expect(const LocalizedText& text) { expect(std::string{text.official()}); }
   void expect(const std::vector<TextItem>& items) {
     for (const TextItem& item : items) {
-      expect(item.label + " " + item.text.official);
+      expect(item.label + " " + std::string{item.text.official()});
       expect(item.items);
     }
   }
@@ -98,7 +98,7 @@ void read_complaints(Reading& reading, const Complaints& complaints) {
     reading.expect(std::vector{complaints.points[i]});
     if (static_cast<int>(i) + 1 != complaints.channels_point) continue;
     for (const ComplaintChannel& channel : complaints.channels) {
-      reading.expect(channel.id + ". " + channel.text.official);
+      reading.expect(channel.id + ". " + std::string{channel.text.official()});
     }
   }
 }
@@ -131,7 +131,7 @@ TEST_CASE("every official text of entry 71 is the standard's, in its order", "[c
   for (const LegalBasis& law : service->legal) reading.expect(law.text);
   reading.expect(titles[7]);
   for (const Facility& facility : service->facilities->items) {
-    reading.expect(std::to_string(facility.number) + ". " + facility.text.official);
+    reading.expect(std::to_string(facility.number) + ". " + std::string{facility.text.official()});
   }
   reading.expect(titles[8]);
   reading.expect(service->competence->items);

@@ -29,7 +29,7 @@ app::Model with(flows::Screen screen, const std::function<void(domain::Content&)
 }
 
 domain::LocalizedText own(const char* text) {
-  return {.official = {}, .id = text, .en = {}, .su = {}};
+  return domain::Wordings{.official = {}, .id = text, .en = {}, .su = {}};
 }
 
 /// What an office may supply and the shipped content does not have. Made up, and says so.

@@ -54,7 +54,7 @@ SampleState badge(const char* name, bool active) {
   auto content = *state.model.content;
   content.roster = {{.code = "PTG-0012",
                      .name = "Siti Aminah",
-                     .unit = {.id = "Meja Pendaftaran", .en = "Registration desk"},
+                     .unit = domain::Wordings{.id = "Meja Pendaftaran", .en = "Registration desk"},
                      .active = active}};
   state.model.content = std::make_shared<const domain::Content>(std::move(content));
   return state;

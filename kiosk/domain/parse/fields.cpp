@@ -35,7 +35,7 @@ std::string without_separator(std::string_view official) {
   return std::string(official);
 }
 
-void read_languages(Fields& fields, LocalizedText& text) {
+void read_languages(Fields& fields, Wordings& text) {
   text.id = fields.text("id", Need::Optional);
   text.en = fields.text("en", Need::Optional);
   text.su = fields.text("su", Need::Optional);
@@ -172,7 +172,7 @@ void Fields::finish() {
 
 LocalizedText read_localized(const Node& node, Report& report, Need need) {
   Fields fields(node, report);
-  LocalizedText text;
+  Wordings text;
   text.official = fields.text("official", Need::Optional);
   if (const Node* display = fields.find("display", Need::Optional)) {
     Fields languages(*display, report);
@@ -184,8 +184,11 @@ LocalizedText read_localized(const Node& node, Report& report, Need need) {
   fields.finish();
   if (text.id.empty()) text.id = without_separator(text.official);
   if (text.id == text.official) text.id.clear();
-  if (need == Need::Required && is_empty(text)) report.error(node, "the Indonesian text is empty");
-  return text;
+  LocalizedText localized{text};
+  if (need == Need::Required && is_empty(localized)) {
+    report.error(node, "the Indonesian text is empty");
+  }
+  return localized;
 }
 
 std::string read_text(const Node& node, Report& report) {

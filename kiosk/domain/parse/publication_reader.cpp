@@ -29,9 +29,9 @@ Notice read_notice(const Node& node, Report& report) {
                 .from = fields.date("from", Need::Optional),
                 .until = fields.date("until", Need::Optional)};
   fields.finish();
-  for (const auto* text :
-       {&notice.text.official, &notice.text.id, &notice.text.en, &notice.text.su}) {
-    if (text->size() <= notice_characters) continue;
+  const auto& wordings = notice.text;
+  for (const auto text : {wordings.official(), wordings.id(), wordings.en(), wordings.su()}) {
+    if (text.size() <= notice_characters) continue;
     report.error(node, fmt::format("a notice has at most {} characters", notice_characters));
     break;
   }

@@ -58,8 +58,10 @@ Officer read_officer(const Node& node, Report& report) {
   if (officer.code.size() > 32 || !std::ranges::all_of(officer.code, allowed)) {
     report.error(node, "\"code\" must be capital letters, digits and -, as on the badge");
   }
-  for (const auto& text : {officer.code, officer.name, officer.unit.official, officer.unit.id,
-                           officer.unit.en, officer.unit.su}) {
+  const auto& unit = officer.unit;
+  for (const std::string_view text :
+       {std::string_view{officer.code}, std::string_view{officer.name}, unit.official(), unit.id(),
+        unit.en(), unit.su()}) {
     if (has_long_number(text)) {
       report.error(node, "the roster holds no identity or telephone numbers");
       break;

@@ -198,7 +198,9 @@ TEST_CASE("on another floor there is no line, and the floor is named", "[info]")
   auto visit = at_map();
   auto content = *visit.model().content;
   content.office.floors.push_back(
-      {.number = 2, .name = {.official = {}, .id = "Lantai 2", .en = {}, .su = {}}, .plan = {}});
+      {.number = 2,
+       .name = domain::Wordings{.official = {}, .id = "Lantai 2", .en = {}, .su = {}},
+       .plan = {}});
   content.office.places.push_back({.facility = 14, .floor = 2, .at = {500, 500}});
   visit.arrange().content = std::make_shared<const domain::Content>(std::move(content));
   visit.tap("map.group.1");

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 using tests::Visit;
 
 domain::LocalizedText own(const std::string& text) {
-  return {.official = {}, .id = text, .en = {}, .su = {}};
+  return domain::Wordings{.official = {}, .id = text, .en = {}, .su = {}};
 }
 
 template <class Change>

@@ -37,7 +37,7 @@ std::vector<std::string> ids_with(const Visit& visit, const std::string& prefix)
 }
 
 domain::LocalizedText own(const char* text) {
-  return {.official = {}, .id = text, .en = {}, .su = {}};
+  return domain::Wordings{.official = {}, .id = text, .en = {}, .su = {}};
 }
 
 void add_flow(domain::Content& content, int classification) {
