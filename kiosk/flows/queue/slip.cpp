@@ -22,9 +22,7 @@ std::string wait_line(const World& world, const domain::Ticket& ticket) {
 std::string service_line(const World& world, const domain::Ticket& ticket) {
   const auto& request = ticket.request;
   if (const auto* service = domain::find_service(*world.content, request.service_code)) {
-    const auto& name =
-        domain::is_empty(service->short_title) ? service->title : service->short_title;
-    return domain::text_in(name, world.language());
+    return domain::text_in(domain::short_name(*service), world.language());
   }
   const auto* group = domain::find_group(world.content->office, request.group);
   return group == nullptr ? std::string{} : domain::text_in(group->name, world.language());

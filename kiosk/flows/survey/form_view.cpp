@@ -112,7 +112,7 @@ ui::Phrase service_value(const World& world, const Form& form) {
   const auto* service =
       world.content != nullptr ? domain::find_service(*world.content, form.service) : nullptr;
   if (service == nullptr) return ui::tr("srv.not_told");
-  return world.say(domain::is_empty(service->short_title) ? service->title : service->short_title);
+  return world.say(domain::short_name(*service));
 }
 
 std::vector<Node> summary_rows(const World& world, const Form& form) {
