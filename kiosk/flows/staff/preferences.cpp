@@ -12,18 +12,6 @@
 namespace kiosk::flows::staff {
 namespace {
 
-ui::Phrase native_name(domain::Language language) {
-  switch (language) {
-    case domain::Language::Indonesian:
-      return ui::literal("Bahasa Indonesia");
-    case domain::Language::English:
-      return ui::literal("English");
-    case domain::Language::Sundanese:
-      return ui::literal("Basa Sunda");
-  }
-  return {};
-}
-
 /// The offered languages with this one first.
 std::vector<domain::Language> with_first(std::vector<domain::Language> languages,
                                          domain::Language first) {
@@ -53,7 +41,7 @@ ui::Node languages(const World& world) {
   auto list = group("preferences.languages", ui::Arrangement::Tiles, {});
   for (const auto language : world.settings.languages) {
     auto node = button(std::string{"preferences.language."} + domain::code_of(language),
-                       native_name(language));
+                       ui::literal(domain::native_name(language)));
     node.language = language;
     node.value = domain::code_of(language);
     if (language == world.settings.languages.front()) {
