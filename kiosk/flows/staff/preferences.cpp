@@ -7,6 +7,7 @@
 #include "kiosk/domain/words_for_numbers.h"
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
+#include "kiosk/flows/staff/asking.h"
 #include "kiosk/flows/staff/printer_words.h"
 
 namespace kiosk::flows::staff {
@@ -30,11 +31,7 @@ Outcome choose(const World& world, Preferences next, const std::string& value) {
   next.wanted = with_first(offered, *language);
   next.kept.reset();
   next.act = {.record = {}, .action = "first_language", .reason = {}, .about = value};
-  Outcome outcome;
-  ask(world, next.act, outcome);
-  outcome.move = Move::Replace;
-  outcome.screen = std::move(next);
-  return outcome;
+  return replace_asking(world, std::move(next));
 }
 
 ui::Node languages(const World& world) {
