@@ -21,9 +21,6 @@ std::string describe_screen(const flows::home::Attract&) {
 std::string describe_screen(const flows::home::Errands&) {
   return "errands";
 }
-std::string describe_screen(const flows::home::AskDesk& s) {
-  return "ask_desk " + s.errand;
-}
 std::string describe_screen(const flows::home::Display&) {
   return "display";
 }

@@ -8,18 +8,6 @@ namespace {
 
 using ui::Node;
 
-ui::Phrase native_name(domain::Language language) {
-  switch (language) {
-    case domain::Language::Indonesian:
-      return ui::literal("Indonesia");
-    case domain::Language::English:
-      return ui::literal("English");
-    case domain::Language::Sundanese:
-      return ui::literal("Sunda");
-  }
-  return {};
-}
-
 /// What the eyes have to know of the ears: that they are needed, or cannot be served (A11).
 std::vector<Node> sound_notices(const Model& model) {
   std::vector<Node> nodes;
@@ -67,7 +55,7 @@ std::vector<Node> tools(const Model& model) {
   std::vector<Node> nodes;
   for (const auto language : model.settings.languages) {
     auto node = flows::button(std::string{"tools.language."} + domain::code_of(language),
-                              native_name(language));
+                              ui::literal(domain::short_native_name(language)));
     node.value = domain::code_of(language);
     node.language = language;
     node.emphasis = ui::Emphasis::Quiet;

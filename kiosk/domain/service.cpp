@@ -59,6 +59,10 @@ const Note* find_note(const Service& service, std::string_view id) {
   return named == nullptr ? nullptr : &named->note;
 }
 
+const LocalizedText& short_name(const Service& service) {
+  return is_empty(service.short_title) ? service.title : service.short_title;
+}
+
 const Agency* find_agency(const Office& office, std::string_view code) {
   return find_in(office.agencies, code, &Agency::code);
 }

@@ -137,6 +137,9 @@ struct Service {
 
 const Note* find_note(const Service& service, std::string_view id);
 
+/// The name for tiles, lists and slips: the short title, or the whole one where there is none.
+const LocalizedText& short_name(const Service& service);
+
 /// The question about an element as this service asks it; null `service` asks the official one.
 /// Null where the questionnaire has no such question.
 const SurveyQuestion* survey_question(const SurveyQuestions& official, const Service* service,

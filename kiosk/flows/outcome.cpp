@@ -13,10 +13,11 @@ Outcome push(Screen screen) {
   return outcome;
 }
 
-Outcome replace(Screen screen) {
+Outcome replace(Screen screen, std::vector<messages::Effect> effects) {
   Outcome outcome;
   outcome.move = Move::Replace;
   outcome.screen = std::move(screen);
+  outcome.effects = std::move(effects);
   return outcome;
 }
 

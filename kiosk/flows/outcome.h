@@ -15,9 +15,9 @@ enum class Move : std::uint8_t {
   Stay,     // nothing to show anew
   Replace,  // the same place with another state, or a place that back skips
   Push,     // a further place; back returns here
-  Back,  // with a screen: that one is left, and the place before it takes its draft over
-  Home,   // the errands, as if just arrived
-  Leave,  // the visit is over: everything of it is wiped
+  Back,     // with a screen: that one is left, and the place before it takes its draft over
+  Home,     // the errands, as if just arrived
+  Leave,    // the visit is over: everything of it is wiped
 };
 
 /// What only the model itself can do, for staff.
@@ -46,7 +46,7 @@ struct Outcome {
 
 Outcome stay();
 Outcome push(Screen screen);
-Outcome replace(Screen screen);
+Outcome replace(Screen screen, std::vector<messages::Effect> effects = {});
 /// Back from this state of the screen: the place before it takes over what was answered here.
 Outcome back_with(Screen screen);
 

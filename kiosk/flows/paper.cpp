@@ -35,11 +35,6 @@ const char* name_of(PaperPhase phase) {
   return "unknown";
 }
 
-drivers::printer::TextSize slip_text_size(const World& world) {
-  const bool large = world.appearance.text_size >= ui::TextSize::Large;
-  return large ? drivers::printer::TextSize::Large : drivers::printer::TextSize::Body;
-}
-
 void print(Paper& paper, drivers::printer::Document document,
            std::vector<messages::Effect>& effects) {
   paper.phase = PaperPhase::Printing;

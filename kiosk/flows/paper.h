@@ -28,9 +28,6 @@ struct Paper {
   bool operator==(const Paper&) const = default;
 };
 
-/// Visitors who read the screen in large letters get slips they can read (A17).
-drivers::printer::TextSize slip_text_size(const World& world);
-
 /// Sends the document to the printer; the paper is "printing" until its SlipEnded comes.
 void print(Paper& paper, drivers::printer::Document document,
            std::vector<messages::Effect>& effects);

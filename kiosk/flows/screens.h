@@ -16,7 +16,6 @@
 #include "kiosk/flows/complaint/summary.h"
 #include "kiosk/flows/complaint/when.h"
 #include "kiosk/flows/complaint/write.h"
-#include "kiosk/flows/home/ask_desk.h"
 #include "kiosk/flows/home/attract.h"
 #include "kiosk/flows/home/call_staff.h"
 #include "kiosk/flows/home/display.h"
@@ -65,19 +64,17 @@
 
 namespace kiosk::flows {
 
-using Screen =
-    std::variant<home::Attract, home::Errands, home::AskDesk, home::Display, home::StillThere,
-                 queue::Agencies, queue::Services, queue::Search, queue::Card, queue::Priority,
-                 queue::TooMany, queue::Issuing, queue::Closed, precheck::Check, precheck::Result,
-                 precheck::FromCode, receipt::Hint, receipt::Result, complaint::Start,
-                 complaint::Notice, complaint::About, complaint::Pick, complaint::Problem,
-                 complaint::When, complaint::Day, complaint::Write, complaint::Notify,
-                 complaint::Summary, complaint::Sent, complaint::NoForm, survey::Faces,
-                 survey::Pulse, survey::Intro, survey::Form, survey::Thanks, info::Start,
-                 info::Standard, info::ComponentPage, info::Channels, info::Channel,
-                 info::Facilities, info::FacilityPage, info::Map, info::Hours, info::Document,
-                 home::CallStaff, home::Evacuate, home::OutOfService, staff::Status, staff::SignIn,
-                 staff::Menu, staff::Confirm, staff::RollChange, staff::Devices, staff::ScreenTest,
-                 staff::Tickets, staff::TicketCase, staff::Day, staff::Preferences>;
+using Screen = std::variant<
+    home::Attract, home::Errands, home::Display, home::StillThere, queue::Agencies, queue::Services,
+    queue::Search, queue::Card, queue::Priority, queue::TooMany, queue::Issuing, queue::Closed,
+    precheck::Check, precheck::Result, precheck::FromCode, receipt::Hint, receipt::Result,
+    complaint::Start, complaint::Notice, complaint::About, complaint::Pick, complaint::Problem,
+    complaint::When, complaint::Day, complaint::Write, complaint::Notify, complaint::Summary,
+    complaint::Sent, complaint::NoForm, survey::Faces, survey::Pulse, survey::Intro, survey::Form,
+    survey::Thanks, info::Start, info::Standard, info::ComponentPage, info::Channels, info::Channel,
+    info::Facilities, info::FacilityPage, info::Map, info::Hours, info::Document, home::CallStaff,
+    home::Evacuate, home::OutOfService, staff::Status, staff::SignIn, staff::Menu, staff::Confirm,
+    staff::RollChange, staff::Devices, staff::ScreenTest, staff::Tickets, staff::TicketCase,
+    staff::Day, staff::Preferences>;
 
 }  // namespace kiosk::flows

@@ -14,12 +14,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-LedgerConfig memory_config() {
-  auto config = sample_config("/memory/ledger.db");
-  config.vfs = MemoryVfs::name;
-  return config;
-}
-
 /// What a visitor was told.
 using Told = std::vector<domain::Ticket>;
 

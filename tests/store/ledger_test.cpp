@@ -207,8 +207,7 @@ TEST_CASE("a second program cannot open the ledger", "[ledger]") {
 TEST_CASE("one ticket costs one sync", "[ledger]") {
   MemoryDisk disk;
   MemoryVfs vfs{disk};
-  auto config = sample_config("/memory/ledger.db");
-  config.vfs = MemoryVfs::name;
+  auto config = memory_config();
   auto ledger = open_at(config);
   REQUIRE(ledger->issue_ticket(sample_request(0), morning));
   constexpr int tickets = 100;

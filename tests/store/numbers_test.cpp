@@ -15,12 +15,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-LedgerConfig memory_config() {
-  auto config = sample_config("/memory/ledger.db");
-  config.vfs = MemoryVfs::name;
-  return config;
-}
-
 std::string issue(Ledger& ledger, std::uint32_t id, Instant now, char group = 'A') {
   auto ticket = ledger.issue_ticket(sample_request(id, group), now);
   if (!ticket) return name_of(ticket.error());

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "kiosk/store/ledger.h"
+#include "tests/store/memory_disk.h"
 
 namespace kiosk::store::test {
 
@@ -13,6 +14,13 @@ inline const Instant morning = *parse_instant("2026-11-23T08:00:00+07:00");
 
 inline LedgerConfig sample_config(const std::string& path) {
   return {.path = path, .clock_floor = *parse_instant("2026-01-01T00:00:00Z"), .reserve_bytes = 0};
+}
+
+/// A ledger on the MemoryVfs that is registered.
+inline LedgerConfig memory_config() {
+  auto config = sample_config("/memory/ledger.db");
+  config.vfs = MemoryVfs::name;
+  return config;
 }
 
 inline Uuid sample_id(std::uint32_t number) {

@@ -21,12 +21,6 @@ namespace {
 
 constexpr std::uint32_t tickets = 30;
 
-LedgerConfig memory_config() {
-  auto config = sample_config("/memory/ledger.db");
-  config.vfs = MemoryVfs::name;
-  return config;
-}
-
 void fill(Ledger& ledger) {
   for (std::uint32_t i = 1; i <= tickets; ++i) {
     REQUIRE(ledger.issue_ticket(sample_request(i), morning));

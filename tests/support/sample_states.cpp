@@ -213,7 +213,6 @@ std::vector<SampleState> sample_states() {
       {"home.attract", std::move(attract)},
       {"home.errands", std::move(home)},
       {"home.errands.storage_trouble", std::move(offline)},
-      {"home.ask_desk.complaint", showing(flows::home::AskDesk{.errand = "complaint"})},
       {"home.display", showing(flows::home::Display{})},
       {"home.still_there", showing(flows::home::StillThere{})},
       {"queue.agencies", showing(flows::queue::Agencies{})},

@@ -64,6 +64,13 @@ std::string longer(const std::string& text) {
 
 }  // namespace
 
+Variety one_look() {
+  Variety variety;
+  variety.sizes = {ui::TextSize::Normal};
+  variety.panels = {portrait_panel};
+  return variety;
+}
+
 void visit_shots(const Variety& variety, const ui::Words& words,
                  const std::function<void(const Shot&)>& visit) {
   static const auto states = sample_states();
@@ -125,6 +132,27 @@ void Findings::add(const Shot& shot, const std::string& what) {
 void Findings::add(const std::string& what) {
   ++count_;
   if (count_ <= most_findings_named) text_ += what + "\n";
+}
+
+std::set<std::string> enabled_controls(const ui::Layout& layout) {
+  std::set<std::string> ids;
+  for (const auto& box : layout.boxes) {
+    if (box.control && box.enabled) ids.insert(box.id);
+  }
+  return ids;
+}
+
+void find_unpaged(const Variety& variety, Findings& findings) {
+  std::set<std::string> seen;
+  visit_shots(variety, words(), [&](const Shot& shot) {
+    if (shot.layout.page.index == 0) seen.clear();
+    for (const auto& box : shot.layout.boxes) seen.insert(box.id);
+    if (shot.layout.page.index + 1 < shot.layout.page.count) return;
+    for (const auto* node : ui::all_nodes(shot.tree)) {
+      if (node->role == ui::Role::Group || node->text.empty()) continue;
+      if (!seen.contains(node->id)) findings.add(shot, node->id + " is on no page");
+    }
+  });
 }
 
 }  // namespace tests

@@ -3,6 +3,7 @@
 // these, and the goldens and pictures name them.
 
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,9 @@ struct Variety {
   bool low_reach = false;
 };
 
+/// One size and orientation: for what does not depend on them.
+Variety one_look();
+
 /// Calls `visit` with every page of every sample state in that variety.
 void visit_shots(const Variety& variety, const kiosk::ui::Words& words,
                  const std::function<void(const Shot&)>& visit);
@@ -64,5 +68,11 @@ class Findings {
   std::size_t count_ = 0;
   std::string text_;
 };
+
+/// Ids of what can be activated on the page.
+std::set<std::string> enabled_controls(const kiosk::ui::Layout& layout);
+
+/// Finds the nodes that are on no page of their screen.
+void find_unpaged(const Variety& variety, Findings& findings);
 
 }  // namespace tests

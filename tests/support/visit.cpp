@@ -102,6 +102,18 @@ const ui::Node* Visit::node(const ui::ScreenTree& tree, const std::string& id) c
   return nullptr;
 }
 
+std::string Visit::all_text() const {
+  std::string text;
+  const auto shown = tree();
+  for (const auto* one : ui::all_nodes(shown)) {
+    for (const auto* phrase : {&one->text, &one->detail, &one->speech}) {
+      text += ui::resolve(*phrase, model_.session.appearance.language, words()) + "\n";
+    }
+    text += one->value + "\n";
+  }
+  return text;
+}
+
 bool Visit::offers(const std::string& id) const {
   const auto shown = tree();
   const auto* found = node(shown, id);
@@ -186,6 +198,16 @@ std::string slip_text(const drivers::printer::Document& document) {
     }
   }
   return text;
+}
+
+void check_order(const std::string& text, const std::vector<std::string>& parts) {
+  std::size_t at = 0;
+  for (const auto& part : parts) {
+    INFO(part << " in\n" << text);
+    const auto found = text.find(part, at);
+    REQUIRE(found != std::string::npos);
+    at = found + part.size();
+  }
 }
 
 std::string slip_code(const drivers::printer::Document& document) {

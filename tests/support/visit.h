@@ -47,6 +47,8 @@ class Visit {
   [[nodiscard]] bool offers(const std::string& id) const;
   /// Text and detail of a node, in the session's language; empty when it is not there.
   [[nodiscard]] std::string says(const std::string& id) const;
+  /// All that the screen says and holds, in the session's language, one a line.
+  [[nodiscard]] std::string all_text() const;
   [[nodiscard]] const kiosk::ui::Node* node(const kiosk::ui::ScreenTree& tree,
                                             const std::string& id) const;
 
@@ -92,6 +94,9 @@ class Visit {
 
 /// All text lines of a slip, one a line.
 std::string slip_text(const drivers::printer::Document& document);
+
+/// Fails the test unless each part comes after the one before it.
+void check_order(const std::string& text, const std::vector<std::string>& parts);
 
 /// What stands in the slip's QR code; empty when it has none.
 std::string slip_code(const drivers::printer::Document& document);

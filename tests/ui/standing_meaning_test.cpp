@@ -16,14 +16,6 @@ using tests::Findings;
 using tests::Shot;
 using tests::Variety;
 
-/// One size and orientation: for what does not depend on them.
-Variety one_look() {
-  Variety variety;
-  variety.sizes = {ui::TextSize::Normal};
-  variety.panels = {tests::portrait_panel};
-  return variety;
-}
-
 struct ThemeBounds {
   ui::Contrast contrast;
   double least_text, most_text;
@@ -59,14 +51,6 @@ std::vector<const ui::Phrase*> phrases_of(const ui::Node& node) {
   return {&node.text, &node.detail, &node.speech};
 }
 
-std::set<std::string> enabled_controls(const ui::Layout& layout) {
-  std::set<std::string> ids;
-  for (const auto& box : layout.boxes) {
-    if (box.control && box.enabled) ids.insert(box.id);
-  }
-  return ids;
-}
-
 std::set<std::string> reached_by(const ui::Layout& layout, ui::Direction direction) {
   std::set<std::string> ids;
   std::string at;
@@ -81,7 +65,7 @@ std::set<std::string> reached_by(const ui::Layout& layout, ui::Direction directi
 
 TEST_CASE("every phrase exists in the session's own language", "[ui][standing]") {
   Findings findings;
-  tests::visit_shots(one_look(), tests::words(), [&](const Shot& shot) {
+  tests::visit_shots(tests::one_look(), tests::words(), [&](const Shot& shot) {
     for (const auto* node : ui::all_nodes(shot.tree)) {
       const auto language = node->language.value_or(shot.appearance().language);
       for (const auto* phrase : phrases_of(*node)) {
@@ -100,7 +84,7 @@ TEST_CASE("every phrase exists in the session's own language", "[ui][standing]")
 
 TEST_CASE("every node of a screen has an id of its own", "[ui][standing]") {
   Findings findings;
-  tests::visit_shots(one_look(), tests::words(), [&](const Shot& shot) {
+  tests::visit_shots(tests::one_look(), tests::words(), [&](const Shot& shot) {
     std::set<std::string> seen;
     for (const auto* node : ui::all_nodes(shot.tree)) {
       const bool frame_is_bare = node->id.empty() && node->text.empty() && node->children.empty();
@@ -124,7 +108,7 @@ TEST_CASE("texts, borders and icons keep the contrast of each theme (A01, A02)",
                                         {ui::Contrast::Low, 4.5, 8.0}};
   for (const auto& theme : themes) {
     Findings findings;
-    auto variety = one_look();
+    auto variety = tests::one_look();
     variety.panels = {tests::portrait_panel, tests::landscape_panel};
     variety.contrasts = {theme.contrast};
     tests::visit_shots(variety, tests::words(),
@@ -175,7 +159,7 @@ TEST_CASE("everything that is seen is also said, in the session's language (A08)
 TEST_CASE("two keys reach every control of every page, either way round (A07)", "[ui][standing]") {
   Findings findings;
   tests::visit_shots({}, tests::words(), [&](const Shot& shot) {
-    const auto wanted = enabled_controls(shot.layout);
+    const auto wanted = tests::enabled_controls(shot.layout);
     // In an emergency there is nothing to touch.
     const bool bare = shot.tree.name == "home.evacuate";
     if (wanted.empty() && !bare) findings.add(shot, "has no control at all");
@@ -189,16 +173,7 @@ TEST_CASE("two keys reach every control of every page, either way round (A07)", 
 
 TEST_CASE("paging shows every node of a long body", "[ui][standing]") {
   Findings findings;
-  std::set<std::string> seen;
-  tests::visit_shots({}, tests::words(), [&](const Shot& shot) {
-    if (shot.layout.page.index == 0) seen.clear();
-    for (const auto& box : shot.layout.boxes) seen.insert(box.id);
-    if (shot.layout.page.index + 1 < shot.layout.page.count) return;
-    for (const auto* node : ui::all_nodes(shot.tree)) {
-      if (node->role == ui::Role::Group || node->text.empty()) continue;
-      if (!seen.contains(node->id)) findings.add(shot, node->id + " is on no page");
-    }
-  });
+  tests::find_unpaged({}, findings);
   INFO(findings.text());
   CHECK(findings.count() == 0);
 }
@@ -241,7 +216,7 @@ TEST_CASE("language and display are one touch away on every screen of a visit (A
           "[ui][standing]") {
   Findings findings;
   tests::visit_shots({}, tests::words(), [&](const Shot& shot) {
-    const auto controls = enabled_controls(shot.layout);
+    const auto controls = tests::enabled_controls(shot.layout);
     const bool attract = shot.tree.name == "home.attract";
     if (shot.tree.name == "home.evacuate") return;  // no visit, nothing to touch
     for (const auto* code : {"id", "en", "su"}) {
@@ -263,7 +238,7 @@ TEST_CASE("T4.3: no screen speaks of paying: the service is free", "[ui][standin
       "rp ",     "rupiah",  "bayar sekarang", "pembayaran", "qris",
       "payment", "pay now", "insert coin",    "kasir ",     "cashier"};
   Findings findings;
-  tests::visit_shots(one_look(), tests::words(), [&](const Shot& shot) {
+  tests::visit_shots(tests::one_look(), tests::words(), [&](const Shot& shot) {
     for (const auto& box : shot.layout.boxes) {
       auto text = box.text + " " + box.speech + " ";
       std::transform(text.begin(), text.end(), text.begin(),

@@ -102,8 +102,7 @@ ui::Phrase subject_of(const World& world, const Draft& draft) {
       if (world.content == nullptr) return ui::literal(draft.service);
       const auto* service = domain::find_service(*world.content, draft.service);
       if (service == nullptr) return ui::literal(draft.service);
-      return world.say(domain::is_empty(service->short_title) ? service->title
-                                                              : service->short_title);
+      return world.say(domain::short_name(*service));
     }
     case domain::Subject::Facility: {
       if (world.content == nullptr) return ui::tr("cmp.about.facility");

@@ -8,9 +8,8 @@ namespace kiosk::flows::complaint {
 namespace {
 
 ui::Node service_choice(const World& world, const domain::Service& service) {
-  const bool has_short = !domain::is_empty(service.short_title);
-  auto node = choice("complaint.service." + service.code,
-                     world.say(has_short ? service.short_title : service.title), {}, "document");
+  auto node = choice("complaint.service." + service.code, world.say(domain::short_name(service)),
+                     {}, "document");
   node.value = service.code;
   return node;
 }

@@ -56,9 +56,7 @@ Outcome on_kept(const World& world, Sent state, const messages::ComplaintKept& k
   state.since = world.steady;
   std::vector<messages::Effect> effects;
   print_receipt(world, state, effects);
-  auto outcome = replace(std::move(state));
-  outcome.effects = std::move(effects);
-  return outcome;
+  return replace(std::move(state), std::move(effects));
 }
 
 Outcome on_refused(const World& world, Sent state, store::StoreError error) {
@@ -99,9 +97,7 @@ Outcome on_tap(const World& world, const Sent& state, const std::string& id) {
     auto next = state;
     std::vector<messages::Effect> effects;
     print_receipt(world, next, effects);
-    auto outcome = replace(std::move(next));
-    outcome.effects = std::move(effects);
-    return outcome;
+    return replace(std::move(next), std::move(effects));
   }
   Outcome outcome;
   if (id == "complaint.done") outcome.move = Move::Leave;

@@ -3,41 +3,12 @@
 #include "kiosk/domain/codes.h"
 #include "kiosk/domain/words_for_numbers.h"
 #include "kiosk/flows/complaint/names.h"
+#include "kiosk/flows/slip_writer.h"
 
 namespace kiosk::flows::complaint {
 namespace {
 
-using drivers::printer::Block;
-using drivers::printer::Gap;
-using drivers::printer::QrCode;
-using drivers::printer::Rule;
-using drivers::printer::TextLine;
-using drivers::printer::TextSize;
-using drivers::printer::Weight;
-
-/// Lines of one slip, in the size the visitor reads the screen in.
-class Lines {
- public:
-  explicit Lines(const World& world)
-      : world_(world),
-        size_(world.appearance.text_size >= ui::TextSize::Large ? TextSize::Large
-                                                                : TextSize::Body) {}
-
-  void add(std::string text, Weight weight = Weight::Regular) {
-    if (text.empty()) return;
-    blocks_.push_back(TextLine{.text = std::move(text), .size = size_, .weight = weight});
-  }
-  void add(const ui::Phrase& phrase, Weight weight = Weight::Regular) {
-    add(world_.word(phrase), weight);
-  }
-  void add_block(Block block) { blocks_.push_back(std::move(block)); }
-  std::vector<Block> take() { return std::move(blocks_); }
-
- private:
-  const World& world_;
-  TextSize size_;
-  std::vector<Block> blocks_;
-};
+using Weight = SlipWriter::Weight;
 
 ui::Phrase heading(domain::ReportKind kind) {
   switch (kind) {
@@ -57,29 +28,28 @@ std::string time_line(const World& world, const Sent& state) {
   if (state.draft.privacy == Privacy::Anonymous) {
     local.since_midnight = std::chrono::floor<std::chrono::hours>(local.since_midnight);
   }
-  return domain::date_in_words(local.date, world.language()) + " " +
-         domain::time_in_words(local, world.utc_offset(), world.language());
+  return date_and_time(world, local);
 }
 
-void add_class(const World& world, const Sent& state, Lines& lines) {
+void add_class(const World& world, const Sent& state, SlipWriter& slip) {
   const auto& classification = state.classification;
-  lines.add(ui::tr("cmp.slip.class", {{"class", world.word(phrase_of(classification.kind))}}),
-            Weight::Bold);
+  slip.centred(ui::tr("cmp.slip.class", {{"class", world.word(phrase_of(classification.kind))}}),
+               Weight::Bold);
   if (classification.reason != domain::ClassReason::Ok) {
-    lines.add(phrase_of(classification.reason));
+    slip.centred(phrase_of(classification.reason));
   }
-  lines.add(subject_of(world, state.draft));
-  if (state.draft.problem) lines.add(phrase_of(*state.draft.problem));
-  if (state.draft.privacy == Privacy::Confidential) lines.add(ui::tr("cmp.slip.confidential"));
+  slip.centred(subject_of(world, state.draft));
+  if (state.draft.problem) slip.centred(phrase_of(*state.draft.problem));
+  if (state.draft.privacy == Privacy::Confidential) slip.centred(ui::tr("cmp.slip.confidential"));
   if (classification.kind == domain::ReportKind::Praise) {
-    lines.add(ui::tr("cmp.done.praise"));
+    slip.centred(ui::tr("cmp.done.praise"));
   } else if (classification.kind == domain::ReportKind::Suggestion) {
-    lines.add(ui::tr("cmp.done.s"));
+    slip.centred(ui::tr("cmp.done.s"));
   } else if (state.due) {
-    lines.add(ui::tr("cmp.due", {{"date", domain::date_in_words(*state.due, world.language())}}),
-              Weight::Bold);
+    slip.centred(ui::tr("cmp.due", {{"date", domain::date_in_words(*state.due, world.language())}}),
+                 Weight::Bold);
   } else {
-    lines.add(ui::tr("cmp.due.days", {{"n", std::to_string(domain::complaint_answer_days)}}));
+    slip.centred(ui::tr("cmp.due.days", {{"n", std::to_string(domain::complaint_answer_days)}}));
   }
 }
 
@@ -106,32 +76,27 @@ std::string receipt_code(const World& world, const Sent& state) {
 }
 
 drivers::printer::Document receipt_slip(const World& world, const Sent& state) {
-  Lines lines{world};
-  lines.add(heading(state.classification.kind), Weight::Bold);
-  lines.add_block(TextLine{.text = domain::complaint_number_for_typing(state.number),
-                           .size = TextSize::Large,
-                           .weight = Weight::Bold});
-  lines.add_block(Rule{});
-  if (world.content != nullptr) {
-    lines.add(domain::text_in(world.content->office.name, world.language()), Weight::Bold);
-  }
-  lines.add(time_line(world, state) + " · " + world.settings.kiosk);
-  add_class(world, state, lines);
-  if (auto code = receipt_code(world, state); !code.empty()) {
-    lines.add_block(QrCode{.text = std::move(code)});
-  }
-  lines.add(ui::tr("cmp.slip.follow"));
+  SlipWriter slip{world};
+  slip.centred(heading(state.classification.kind), Weight::Bold);
+  slip.large(domain::complaint_number_for_typing(state.number));
+  slip.rule();
+  slip.office();
+  slip.centred(time_line(world, state) + " · " + world.settings.kiosk);
+  add_class(world, state, slip);
+  slip.code(receipt_code(world, state));
+  slip.centred(ui::tr("cmp.slip.follow"));
   if (!state.withdrawal_code.empty()) {
-    lines.add(ui::tr("cmp.slip.withdraw"));
-    lines.add_block(
-        TextLine{.text = grouped(state.withdrawal_code.view()), .weight = Weight::Bold});
+    slip.centred(ui::tr("cmp.slip.withdraw"));
+    slip.add(drivers::printer::TextLine{.text = grouped(state.withdrawal_code.view()),
+                                        .weight = Weight::Bold});
   }
   if (world.content != nullptr) {
-    lines.add(ui::tr("cmp.notice.version", {{"version", world.content->common.privacy->version}}));
+    slip.centred(
+        ui::tr("cmp.notice.version", {{"version", world.content->common.privacy->version}}));
   }
-  lines.add_block(Gap{.height_mm = 2});
-  lines.add(ui::tr("cmp.slip.officer"));
-  return {.blocks = lines.take()};
+  slip.gap(2);
+  slip.centred(ui::tr("cmp.slip.officer"));
+  return slip.take();
 }
 
 }  // namespace kiosk::flows::complaint

@@ -8,22 +8,6 @@
 #include "kiosk/flows/survey/pulse.h"
 
 namespace kiosk::flows::home {
-namespace {
-
-/// Each language by its own name, whatever the session speaks.
-ui::Phrase native_name(domain::Language language) {
-  switch (language) {
-    case domain::Language::Indonesian:
-      return ui::literal("Bahasa Indonesia");
-    case domain::Language::English:
-      return ui::literal("English");
-    case domain::Language::Sundanese:
-      return ui::literal("Basa Sunda");
-  }
-  return {};
-}
-
-}  // namespace
 
 Outcome update(const World& world, const Attract&, const messages::Event& event) {
   // Replaced, not pushed: back must never lead to a start screen that still knows this visit.
@@ -47,8 +31,8 @@ ui::ScreenTree view(const World& world, const Attract&) {
   start.role = ui::Role::Tile;
   ui::Node languages = group("attract.languages", ui::Arrangement::KeyRow, {});
   for (const auto language : world.settings.languages) {
-    auto node =
-        button(std::string{"attract.language."} + domain::code_of(language), native_name(language));
+    auto node = button(std::string{"attract.language."} + domain::code_of(language),
+                       ui::literal(domain::native_name(language)));
     node.language = language;
     node.value = domain::code_of(language);
     languages.children.push_back(std::move(node));

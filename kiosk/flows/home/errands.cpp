@@ -38,7 +38,7 @@ Outcome update(const World& world, const Errands&, const messages::Event& event)
   if (auto opened = receipt::open_scan(world, event, Move::Push)) return std::move(*opened);
   if (auto pressed = survey::press_face(world, event, Move::Push)) return std::move(*pressed);
   const auto* tap = std::get_if<messages::Tapped>(&event);
-  if (tap == nullptr || !tap->id.starts_with("home.")) return stay();
+  if (tap == nullptr) return stay();
   if (tap->id == "home.ticket") {
     if (queue::nothing_open(world)) return push(queue::Closed{});
     return push(queue::Agencies{});
@@ -52,7 +52,7 @@ Outcome update(const World& world, const Errands&, const messages::Event& event)
   if (tap->id == "home.info") return push(info::Start{});
   if (tap->id == "home.map") return push(info::Map{});
   if (tap->id == "home.help") return push(CallStaff{});
-  return push(AskDesk{.errand = tap->id.substr(5)});
+  return stay();
 }
 
 ui::ScreenTree view(const World& world, const Errands&) {

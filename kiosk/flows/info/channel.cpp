@@ -41,8 +41,7 @@ Outcome print_slip(const World& world, const Channel& state, const ComplaintChan
   std::vector<messages::Effect> effects;
   const bool letter = channel.kind == ChannelKind::Letter;
   print(next.paper, letter ? address_slip(world, channel) : blank_form(world), effects);
-  auto outcome = replace(std::move(next));
-  outcome.effects = std::move(effects);
+  auto outcome = replace(std::move(next), std::move(effects));
   outcome.identity_used = first;
   return outcome;
 }

@@ -61,14 +61,7 @@ Body guarantees_body(const World& world, const domain::Service& service, Wording
                   .emphasis = ui::Emphasis::Quiet};
     body.push_back(std::move(card));
   }
-  for (std::size_t i = 0; i < domain::document_count; ++i) {
-    const auto& document = world.content->documents[i];
-    if (!document) continue;
-    auto node =
-        choice("info.document." + std::to_string(i), world.say(document->title), {}, "document");
-    node.value = std::to_string(i);
-    body.push_back(std::move(node));
-  }
+  add_document_choices(world, body);
   return body;
 }
 

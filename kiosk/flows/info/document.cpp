@@ -24,6 +24,17 @@ Outcome open_document(const World& world, std::string_view number) {
   return stay();
 }
 
+void add_document_choices(const World& world, std::vector<ui::Node>& nodes) {
+  for (std::size_t i = 0; i < domain::document_count; ++i) {
+    const auto* document = document_of(world, static_cast<domain::DocumentKind>(i));
+    if (document == nullptr) continue;
+    auto node =
+        choice("info.document." + std::to_string(i), world.say(document->title), {}, "document");
+    node.value = std::to_string(i);
+    nodes.push_back(std::move(node));
+  }
+}
+
 Outcome update(const World&, const Document&, const messages::Event&) {
   return stay();
 }

@@ -26,6 +26,9 @@ struct Document {
 /// To the document whose number a control carries; nowhere when there is none.
 Outcome open_document(const World& world, std::string_view number);
 
+/// The ways to the documents that there are, one control each.
+void add_document_choices(const World& world, std::vector<ui::Node>& nodes);
+
 Outcome update(const World& world, const Document& state, const messages::Event& event);
 ui::ScreenTree view(const World& world, const Document& state);
 

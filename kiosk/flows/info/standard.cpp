@@ -143,7 +143,7 @@ ui::ScreenTree view(const World& world, const Standard& state) {
     return tree;
   }
   const bool has_short = !domain::is_empty(service->short_title);
-  tree.title = title("info.title", world.say(has_short ? service->short_title : service->title));
+  tree.title = title("info.title", world.say(domain::short_name(*service)));
   const auto& part_titles = service->titles->parts;
   if (state.part == StandardPart::Delivery) {
     if (has_short) tree.body.push_back(text("info.name", world.say(service->title)));

@@ -9,17 +9,6 @@ namespace {
 
 constexpr int wifi_facility = 45;
 
-void add_documents(const World& world, std::vector<ui::Node>& ways) {
-  for (std::size_t i = 0; i < domain::document_count; ++i) {
-    const auto& document = world.content->documents[i];
-    if (!document) continue;
-    auto node =
-        choice("info.document." + std::to_string(i), world.say(document->title), {}, "document");
-    node.value = std::to_string(i);
-    ways.push_back(std::move(node));
-  }
-}
-
 }  // namespace
 
 Outcome update(const World& world, const Start&, const messages::Event& event) {
@@ -58,7 +47,7 @@ ui::ScreenTree view(const World& world, const Start&) {
   if (world.content->office.wifi) {
     ways.push_back(choice("info.wifi", ui::tr("info.wifi"), {}, "wifi"));
   }
-  add_documents(world, ways);
+  add_document_choices(world, ways);
   int number = 0;
   for (const auto* notice : domain::notices_on(world.content->notices, world.local().date)) {
     tree.body.push_back({.id = "info.notice." + std::to_string(++number),

@@ -126,8 +126,7 @@ const std::string& desk_of(const domain::Service& service, PreCheckOutcome outco
 }
 
 std::string name_of(const World& world, const domain::Service& service) {
-  const bool has_short = !domain::is_empty(service.short_title);
-  return in_words(world, has_short ? service.short_title : service.title);
+  return in_words(world, domain::short_name(service));
 }
 
 std::vector<std::string> notes_of(const World& world, const domain::Service& service,

@@ -60,9 +60,7 @@ Outcome on_print(const World& world, const domain::Service& service, Result stat
   print(state.paper,
         checklist(world, service, report, state.check.assessment.missing, state.check.finished_at),
         effects);
-  auto outcome = replace(std::move(state));
-  outcome.effects = std::move(effects);
-  return outcome;
+  return replace(std::move(state), std::move(effects));
 }
 
 Outcome on_tap(const World& world, const Result& state, const std::string& id) {

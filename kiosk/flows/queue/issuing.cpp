@@ -78,9 +78,7 @@ Outcome on_issued(const World& world, Issuing state, const messages::TicketIssue
   state.ticket = issued.ticket;
   std::vector<messages::Effect> effects;
   print(world, state, effects);
-  auto outcome = replace(std::move(state));
-  outcome.effects = std::move(effects);
-  return outcome;
+  return replace(std::move(state), std::move(effects));
 }
 
 Outcome on_slip_ended(const World& world, Issuing state, const messages::SlipEnded& ended) {
@@ -140,9 +138,7 @@ Outcome on_tap(const World& world, const Issuing& state, const std::string& id) 
     auto next = state;
     std::vector<messages::Effect> effects;
     print(world, next, effects);
-    auto outcome = replace(std::move(next));
-    outcome.effects = std::move(effects);
-    return outcome;
+    return replace(std::move(next), std::move(effects));
   }
   if (id == "issuing.map" && state.paper == PaperPhase::Printed && state.ticket) {
     if (auto map = info::map_to_desk(world, state.ticket->request.desk)) {

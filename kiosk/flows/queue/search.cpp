@@ -51,9 +51,8 @@ ui::ScreenTree view(const World& world, const Search& state) {
   const auto found = results(world, state.query);
   if (!found.empty()) {
     const auto* best = domain::find_service(*world.content, found.front());
-    const bool has_short = !domain::is_empty(best->short_title);
-    auto node = choice("queue.service." + best->code,
-                       world.say(has_short ? best->short_title : best->title), {}, "document");
+    auto node =
+        choice("queue.service." + best->code, world.say(domain::short_name(*best)), {}, "document");
     node.value = best->code;
     tree.body.push_back(std::move(node));
   } else {

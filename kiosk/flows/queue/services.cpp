@@ -43,8 +43,7 @@ ui::ScreenTree view(const World& world, const Services& state) {
   ui::Node list = group("queue.list", ui::Arrangement::List, {});
   for (const auto* service : shown(world, state)) {
     const bool has_short = !domain::is_empty(service->short_title);
-    auto node = choice("queue.service." + service->code,
-                       world.say(has_short ? service->short_title : service->title),
+    auto node = choice("queue.service." + service->code, world.say(domain::short_name(*service)),
                        has_short ? world.say(service->title) : ui::Phrase{}, "document");
     node.value = service->code;
     list.children.push_back(std::move(node));

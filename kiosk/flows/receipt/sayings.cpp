@@ -55,7 +55,7 @@ ui::Phrase service_name(const World& world, const std::string& code) {
   const auto* service =
       world.content != nullptr ? domain::find_service(*world.content, code) : nullptr;
   if (service == nullptr) return ui::literal(code);
-  return world.say(domain::is_empty(service->short_title) ? service->title : service->short_title);
+  return world.say(domain::short_name(*service));
 }
 
 std::optional<int> promised_days(const World& world, const std::string& service_code) {

@@ -4,6 +4,7 @@
 
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
+#include "kiosk/flows/staff/asking.h"
 
 namespace kiosk::flows::staff {
 namespace {
@@ -82,20 +83,14 @@ Outcome carry_out(const World& world, Confirm next) {
       return leave_with(Order::EndEmergency);
     case Task::ConfirmClock: {
       next.done = true;
-      auto outcome = replace(std::move(next));
-      outcome.effects.emplace_back(messages::ConfirmClock{.now = world.now});
-      return outcome;
+      return replace(std::move(next), {messages::ConfirmClock{.now = world.now}});
     }
     case Task::Restart: {
-      auto outcome = replace(std::move(next));
-      outcome.effects.emplace_back(messages::Restart{});
-      return outcome;
+      return replace(std::move(next), {messages::Restart{}});
     }
     case Task::VoidTicket: {
       const auto ticket = next.ticket;
-      auto outcome = replace(std::move(next));
-      outcome.effects.emplace_back(messages::VoidTicket{.ticket = ticket, .now = world.now});
-      return outcome;
+      return replace(std::move(next), {messages::VoidTicket{.ticket = ticket, .now = world.now}});
     }
   }
   return stay();
@@ -117,11 +112,7 @@ Outcome on_tap(const World& world, Confirm next, const messages::Tapped& tap) {
       next.act.reason = reason.name;
       next.act.about = next.number;
     }
-    Outcome outcome;
-    ask(world, next.act, outcome);
-    outcome.move = Move::Replace;
-    outcome.screen = std::move(next);
-    return outcome;
+    return replace_asking(world, std::move(next));
   }
   return stay();
 }

@@ -4,6 +4,7 @@
 
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
+#include "kiosk/flows/staff/asking.h"
 #include "kiosk/flows/staff/printer_words.h"
 #include "kiosk/flows/staff/test_slip.h"
 
@@ -14,11 +15,7 @@ Outcome ask_for(const World& world, Devices next, const char* action) {
   if (next.act.phase == ActPhase::Asked) return stay();
   const bool again = next.act.phase == ActPhase::Refused && next.act.action == action;
   if (!again) next.act = {.record = {}, .action = action, .reason = {}, .about = {}};
-  Outcome outcome;
-  ask(world, next.act, outcome);
-  outcome.move = Move::Replace;
-  outcome.screen = std::move(next);
-  return outcome;
+  return replace_asking(world, std::move(next));
 }
 
 Outcome on_tap(const World& world, const Devices& state, const std::string& id) {
@@ -86,8 +83,7 @@ ui::ScreenTree view(const World& world, const Devices& state) {
       "devices.facts", ui::Arrangement::List,
       {fact("devices.printer", ui::tr("staff.printer"), printer_phrase(world), "printer"),
        fact("devices.scanner", ui::tr("devices.scanner"),
-            seen(state.scans, ui::tr("devices.scanned", {{"n", count(state.scans)}})),
-            "scan"),
+            seen(state.scans, ui::tr("devices.scanned", {{"n", count(state.scans)}})), "scan"),
        fact("devices.faces", ui::tr("devices.faces"),
             seen(state.face, ui::tr("devices.face", {{"n", count(state.face)}})), "smile"),
        fact("devices.keys", ui::tr("devices.keys"),

@@ -7,22 +7,11 @@
 #include "kiosk/domain/words_for_numbers.h"
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
+#include "kiosk/flows/staff/asking.h"
 #include "kiosk/flows/staff/printer_words.h"
 
 namespace kiosk::flows::staff {
 namespace {
-
-ui::Phrase native_name(domain::Language language) {
-  switch (language) {
-    case domain::Language::Indonesian:
-      return ui::literal("Bahasa Indonesia");
-    case domain::Language::English:
-      return ui::literal("English");
-    case domain::Language::Sundanese:
-      return ui::literal("Basa Sunda");
-  }
-  return {};
-}
 
 /// The offered languages with this one first.
 std::vector<domain::Language> with_first(std::vector<domain::Language> languages,
@@ -42,18 +31,14 @@ Outcome choose(const World& world, Preferences next, const std::string& value) {
   next.wanted = with_first(offered, *language);
   next.kept.reset();
   next.act = {.record = {}, .action = "first_language", .reason = {}, .about = value};
-  Outcome outcome;
-  ask(world, next.act, outcome);
-  outcome.move = Move::Replace;
-  outcome.screen = std::move(next);
-  return outcome;
+  return replace_asking(world, std::move(next));
 }
 
 ui::Node languages(const World& world) {
   auto list = group("preferences.languages", ui::Arrangement::Tiles, {});
   for (const auto language : world.settings.languages) {
     auto node = button(std::string{"preferences.language."} + domain::code_of(language),
-                       native_name(language));
+                       ui::literal(domain::native_name(language)));
     node.language = language;
     node.value = domain::code_of(language);
     if (language == world.settings.languages.front()) {

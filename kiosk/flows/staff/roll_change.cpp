@@ -4,6 +4,7 @@
 
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
+#include "kiosk/flows/staff/asking.h"
 #include "kiosk/flows/staff/printer_words.h"
 #include "kiosk/flows/staff/test_slip.h"
 
@@ -46,11 +47,7 @@ Outcome on_tap(const World& world, RollChange next, const std::string& id) {
   }
   if (id == "roll.print" && next.step == RollStep::Test) return print_test(world, std::move(next));
   if (id == "roll.record" && next.act.phase == ActPhase::Refused) {
-    Outcome outcome;
-    ask(world, next.act, outcome);
-    outcome.move = Move::Replace;
-    outcome.screen = std::move(next);
-    return outcome;
+    return replace_asking(world, std::move(next));
   }
   return stay();
 }

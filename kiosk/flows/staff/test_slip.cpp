@@ -1,6 +1,6 @@
 #include "kiosk/flows/staff/test_slip.h"
 
-#include "kiosk/domain/words_for_numbers.h"
+#include "kiosk/flows/slip_writer.h"
 
 namespace kiosk::flows::staff {
 
@@ -8,9 +8,6 @@ drivers::printer::Document test_slip(const World& world) {
   using drivers::printer::TextLine;
   using drivers::printer::TextSize;
   using drivers::printer::Weight;
-  const auto local = world.local();
-  const auto time = domain::date_in_words(local.date, world.language()) + " " +
-                    domain::time_in_words(local, world.utc_offset(), world.language());
   drivers::printer::Document document;
   const auto line = [&](std::string text, TextSize size, Weight weight) {
     document.blocks.emplace_back(TextLine{.text = std::move(text), .size = size, .weight = weight});
@@ -18,7 +15,7 @@ drivers::printer::Document test_slip(const World& world) {
   line(world.word(ui::tr("test_slip.title")), TextSize::Large, Weight::Bold);
   line(world.settings.kiosk, TextSize::Number, Weight::Bold);
   document.blocks.emplace_back(drivers::printer::Rule{});
-  line(time, TextSize::Body, Weight::Regular);
+  line(date_and_time(world, world.local()), TextSize::Body, Weight::Regular);
   line(world.word(ui::tr("test_slip.hint")), TextSize::Body, Weight::Regular);
   document.blocks.emplace_back(drivers::printer::QrCode{.text = "TEST " + world.settings.kiosk});
   return document;

@@ -6,6 +6,7 @@
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
 #include "kiosk/flows/queue/slip.h"
+#include "kiosk/flows/staff/asking.h"
 
 namespace kiosk::flows::staff {
 namespace {
@@ -23,11 +24,7 @@ Outcome on_tap(const World& world, TicketCase next, const std::string& id) {
   if (next.act.phase != ActPhase::Refused) {
     next.act = {.record = {}, .action = "reprint", .reason = {}, .about = number};
   }
-  Outcome outcome;
-  ask(world, next.act, outcome);
-  outcome.move = Move::Replace;
-  outcome.screen = std::move(next);
-  return outcome;
+  return replace_asking(world, std::move(next));
 }
 
 /// In the visitor's language, and marked: the first one may be in somebody's hand.

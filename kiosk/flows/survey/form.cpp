@@ -57,9 +57,7 @@ Outcome send(const World& world, const Form& form) {
   auto next = form;
   next.sending = true;
   next.refused = false;
-  auto outcome = replace(next);
-  outcome.effects = {record_of(world, next)};
-  return outcome;
+  return replace(next, {record_of(world, next)});
 }
 
 /// `survey.answer.3`: which of the options, from 1; 0 for other ids.

@@ -1,5 +1,6 @@
 #include "kiosk/flows/parts.h"
 #include "kiosk/flows/survey/form.h"
+#include "kiosk/flows/survey/keeping.h"
 #include "kiosk/flows/survey/profile.h"
 
 namespace kiosk::flows::survey {
@@ -112,7 +113,7 @@ ui::Phrase service_value(const World& world, const Form& form) {
   const auto* service =
       world.content != nullptr ? domain::find_service(*world.content, form.service) : nullptr;
   if (service == nullptr) return ui::tr("srv.not_told");
-  return world.say(domain::is_empty(service->short_title) ? service->title : service->short_title);
+  return world.say(domain::short_name(*service));
 }
 
 std::vector<Node> summary_rows(const World& world, const Form& form) {
@@ -138,20 +139,9 @@ std::vector<Node> summary_rows(const World& world, const Form& form) {
 }
 
 ui::ScreenTree summary_screen(const World& world, const Form& form) {
+  if (form.sending) return keeping_screen("survey.summary", KeepPhase::Sending);
+  if (form.refused) return keeping_screen("survey.summary", KeepPhase::Refused);
   ui::ScreenTree tree{.name = "survey.summary"};
-  if (form.sending) {
-    tree.title = title("survey.title", ui::tr("srv.sending"));
-    return tree;
-  }
-  if (form.refused) {
-    tree.title = title("survey.title", ui::tr("srv.refused"));
-    tree.body = {{.id = "survey.refused",
-                  .role = ui::Role::Alert,
-                  .text = ui::tr("srv.refused.do"),
-                  .icon = "warning"}};
-    tree.navigation = {primary("survey.retry", ui::tr("nav.retry"))};
-    return tree;
-  }
   tree.title = title("survey.title", ui::tr("srv.summary"));
   tree.body = {text("survey.summary.hint", ui::tr("srv.summary.hint")),
                group("survey.answers", ui::Arrangement::List, summary_rows(world, form))};

@@ -65,9 +65,7 @@ Outcome update(const World& world, const Pulse& state, const messages::Event& ev
   if (tap->id == "survey.retry" && state.phase == KeepPhase::Refused) {
     auto next = state;
     next.phase = KeepPhase::Sending;
-    auto outcome = replace(next);
-    outcome.effects = {record_of(world, next)};
-    return outcome;
+    return replace(next, {record_of(world, next)});
   }
   return stay();
 }

@@ -1,75 +1,18 @@
 // The form: from the kind of report to the ledger's question, without a window.
 
+#include "tests/flows/complaint/story.h"
 #include "tests/support/catch.h"
-#include "tests/support/sample_complaint.h"
-#include "tests/support/visit.h"
 
-using kiosk::messages::KeepComplaint;
+using tests::answer_choices;
+using tests::at_the_notice;
+using tests::sent;
 using tests::Visit;
+using tests::whole_complaint;
+using tests::write_and_take;
 using namespace std::chrono_literals;
 
 namespace domain = kiosk::domain;
-namespace flows = kiosk::flows;
 namespace complaint = kiosk::flows::complaint;
-
-namespace {
-
-/// At the choice between name, confidence and anonymity.
-Visit at_the_notice(const char* kind = "complaint.complaint") {
-  Visit visit;
-  visit.tap("attract.start");
-  visit.tap("home.complaint");
-  visit.tap(kind);
-  return visit;
-}
-
-/// From there to the description of a complaint about SP071's time, received today.
-void answer_choices(Visit& visit) {
-  visit.tap("complaint.about.service");
-  visit.tap("complaint.service.SP071");
-  visit.tap("complaint.problem.2");
-  visit.tap("complaint.when.today");
-}
-
-void write_and_take(Visit& visit, const std::string& text) {
-  visit.write(text);
-  visit.tap("complaint.take");
-}
-
-/// To the summary, with name and telephone number.
-Visit whole_complaint(const char* privacy = "complaint.named") {
-  auto visit = at_the_notice();
-  visit.tap(privacy);
-  answer_choices(visit);
-  write_and_take(visit, "Berkas saya belum juga selesai.");
-  write_and_take(visit, "Siti Uji");
-  visit.tap("complaint.notify.0");
-  write_and_take(visit, "081809898222");
-  visit.tap("complaint.take");  // the address may be left out
-  return visit;
-}
-
-KeepComplaint sent(Visit& visit) {
-  visit.forget_effects();
-  visit.tap("complaint.send");
-  const auto effects = visit.all<KeepComplaint>();
-  REQUIRE(effects.size() == 1);
-  return effects.front();
-}
-
-std::string all_text(const Visit& visit) {
-  std::string text;
-  const auto tree = visit.tree();
-  for (const auto* node : kiosk::ui::all_nodes(tree)) {
-    for (const auto* phrase : {&node->text, &node->detail, &node->speech}) {
-      text += kiosk::ui::resolve(*phrase, domain::Language::Indonesian, tests::words()) + "\n";
-    }
-    text += node->value + "\n";
-  }
-  return text;
-}
-
-}  // namespace
 
 TEST_CASE("there are four ways in: complaint, suggestion, praise, by word of mouth (T6.1)",
           "[complaint]") {
@@ -166,14 +109,14 @@ TEST_CASE("confidential stays a complaint and hides the name on every later scre
           "[complaint]") {
   auto visit = whole_complaint("complaint.confidential");
   CHECK(visit.says("complaint.change.name") == "Nama\nS••• U•••");
-  CHECK(all_text(visit).find("Siti") == std::string::npos);
+  CHECK(visit.all_text().find("Siti") == std::string::npos);
   const auto report = sent(visit);
   CHECK(report.header.confidential);
   CHECK(report.header.classification.kind == domain::ReportKind::Complaint);
   CHECK(report.identity->name.view() == "Siti Uji");
   visit.keep_report();
-  CHECK(all_text(visit).find("Siti") == std::string::npos);
-  CHECK(all_text(visit).find("Uji") == std::string::npos);
+  CHECK(visit.all_text().find("Siti") == std::string::npos);
+  CHECK(visit.all_text().find("Uji") == std::string::npos);
 }
 
 TEST_CASE("a service received more than thirty days ago is told to be late before sending (T6.2)",

@@ -21,15 +21,21 @@ struct Receipt {
   std::string code;
 };
 
-/// The receipt of the sample complaint, as it is kept after some changes.
-Receipt receipt_of(const std::function<void(complaint::Draft&)>& change = {}) {
+/// After the ledger has kept this complaint, while its receipt is printed.
+Visit kept(const complaint::Draft& draft) {
   auto model = tests::booted_model();
-  auto draft = tests::sample_draft();
-  if (change) change(draft);
   model.screen = complaint::Summary{.draft = draft};
   Visit visit{std::move(model)};
   visit.tap("complaint.send");
   visit.keep_report();
+  return visit;
+}
+
+/// The receipt of the sample complaint, as it is kept after some changes.
+Receipt receipt_of(const std::function<void(complaint::Draft&)>& change = {}) {
+  auto draft = tests::sample_draft();
+  if (change) change(draft);
+  const auto visit = kept(draft);
   const auto slips = visit.all<kiosk::messages::PrintSlip>();
   REQUIRE(slips.size() == 1);
   CHECK(slips[0].kind == kiosk::messages::SlipKind::Other);
@@ -95,11 +101,7 @@ TEST_CASE("the receipt's code is the signed one of type C", "[complaint][slip]")
 
 TEST_CASE("without paper the number and its code stay on the screen for 90 seconds (T6.16)",
           "[complaint][slip]") {
-  auto model = tests::booted_model();
-  model.screen = complaint::Summary{.draft = tests::sample_draft()};
-  Visit visit{std::move(model)};
-  visit.tap("complaint.send");
-  visit.keep_report();
+  auto visit = kept(tests::sample_draft());
   visit.end_slip(drivers::printer::Outcome::Failed, drivers::printer::Trouble::PaperOut);
   CHECK(visit.says("complaint.paper").find(visit.word("slip.failed")) == 0);
   CHECK(visit.offers("complaint.qr"));
@@ -110,11 +112,7 @@ TEST_CASE("without paper the number and its code stay on the screen for 90 secon
 }
 
 TEST_CASE("a receipt that failed is printed again when the printer can", "[complaint][slip]") {
-  auto model = tests::booted_model();
-  model.screen = complaint::Summary{.draft = tests::sample_draft()};
-  Visit visit{std::move(model)};
-  visit.tap("complaint.send");
-  visit.keep_report();
+  auto visit = kept(tests::sample_draft());
   visit.end_slip(drivers::printer::Outcome::Failed, drivers::printer::Trouble::PaperOut);
   visit.forget_effects();
   visit.tap("complaint.print");

@@ -23,10 +23,10 @@ TEST_CASE("every errand leads somewhere, and from there home again", "[home]") {
   }
 }
 
-TEST_CASE("the information desk's screen gives a number for that desk", "[home]") {
-  auto model = tests::booted_model();
-  model.screen = kiosk::flows::home::AskDesk{.errand = "help"};
-  Visit visit{std::move(model)};
+TEST_CASE("the help screen gives a number for the information desk", "[home]") {
+  Visit visit;
+  visit.tap("attract.start");
+  visit.tap("home.help");
   visit.tap("desk.ticket");
   visit.tap("card.take");
   visit.tap("queue.priority.none");

@@ -20,21 +20,6 @@ using tests::Shot;
 using tests::Variety;
 using ui::TactileKey;
 
-Variety one_look() {
-  Variety variety;
-  variety.sizes = {ui::TextSize::Normal};
-  variety.panels = {tests::portrait_panel};
-  return variety;
-}
-
-std::set<std::string> controls_of(const ui::Layout& layout) {
-  std::set<std::string> ids;
-  for (const auto& box : layout.boxes) {
-    if (box.control && box.enabled) ids.insert(box.id);
-  }
-  return ids;
-}
-
 /// Every line of the text is among the words, which have a comma where the line breaks.
 bool says(const ui::Utterance& utterance, const ui::Box& box) {
   const auto said = text_of(utterance);
@@ -103,7 +88,7 @@ const m::Tapped* tapped_by(const std::vector<m::Event>& events) {
 }
 
 void check_keys(const Shot& shot, Findings& findings) {
-  const auto wanted = controls_of(shot.layout);
+  const auto wanted = tests::enabled_controls(shot.layout);
   auto model = shot.model;
   model.session.hearing.on = true;
   for (const auto& id : wanted) {
@@ -160,7 +145,7 @@ void check_reach(const Shot& shot, Findings& findings) {
 
 TEST_CASE("everything that is seen is read aloud, in its own language (A08)", "[modes][standing]") {
   Findings findings;
-  tests::visit_shots(one_look(), tests::words(), [&](const Shot& shot) {
+  tests::visit_shots(tests::one_look(), tests::words(), [&](const Shot& shot) {
     const ui::Voice voice{.language = shot.appearance().language};
     const auto all = ui::utterances(shot.tree, voice, tests::words());
     for (const auto& box : shot.layout.boxes) {
@@ -175,7 +160,7 @@ TEST_CASE("everything that is seen is read aloud, in its own language (A08)", "[
 
 TEST_CASE("no screen is silent, and each says how to go on (A08)", "[modes][standing]") {
   Findings findings;
-  tests::visit_shots(one_look(), tests::words(), [&](const Shot& shot) {
+  tests::visit_shots(tests::one_look(), tests::words(), [&](const Shot& shot) {
     for (const auto input : {ui::Input::Touch, ui::Input::Keys, ui::Input::Switches}) {
       const auto all = ui::utterances(
           shot.tree, {.language = shot.appearance().language, .input = input}, tests::words());
@@ -193,7 +178,7 @@ TEST_CASE("no screen is silent, and each says how to go on (A08)", "[modes][stan
 TEST_CASE("keys and switches reach and activate every control, and none is a trap (A07)",
           "[modes][standing]") {
   Findings findings;
-  auto variety = one_look();
+  auto variety = tests::one_look();
   variety.panels = {tests::portrait_panel, tests::landscape_panel};
   variety.languages = {ui::Language::Indonesian};
   variety.sizes = {ui::TextSize::Normal, ui::TextSize::Largest};
@@ -220,16 +205,7 @@ TEST_CASE("low controls show the same as the usual ones, page by page (A16)", "[
   Variety variety;
   variety.panels = mounts();
   variety.low_reach = true;
-  std::set<std::string> seen;
-  tests::visit_shots(variety, tests::words(), [&](const Shot& shot) {
-    if (shot.layout.page.index == 0) seen.clear();
-    for (const auto& box : shot.layout.boxes) seen.insert(box.id);
-    if (shot.layout.page.index + 1 < shot.layout.page.count) return;
-    for (const auto* node : ui::all_nodes(shot.tree)) {
-      if (node->role == ui::Role::Group || node->text.empty()) continue;
-      if (!seen.contains(node->id)) findings.add(shot, node->id + " is on no page");
-    }
-  });
+  tests::find_unpaged(variety, findings);
   INFO(findings.text());
   CHECK(findings.count() == 0);
 }

@@ -6,15 +6,15 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tests/flows/precheck/story.h"
 #include "tests/support/catch.h"
-#include "tests/support/sample_precheck.h"
-#include "tests/support/visit.h"
 
 using kiosk::flows::precheck::Check;
 using kiosk::flows::precheck::Place;
-using kiosk::flows::precheck::Result;
 using kiosk::messages::IssueTicket;
 using kiosk::messages::KeepRecord;
+using tests::having_answered;
+using tests::result_of;
 using tests::Visit;
 
 namespace {
@@ -38,24 +38,6 @@ Visit at_branch(const std::string& scale) {
 const Check& check_of(const Visit& visit) {
   REQUIRE(std::holds_alternative<Check>(visit.model().screen));
   return std::get<Check>(visit.model().screen);
-}
-
-const Result& result_of(const Visit& visit) {
-  REQUIRE(std::holds_alternative<Result>(visit.model().screen));
-  return std::get<Result>(visit.model().screen);
-}
-
-/// At a place of the check in which everything was answered with yes.
-Visit having_answered(const std::vector<std::string>& branches, Place place,
-                      const std::string& step = {}) {
-  auto model = tests::booted_model();
-  model.trail = {kiosk::flows::home::Errands{}};
-  model.screen = Check{.service = "SP071",
-                       .place = place,
-                       .step = step,
-                       .answers = tests::all_yes(branches),
-                       .started_at = model.now};
-  return Visit{std::move(model)};
 }
 
 /// Says yes to whatever is asked until the summary stands.

@@ -2,33 +2,20 @@
 
 #include "kiosk/flows/precheck/result.h"
 
+#include "tests/flows/precheck/story.h"
 #include "tests/support/catch.h"
-#include "tests/support/sample_precheck.h"
-#include "tests/support/visit.h"
 
-using kiosk::flows::precheck::Check;
 using kiosk::flows::precheck::Place;
-using kiosk::flows::precheck::Result;
 using kiosk::messages::IssueTicket;
 using kiosk::messages::KeepRecord;
+using tests::result_of;
 using tests::Visit;
 
 namespace {
 
 /// Before the last touch of a check of commissioning in which everything was answered with yes.
 Visit at_summary() {
-  auto model = tests::booted_model();
-  model.trail = {kiosk::flows::home::Errands{}};
-  model.screen = Check{.service = "SP071",
-                       .place = Place::Summary,
-                       .answers = tests::all_yes({"COMM"}),
-                       .started_at = model.now};
-  return Visit{std::move(model)};
-}
-
-const Result& result_of(const Visit& visit) {
-  REQUIRE(std::holds_alternative<Result>(visit.model().screen));
-  return std::get<Result>(visit.model().screen);
+  return tests::having_answered({"COMM"}, Place::Summary);
 }
 
 void keep(Visit& visit) {

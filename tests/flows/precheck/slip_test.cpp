@@ -24,6 +24,7 @@ using drivers::printer::TextSize;
 using kiosk::domain::CheckAnswers;
 using kiosk::domain::Language;
 using kiosk::domain::Reply;
+using tests::check_order;
 
 namespace {
 
@@ -66,16 +67,6 @@ CheckAnswers lacking_everything() {
     answers[id].reply = Reply::NotYet;
   }
   return answers;
-}
-
-void check_order(const std::string& text, const std::vector<std::string>& parts) {
-  std::size_t at = 0;
-  for (const auto& part : parts) {
-    INFO(part << " in\n" << text);
-    const auto found = text.find(part, at);
-    REQUIRE(found != std::string::npos);
-    at = found + part.size();
-  }
 }
 
 std::size_t times(const std::string& text, const std::string& part) {

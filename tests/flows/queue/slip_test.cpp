@@ -14,6 +14,7 @@ using drivers::printer::TextSize;
 using kiosk::domain::Language;
 using kiosk::flows::queue::SlipKind;
 using kiosk::flows::queue::ticket_slip;
+using tests::check_order;
 
 namespace {
 
@@ -23,17 +24,6 @@ Document slip_in(Language language, SlipKind kind = SlipKind::Original,
   auto model = tests::booted_model();
   model.session.appearance = {.language = language, .text_size = size};
   return ticket_slip(kiosk::app::world_of(model, tests::words()), ticket, kind);
-}
-
-/// Each must come after the one before it.
-void check_order(const std::string& text, const std::vector<std::string>& parts) {
-  std::size_t at = 0;
-  for (const auto& part : parts) {
-    INFO(part << " in\n" << text);
-    const auto found = text.find(part, at);
-    REQUIRE(found != std::string::npos);
-    at = found + part.size();
-  }
 }
 
 const TextLine* line_with(const Document& document, const std::string& text) {

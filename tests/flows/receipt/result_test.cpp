@@ -48,14 +48,6 @@ Visit with_roster() {
   return Visit{std::move(model)};
 }
 
-/// Everything on the screen in one text.
-std::string all_words(const Visit& visit) {
-  std::string all;
-  const auto tree = visit.tree();
-  for (const auto* node : kiosk::ui::all_nodes(tree)) all += visit.says(node->id) + "\n";
-  return all;
-}
-
 }  // namespace
 
 TEST_CASE("T3.1 a file receipt promises seven working days after the day of receipt", "[receipt]") {
@@ -130,14 +122,14 @@ TEST_CASE("T5.2 thirteen digits have the form of a NIB, and that is all that is 
           "[receipt]") {
   auto visit = scanned(domain::BusinessNumber{.digits = "9120001234567"});
   CHECK(visit.title() == "NIB (format benar)");
-  CHECK(all_words(visit).find("912000") == std::string::npos);
+  CHECK(visit.all_text().find("912000") == std::string::npos);
 }
 
 TEST_CASE("sixteen digits are never shown", "[receipt]") {
   auto visit =
       scanned(domain::classify_scan("3214005001900001", {}, "", *parse_date("2026-11-23")));
   CHECK(visit.title() == visit.word("scan.personal"));
-  CHECK(all_words(visit).find("3214") == std::string::npos);
+  CHECK(visit.all_text().find("3214") == std::string::npos);
 }
 
 TEST_CASE("T9.3 a badge of somebody active is named; unknown, inactive or expired ones are not",
@@ -152,9 +144,9 @@ TEST_CASE("T9.3 a badge of somebody active is named; unknown, inactive or expire
     auto visit = with_roster();
     visit.apply(Scanned{.scan = scan});
     CHECK(visit.says("receipt.name").empty());
-    CHECK(all_words(visit).find("Ujang") == std::string::npos);
-    if (neutral.empty()) neutral = all_words(visit);
-    CHECK(all_words(visit) == neutral);
+    CHECK(visit.all_text().find("Ujang") == std::string::npos);
+    if (neutral.empty()) neutral = visit.all_text();
+    CHECK(visit.all_text() == neutral);
   }
 }
 
