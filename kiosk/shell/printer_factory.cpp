@@ -5,7 +5,7 @@
 #include <sstream>
 #include <thread>
 
-#include "drivers/printer/cups_printer.h"
+#include "drivers/printer/cups_module.h"
 #include "drivers/printer/escpos_printer.h"
 #include "drivers/printer/file_channel.h"
 #include "drivers/printer/network_channel.h"
@@ -102,8 +102,8 @@ ChannelOrError make_channel(const std::string& address, drivers::bench::Simulate
 }
 
 /// `cups://server:port/queue`; the server may be empty for libcups' own.
-std::unique_ptr<printer::Printer> cups(const PrinterConfig& config, const std::string& kiosk,
-                                       const printer::Profile& profile) {
+std::expected<std::unique_ptr<printer::Printer>, std::string> cups(
+    const PrinterConfig& config, const std::string& kiosk, const printer::Profile& profile) {
   const auto rest = config.address.substr(7);
   const auto slash = rest.find('/');
   printer::CupsConfig cups{.server = rest.substr(0, slash),
@@ -111,7 +111,7 @@ std::unique_ptr<printer::Printer> cups(const PrinterConfig& config, const std::s
                            .owner = "anjungan-" + kiosk,
                            .printable_width_mm = profile.width_dots / profile.dots_per_mm};
   if (config.trusted_completion) cups.completion = printer::Completion::Trusted;
-  return std::make_unique<printer::CupsPrinter>(std::move(cups));
+  return printer::load_cups_printer(std::move(cups));
 }
 
 }  // namespace
