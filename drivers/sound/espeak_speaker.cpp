@@ -78,20 +78,20 @@ std::expected<Samples, SoundError> EspeakVoice::say(const std::string& text,
   return samples;
 }
 
-std::expected<Samples, SoundError> EspeakSpeaker::samples_of(const SpokenPiece& piece,
-                                                             int words_per_minute) {
+std::expected<Samples, SoundError> EspeakVoice::say(const SpokenPiece& piece,
+                                                    int words_per_minute) {
   if (!piece.recording.empty()) {
     auto recorded = read_recording(piece.recording);
     if (!recorded.empty()) return recorded;
   }
-  return voice_.say(piece.text, piece.language, words_per_minute);
+  return say(piece.text, piece.language, words_per_minute);
 }
 
 std::expected<void, SoundError> EspeakSpeaker::speak(const Sentence& sentence,
                                                      const std::function<bool()>& wanted) {
   for (const auto& piece : sentence.pieces) {
     if (!wanted()) return {};
-    auto samples = samples_of(piece, sentence.words_per_minute);
+    auto samples = voice_.say(piece, sentence.words_per_minute);
     if (!samples) return std::unexpected(samples.error());
     const auto pause = static_cast<std::size_t>(pause_between_pieces_s * samples_per_second);
     samples->insert(samples->end(), pause, 0);

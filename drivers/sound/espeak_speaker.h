@@ -21,6 +21,9 @@ class EspeakVoice {
   [[nodiscard]] std::expected<Samples, SoundError> say(const std::string& text,
                                                        const std::string& language,
                                                        int words_per_minute);
+  /// The piece's recording where it can be read, and its text otherwise.
+  [[nodiscard]] std::expected<Samples, SoundError> say(const SpokenPiece& piece,
+                                                       int words_per_minute);
 };
 
 class EspeakSpeaker final : public Speaker {
@@ -32,9 +35,6 @@ class EspeakSpeaker final : public Speaker {
   void rest() override { output_.close_when_silent(); }
 
  private:
-  [[nodiscard]] std::expected<Samples, SoundError> samples_of(const SpokenPiece& piece,
-                                                              int words_per_minute);
-
   Output output_;
   EspeakVoice voice_;
 };

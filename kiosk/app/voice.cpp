@@ -78,6 +78,13 @@ void skip(Model& model, const ui::ScreenTree& tree, int step, const ui::Words& w
   say(model, {next}, effects);
 }
 
+bool stands_on_letter(const Model& model, const ui::ScreenTree& tree) {
+  const auto nodes = all_nodes(tree);
+  return std::any_of(nodes.begin(), nodes.end(), [&](const ui::Node* node) {
+    return node->role == ui::Role::Key && node->id == model.session.focus;
+  });
+}
+
 /// A key that moves nothing on the screen: it moves the voice.
 void on_voice_key(Model& model, ui::TactileKey key, const Heard& before, const ui::ScreenTree& tree,
                   const ui::Words& words, std::vector<Effect>& effects) {
@@ -85,9 +92,9 @@ void on_voice_key(Model& model, ui::TactileKey key, const Heard& before, const u
   const bool nothing_to_activate = model.session.focus.empty() && tree.background.empty();
   switch (key) {
     case ui::TactileKey::Left:
-      return skip(model, tree, -1, words, effects);
     case ui::TactileKey::Right:
-      return skip(model, tree, 1, words, effects);
+      if (stands_on_letter(model, tree)) return;  // the focus goes to the next one, and is heard
+      return skip(model, tree, key == ui::TactileKey::Left ? -1 : 1, words, effects);
     case ui::TactileKey::Repeat:
       if (speech.at >= speech.queue.size()) speech.at = 0;
       return start(model, effects);

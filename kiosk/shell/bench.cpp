@@ -24,6 +24,7 @@ bool Bench::collect() {
   auto fresh = printer_.take_slips();
   for (auto& slip : fresh) {
     slips_.push_back(std::move(slip));
+    ++slips_made_;
     if (slips_.size() > most_slips) slips_.pop_front();
   }
   return !fresh.empty();

@@ -30,6 +30,8 @@ class Bench {
   bool collect();
   /// The last slips, oldest first; at most twenty are kept.
   [[nodiscard]] const std::deque<drivers::bench::Slip>& slips() const { return slips_; }
+  /// All that ever came out.
+  [[nodiscard]] int slips_made() const { return slips_made_; }
   /// Writes the slips kept as pictures and bytes below the data folder.
   std::vector<SlipFiles> save_slips() const;
 
@@ -50,6 +52,7 @@ class Bench {
   drivers::bench::SimulatedBox buttons_;
   std::string folder_;
   std::deque<drivers::bench::Slip> slips_;
+  int slips_made_ = 0;
   std::vector<std::string> on_;
 };
 

@@ -75,6 +75,9 @@ ui::ScreenTree BenchWindow::tree() const {
 }
 
 void BenchWindow::show() {
+  if (shown_slips_ == bench_.slips_made() && shown_faults_ == bench_.faults_on()) return;
+  shown_slips_ = bench_.slips_made();
+  shown_faults_ = bench_.faults_on();
   window_->show(
       {.tree = tree(), .appearance = {.text_size = ui::TextSize::Small}, .dark = std::nullopt}, "",
       no_words, std::chrono::milliseconds{0});

@@ -33,6 +33,8 @@ class BenchWindow {
 
   Bench& bench_;
   std::unique_ptr<ui::sdl::Window> window_;
+  int shown_slips_ = -1;  // nothing is shown yet
+  std::vector<std::string> shown_faults_;
 };
 
 }  // namespace kiosk::shell

@@ -23,8 +23,9 @@ class Speaker {
                             .language = language_});
   }
 
-  /// Its length, in letters, instead of what stands there.
+  /// Its length, in letters, instead of what stands there. The catalogue's own words are nobody's.
   void say_length(const Phrase& phrase) {
+    if (!phrase.key.empty() && phrase.arguments.empty()) return say(phrase);
     const auto text = resolve(phrase, language_, words_);
     const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
       return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
@@ -75,8 +76,9 @@ void say_content(Speaker& speaker, const Node& node, Audience audience) {
   const bool secret = node.is_private && audience == Audience::Hall;
   if (secret) {
     if (!node.detail.empty()) speaker.say(node.text);
-    speaker.say_length(node.detail.empty() ? node.text : node.detail);
-    return;
+    const auto& shown = node.detail.empty() ? node.text : node.detail;
+    // A field shows the end of a long text, and where the next letter comes: it says the whole.
+    return speaker.say_length(node.speech.empty() ? shown : node.speech);
   }
   if (!node.speech.empty()) return speaker.say(node.speech);
   speaker.say(node.text);

@@ -1,5 +1,6 @@
 #include "kiosk/domain/codes.h"
 
+#include <functional>
 #include <random>
 
 #include <sodium.h>
@@ -221,6 +222,119 @@ TEST_CASE("other things are named without showing personal numbers", "[codes]") 
   CHECK(scan(std::string(5000, '1')) == Scan{UnknownCode{}});
   CHECK(scan("AJ1.X") == Scan{InvalidCode{CodeError::Malformed}});
   CHECK(scan("AJ1." + std::string(496, '1')) == Scan{InvalidCode{CodeError::TooLong}});
+}
+
+TEST_CASE("each bad form of each code is refused for its own reason (3.8.1)", "[codes]") {
+  using Change = std::function<std::string(std::string)>;
+  struct Bad {
+    const char* name;
+    Change change;
+    CodeError error;
+  };
+  const std::vector<Bad> all{
+      {"one character of a field changed",
+       [](std::string t) { return t.replace(9, 1, t[9] == 'Z' ? "Y" : "Z"); },
+       CodeError::BadSignature},
+      {"one character of the signature changed",
+       [](std::string t) { return t.replace(t.size() - 9, 1, t[t.size() - 9] == 'B' ? "5" : "B"); },
+       CodeError::BadSignature},
+      {"unknown kid", [](std::string t) { return t.replace(6, 2, "77"); }, CodeError::UnknownKey},
+      {"the other format", [](std::string t) { return t.replace(2, 1, t[2] == '1' ? "2" : "1"); },
+       CodeError::Malformed},
+      {"a format to come", [](std::string t) { return t.replace(2, 1, "3"); },
+       CodeError::Malformed},
+      {"dots missing", [](std::string t) { return std::erase(t, '.'), t; }, CodeError::Malformed},
+      {"a field too many", [](std::string t) { return t.insert(9, "X."); },
+       CodeError::BadSignature},
+      {"500 characters", [](std::string t) { return t + std::string(500 - t.size(), 'A'); },
+       CodeError::TooLong},
+      {"a space inside", [](std::string t) { return t.insert(9, " "); }, CodeError::BadSignature},
+      {"without its signature", [](std::string t) { return t.substr(0, t.rfind('.')); },
+       CodeError::Malformed}};
+  auto vectors = kiosk_vectors();
+  for (const auto& office : office_vectors()) vectors.push_back(office);
+  REQUIRE(vectors.size() == 6);
+  for (const auto& vector : vectors) {
+    for (const auto& bad : all) {
+      const auto text = bad.change(vector.text);
+      INFO(bad.name << ": " << text);
+      CHECK(error_of(text) == bad.error);
+      // Dots are what tells our codes from other texts.
+      if (text.find('.') != text.npos && !text.starts_with("AJ3")) {
+        CHECK(scan(text) == Scan{InvalidCode{bad.error}});
+      } else {
+        CHECK(scan(text) == Scan{UnknownCode{}});
+      }
+    }
+  }
+}
+
+TEST_CASE("no type passes for another, and no day still to come for today (3.8.1)", "[codes]") {
+  for (const auto& vector : kiosk_vectors()) {
+    for (const char type : {'T', 'R', 'C', 'E', 'P', 'S', 'X'}) {
+      std::string swapped{vector.text};
+      swapped[4] = type;
+      INFO(swapped);
+      if (swapped != vector.text) CHECK_FALSE(verify_code(swapped, key_ring(), monday));
+    }
+    CHECK(verify_code(vector.text, key_ring(), add_days(monday, -1)).error() ==
+          CodeError::FutureDate);
+  }
+  CHECK(verify_code(receipt_text, key_ring(), add_days(monday, -1)).error() ==
+        CodeError::FutureDate);
+  CHECK(verify_code(badge_text, key_ring(), add_days(monday, -1)));
+}
+
+TEST_CASE("every code is read in small letters and with what a scanner adds to its end (3.8.1)",
+          "[codes]") {
+  auto vectors = kiosk_vectors();
+  for (const auto& office : office_vectors()) vectors.push_back(office);
+  for (const auto& vector : vectors) {
+    std::string lower{vector.text};
+    for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    for (const auto& text : {lower, std::string{vector.text} + "\n",
+                             std::string{vector.text} + "\r\n", "\t" + lower + " "}) {
+      CHECK(scan(text) == Scan{vector.code});
+    }
+  }
+}
+
+TEST_CASE("whatever is no code of ours has one sentence of its own (3.8.2)", "[codes]") {
+  struct Row {
+    const char* text;
+    Scan scan;
+  };
+  const std::vector<Row> rows{{"https://mpp.example/q/AJ1.T.01", InvalidCode{CodeError::Malformed}},
+                              {"https://mpp.example/q/", OtherLink{"mpp.example"}},
+                              {"https://mpp.example/qAJ1.T.01", OtherLink{"mpp.example"}},
+                              {"AJ2.", InvalidCode{CodeError::Malformed}},
+                              {"aj1.", InvalidCode{CodeError::Malformed}},
+                              {"AJ1", UnknownCode{}},
+                              {"https://purwakartakab.go.id", OfficialLink{"purwakartakab.go.id"}},
+                              {"https://user:secret@oss.go.id/", OtherLink{}},
+                              {"https://oss.go.id:443/", OtherLink{}},
+                              {"https://xn--s-zga.oss.go.id/", OtherLink{}},
+                              {"https://oss.go.id.evil.com/", OtherLink{"oss.go.id.evil.com"}},
+                              {"https://evil-go.id/", OtherLink{"evil-go.id"}},
+                              {"ftp://oss.go.id/", NotAReceipt{}},
+                              {"9120001234567", BusinessNumber{"9120001234567"}},
+                              {"912000123456", UnknownCode{}},
+                              {"91200012345678", UnknownCode{}},
+                              {"912000123456A", UnknownCode{}},
+                              {"3214005001900001", PersonalNumber{}},
+                              {"321400500190000", UnknownCode{}},
+                              {"32140050019000012", UnknownCode{}},
+                              {"tel:+62264123456", NotAReceipt{}},
+                              {"MATMSG:TO:a@b.id;;", NotAReceipt{}},
+                              {"SMSTO:+62812:halo", NotAReceipt{}},
+                              {"geo:-6.55,107.44", NotAReceipt{}},
+                              {"BEGIN:VCARD\nEND:VCARD", NotAReceipt{}},
+                              {"   ", UnknownCode{}},
+                              {"A-012", UnknownCode{}}};
+  for (const auto& row : rows) {
+    INFO(row.text);
+    CHECK(scan(row.text) == row.scan);
+  }
 }
 
 TEST_CASE("mutated scans never crash, and what still verifies can be made again", "[codes]") {

@@ -153,3 +153,26 @@ TEST_CASE("a recording is brought to our rate, and what is none is empty", "[sou
   CHECK(drivers::sound::read_recording(folder.path() + "/broken.wav").empty());
   CHECK(drivers::sound::read_recording(folder.path() + "/none.wav").empty());
 }
+
+TEST_CASE("a piece is its recording, and its text where the recording is missing or broken",
+          "[sound]") {
+  const tests::TemporaryFolder folder;
+  const auto clip = folder.path() + "/clip.wav";
+  write_wav(clip, samples_per_second, 5 * samples_per_second);
+  std::ofstream(folder.path() + "/broken.wav") << "RIFF and nothing more";
+  std::ofstream(folder.path() + "/empty.wav") << "";
+  EspeakVoice voice;
+  const auto seconds_with = [&](const std::string& recording) {
+    const auto samples = voice.say({.text = "satu", .language = "id", .recording = recording}, 125);
+    REQUIRE(samples);
+    return seconds_of(*samples);
+  };
+  CHECK(std::abs(seconds_with(clip) - 5.0) < 0.05);
+  const double said = seconds_with("");
+  CHECK(said > 0.1);
+  CHECK(said < 2.0);
+  // espeak-ng varies a little from time to time.
+  for (const auto* name : {"/broken.wav", "/empty.wav", "/none.wav"}) {
+    CHECK(std::abs(seconds_with(folder.path() + name) / said - 1.0) < 0.1);
+  }
+}

@@ -1,59 +1,67 @@
 #pragma once
-// A visitor who sees nothing, or who has two switches only. The walker presses keys and listens; it
-// never looks at pixels and never taps a control that it has not been told of. Any errand is walked
-// by one line: `walk({"home.ticket", ...})`, the ids of the controls to activate in their order.
+// A visitor at any kiosk: who touches it, who sees nothing, or who has two switches only. The
+// walker never looks at pixels and never activates a control that it has not come to on the shown
+// page. Any errand is walked by one line: `walk({"home.ticket", ...})`, the ids of the controls to
+// activate in their order.
 
+#include <memory>
 #include <string>
 #include <vector>
 
-#include "kiosk/ui/hearing.h"
-#include "kiosk/ui/layout.h"
+#include "tests/support/kiosk_at_hand.h"
 #include "tests/support/screens.h"
 #include "tests/support/visit.h"
 
 namespace tests {
 
 enum class Mode : std::uint8_t {
-  EightKeys,    // arrows and select; voice on, screen dark
-  TwoSwitches,  // switch 1 goes on, switch 2 selects
+  Touch,
+  EightKeys,    // arrows and select; voice on
+  TwoSwitches,  // switch 1 goes on, switch 2 selects; voice on
 };
 
 class ModeWalker {
  public:
-  /// Works the visit's kiosk from where it stands; the first key switches the voice on.
+  /// From where the kiosk stands; the first key switches the voice on.
+  ModeWalker(std::unique_ptr<KioskAtHand> kiosk, Mode mode);
+  /// At a visit's kiosk; by keys with the screen dark.
   ModeWalker(Visit& visit, Mode mode, kiosk::ui::Panel panel = portrait_panel);
 
-  /// One key as the shell applies it; what is said because of it is in `heard`.
+  /// What is said because of the key is in `heard`.
   void press(kiosk::ui::TactileKey key);
 
-  /// Goes to the control by keys, through the pages, and activates it. Fails the test when it
-  /// cannot be reached, or when it is not announced by its own words on the way.
+  /// Goes to the control, through the pages, and activates it. Fails the test when it cannot be
+  /// reached, or when keys come to it and it is not announced by its own words.
   void reach(const std::string& id);
   void walk(const std::vector<std::string>& ids);
-  /// Types on the keys of the screen.
+  /// Turns the pages until the node is shown; false when none shows it.
+  bool turn_to(const std::string& id);
+  /// Types on the keys of the screen, with shift and the page of symbols where they are needed.
   void type(const std::string& text);
 
-  /// Lets the voice say all that it has to say; everything that was said.
+  /// Lets the voice say all that it has to say; everything that was said since the last `reach`.
   std::vector<std::string> listen();
   /// What the last key made the kiosk say first; empty when it stayed silent.
   [[nodiscard]] const std::string& heard() const { return heard_; }
   /// True when anything that was said since the last `reach` contains it.
   [[nodiscard]] bool was_said(const std::string& text) const;
 
-  [[nodiscard]] kiosk::ui::Layout layout() const;
-
  private:
-  [[nodiscard]] kiosk::ui::TactileKey next() const;
   [[nodiscard]] kiosk::ui::TactileKey select() const;
-  /// Takes what was said out of the visit's effects.
-  void gather(std::size_t from);
-  /// Moves on until the focus is there; false when the page has no such control.
+  /// The key that leads towards the wanted control.
+  [[nodiscard]] kiosk::ui::TactileKey towards(const std::vector<ShownNode>& page,
+                                              const ShownNode& wanted) const;
+  /// Comes to the control, by keys; false when the page has no such control.
+  bool come_to(const std::string& id);
   bool focus_on(const std::string& id);
-  void check_announced(const std::string& id) const;
+  void hear_arrival(const ShownNode& node);
+  void activate(const std::string& id);
+  /// The id of the key that writes it now; empty when the shown page of the keyboard has none.
+  [[nodiscard]] std::string key_that_writes(char character);
+  void gather();
 
-  Visit& visit_;
+  std::unique_ptr<KioskAtHand> kiosk_;
   Mode mode_;
-  kiosk::ui::Panel panel_;
   std::string heard_;
   std::vector<std::string> said_;
 };

@@ -1,5 +1,6 @@
 // What is said when, and how the visitor steers it.
 
+#include "kiosk/ui/text_entry.h"
 #include "tests/support/catch.h"
 #include "tests/support/mode_walker.h"
 
@@ -101,6 +102,21 @@ TEST_CASE("right and left read piece by piece, and select activates what was hea
   walker.press(TactileKey::Right);
   walker.press(TactileKey::Select);
   CHECK(visit.screen() == "queue.agencies");
+}
+
+TEST_CASE("among letters right and left say the letter and nothing else (A09)", "[modes]") {
+  Visit visit;
+  ModeWalker walker{visit, Mode::EightKeys};
+  walker.walk({"attract.start", "home.complaint", "complaint.suggestion", "complaint.anonymous",
+               "complaint.about.other"});
+  walker.press(TactileKey::Down);
+  walker.press(TactileKey::Right);
+  visit.forget_effects();
+  walker.press(TactileKey::Right);
+  CHECK(spoken(visit) == std::vector<std::string>{"E besar"});
+  walker.press(TactileKey::Left);
+  CHECK(spoken(visit).back() == "W besar");
+  CHECK(spoken(visit).size() == 2);
 }
 
 TEST_CASE("repeat says the same again, as often as wanted (A09)", "[modes]") {
@@ -264,6 +280,19 @@ TEST_CASE("what the visitor typed is said to headphones only (A11)", "[modes]") 
   CHECK(aloud.find("Telepon") != std::string::npos);
   CHECK(aloud.find("isian pribadi, 13 huruf") != std::string::npos);
   CHECK(aloud.find("isian pribadi, 7 huruf") != std::string::npos);
+}
+
+TEST_CASE("a private field tells the hall how long its whole text is, or that it is empty (A11)",
+          "[modes]") {
+  const auto said = [](const std::string& text) {
+    ui::ScreenTree tree{.name = "sample"};
+    tree.body = ui::entry_nodes("sample.field", {.text = kiosk::PrivateText{text}},
+                                ui::EntryStyle::Sentence, ui::tr("cmp.nothing_typed"));
+    return text_of(ui::utterances(tree, {}, tests::words()).front());
+  };
+  CHECK(said("").find("isian pribadi") == std::string::npos);
+  CHECK(said("L").find("isian pribadi, 1 huruf") != std::string::npos);
+  CHECK(said(std::string(250, 'a')).find("isian pribadi, 250 huruf") != std::string::npos);
 }
 
 TEST_CASE("a touch brings the picture back, and dark needs the voice (A11)", "[modes]") {

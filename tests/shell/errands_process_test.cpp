@@ -1,0 +1,190 @@
+// Every errand of the kiosk on the real program, from the first touch or key to its last screen,
+// its paper and its record, in every mode.
+
+#include <filesystem>
+#include <fstream>
+
+#include "kiosk/base/overloaded.h"
+#include "kiosk/base/time.h"
+#include "tests/shell/errands.h"
+#include "tests/shell/paper_reader.h"
+#include "tests/support/catch.h"
+#include "tests/support/mode_walker.h"
+#include "tests/support/process_at_hand.h"
+#include "tests/support/temporary_folder.h"
+
+using nlohmann::json;
+using tests::Ending;
+using tests::Errand;
+using tests::KioskProcess;
+using tests::Mode;
+using tests::ModeWalker;
+using tests::Step;
+using tests::TemporaryFolder;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// How somebody works the kiosk, and what they set before their errand.
+struct Way {
+  const char* name;
+  Mode mode;
+  std::vector<std::string> settings;
+};
+
+/// The hall's kiosk with the agreed keys and one officer; its data and content are temporary.
+class Hall {
+ public:
+  explicit Hall(Way way) : way_(std::move(way)) {}
+
+  void run(const Errand& errand);
+
+ private:
+  struct Counts {
+    int journal;
+    int voices;
+  };
+
+  static std::vector<std::string> furnish(const std::string& folder);
+  ModeWalker new_visitor();
+  void take(ModeWalker& visitor, const Step& step);
+  void scan(const std::string& code);
+  void check_ending(ModeWalker& visitor, const Ending& ending, const Counts& before);
+  void check_slip(const std::string& code);
+  [[nodiscard]] Counts counts();
+  void wait_until_gone();
+  /// All that the next visitor meets, but the clock.
+  [[nodiscard]] json welcome();
+
+  TemporaryFolder data_;
+  Way way_;
+  KioskProcess kiosk_{data_.path(), furnish(data_.path())};
+  json first_welcome_ = welcome();
+  std::size_t slips_ = 0;
+  kiosk::Instant now_ = *kiosk::parse_instant("2026-11-23T09:12:00+07:00");
+};
+
+std::vector<std::string> Hall::furnish(const std::string& folder) {
+  const auto key = tests::agreed_key();
+  std::ofstream(folder + "/signing.key", std::ios::binary)
+      .write(reinterpret_cast<const char*>(key.data()), static_cast<std::streamsize>(key.size()));
+  fs::permissions(folder + "/signing.key", fs::perms::owner_read | fs::perms::owner_write);
+  // The slides of the start screen change with the time: here the first one stands.
+  std::ofstream(folder + "/kiosk.toml")
+      << "[screen]\nslide_s = 0\n[codes]\noffice_keys = "
+         "[\"01:03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8\"]\n";
+  fs::copy("config", folder + "/content", fs::copy_options::recursive);
+  std::ofstream(folder + "/content/roster.json")
+      << R"({"schema": 1, "officers": [{"code": "PTG-0012", "name": "Siti Aminah",)"
+      << R"( "unit": {"id": "Meja Pendaftaran"}, "active": true}]})";
+  return {"--config", folder + "/kiosk.toml", "--content", folder + "/content"};
+}
+
+ModeWalker Hall::new_visitor() {
+  ModeWalker visitor{std::make_unique<tests::ProcessAtHand>(kiosk_), way_.mode};
+  visitor.reach("attract.start");
+  visitor.walk(way_.settings);
+  return visitor;
+}
+
+/// The scanner takes no two codes within a moment: it is held there until the screen answers.
+void Hall::scan(const std::string& code) {
+  const auto hint = kiosk_.screen();
+  REQUIRE(kiosk_.comes_true([&] {
+    kiosk_.must({{"do", "scan"}, {"text", code}});
+    kiosk_.settle();
+    return kiosk_.screen() != hint;
+  }));
+}
+
+void Hall::take(ModeWalker& visitor, const Step& step) {
+  std::visit(kiosk::Overloaded{[&](const std::string& id) { visitor.reach(id); },
+                               [&](const tests::Type& typed) { visitor.type(typed.text); },
+                               [&](const tests::Scan& scanned) { scan(scanned.code); },
+                               [&](const tests::Press& press) {
+                                 kiosk_.must({{"do", "press"}, {"face", press.face}});
+                               }},
+             step);
+  kiosk_.settle();
+}
+
+Hall::Counts Hall::counts() {
+  const auto ledger = kiosk_.must({{"do", "status"}})["ledger"];
+  return {.journal = ledger["journal"]["depth"], .voices = ledger["voices"]["depth"]};
+}
+
+void Hall::check_ending(ModeWalker& visitor, const Ending& ending, const Counts& before) {
+  CHECK(kiosk_.screen() == ending.screen);
+  CHECK(visitor.turn_to(ending.node));
+  CHECK_THAT(kiosk_.text_of(ending.node), Catch::Contains(ending.says));
+  const auto after = counts();
+  CHECK(after.journal - before.journal == ending.journal);
+  CHECK(after.voices - before.voices == ending.voices);
+  if (!ending.slip.empty()) check_slip(ending.slip);
+}
+
+/// Nothing but the slips of errands that end with one came out so far.
+void Hall::check_slip(const std::string& code) {
+  ++slips_;
+  const auto slips = kiosk_.must({{"do", "paper"}})["slips"];
+  REQUIRE(slips.size() == slips_);
+  const auto read = tests::read_code(slips.back()["png"].get<std::string>());
+  CHECK_THAT(read, Catch::StartsWith(code == "-" ? "" : code));
+}
+
+void Hall::wait_until_gone() {
+  constexpr auto longer_than_any_warning = std::chrono::seconds{125};
+  for (int i = 0; i < 6 && kiosk_.screen() != "home.attract"; ++i) {
+    now_ += longer_than_any_warning;
+    kiosk_.set_clock(kiosk::to_iso(now_, kiosk::UtcOffset{420}));
+  }
+}
+
+json Hall::welcome() {
+  auto tree = kiosk_.must({{"do", "tree"}});
+  std::erase_if(tree["nodes"].get_ref<json::array_t&>(),
+                [](const json& node) { return node["id"] == "status.time"; });
+  return tree;
+}
+
+void Hall::run(const Errand& errand) {
+  INFO(errand.name << " by " << way_.name);
+  const auto before = counts();
+  auto visitor = new_visitor();
+  for (const auto& step : errand.steps) take(visitor, step);
+  check_ending(visitor, errand.ending, before);
+  wait_until_gone();
+  CHECK(welcome() == first_welcome_);
+  kiosk_.settle();
+  CHECK(kiosk_.must({{"do", "verify"}})["intact"] == true);
+}
+
+void finish_every_errand(Way way) {
+  Hall hall{std::move(way)};
+  for (const auto& errand : tests::errands()) hall.run(errand);
+}
+
+}  // namespace
+
+TEST_CASE("every errand is finished by touch", "[process][errands]") {
+  finish_every_errand({"touch", Mode::Touch, {}});
+}
+
+TEST_CASE("every errand is finished by eight keys with the screen dark (A07)",
+          "[process][errands]") {
+  finish_every_errand(
+      {"eight keys", Mode::EightKeys, {"tools.display", "display.dark", "nav.home"}});
+}
+
+TEST_CASE("every errand is finished by two switches (A07)", "[process][errands]") {
+  finish_every_errand({"two switches", Mode::TwoSwitches, {}});
+}
+
+TEST_CASE("every errand is finished in the largest letters, high contrast and low reach (A03, A16)",
+          "[process][errands]") {
+  finish_every_errand({"large letters",
+                       Mode::Touch,
+                       {"tools.display", "display.size.largest", "display.contrast.black",
+                        "display.reach", "nav.home"}});
+}

@@ -1,0 +1,89 @@
+#include "kiosk/shell/voice_worker.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include "tests/support/catch.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace kiosk;
+using shell::Mailbox;
+using shell::VoiceWorker;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Remembers what it was given to say, and says it in no time.
+class Listener final : public drivers::sound::Speaker {
+ public:
+  explicit Listener(std::vector<drivers::sound::Sentence>& heard) : heard_(heard) {}
+  std::expected<void, drivers::sound::SoundError> speak(const drivers::sound::Sentence& sentence,
+                                                        const std::function<bool()>&) override {
+    heard_.push_back(sentence);
+    return {};
+  }
+  void stop() override {}
+  void play(drivers::sound::Tone) override {}
+  void rest() override {}
+
+ private:
+  std::vector<drivers::sound::Sentence>& heard_;
+};
+
+/// A folder of recordings, and what the speaker is given to say with it.
+class Studio {
+ public:
+  [[nodiscard]] std::string path(const std::string& file) const {
+    return folder_.path() + "/" + file;
+  }
+  void record(const std::string& file, const std::string& bytes) const {
+    std::filesystem::create_directories(std::filesystem::path{path(file)}.parent_path());
+    std::ofstream(path(file), std::ios::binary) << bytes;
+  }
+
+  /// The recordings of the pieces, after the voice has come to its end.
+  [[nodiscard]] std::vector<std::string> recordings_of(std::vector<ui::Piece> pieces) const {
+    std::vector<drivers::sound::Sentence> heard;
+    Mailbox mailbox{[] {}};
+    VoiceWorker voice{std::make_unique<Listener>(heard), folder_.path(), mailbox};
+    voice.speak({.text = "all", .utterance = 7, .pieces = std::move(pieces)});
+    mailbox.wait(60s);
+    const auto events = mailbox.take_all();
+    REQUIRE(events.size() == 1);
+    CHECK(std::get<messages::SpeechEnded>(events[0]).utterance == 7);
+    REQUIRE(heard.size() == 1);
+    std::vector<std::string> recordings;
+    for (const auto& piece : heard[0].pieces) recordings.push_back(piece.recording);
+    return recordings;
+  }
+
+ private:
+  tests::TemporaryFolder folder_;
+};
+
+}  // namespace
+
+TEST_CASE("a recording of the phrase's key is heard instead of the voice", "[voice]") {
+  const Studio studio;
+  studio.record("id/srv.thanks.wav", "recorded");
+  CHECK(studio.recordings_of({{.key = "srv.thanks", .text = "Terima kasih"}}) ==
+        std::vector<std::string>{studio.path("id/srv.thanks.wav")});
+}
+
+TEST_CASE("without a recording in that language the voice says the text", "[voice]") {
+  const Studio studio;
+  studio.record("id/srv.thanks.wav", "recorded");
+  const ui::Piece english{
+      .key = "srv.thanks", .text = "Thank you", .language = domain::Language::English};
+  CHECK(studio.recordings_of({english}) == std::vector<std::string>{""});
+}
+
+TEST_CASE("each piece of a sentence is looked for on its own, and literal text never", "[voice]") {
+  const Studio studio;
+  studio.record("id/ticket.number.wav", "recorded");
+  studio.record("id/.wav", "a file without a name");
+  CHECK(studio.recordings_of({{.key = "ticket.number", .text = "Nomor antrian"},
+                              {.key = "", .text = "A, dua belas"},
+                              {.key = "ticket.wait", .text = "Mohon menunggu"}}) ==
+        std::vector<std::string>{studio.path("id/ticket.number.wav"), "", ""});
+}
