@@ -65,7 +65,10 @@ struct KeepRecord {
   Uuid id;
   store::Chain chain = store::Chain::Journal;
   std::string kind;     // `[a-z_]{1,40}`
-  std::string payload;  // JSON; personal data never (those are sealed by their own effect)
+  std::string payload;  // JSON; personal data never
+  /// What the visitor wrote beside it: becomes the payload's `suggestion`, sealed as the matter of
+  /// reports is. Refused as Invalid where there are no keys.
+  PrivateText suggestion{};
   Instant now{};
   /// Stored only if this token has not been spent today; kept apart from the record (P10). Absent
   /// for records that may come any number of times. Spent already is refused as Invalid.

@@ -93,21 +93,31 @@ void StoreWorker::issue(const messages::IssueTicket& job) {
 }
 
 void StoreWorker::keep(const messages::KeepRecord& job) {
-  if (!ensure_open(job.now)) {
-    mailbox_.push(messages::RecordRefused{.id = job.id, .error = store::StoreError::IoError});
-    return;
-  }
+  const auto refuse = [&](store::StoreError error) {
+    mailbox_.push(messages::RecordRefused{.id = job.id, .error = error});
+  };
+  const auto payload = payload_of(job);
+  if (!payload) return refuse(store::StoreError::Invalid);
+  if (!ensure_open(job.now)) return refuse(store::StoreError::IoError);
   const auto kept = ledger_->append({.chain = job.chain,
                                      .kind = job.kind,
-                                     .payload = job.payload,
+                                     .payload = *payload,
                                      .id = job.id,
                                      .spends = job.spends},
                                     job.now);
-  if (kept) {
-    mailbox_.push(messages::RecordKept{.id = job.id});
-    return;
+  if (!kept) return refuse(kept.error());
+  mailbox_.push(messages::RecordKept{.id = job.id});
+}
+
+/// An envelope is another one each time it is sealed: the first stays until the next survey.
+std::optional<std::string> StoreWorker::payload_of(const messages::KeepRecord& job) {
+  if (job.suggestion.empty()) return job.payload;
+  if (!seal_keys_) return std::nullopt;
+  if (!open_survey_ || open_survey_->id != job.id) {
+    open_survey_ = OpenSurvey{
+        .id = job.id, .payload = survey_payload_with(job.payload, job.suggestion, *seal_keys_)};
   }
-  mailbox_.push(messages::RecordRefused{.id = job.id, .error = kept.error()});
+  return open_survey_->payload;
 }
 
 /// A ledger that cannot tell lets the visitor go on: the record itself will be refused.

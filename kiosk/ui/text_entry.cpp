@@ -10,6 +10,8 @@ namespace {
 /// What of a long text stands in the field: about three lines, so that the keys keep their place.
 constexpr std::size_t shown_bytes = 100;
 
+constexpr std::size_t most_in_a_row = 160;  // bytes
+
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -226,6 +228,14 @@ TextEntry press(TextEntry entry, std::string_view key_value, EntryStyle style,
     if (key_value == " ") entry.page = KeyPage::Letters;
   }
   return entry;
+}
+
+std::string beginning_of(const PrivateText& text) {
+  const auto view = text.view();
+  if (view.size() <= most_in_a_row) return std::string{view};
+  auto length = view.rfind(' ', most_in_a_row);
+  if (length == std::string_view::npos) length = 0;
+  return std::string{view.substr(0, length)} + " …";
 }
 
 std::vector<Node> entry_nodes(std::string id, const TextEntry& entry, EntryStyle style,
