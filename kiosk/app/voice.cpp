@@ -255,13 +255,17 @@ bool shows(const Heard& heard, ui::Role role) {
 
 /// Short sounds, beside what is said; one an event, the weightiest.
 void play(const Model& model, const Heard& before, const Heard& now, std::vector<Effect>& effects) {
-  if (!model.session.hearing.feedback) return;
+  const auto& hearing = model.session.hearing;
+  if (!hearing.feedback) return;
+  const auto sound = [&](messages::Sound one) {
+    effects.emplace_back(messages::Play{.sound = one, .gain_db = hearing.gain_db()});
+  };
   if (shows(now, ui::Role::Alert) && !shows(before, ui::Role::Alert)) {
-    effects.emplace_back(messages::Play{.sound = messages::Sound::Error});
+    sound(messages::Sound::Error);
   } else if (shows(now, ui::Role::Number) && !shows(before, ui::Role::Number)) {
-    effects.emplace_back(messages::Play{.sound = messages::Sound::Chime});
+    sound(messages::Sound::Chime);
   } else if (before.offered) {
-    effects.emplace_back(messages::Play{.sound = messages::Sound::Click});
+    sound(messages::Sound::Click);
   }
 }
 

@@ -15,9 +15,9 @@ enum class Move : std::uint8_t {
   Stay,     // nothing to show anew
   Replace,  // the same place with another state, or a place that back skips
   Push,     // a further place; back returns here
-  Back,  // with a screen: that one is left, and the place before it takes its draft over
-  Home,   // the errands, as if just arrived
-  Leave,  // the visit is over: everything of it is wiped
+  Back,     // with a screen: that one is left, and the place before it takes its draft over
+  Home,     // the errands, as if just arrived
+  Leave,    // the visit is over: everything of it is wiped
 };
 
 /// What only the model itself can do, for staff.
@@ -29,7 +29,7 @@ enum class Order : std::uint8_t {
   Reopen,
   StartEmergency,
   EndEmergency,
-  UseSettings,  // `languages` from now on
+  UseSettings,  // `settings` from now on
 };
 
 /// The answer of one screen; the model carries it out.
@@ -41,7 +41,7 @@ struct Outcome {
   bool voice_identity_used = false;  // the same for World::voice_identities
   Order order = Order::None;
   std::string who;
-  std::vector<domain::Language> languages;
+  messages::KeepSettings settings;
 };
 
 Outcome stay();

@@ -146,6 +146,7 @@ enum class Sound : std::uint8_t {
 
 struct Play {
   Sound sound = Sound::Click;
+  int gain_db = 0;  // below the loudest
   bool operator==(const Play&) const = default;
 };
 

@@ -15,6 +15,7 @@
 #include "kiosk/domain/language.h"
 #include "kiosk/domain/ticket.h"
 #include "kiosk/store/store_error.h"
+#include "kiosk/ui/hearing.h"
 
 namespace kiosk::messages {
 
@@ -44,6 +45,7 @@ struct KeepStanding {
 /// What staff chose instead of kiosk.toml's values. Answered by SettingsKept.
 struct KeepSettings {
   std::vector<domain::Language> languages;
+  int volume = ui::usual_volume;  // of voice and sounds when a visit begins
   bool operator==(const KeepSettings&) const = default;
 };
 

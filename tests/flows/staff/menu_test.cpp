@@ -195,6 +195,24 @@ TEST_CASE("the first language is recorded, used at once and kept", "[staff]") {
   CHECK(visit.says("preferences.note") == visit.word("preferences.not_kept"));
 }
 
+TEST_CASE("the volume of new visits is recorded, used at once and kept", "[staff]") {
+  auto visit = staff();
+  visit.tap("menu.settings");
+  visit.tap("preferences.volume.5");
+  CHECK(recorded(visit, "first_volume", ""));
+  CHECK(visit.model().settings.volume == kiosk::ui::usual_volume);
+  visit.keep();
+  REQUIRE(visit.all<m::KeepSettings>().size() == 1);
+  CHECK(visit.all<m::KeepSettings>()[0].volume == 4);
+  CHECK(visit.all<m::KeepSettings>()[0].languages == visit.model().settings.languages);
+  visit.tap("nav.home");
+  visit.wait(std::chrono::seconds{120});
+  REQUIRE(visit.screen() == "home.attract");
+  visit.forget_effects();
+  visit.tap("attract.start");
+  CHECK(visit.all<m::Play>().back().gain_db == 0);
+}
+
 TEST_CASE("the tests of the devices are recorded and show what came in", "[staff]") {
   auto visit = staff();
   visit.tap("menu.devices");
