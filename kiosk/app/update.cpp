@@ -90,7 +90,10 @@ void note_slips(Model& model, std::vector<Effect>& effects) {
   std::vector<Effect> records;
   for (const auto& effect : effects) {
     if (const auto* slip = std::get_if<messages::PrintSlip>(&effect)) {
-      model.slips.push_back({.subject = slip->subject, .job = slip->job, .kind = slip->kind});
+      model.slips.push_back({.subject = slip->subject,
+                             .job = slip->job,
+                             .kind = slip->kind,
+                             .for_staff = slip->for_staff});
       if (slip->kind != messages::SlipKind::Ticket) continue;
       records.emplace_back(messages::RecordPrintState{
           .ticket = slip->subject, .state = domain::PrintState::Printing, .now = model.now});

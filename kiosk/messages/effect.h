@@ -37,7 +37,7 @@ struct IssueTicket {
 
 enum class SlipKind : std::uint8_t {
   Ticket,  // its states are recorded in the journal (R08, R09)
-  Other,   // nothing is recorded: a voice's receipt must not be tied to a time (P10)
+  Other,   // nothing is recorded of a visitor's: a voice's receipt must not tell its time (P10)
 };
 
 /// Answered by SlipEnded with the same subject and job.
@@ -46,6 +46,7 @@ struct PrintSlip {
   Uuid subject;  // the ticket, or the record or request that the slip is about
   SlipKind kind = SlipKind::Ticket;
   drivers::printer::Document document;
+  std::optional<StaffSlip> for_staff{};
   bool operator==(const PrintSlip&) const = default;
 };
 

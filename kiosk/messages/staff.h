@@ -29,6 +29,15 @@ struct CheckPin {
   bool operator==(const CheckPin&) const = default;
 };
 
+/// What a slip is to the member of staff who asked for it: its end is recorded as their
+/// `<action>_ended`, whether or not they are still there.
+struct StaffSlip {
+  std::string who;
+  std::string action;  // `reprint`, `test_print`
+  std::string about;   // a ticket's number; may be empty
+  bool operator==(const StaffSlip&) const = default;
+};
+
 /// What must be as it was after a power cut.
 struct Standing {
   bool emergency = false;

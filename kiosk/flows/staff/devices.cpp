@@ -34,7 +34,7 @@ Outcome carry_out(const World& world, Devices next) {
   Outcome outcome;
   if (next.act.action == "test_print") {
     next.paper.subject = next.act.record;
-    print(next.paper, test_slip(world), outcome.effects);
+    print(next.paper, test_slip(world), outcome.effects, slip_of(world, next.act.action));
   } else {
     outcome.effects.emplace_back(messages::Speak{.text = world.word(ui::tr("devices.sound.text")),
                                                  .language = world.language()});
@@ -86,8 +86,7 @@ ui::ScreenTree view(const World& world, const Devices& state) {
       "devices.facts", ui::Arrangement::List,
       {fact("devices.printer", ui::tr("staff.printer"), printer_phrase(world), "printer"),
        fact("devices.scanner", ui::tr("devices.scanner"),
-            seen(state.scans, ui::tr("devices.scanned", {{"n", count(state.scans)}})),
-            "scan"),
+            seen(state.scans, ui::tr("devices.scanned", {{"n", count(state.scans)}})), "scan"),
        fact("devices.faces", ui::tr("devices.faces"),
             seen(state.face, ui::tr("devices.face", {{"n", count(state.face)}})), "smile"),
        fact("devices.keys", ui::tr("devices.keys"),

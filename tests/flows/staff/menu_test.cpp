@@ -31,6 +31,20 @@ bool recorded(const Visit& visit, const std::string& action, const std::string& 
          record.find("\"reason\":\"" + reason + "\"") != record.npos;
 }
 
+/// The facts about staff's actions that nobody waits for.
+std::vector<std::string> facts(const Visit& visit) {
+  std::vector<std::string> payloads;
+  for (const auto& fact : visit.all<m::RecordFact>()) {
+    if (fact.kind == "staff_action") payloads.push_back(fact.payload);
+  }
+  return payloads;
+}
+
+std::string action(const char* name, const char* reason, const char* about) {
+  return std::string{R"({"schema":1,"who":"PTG-0012","action":")"} + name + R"(","reason":")" +
+         reason + R"(","about":")" + about + R"("})";
+}
+
 m::ListedTicket listed() {
   return {.ticket = tests::sample_ticket(), .print_state = kiosk::domain::PrintState::Printed};
 }
@@ -99,6 +113,35 @@ TEST_CASE("a reprint is recorded first, marked SALINAN and in the visitor's lang
   const auto text = tests::slip_text(slips[0].document);
   CHECK(text.find("SALINAN") != std::string::npos);
   CHECK(text.find("A-012") != std::string::npos);
+}
+
+TEST_CASE("what became of a reprint is recorded, also when staff have left meanwhile", "[staff]") {
+  auto visit = staff();
+  open_ticket(visit);
+  visit.tap("case.reprint");
+  visit.keep();
+  CHECK(facts(visit).empty());
+  visit.tap("nav.home");
+  REQUIRE_FALSE(visit.model().session.staff);
+  visit.end_slip(Outcome::Unknown, Trouble::NoReply);
+  REQUIRE(facts(visit).size() == 1);
+  CHECK(facts(visit)[0] == action("reprint_ended", "unknown", "A-012"));
+}
+
+TEST_CASE("what became of a test slip is recorded: printed, failed or unknown", "[staff]") {
+  auto visit = staff();
+  visit.tap("menu.devices");
+  visit.tap("devices.print");
+  visit.keep();
+  visit.end_slip(Outcome::Failed, Trouble::PaperOut);
+  REQUIRE(facts(visit).size() == 1);
+  CHECK(facts(visit)[0] == action("test_print_ended", "failed", ""));
+  visit.forget_effects();
+  visit.tap("nav.back");
+  change_roll(visit);
+  visit.end_slip(Outcome::Printed);
+  REQUIRE(facts(visit).size() == 1);
+  CHECK(facts(visit)[0] == action("roll_test_ended", "printed", ""));
 }
 
 TEST_CASE("a ticket is void only after its reason is recorded", "[staff]") {
