@@ -149,6 +149,7 @@ struct TicketVoided {
 struct DayCounted {
   std::map<std::string, int> prints;  // tickets by the state of their slip: `printed`, `failed` ...
   std::map<std::string, int> records;  // of both chains, by kind
+  std::map<std::string, int> reports;  // by class: `PENGADUAN`, `SARAN`, `APRESIASI`
   int void_tickets = 0;
   std::int64_t journal_depth = 0;
   std::int64_t journal_unsent = 0;

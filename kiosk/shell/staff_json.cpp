@@ -21,6 +21,7 @@ m::DayCounted day_of(const json& j) {
   m::DayCounted day;
   day.prints = j.at("prints").get<std::map<std::string, int>>();
   day.records = j.at("records").get<std::map<std::string, int>>();
+  day.reports = j.at("reports").get<std::map<std::string, int>>();
   day.void_tickets = j.at("void");
   day.journal_depth = j.at("journal").at(0);
   day.journal_unsent = j.at("journal").at(1);
@@ -86,6 +87,7 @@ json staff_json(const m::DayCounted& e) {
   return {{"event", "day"},
           {"prints", e.prints},
           {"records", e.records},
+          {"reports", e.reports},
           {"void", e.void_tickets},
           {"journal", {e.journal_depth, e.journal_unsent, e.journal_head}},
           {"voices", {e.voices_depth, e.voices_unsent, e.voices_head}}};

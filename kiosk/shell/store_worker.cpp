@@ -208,6 +208,7 @@ void StoreWorker::count_day(const messages::CountDay& job) {
   };
   mailbox_.push(messages::DayCounted{.prints = figures->print_states,
                                      .records = figures->records,
+                                     .reports = figures->reports,
                                      .void_tickets = figures->void_tickets,
                                      .journal_depth = status->journal.depth,
                                      .journal_unsent = status->journal.unsent,

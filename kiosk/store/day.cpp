@@ -2,6 +2,7 @@
 
 #include "kiosk/store/core.h"
 #include "kiosk/store/replay.h"
+#include "kiosk/store/report_rows.h"
 
 namespace kiosk::store {
 
@@ -79,6 +80,7 @@ std::expected<DayFigures, StoreError> Ledger::day_figures(Instant now) {
     const Instant from = std::chrono::sys_days{day} - core_->config.utc_offset;
     return DayFigures{.print_states = count_by_print_state(session, day),
                       .records = count_by_kind(session, from, from + std::chrono::days{1}),
+                      .reports = count_by_class(session, day),
                       .void_tickets = count_ended(session, day, "VOID")};
   });
 }

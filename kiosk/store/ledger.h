@@ -112,6 +112,7 @@ struct TicketOfDay {
 struct DayFigures {
   std::map<std::string, int> print_states;  // tickets by the state of their slip
   std::map<std::string, int> records;       // of both chains, by kind
+  std::map<std::string, int> reports;       // by the class they were stored as: `PENGADUAN`
   int void_tickets = 0;
 
   bool operator==(const DayFigures&) const = default;

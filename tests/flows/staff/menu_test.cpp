@@ -280,11 +280,13 @@ TEST_CASE("the day's figures come from the ledger", "[staff]") {
   visit.tap("menu.day");
   REQUIRE(visit.all<m::CountDay>().size() == 1);
   visit.apply(m::DayCounted{.prints = {{"printed", 7}, {"failed", 2}},
-                            .records = {{"complaint", 3}},
+                            .records = {{"precheck", 3}},
+                            .reports = {{"PENGADUAN", 4}, {"SARAN", 1}},
                             .void_tickets = 1,
                             .journal_head = "0190163d8694739b"});
   CHECK(visit.says("day.prints").find('7') != std::string::npos);
   CHECK(visit.says("day.records").find('3') != std::string::npos);
+  CHECK(visit.says("day.reports").ends_with("Pengaduan 4 · Saran & masukan 1 · Apresiasi 0"));
   CHECK(visit.says("day.journal").find("0190163d8694739b") != std::string::npos);
 }
 
