@@ -160,10 +160,10 @@ Step update(Model model, const Event& event, const ui::Words& words) {
   if (std::holds_alternative<messages::Tick>(event)) watch_idle(next);
   watch_staff(next);
   keep_visitors_out(next);
+  note_staff_calls(next, step.effects);
   speak(next, heard, event, words, step.effects);
   note_slips(next, step.effects);
   note_faces(next, step.effects);
-  note_staff_calls(next, step.effects);
   const auto fewest = std::min(next.identities.size(), next.voice_identities.size());
   if (fewest < identities_wanted && !next.identities_asked) {
     next.identities_asked = true;

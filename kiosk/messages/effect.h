@@ -141,7 +141,7 @@ struct StopSpeech {
 
 enum class Sound : std::uint8_t {
   Click,  // a tap was accepted
-  Chime,  // a number is given
+  Chime,  // a number is given, staff are called, or everybody has to listen
   Error,  // something went wrong, and the screen says what
 };
 
