@@ -35,6 +35,14 @@ struct IssueTicket {
   bool operator==(const IssueTicket&) const = default;
 };
 
+/// Its holder gives a number back. Answered by TicketCancelled.
+struct CancelTicket {
+  domain::TicketNumber number;
+  Date day{};
+  Instant now{};
+  bool operator==(const CancelTicket&) const = default;
+};
+
 enum class SlipKind : std::uint8_t {
   Ticket,  // its states are recorded in the journal (R08, R09)
   Other,   // nothing is recorded of a visitor's: a voice's receipt must not tell its time (P10)
@@ -151,9 +159,9 @@ struct Play {
   bool operator==(const Play&) const = default;
 };
 
-using Effect = std::variant<MakeIdentities, IssueTicket, PrintSlip, RecordPrintState, KeepRecord,
-                            KeepComplaint, AskSpent, CallStaff, RecordFact, AskStore, AskPrinter,
-                            Speak, StopSpeech, CheckPin, KeepStanding, KeepSettings, ListTickets,
-                            VoidTicket, ConfirmClock, CountDay, Restart, Play>;
+using Effect = std::variant<MakeIdentities, IssueTicket, CancelTicket, PrintSlip, RecordPrintState,
+                            KeepRecord, KeepComplaint, AskSpent, CallStaff, RecordFact, AskStore,
+                            AskPrinter, Speak, StopSpeech, CheckPin, KeepStanding, KeepSettings,
+                            ListTickets, VoidTicket, ConfirmClock, CountDay, Restart, Play>;
 
 }  // namespace kiosk::messages

@@ -151,6 +151,7 @@ struct DayCounted {
   std::map<std::string, int> records;  // of both chains, by kind
   std::map<std::string, int> reports;  // by class: `PENGADUAN`, `SARAN`, `APRESIASI`
   int void_tickets = 0;
+  int cancelled_tickets = 0;  // by those who held them
   std::int64_t journal_depth = 0;
   std::int64_t journal_unsent = 0;
   std::string journal_head;  // the first 16 hex digits

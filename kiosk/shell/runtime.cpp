@@ -185,6 +185,7 @@ void Runtime::perform(const messages::Effect& effect) {
                    ticket_asked_ = true;
                    store_->submit(e);
                  },
+                 [&](const messages::CancelTicket& e) { store_->submit(e); },
                  [&](const messages::PrintSlip& e) { printer_->submit(e); },
                  [&](const messages::RecordPrintState& e) { store_->submit(e); },
                  [&](const messages::KeepRecord& e) { store_->submit(e); },

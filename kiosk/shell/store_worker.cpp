@@ -59,6 +59,7 @@ void StoreWorker::settle_interrupted_prints(Instant now) {
 
 void StoreWorker::handle(Job job) {
   if (auto* issue_job = std::get_if<messages::IssueTicket>(&job)) return issue(*issue_job);
+  if (auto* given_back = std::get_if<messages::CancelTicket>(&job)) return cancel(*given_back);
   if (auto* kept = std::get_if<messages::KeepRecord>(&job)) return keep(*kept);
   if (auto* spent = std::get_if<messages::AskSpent>(&job)) return tell_spent(*spent);
   if (auto* report = std::get_if<messages::KeepComplaint>(&job)) return keep(*report);
@@ -90,6 +91,18 @@ void StoreWorker::issue(const messages::IssueTicket& job) {
     return;
   }
   mailbox_.push(messages::TicketRefused{.request = job.request.id, .error = ticket.error()});
+}
+
+void StoreWorker::cancel(const messages::CancelTicket& job) {
+  const auto answer = [&](std::optional<store::StoreError> error) {
+    mailbox_.push(messages::TicketCancelled{.number = job.number, .day = job.day, .error = error});
+  };
+  if (!ensure_open(job.now)) return answer(store::StoreError::IoError);
+  const auto ticket = ledger_->find_number(job.day, job.number);
+  if (!ticket) return answer(ticket.error());
+  if (!*ticket) return answer(store::StoreError::Invalid);
+  const auto ended = ledger_->end_ticket(**ticket, store::TicketEnd::Cancelled, job.now);
+  answer(ended ? std::nullopt : std::optional{ended.error()});
 }
 
 void StoreWorker::keep(const messages::KeepRecord& job) {
@@ -210,6 +223,7 @@ void StoreWorker::count_day(const messages::CountDay& job) {
                                      .records = figures->records,
                                      .reports = figures->reports,
                                      .void_tickets = figures->void_tickets,
+                                     .cancelled_tickets = figures->cancelled_tickets,
                                      .journal_depth = status->journal.depth,
                                      .journal_unsent = status->journal.unsent,
                                      .journal_head = head(status->journal),

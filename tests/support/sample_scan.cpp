@@ -115,6 +115,16 @@ std::vector<SampleState> receipt_states() {
       result("not_a_receipt", domain::NotAReceipt{}),
       result("unknown", domain::UnknownCode{}),
   };
+  for (const auto& [name, phase] :
+       {std::pair{"receipt.cancel", flows::receipt::CancelPhase::Asking},
+        std::pair{"receipt.cancel.sending", flows::receipt::CancelPhase::Sending},
+        std::pair{"receipt.cancel.done", flows::receipt::CancelPhase::Done},
+        std::pair{"receipt.cancel.refused", flows::receipt::CancelPhase::Refused},
+        std::pair{"receipt.cancel.unknown", flows::receipt::CancelPhase::Unknown}}) {
+    states.push_back({name, showing(flows::receipt::Cancel{.number = {.group = 'A', .sequence = 12},
+                                                           .day = *parse_date("2026-11-23"),
+                                                           .phase = phase})});
+  }
   for (auto& state : code_states()) states.push_back(std::move(state));
   return states;
 }

@@ -57,6 +57,7 @@ m::DayCounted figures() {
           .records = {{"precheck", 14}, {"staff_called", 2}},
           .reports = {{"PENGADUAN", 3}, {"SARAN", 5}, {"APRESIASI", 2}},
           .void_tickets = 1,
+          .cancelled_tickets = 3,
           .journal_depth = 512,
           .journal_unsent = 512,
           .journal_head = "0190163d8694739b",

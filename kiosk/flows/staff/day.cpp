@@ -77,7 +77,10 @@ std::vector<Node> figures(const World& world, const DayCounted& day) {
                   {{"n", number(depth)}, {"u", number(unsent)}, {"head", head}});
   };
   return {fact("day.tickets", ui::tr("day.tickets"), tickets_phrase(world), "ticket"),
-          fact("day.void", ui::tr("day.void"), ui::literal(number(day.void_tickets)), "ticket"),
+          fact("day.void", ui::tr("day.void"),
+               ui::tr("day.void.counts",
+                      {{"s", number(day.void_tickets)}, {"v", number(day.cancelled_tickets)}}),
+               "ticket"),
           fact("day.prints", ui::tr("day.prints"), prints, "printer"),
           fact("day.records", ui::tr("day.records"), records_phrase(world, day), "checklist"),
           fact("day.reports", ui::tr("day.reports"), reports_phrase(world, day), "speech"),

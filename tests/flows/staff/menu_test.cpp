@@ -283,7 +283,9 @@ TEST_CASE("the day's figures come from the ledger", "[staff]") {
                             .records = {{"precheck", 3}},
                             .reports = {{"PENGADUAN", 4}, {"SARAN", 1}},
                             .void_tickets = 1,
+                            .cancelled_tickets = 6,
                             .journal_head = "0190163d8694739b"});
+  CHECK(visit.says("day.void").ends_with("1 oleh petugas · 6 oleh pemegangnya"));
   CHECK(visit.says("day.prints").find('7') != std::string::npos);
   CHECK(visit.says("day.records").find('3') != std::string::npos);
   CHECK(visit.says("day.reports").ends_with("Pengaduan 4 · Saran & masukan 1 · Apresiasi 0"));
