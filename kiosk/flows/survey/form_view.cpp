@@ -114,11 +114,11 @@ Node suggestion_note(const Form& form) {
   return text("survey.hint", ui::tr("srv.suggestion.hint"));
 }
 
-ui::ScreenTree suggestion_screen(const Form& form) {
+ui::ScreenTree suggestion_screen(const World& world, const Form& form) {
   ui::ScreenTree tree{.name = "survey.suggestion"};
   tree.title = title("survey.title", ui::tr("srv.suggestion"));
   tree.body = ui::entry_nodes("survey.suggestion", form.suggestion, ui::EntryStyle::Sentence,
-                              ui::tr("cmp.nothing_typed"));
+                              world.language(), ui::tr("cmp.nothing_typed"));
   tree.body.push_back(suggestion_note(form));
   const bool empty = form.suggestion.text.empty();
   tree.navigation = {primary("survey.take", empty ? ui::tr("srv.skip") : ui::tr("nav.next"),
@@ -198,7 +198,7 @@ ui::ScreenTree view(const World& world, const Form& form) {
   if (form.step == service_step) return service_screen(world, form);
   if (form.step < first_question_step) return profile_screen(form);
   if (form.step < suggestion_step) return question_screen(world, form);
-  if (form.step == suggestion_step) return suggestion_screen(form);
+  if (form.step == suggestion_step) return suggestion_screen(world, form);
   return summary_screen(world, form);
 }
 
