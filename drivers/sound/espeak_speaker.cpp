@@ -107,9 +107,10 @@ std::expected<void, SoundError> EspeakSpeaker::speak(const Sentence& sentence,
   return {};
 }
 
-void EspeakSpeaker::play(Tone tone) {
+void EspeakSpeaker::play(Tone tone, int gain_db) {
   // Without a device there is nothing to say it with; the voice reports that.
-  static_cast<void>(output_.play(Track::Tone, drivers::sound::samples_of(tone)));
+  static_cast<void>(
+      output_.play(Track::Tone, with_gain(drivers::sound::samples_of(tone), gain_db)));
 }
 
 Samples read_recording(const std::string& path) {

@@ -31,7 +31,7 @@ class EspeakSpeaker final : public Speaker {
   [[nodiscard]] std::expected<void, SoundError> speak(const Sentence& sentence,
                                                       const std::function<bool()>& wanted) override;
   void stop() override { output_.stop(Track::Voice); }
-  void play(Tone tone) override;
+  void play(Tone tone, int gain_db) override;
   void rest() override { output_.close_when_silent(); }
 
  private:

@@ -43,15 +43,15 @@ Samples samples_of(Tone tone) {
   Samples samples;
   switch (tone) {
     case Tone::Click:
-      add(samples, {.hertz = 1'800, .seconds = 0.015, .amplitude = 0.1});
+      add(samples, {.hertz = 1'800, .seconds = 0.015, .amplitude = 0.3});
       break;
     case Tone::Chime:
-      add(samples, {.hertz = 784, .seconds = 0.22, .amplitude = 0.3});
-      add(samples, {.hertz = 1'047, .seconds = 0.45, .amplitude = 0.3});
+      add(samples, {.hertz = 784, .seconds = 0.22, .amplitude = 0.9});
+      add(samples, {.hertz = 1'047, .seconds = 0.45, .amplitude = 0.9});
       break;
     case Tone::Error:
-      add(samples, {.hertz = 233, .seconds = 0.2, .amplitude = 0.3});
-      add(samples, {.hertz = 175, .seconds = 0.35, .amplitude = 0.3});
+      add(samples, {.hertz = 233, .seconds = 0.2, .amplitude = 0.9});
+      add(samples, {.hertz = 175, .seconds = 0.35, .amplitude = 0.9});
       break;
   }
   return samples;

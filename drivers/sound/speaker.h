@@ -43,8 +43,9 @@ class Speaker {
   /// Empties the device's buffer: silence within 0.2 s (A09).
   virtual void stop() = 0;
 
-  /// A short sound beside what is said; silence without a device. One thread calls these two.
-  virtual void play(Tone tone) = 0;
+  /// A short sound beside what is said, -60 .. 0 dB below its loudest; silence without a device.
+  /// One thread calls these two.
+  virtual void play(Tone tone, int gain_db) = 0;
   /// Nothing was played for a while: gives the device back.
   virtual void rest() = 0;
 };

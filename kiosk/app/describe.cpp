@@ -55,9 +55,7 @@ std::string describe_screen(const flows::staff::Status&) {
 
 /// Later screens tell it themselves: `std::string describe() const`, without anything personal.
 template <class State>
-requires requires(const State& state) {
-  state.describe();
-}
+  requires requires(const State& state) { state.describe(); }
 std::string describe_screen(const State& state) {
   return state.describe();
 }
@@ -129,6 +127,7 @@ std::string describe(const Model& model) {
     const bool ticket = slip.kind == messages::SlipKind::Ticket;
     text += fmt::format(" slip={}/{}/{}", ticket ? to_string(slip.subject) : std::string{"-"},
                         slip.job, static_cast<int>(slip.kind));
+    if (slip.for_staff) text += "/" + slip.for_staff->action;
   }
   // Voices have other names in an event log than in the ledger; a replay has as many of them.
   text += fmt::format(" voices={}", model.voice_identities.size());

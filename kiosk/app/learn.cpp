@@ -7,6 +7,7 @@
 #include "kiosk/app/moves.h"
 #include "kiosk/app/staff.h"
 #include "kiosk/base/overloaded.h"
+#include "kiosk/flows/staff/act.h"
 
 namespace kiosk::app {
 namespace {
@@ -64,16 +65,26 @@ domain::PrintState state_of(drivers::printer::Outcome outcome) {
   return domain::PrintState::Unknown;
 }
 
+messages::RecordFact end_of(const messages::StaffSlip& slip, const messages::SlipEnded& ended,
+                            Instant now) {
+  const flows::staff::Act act{.record = {},
+                              .action = slip.action + "_ended",
+                              .reason = name_of(ended.report.outcome),
+                              .about = slip.about};
+  return {.kind = "staff_action", .payload = flows::staff::act_payload(slip.who, act), .now = now};
+}
+
 void on_slip_ended(Model& model, const messages::SlipEnded& ended, std::vector<Effect>& effects) {
   const auto underway =
       std::find_if(model.slips.begin(), model.slips.end(), [&](const SlipUnderway& slip) {
         return slip.subject == ended.subject && slip.job == ended.job;
       });
   if (underway == model.slips.end()) return;
-  const auto kind = underway->kind;
+  const auto slip = std::move(*underway);
   model.slips.erase(underway);
   if (ended.report.may_have_left_marks) ++model.health.printer.slips_since_near_end;
-  if (kind != messages::SlipKind::Ticket) return;
+  if (slip.for_staff) effects.emplace_back(end_of(*slip.for_staff, ended, model.now));
+  if (slip.kind != messages::SlipKind::Ticket) return;
   effects.emplace_back(messages::RecordPrintState{.ticket = ended.subject,
                                                   .state = state_of(ended.report.outcome),
                                                   .trouble = ended.report.trouble,
@@ -116,7 +127,8 @@ void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
   std::visit(
       Overloaded{
           [&](const messages::Tick& tick) { on_tick(model, tick, effects); },
-          [&](const messages::Touched&) { active(); }, [&](const messages::Tapped&) { active(); },
+          [&](const messages::Touched&) { active(); },
+          [&](const messages::Tapped&) { active(); },
           [&](const messages::FocusMoved& moved) {
             active();
             model.session.focus = moved.id;

@@ -49,11 +49,13 @@ struct Session {
   bool operator==(const Session&) const = default;
 };
 
-/// A slip on its way, so that a ticket's end is recorded even when its visitor has left.
+/// A slip on its way, so that the end of a ticket, or of what staff asked for, is recorded even
+/// when whoever asked has left.
 struct SlipUnderway {
   Uuid subject;
   std::uint64_t job = 0;
   messages::SlipKind kind = messages::SlipKind::Ticket;
+  std::optional<messages::StaffSlip> for_staff{};
 
   bool operator==(const SlipUnderway&) const = default;
 };
@@ -74,7 +76,7 @@ struct Model {
   bool identities_asked = false;
   std::vector<SlipUnderway> slips;
   std::optional<std::chrono::milliseconds> face_kept_at;  // steady; the last pulse
-  std::vector<StaffCall> staff_calls;  // the last ones, newest first
+  std::vector<StaffCall> staff_calls;                     // the last ones, newest first
   messages::Standing standing;
   std::uint64_t last_utterance = 0;
   std::chrono::milliseconds last_ticket_at{-1'000'000};  // steady

@@ -89,6 +89,7 @@ bool is_staff(const flows::Screen& screen) {
 void end_visit(Model& model) {
   model.session = {};
   model.session.appearance.language = model.settings.languages.front();
+  model.session.hearing.volume = model.settings.volume;
   // The way out of the building is read from as far as possible.
   if (model.standing.emergency) model.session.appearance.text_size = ui::TextSize::Largest;
   model.session.last_activity = model.steady;

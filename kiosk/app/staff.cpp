@@ -64,8 +64,10 @@ void carry_out(Model& model, const flows::Outcome& outcome, std::vector<Effect>&
     case flows::Order::EndEmergency:
       return end_emergency(model, who, effects);
     case flows::Order::UseSettings:
-      model.settings.languages = outcome.languages;
-      effects.emplace_back(messages::KeepSettings{.languages = outcome.languages});
+      model.settings.languages = outcome.settings.languages;
+      model.settings.volume = outcome.settings.volume;
+      model.session.hearing.volume = outcome.settings.volume;  // so that staff hear it
+      effects.emplace_back(outcome.settings);
       return;
   }
 }

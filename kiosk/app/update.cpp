@@ -90,7 +90,10 @@ void note_slips(Model& model, std::vector<Effect>& effects) {
   std::vector<Effect> records;
   for (const auto& effect : effects) {
     if (const auto* slip = std::get_if<messages::PrintSlip>(&effect)) {
-      model.slips.push_back({.subject = slip->subject, .job = slip->job, .kind = slip->kind});
+      model.slips.push_back({.subject = slip->subject,
+                             .job = slip->job,
+                             .kind = slip->kind,
+                             .for_staff = slip->for_staff});
       if (slip->kind != messages::SlipKind::Ticket) continue;
       records.emplace_back(messages::RecordPrintState{
           .ticket = slip->subject, .state = domain::PrintState::Printing, .now = model.now});
@@ -157,10 +160,10 @@ Step update(Model model, const Event& event, const ui::Words& words) {
   if (std::holds_alternative<messages::Tick>(event)) watch_idle(next);
   watch_staff(next);
   keep_visitors_out(next);
+  note_staff_calls(next, step.effects);
   speak(next, heard, event, words, step.effects);
   note_slips(next, step.effects);
   note_faces(next, step.effects);
-  note_staff_calls(next, step.effects);
   const auto fewest = std::min(next.identities.size(), next.voice_identities.size());
   if (fewest < identities_wanted && !next.identities_asked) {
     next.identities_asked = true;

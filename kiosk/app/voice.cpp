@@ -19,6 +19,11 @@ ui::Voice voice_of(const Model& model) {
           .input = model.session.hearing.input};
 }
 
+/// The way out is told as loud as can be, whatever was chosen.
+int gain_of(const Model& model) {
+  return model.standing.emergency ? 0 : model.session.hearing.gain_db();
+}
+
 /// Says the utterance that the queue stands at; nothing when all is said.
 void start(Model& model, std::vector<Effect>& effects) {
   auto& speech = model.session.speech;
@@ -31,7 +36,7 @@ void start(Model& model, std::vector<Effect>& effects) {
                                        .utterance = ++model.last_utterance,
                                        .pieces = utterance.pieces,
                                        .words_per_minute = model.session.hearing.words_per_minute(),
-                                       .gain_db = model.session.hearing.gain_db()});
+                                       .gain_db = gain_of(model)});
 }
 
 void say(Model& model, std::vector<Utterance> utterances, std::vector<Effect>& effects) {
@@ -260,15 +265,33 @@ bool shows(const Heard& heard, ui::Role role) {
                      [&](const ui::Node* node) { return node->role == role; });
 }
 
+/// A screen has a sound of its own, which these must not drown.
+bool sounds_by_itself(const std::vector<Effect>& effects) {
+  return std::ranges::any_of(
+      effects, [](const Effect& effect) { return std::holds_alternative<messages::Play>(effect); });
+}
+
+bool calls_staff(const std::vector<Effect>& effects) {
+  return std::ranges::any_of(effects, [](const Effect& effect) {
+    const auto* fact = std::get_if<messages::RecordFact>(&effect);
+    return fact != nullptr && fact->kind == "staff_called";
+  });
+}
+
 /// Short sounds, beside what is said; one an event, the weightiest.
 void play(const Model& model, const Heard& before, const Heard& now, std::vector<Effect>& effects) {
-  if (!model.session.hearing.feedback) return;
+  const auto& hearing = model.session.hearing;
+  if (!hearing.feedback || sounds_by_itself(effects)) return;
+  const bool number = shows(now, ui::Role::Number) && !shows(before, ui::Role::Number);
+  const auto sound = [&](messages::Sound one) {
+    effects.emplace_back(messages::Play{.sound = one, .gain_db = hearing.gain_db()});
+  };
   if (shows(now, ui::Role::Alert) && !shows(before, ui::Role::Alert)) {
-    effects.emplace_back(messages::Play{.sound = messages::Sound::Error});
-  } else if (shows(now, ui::Role::Number) && !shows(before, ui::Role::Number)) {
-    effects.emplace_back(messages::Play{.sound = messages::Sound::Chime});
+    sound(messages::Sound::Error);
+  } else if (number || calls_staff(effects)) {
+    sound(messages::Sound::Chime);
   } else if (before.offered) {
-    effects.emplace_back(messages::Play{.sound = messages::Sound::Click});
+    sound(messages::Sound::Click);
   }
 }
 

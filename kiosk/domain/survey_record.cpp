@@ -38,7 +38,7 @@ std::string survey_payload(const SurveyResponse& response) {
                  {"education", or_null(response.profile.education)},
                  {"job", or_null(response.profile.job)},
                  {"u", std::move(scores)},
-                 {"suggestion", or_null(response.suggestion)},
+                 {"suggestion", nullptr},
                  {"fee_flag", raises_fee_flag(response.service_is_free, response.scores)},
                  {"seconds", response.seconds},
                  {"straight_lined", is_straight_lined(response.scores)}});

@@ -1,6 +1,7 @@
 #pragma once
 // What a filled-in survey and a press on a face become in the ledger (domain rules 2.4). No ticket,
-// no person, no time finer than a quarter of an hour. Pure.
+// no person, no time finer than a quarter of an hour. What the visitor wrote is not among it: it
+// comes sealed (shell/report_seal.h). Pure.
 
 #include <string>
 
@@ -30,14 +31,16 @@ struct SurveyResponse {
   std::string unit;     // code of its agency
   bool service_is_free = false;
   SurveyProfile profile;
-  SurveyScores scores{};   // all nine 1 to 4
-  std::string suggestion;  // at most 500 characters; may be empty
-  int seconds = 0;         // taken
+  SurveyScores scores{};  // all nine 1 to 4
+  int seconds = 0;        // taken
 
   bool operator==(const SurveyResponse&) const = default;
 };
 
-/// JSON of a `survey` record.
+/// In bytes: no more than the 500 characters of the rules, whatever they are.
+inline constexpr std::size_t longest_suggestion = 500;
+
+/// JSON of a `survey` record. Its `suggestion` is null.
 std::string survey_payload(const SurveyResponse& response);
 
 struct Pulse {

@@ -29,7 +29,7 @@ enum class Order : std::uint8_t {
   Reopen,
   StartEmergency,
   EndEmergency,
-  UseSettings,  // `languages` from now on
+  UseSettings,  // `settings` from now on
 };
 
 /// The answer of one screen; the model carries it out.
@@ -41,7 +41,7 @@ struct Outcome {
   bool voice_identity_used = false;  // the same for World::voice_identities
   Order order = Order::None;
   std::string who;
-  std::vector<domain::Language> languages;
+  messages::KeepSettings settings;
 };
 
 Outcome stay();

@@ -36,13 +36,14 @@ const char* name_of(PaperPhase phase) {
 }
 
 void print(Paper& paper, drivers::printer::Document document,
-           std::vector<messages::Effect>& effects) {
+           std::vector<messages::Effect>& effects, std::optional<messages::StaffSlip> for_staff) {
   paper.phase = PaperPhase::Printing;
   ++paper.job;
   effects.emplace_back(messages::PrintSlip{.job = paper.job,
                                            .subject = paper.subject,
                                            .kind = messages::SlipKind::Other,
-                                           .document = std::move(document)});
+                                           .document = std::move(document),
+                                           .for_staff = std::move(for_staff)});
 }
 
 bool follow(Paper& paper, const messages::Event& event) {

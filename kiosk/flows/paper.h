@@ -1,8 +1,9 @@
 #pragma once
 // A slip other than a queue ticket (checklist, receipt, address), as the screen that prints it
-// follows it. Nothing of it is recorded; the screen says only what the printer proved.
+// follows it. Nothing of a visitor's is recorded; the screen says only what the printer proved.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,8 @@ struct Paper {
 
 /// Sends the document to the printer; the paper is "printing" until its SlipEnded comes.
 void print(Paper& paper, drivers::printer::Document document,
-           std::vector<messages::Effect>& effects);
+           std::vector<messages::Effect>& effects,
+           std::optional<messages::StaffSlip> for_staff = std::nullopt);
 
 /// True when the event was about this paper, whose phase is then final.
 bool follow(Paper& paper, const messages::Event& event);

@@ -44,6 +44,7 @@
 #include "kiosk/flows/queue/search.h"
 #include "kiosk/flows/queue/services.h"
 #include "kiosk/flows/queue/too_many.h"
+#include "kiosk/flows/receipt/cancel.h"
 #include "kiosk/flows/receipt/hint.h"
 #include "kiosk/flows/receipt/result.h"
 #include "kiosk/flows/staff/confirm.h"
@@ -68,13 +69,13 @@ using Screen = std::variant<
     home::Attract, home::Errands, home::Display, home::StillThere, queue::Agencies, queue::Services,
     queue::Search, queue::Card, queue::Priority, queue::TooMany, queue::Issuing, queue::Closed,
     precheck::Check, precheck::Result, precheck::FromCode, receipt::Hint, receipt::Result,
-    complaint::Start, complaint::Notice, complaint::About, complaint::Pick, complaint::Problem,
-    complaint::When, complaint::Day, complaint::Write, complaint::Notify, complaint::Summary,
-    complaint::Sent, complaint::NoForm, survey::Faces, survey::Pulse, survey::Intro, survey::Form,
-    survey::Thanks, info::Start, info::Standard, info::ComponentPage, info::Channels, info::Channel,
-    info::Facilities, info::FacilityPage, info::Map, info::Hours, info::Document, home::CallStaff,
-    home::Evacuate, home::OutOfService, staff::Status, staff::SignIn, staff::Menu, staff::Confirm,
-    staff::RollChange, staff::Devices, staff::ScreenTest, staff::Tickets, staff::TicketCase,
-    staff::Day, staff::Preferences>;
+    receipt::Cancel, complaint::Start, complaint::Notice, complaint::About, complaint::Pick,
+    complaint::Problem, complaint::When, complaint::Day, complaint::Write, complaint::Notify,
+    complaint::Summary, complaint::Sent, complaint::NoForm, survey::Faces, survey::Pulse,
+    survey::Intro, survey::Form, survey::Thanks, info::Start, info::Standard, info::ComponentPage,
+    info::Channels, info::Channel, info::Facilities, info::FacilityPage, info::Map, info::Hours,
+    info::Document, home::CallStaff, home::Evacuate, home::OutOfService, staff::Status,
+    staff::SignIn, staff::Menu, staff::Confirm, staff::RollChange, staff::Devices,
+    staff::ScreenTest, staff::Tickets, staff::TicketCase, staff::Day, staff::Preferences>;
 
 }  // namespace kiosk::flows

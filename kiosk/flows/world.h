@@ -33,6 +33,7 @@ struct Settings {
   std::chrono::seconds leave_after{20};       // after the warning
   std::chrono::seconds form_warn_after{120};  // A13: forms and the audio mode
   std::chrono::seconds form_leave_after{45};
+  int volume = ui::usual_volume;  // of voice and sounds when a visit begins (A10)
   std::chrono::seconds show_number_for{20};
   std::chrono::seconds show_unprinted_for{90};
   std::chrono::seconds slide_for{12};  // of the start screen; 0 = the first one stands
@@ -122,7 +123,7 @@ struct World {
   std::optional<StaffSession> staff;                         // while a member is signed in
   std::vector<StaffCallNote> staff_calls;                    // the last ones, newest first
   messages::Standing standing;
-  std::chrono::milliseconds quiet_since{0};                  // steady; while the kiosk speaks, now
+  std::chrono::milliseconds quiet_since{0};  // steady; while the kiosk speaks, now
 
   [[nodiscard]] domain::Language language() const { return appearance.language; }
   [[nodiscard]] UtcOffset utc_offset() const {

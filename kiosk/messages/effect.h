@@ -35,9 +35,17 @@ struct IssueTicket {
   bool operator==(const IssueTicket&) const = default;
 };
 
+/// Its holder gives a number back. Answered by TicketCancelled.
+struct CancelTicket {
+  domain::TicketNumber number;
+  Date day{};
+  Instant now{};
+  bool operator==(const CancelTicket&) const = default;
+};
+
 enum class SlipKind : std::uint8_t {
   Ticket,  // its states are recorded in the journal (R08, R09)
-  Other,   // nothing is recorded: a voice's receipt must not be tied to a time (P10)
+  Other,   // nothing is recorded of a visitor's: a voice's receipt must not tell its time (P10)
 };
 
 /// Answered by SlipEnded with the same subject and job.
@@ -46,6 +54,7 @@ struct PrintSlip {
   Uuid subject;  // the ticket, or the record or request that the slip is about
   SlipKind kind = SlipKind::Ticket;
   drivers::printer::Document document;
+  std::optional<StaffSlip> for_staff{};
   bool operator==(const PrintSlip&) const = default;
 };
 
@@ -65,7 +74,10 @@ struct KeepRecord {
   Uuid id;
   store::Chain chain = store::Chain::Journal;
   std::string kind;     // `[a-z_]{1,40}`
-  std::string payload;  // JSON; personal data never (those are sealed by their own effect)
+  std::string payload;  // JSON; personal data never
+  /// What the visitor wrote beside it: becomes the payload's `suggestion`, sealed as the matter of
+  /// reports is. Refused as Invalid where there are no keys.
+  PrivateText suggestion{};
   Instant now{};
   /// Stored only if this token has not been spent today; kept apart from the record (P10). Absent
   /// for records that may come any number of times. Spent already is refused as Invalid.
@@ -137,18 +149,19 @@ struct StopSpeech {
 
 enum class Sound : std::uint8_t {
   Click,  // a tap was accepted
-  Chime,  // a number is given
+  Chime,  // a number is given, staff are called, or everybody has to listen
   Error,  // something went wrong, and the screen says what
 };
 
 struct Play {
   Sound sound = Sound::Click;
+  int gain_db = 0;  // below the loudest
   bool operator==(const Play&) const = default;
 };
 
-using Effect = std::variant<MakeIdentities, IssueTicket, PrintSlip, RecordPrintState, KeepRecord,
-                            KeepComplaint, AskSpent, CallStaff, RecordFact, AskStore, AskPrinter,
-                            Speak, StopSpeech, CheckPin, KeepStanding, KeepSettings, ListTickets,
-                            VoidTicket, ConfirmClock, CountDay, Restart, Play>;
+using Effect = std::variant<MakeIdentities, IssueTicket, CancelTicket, PrintSlip, RecordPrintState,
+                            KeepRecord, KeepComplaint, AskSpent, CallStaff, RecordFact, AskStore,
+                            AskPrinter, Speak, StopSpeech, CheckPin, KeepStanding, KeepSettings,
+                            ListTickets, VoidTicket, ConfirmClock, CountDay, Restart, Play>;
 
 }  // namespace kiosk::messages

@@ -112,6 +112,14 @@ struct TicketRefused {
   bool operator==(const TicketRefused&) const = default;
 };
 
+/// The number is out of the queue, durably; or not, with Invalid for one that is not this kiosk's.
+struct TicketCancelled {
+  domain::TicketNumber number;
+  Date day{};
+  std::optional<store::StoreError> error;
+  bool operator==(const TicketCancelled&) const = default;
+};
+
 struct PrinterReported {
   drivers::printer::Status status;
   bool operator==(const PrinterReported&) const = default;
@@ -183,11 +191,11 @@ struct SpentReported {
 };
 
 using Event = std::variant<Tick, Touched, Tapped, FocusMoved, ContentLoaded, IdentitiesMade,
-                           StoreReported, TicketIssued, TicketRefused, RecordKept, RecordRefused,
-                           ComplaintKept, PrinterReported, SlipEnded, Scanned, DeviceReported,
-                           FacePressed, SpentReported, KeyPressed, SpeechEnded,
-                           HeadphonesReported, PinChecked, EmergencyChanged,
-                           StandingRestored, SettingsKept, TicketsListed, TicketVoided, DayCounted>;
+                           StoreReported, TicketIssued, TicketRefused, TicketCancelled, RecordKept,
+                           RecordRefused, ComplaintKept, PrinterReported, SlipEnded, Scanned,
+                           DeviceReported, FacePressed, SpentReported, KeyPressed, SpeechEnded,
+                           HeadphonesReported, PinChecked, EmergencyChanged, StandingRestored,
+                           SettingsKept, TicketsListed, TicketVoided, DayCounted>;
 
 inline const char* name_of(Device device) {
   return device == Device::Scanner ? "scanner" : "buttons";

@@ -15,6 +15,7 @@
 #include "kiosk/domain/language.h"
 #include "kiosk/domain/ticket.h"
 #include "kiosk/store/store_error.h"
+#include "kiosk/ui/hearing.h"
 
 namespace kiosk::messages {
 
@@ -26,6 +27,15 @@ struct CheckPin {
   std::string badge;  // officer's code of a verified badge; then the code is the PIN alone
   PrivateText code;   // otherwise the two digits of the member's number, then the PIN
   bool operator==(const CheckPin&) const = default;
+};
+
+/// What a slip is to the member of staff who asked for it: its end is recorded as their
+/// `<action>_ended`, whether or not they are still there.
+struct StaffSlip {
+  std::string who;
+  std::string action;  // `reprint`, `test_print`
+  std::string about;   // a ticket's number; may be empty
+  bool operator==(const StaffSlip&) const = default;
 };
 
 /// What must be as it was after a power cut.
@@ -44,6 +54,7 @@ struct KeepStanding {
 /// What staff chose instead of kiosk.toml's values. Answered by SettingsKept.
 struct KeepSettings {
   std::vector<domain::Language> languages;
+  int volume = ui::usual_volume;  // of voice and sounds when a visit begins
   bool operator==(const KeepSettings&) const = default;
 };
 
@@ -138,7 +149,9 @@ struct TicketVoided {
 struct DayCounted {
   std::map<std::string, int> prints;  // tickets by the state of their slip: `printed`, `failed` ...
   std::map<std::string, int> records;  // of both chains, by kind
+  std::map<std::string, int> reports;  // by class: `PENGADUAN`, `SARAN`, `APRESIASI`
   int void_tickets = 0;
+  int cancelled_tickets = 0;  // by those who held them
   std::int64_t journal_depth = 0;
   std::int64_t journal_unsent = 0;
   std::string journal_head;  // the first 16 hex digits

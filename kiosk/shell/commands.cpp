@@ -156,12 +156,13 @@ const ui::Box* key_with_value(Loop& loop, const std::string& value) {
 
 /// The key for a character; where it is on another page of the keyboard, or the shift key changes
 /// it, those are tapped first, as a visitor would.
-const ui::Box* key_for(Loop& loop, char character) {
+const ui::Box* key_for(Loop& loop, const std::string& character) {
   // Where there is no shift key, capitals are typed as small letters.
   const bool shifts = ui::find_box(loop.window().layout(), "key.shift") != nullptr;
-  const bool capital = character >= 'A' && character <= 'Z';
+  const char first_byte = character.front();
+  const bool capital = first_byte >= 'A' && first_byte <= 'Z';
   const bool lower = capital && !shifts && key_with_value(loop, "a") != nullptr;
-  const std::string wanted(1, lower ? static_cast<char>(character - 'A' + 'a') : character);
+  const auto wanted = lower ? std::string(1, static_cast<char>(first_byte - 'A' + 'a')) : character;
   for (const auto* first : {"", "key.shift", "key.page", "key.shift"}) {
     if (*first != '\0') {
       if (ui::find_box(loop.window().layout(), first) == nullptr) continue;
@@ -175,10 +176,14 @@ const ui::Box* key_for(Loop& loop, char character) {
 /// Through the keys that are on the screen.
 json type(Loop& loop, const json& request) {
   const std::string text = request.at("text");
-  for (const char character : text) {
+  for (std::size_t from = 0; from < text.size();) {
+    auto end = from + 1;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+    const auto character = text.substr(from, end - from);
     const auto* key = key_for(loop, character);
-    if (key == nullptr) return control_error("no_such_key", std::string(1, character));
+    if (key == nullptr) return control_error("no_such_key", character);
     loop.tap(std::string{key->id});
+    from = end;
   }
   return ok();
 }

@@ -181,6 +181,8 @@ const std::map<std::string, Setter>& setters() {
        number(100, 100'000, [](Config& c, int v) { c.settings.near_end_left_mm = v; })},
       {"printer.ticket_length_mm",
        number(40, 500, [](Config& c, int v) { c.settings.ticket_length_mm = v; })},
+      {"sound.volume", number(1, static_cast<int>(ui::speech_gains_db.size()),
+                              [](Config& c, int v) { c.settings.volume = v - 1; })},
       {"scanner.address", text([](Config& c, auto v) { c.scanner_address = v; })},
       {"buttons.address", text([](Config& c, auto v) { c.buttons_address = v; })},
       {"codes.office_keys", set_office_keys},

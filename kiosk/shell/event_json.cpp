@@ -65,6 +65,12 @@ json of(const m::TicketRefused& e) {
           {"request", to_string(e.request)},
           {"error", static_cast<int>(e.error)}};
 }
+json of(const m::TicketCancelled& e) {
+  return {{"event", "cancelled"},
+          {"number", domain::to_string(e.number)},
+          {"day", to_iso(e.day)},
+          {"error", e.error ? static_cast<int>(*e.error) : -1}};
+}
 json of(const m::RecordKept& e) {
   return {{"event", "kept"}, {"id", to_string(e.id)}};
 }
@@ -175,6 +181,17 @@ m::Event slip_ended(const json& j) {
                                  .bytes_handed_over = j.at("bytes")}};
 }
 
+std::optional<m::Event> cancelled(const json& j) {
+  const auto number = domain::parse_ticket_number(j.at("number").get<std::string>());
+  const auto day = parse_date(j.at("day").get<std::string>());
+  if (!number || !day) return std::nullopt;
+  m::TicketCancelled event{.number = *number, .day = *day, .error = std::nullopt};
+  if (j.at("error").get<int>() >= 0) {
+    event.error = enum_of(j.at("error"), store::StoreError::Invalid);
+  }
+  return event;
+}
+
 std::optional<m::Event> parse_device(const std::string& kind, const json& j) {
   if (kind == "scanned") {
     auto scan = domain::parse_scan_line(j.at("scan").get<std::string>());
@@ -210,6 +227,7 @@ std::optional<m::Event> parse(const json& j) {
     return m::TicketRefused{.request = uuid_of(j.at("request")),
                             .error = enum_of(j.at("error"), store::StoreError::Invalid)};
   }
+  if (kind == "cancelled") return cancelled(j);
   if (kind == "kept") return m::RecordKept{.id = uuid_of(j.at("id"))};
   if (kind == "report_kept") {
     return m::ComplaintKept{

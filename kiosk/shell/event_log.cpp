@@ -1,5 +1,6 @@
 #include "kiosk/shell/event_log.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <utility>
@@ -31,7 +32,8 @@ json settings_line(const flows::Settings& settings) {
           {"show_number_s", settings.show_number_for.count()},
           {"show_unprinted_s", settings.show_unprinted_for.count()},
           {"takes_reports", settings.takes_reports},
-          {"staff_idle_s", settings.staff_idle.count()}};
+          {"staff_idle_s", settings.staff_idle.count()},
+          {"volume", settings.volume}};
 }
 
 std::optional<flows::Settings> parse_settings(const json& line) {
@@ -51,6 +53,8 @@ std::optional<flows::Settings> parse_settings(const json& line) {
     settings.takes_reports = line.value("takes_reports", false);
     settings.show_unprinted_for = std::chrono::seconds{line.at("show_unprinted_s").get<int>()};
     settings.staff_idle = std::chrono::seconds{line.value("staff_idle_s", 300)};
+    const int loudest = static_cast<int>(ui::speech_gains_db.size()) - 1;
+    settings.volume = std::clamp(line.value("volume", ui::usual_volume), 0, loudest);
     return settings;
   } catch (const json::exception&) {
     return std::nullopt;

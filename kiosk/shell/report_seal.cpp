@@ -188,4 +188,13 @@ std::string report_payload(const messages::KeepComplaint& report, const std::str
   return json.dump();
 }
 
+std::string survey_payload_with(const std::string& payload, const PrivateText& suggestion,
+                                const SealKeys& keys) {
+  auto json = ordered_json::parse(payload);
+  PrivateJson inside;
+  inside.add("suggestion", suggestion);
+  json["suggestion"] = sealed(inside.finish(), keys.matter);
+  return json.dump();
+}
+
 }  // namespace kiosk::shell

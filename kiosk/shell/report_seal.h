@@ -1,8 +1,8 @@
 #pragma once
-// Sealing of reports: the office's public keys, and the record that a report becomes. What was
-// typed is sealed (libsodium sealed box) before it leaves memory; who wrote it is sealed apart, to
-// a key of its own, so that who handles the matter need not learn the name (P08). Store worker's
-// thread, and the start of the program.
+// Sealing of reports, and of what is suggested at the end of a survey: the office's public keys,
+// and the records they become. What was typed is sealed (libsodium sealed box) before it leaves
+// memory; who wrote it is sealed apart, to a key of its own, so that who handles the matter need
+// not learn the name (P08). Store worker's thread, and the start of the program.
 
 #include <array>
 #include <cstdint>
@@ -43,5 +43,10 @@ PrivateText make_withdrawal_code();
 std::string report_payload(const messages::KeepComplaint& report, const std::string& number,
                            const std::string& kiosk, const PrivateText& withdrawal_code,
                            const SealKeys& keys);
+
+/// A survey's payload with the suggestion in it, sealed like the matter of reports: who handles
+/// those reads it too, and nothing in the envelope says who wrote it (P10).
+std::string survey_payload_with(const std::string& payload, const PrivateText& suggestion,
+                                const SealKeys& keys);
 
 }  // namespace kiosk::shell

@@ -185,6 +185,7 @@ void Runtime::perform(const messages::Effect& effect) {
                    ticket_asked_ = true;
                    store_->submit(e);
                  },
+                 [&](const messages::CancelTicket& e) { store_->submit(e); },
                  [&](const messages::PrintSlip& e) { printer_->submit(e); },
                  [&](const messages::RecordPrintState& e) { store_->submit(e); },
                  [&](const messages::KeepRecord& e) { store_->submit(e); },
@@ -196,7 +197,7 @@ void Runtime::perform(const messages::Effect& effect) {
                  [&](const messages::AskPrinter& e) { printer_->submit(e); },
                  [&](const messages::Speak& e) { voice_->speak(e); },
                  [&](const messages::StopSpeech&) { voice_->stop(); },
-                 [&](const messages::Play& e) { voice_->play(e.sound); },
+                 [&](const messages::Play& e) { voice_->play(e); },
                  [&](const messages::CheckPin& e) { staff_->submit(e); },
                  [&](const messages::KeepStanding& e) { staff_->submit(e); },
                  [&](const messages::KeepSettings& e) { staff_->submit(e); },

@@ -62,6 +62,7 @@ std::expected<void, std::string> use_settings(const std::string& text, Config& c
   std::ranges::stable_sort(config.settings.languages, {}, [&](domain::Language language) {
     return std::ranges::find(wanted, language) - wanted.begin();
   });
+  config.settings.volume = chosen->settings.volume;
   return {};
 }
 
@@ -79,8 +80,9 @@ std::expected<void, std::string> keep_settings(const std::string& data_folder,
     languages += fmt::format("{}\"{}\"", languages.empty() ? "" : ", ", domain::code_of(language));
   }
   return write_durably(settings_path(data_folder),
-                       "# Written by the kiosk: what staff chose on it.\n[kiosk]\nlanguages = [" +
-                           languages + "]\n");
+                       fmt::format("# Written by the kiosk: what staff chose on it.\n"
+                                   "[kiosk]\nlanguages = [{}]\n[sound]\nvolume = {}\n",
+                                   languages, settings.volume + 1));
 }
 
 }  // namespace kiosk::shell

@@ -16,7 +16,8 @@ messages::Standing read_standing(const std::string& data_folder);
 std::expected<void, std::string> keep_standing(const std::string& data_folder,
                                                const messages::Standing& standing);
 
-/// The chosen order of languages over those that kiosk.toml offers: the file may not offer others.
+/// The chosen volume, and the chosen order of languages over those that kiosk.toml offers: the file
+/// may not offer others.
 /// A file that does not parse as kiosk.toml does changes nothing; the error is for the log.
 std::expected<void, std::string> use_settings(const std::string& text, Config& config);
 void read_settings(Config& config);

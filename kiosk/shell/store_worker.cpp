@@ -59,6 +59,7 @@ void StoreWorker::settle_interrupted_prints(Instant now) {
 
 void StoreWorker::handle(Job job) {
   if (auto* issue_job = std::get_if<messages::IssueTicket>(&job)) return issue(*issue_job);
+  if (auto* given_back = std::get_if<messages::CancelTicket>(&job)) return cancel(*given_back);
   if (auto* kept = std::get_if<messages::KeepRecord>(&job)) return keep(*kept);
   if (auto* spent = std::get_if<messages::AskSpent>(&job)) return tell_spent(*spent);
   if (auto* report = std::get_if<messages::KeepComplaint>(&job)) return keep(*report);
@@ -92,22 +93,44 @@ void StoreWorker::issue(const messages::IssueTicket& job) {
   mailbox_.push(messages::TicketRefused{.request = job.request.id, .error = ticket.error()});
 }
 
+void StoreWorker::cancel(const messages::CancelTicket& job) {
+  const auto answer = [&](std::optional<store::StoreError> error) {
+    mailbox_.push(messages::TicketCancelled{.number = job.number, .day = job.day, .error = error});
+  };
+  if (!ensure_open(job.now)) return answer(store::StoreError::IoError);
+  const auto ticket = ledger_->find_number(job.day, job.number);
+  if (!ticket) return answer(ticket.error());
+  if (!*ticket) return answer(store::StoreError::Invalid);
+  const auto ended = ledger_->end_ticket(**ticket, store::TicketEnd::Cancelled, job.now);
+  answer(ended ? std::nullopt : std::optional{ended.error()});
+}
+
 void StoreWorker::keep(const messages::KeepRecord& job) {
-  if (!ensure_open(job.now)) {
-    mailbox_.push(messages::RecordRefused{.id = job.id, .error = store::StoreError::IoError});
-    return;
-  }
+  const auto refuse = [&](store::StoreError error) {
+    mailbox_.push(messages::RecordRefused{.id = job.id, .error = error});
+  };
+  const auto payload = payload_of(job);
+  if (!payload) return refuse(store::StoreError::Invalid);
+  if (!ensure_open(job.now)) return refuse(store::StoreError::IoError);
   const auto kept = ledger_->append({.chain = job.chain,
                                      .kind = job.kind,
-                                     .payload = job.payload,
+                                     .payload = *payload,
                                      .id = job.id,
                                      .spends = job.spends},
                                     job.now);
-  if (kept) {
-    mailbox_.push(messages::RecordKept{.id = job.id});
-    return;
+  if (!kept) return refuse(kept.error());
+  mailbox_.push(messages::RecordKept{.id = job.id});
+}
+
+/// An envelope is another one each time it is sealed: the first stays until the next survey.
+std::optional<std::string> StoreWorker::payload_of(const messages::KeepRecord& job) {
+  if (job.suggestion.empty()) return job.payload;
+  if (!seal_keys_) return std::nullopt;
+  if (!open_survey_ || open_survey_->id != job.id) {
+    open_survey_ = OpenSurvey{
+        .id = job.id, .payload = survey_payload_with(job.payload, job.suggestion, *seal_keys_)};
   }
-  mailbox_.push(messages::RecordRefused{.id = job.id, .error = kept.error()});
+  return open_survey_->payload;
 }
 
 /// A ledger that cannot tell lets the visitor go on: the record itself will be refused.
@@ -198,7 +221,9 @@ void StoreWorker::count_day(const messages::CountDay& job) {
   };
   mailbox_.push(messages::DayCounted{.prints = figures->print_states,
                                      .records = figures->records,
+                                     .reports = figures->reports,
                                      .void_tickets = figures->void_tickets,
+                                     .cancelled_tickets = figures->cancelled_tickets,
                                      .journal_depth = status->journal.depth,
                                      .journal_unsent = status->journal.unsent,
                                      .journal_head = head(status->journal),

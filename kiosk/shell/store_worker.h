@@ -23,11 +23,11 @@ class StoreWorker {
   struct Status {
     std::function<void(std::expected<store::LedgerStatus, store::StoreError>)> done;
   };
-  using Job =
-      std::variant<messages::IssueTicket, messages::KeepRecord, messages::KeepComplaint,
-                   messages::RecordPrintState, messages::RecordFact, messages::AskStore,
-                   messages::AskSpent, messages::ListTickets, messages::VoidTicket,
-                   messages::ConfirmClock, messages::CountDay, Verify, Status>;
+  using Job = std::variant<messages::IssueTicket, messages::CancelTicket, messages::KeepRecord,
+                           messages::KeepComplaint, messages::RecordPrintState,
+                           messages::RecordFact, messages::AskStore, messages::AskSpent,
+                           messages::ListTickets, messages::VoidTicket, messages::ConfirmClock,
+                           messages::CountDay, Verify, Status>;
 
   /// The ledger is opened by the thread itself, so that nobody waits for it.
   /// Without keys every report is refused: nothing private is stored unsealed.
@@ -44,7 +44,10 @@ class StoreWorker {
   bool ensure_open(Instant now);
   void settle_interrupted_prints(Instant now);
   void issue(const messages::IssueTicket& job);
+  void cancel(const messages::CancelTicket& job);
   void keep(const messages::KeepRecord& job);
+  /// What is stored of it; nothing when there are no keys to seal with.
+  std::optional<std::string> payload_of(const messages::KeepRecord& job);
   void tell_spent(const messages::AskSpent& job);
   void keep(const messages::KeepComplaint& job);
   void list_tickets(const messages::ListTickets& job);
@@ -64,9 +67,16 @@ class StoreWorker {
     PrivateText withdrawal_code;
   };
 
+  /// A survey's payload with what was sealed into it: asked for again, it must be the same record.
+  struct OpenSurvey {
+    Uuid id;
+    std::string payload;
+  };
+
   store::LedgerConfig config_;
   std::optional<SealKeys> seal_keys_;
   std::optional<OpenReport> open_report_;
+  std::optional<OpenSurvey> open_survey_;
   Mailbox& mailbox_;
   std::unique_ptr<store::Ledger> ledger_;
   std::deque<Record> waiting_;

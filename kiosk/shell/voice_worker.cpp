@@ -85,13 +85,13 @@ drivers::sound::Sentence VoiceWorker::sentence_of(const messages::Speak& effect)
   return sentence;
 }
 
-void VoiceWorker::play(messages::Sound sound) {
+void VoiceWorker::play(const messages::Play& effect) {
   if (!sounds_) {
     auto played = std::make_shared<bool>(false);  // seen by the worker's thread alone
-    sounds_ = std::make_unique<Worker<messages::Sound>>(
-        [this, played](messages::Sound one) {
+    sounds_ = std::make_unique<Worker<messages::Play>>(
+        [this, played](const messages::Play& one) {
           *played = true;
-          speaker_->play(tone_of(one));
+          speaker_->play(tone_of(one.sound), one.gain_db);
         },
         [this, played] {
           *played = false;
@@ -99,7 +99,7 @@ void VoiceWorker::play(messages::Sound sound) {
         },
         [played] { return *played ? std::chrono::milliseconds{rest_after} : asleep; });
   }
-  sounds_->submit(sound);
+  sounds_->submit(effect);
 }
 
 std::vector<std::string> VoiceWorker::take_speech() {

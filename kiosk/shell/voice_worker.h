@@ -26,7 +26,7 @@ class VoiceWorker {
   /// Says it now instead of what is being said; answered by SpeechEnded.
   void speak(const messages::Speak& effect);
   void stop();
-  void play(messages::Sound sound);
+  void play(const messages::Play& effect);
   /// From now on what is spoken is remembered, the last hundred: for tests, never in the hall,
   /// where a visitor's own words may be among it.
   void remember_speech() { remembers_ = true; }
@@ -44,7 +44,7 @@ class VoiceWorker {
   bool remembers_ = false;
   std::vector<std::string> spoken_;
   std::unique_ptr<Worker<messages::Speak>> voice_;
-  std::unique_ptr<Worker<messages::Sound>> sounds_;
+  std::unique_ptr<Worker<messages::Play>> sounds_;
 };
 
 }  // namespace kiosk::shell

@@ -2,6 +2,7 @@
 
 #include "kiosk/store/core.h"
 #include "kiosk/store/replay.h"
+#include "kiosk/store/report_rows.h"
 
 namespace kiosk::store {
 
@@ -32,6 +33,19 @@ std::map<std::string, int> count_by_print_state(Session& session, Date day) {
   return counts;
 }
 
+std::optional<Uuid> ticket_with_number(Session& session, Date day,
+                                       const domain::TicketNumber& number) {
+  std::string id;
+  const auto day_text = to_iso(day);
+  const std::string group(1, number.group);
+  session.sql << "SELECT id FROM tickets WHERE day = :day AND ticket_group = :group"
+                 " AND kiosk_digit = :digit AND sequence = :sequence",
+      soci::use(day_text), soci::use(group), soci::use(number.kiosk_digit),
+      soci::use(number.sequence), soci::into(id);
+  if (!session.sql.got_data()) return std::nullopt;
+  return parse_uuid(id);
+}
+
 int count_ended(Session& session, Date day, std::string_view end) {
   auto day_text = to_iso(day);
   std::string end_text{end};
@@ -53,6 +67,14 @@ std::map<std::string, int> count_by_kind(Session& session, Instant from, Instant
        soci::use(first), soci::use(end), soci::into(kind), soci::into(count));
   for (statement.execute(); statement.fetch();) counts[kind] = static_cast<int>(count);
   return counts;
+}
+
+std::expected<std::optional<Uuid>, StoreError> Ledger::find_number(
+    Date day, const domain::TicketNumber& number) {
+  using Result = std::expected<std::optional<Uuid>, StoreError>;
+  return core_->attempt([&](Session& session, Memory&) -> Result {
+    return ticket_with_number(session, day, number);
+  });
 }
 
 std::expected<std::vector<TicketOfDay>, StoreError> Ledger::latest_tickets(Instant now, int limit) {
@@ -79,7 +101,9 @@ std::expected<DayFigures, StoreError> Ledger::day_figures(Instant now) {
     const Instant from = std::chrono::sys_days{day} - core_->config.utc_offset;
     return DayFigures{.print_states = count_by_print_state(session, day),
                       .records = count_by_kind(session, from, from + std::chrono::days{1}),
-                      .void_tickets = count_ended(session, day, "VOID")};
+                      .reports = count_by_class(session, day),
+                      .void_tickets = count_ended(session, day, "VOID"),
+                      .cancelled_tickets = count_ended(session, day, "CANCELLED")};
   });
 }
 

@@ -112,7 +112,9 @@ struct TicketOfDay {
 struct DayFigures {
   std::map<std::string, int> print_states;  // tickets by the state of their slip
   std::map<std::string, int> records;       // of both chains, by kind
+  std::map<std::string, int> reports;       // by the class they were stored as: `PENGADUAN`
   int void_tickets = 0;
+  int cancelled_tickets = 0;  // by those who held them
 
   bool operator==(const DayFigures&) const = default;
 };
@@ -156,6 +158,9 @@ class Ledger {
   std::expected<void, StoreError> confirm_clock(Instant now);
 
   std::expected<std::optional<domain::Ticket>, StoreError> find_ticket(const Uuid& id);
+  /// Which ticket has that number on that day.
+  std::expected<std::optional<Uuid>, StoreError> find_number(Date day,
+                                                             const domain::TicketNumber& number);
   std::expected<std::optional<domain::PrintState>, StoreError> print_state(const Uuid& ticket);
   /// Tickets of that day whose slip's end was never recorded: the program stopped meanwhile.
   std::expected<std::vector<Uuid>, StoreError> unfinished_prints(Instant now);

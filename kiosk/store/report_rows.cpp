@@ -75,6 +75,18 @@ int last_report_sequence(Session& session, Date day) {
   return static_cast<int>(last);
 }
 
+std::map<std::string, int> count_by_class(Session& session, Date day) {
+  std::map<std::string, int> counts;
+  std::string classification;
+  long long count = 0;
+  const auto wanted = to_iso(day);
+  soci::statement statement =
+      (session.sql.prepare << "SELECT class, count(*) FROM reports WHERE day = :day GROUP BY class",
+       soci::use(wanted), soci::into(classification), soci::into(count));
+  for (statement.execute(); statement.fetch();) counts[classification] = static_cast<int>(count);
+  return counts;
+}
+
 std::optional<Date> latest_report_day(Session& session) {
   std::string day;
   session.sql << "SELECT ifnull(max(day), '') FROM reports", soci::into(day);

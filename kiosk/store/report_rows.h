@@ -1,6 +1,7 @@
 #pragma once
 // The SQL of reports' numbers. Store worker's thread only; may throw SOCI's errors, like rows.h.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,7 @@ std::optional<ReportRow> find_report(Session& session, const Uuid& id);
 std::vector<ReportRow> all_report_rows(Session& session);
 /// 0 when that day has none.
 int last_report_sequence(Session& session, Date day);
+std::map<std::string, int> count_by_class(Session& session, Date day);
 std::optional<Date> latest_report_day(Session& session);
 void forget_reports_before(Session& session, Date day);
 

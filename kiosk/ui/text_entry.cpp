@@ -10,17 +10,26 @@ namespace {
 /// What of a long text stands in the field: about three lines, so that the keys keep their place.
 constexpr std::size_t shown_bytes = 100;
 
+constexpr std::size_t most_in_a_row = 160;  // bytes
+
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+constexpr std::string_view small_e_acute = "é";
+constexpr std::string_view capital_e_acute = "É";
+
+bool is_e_acute(std::string_view value) {
+  return value == small_e_acute || value == capital_e_acute;
 }
 
 bool is_continuation(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
 
-/// One printable ASCII character, or the end of an address that most people here have.
+/// One printable ASCII character, é, or the end of an address that most people here have.
 bool is_writing(std::string_view value) {
-  if (value == "@gmail.com") return true;
+  if (value == "@gmail.com" || is_e_acute(value)) return true;
   return value.size() == 1 && value[0] >= ' ' && value[0] <= '~';
 }
 
@@ -96,6 +105,15 @@ Node key_of(char c) {
   return key;
 }
 
+Node e_acute_key(bool capital) {
+  const std::string letter{capital ? capital_e_acute : small_e_acute};
+  return {.id = "key.e_acute",
+          .role = Role::Key,
+          .text = literal(letter),
+          .speech = capital ? tr("key.say.capital", {{"letter", letter}}) : tr("key.say.e_acute"),
+          .value = letter};
+}
+
 Node command_key(std::string_view command, Phrase text) {
   return {.id = "key." + std::string{command},
           .role = Role::Key,
@@ -134,12 +152,14 @@ std::vector<Node> phone_rows() {
   return rows;
 }
 
-std::vector<Node> letter_rows(const TextEntry& entry, EntryStyle style) {
+std::vector<Node> letter_rows(const TextEntry& entry, EntryStyle style, domain::Language language) {
   const bool capital = is_capital_next(entry, style);
   std::vector<Node> rows{row_of("keys.upper", "qwertyuiop", capital),
                          row_of("keys.home", "asdfghjkl", capital),
                          row_of("keys.lower", "zxcvbnm", capital)};
   if (style == EntryStyle::Email) rows.back() = row_of("keys.lower", "zxcvbnm.-_", false);
+  const bool sundanese = language == domain::Language::Sundanese;
+  if (sundanese && style != EntryStyle::Email) rows[1].children.push_back(e_acute_key(capital));
   if (style != EntryStyle::Email) {
     auto shift = command_key(keys::shift, tr("key.shift"));
     shift.speech = capital ? tr("key.shift.off") : tr("key.shift.on");
@@ -172,9 +192,10 @@ Node last_row(const TextEntry& entry, EntryStyle style) {
   return row;
 }
 
-std::vector<Node> key_rows(const TextEntry& entry, EntryStyle style) {
+std::vector<Node> key_rows(const TextEntry& entry, EntryStyle style, domain::Language language) {
   if (style == EntryStyle::Phone) return phone_rows();
-  auto rows = entry.page == KeyPage::Letters ? letter_rows(entry, style) : symbol_rows(style);
+  auto rows =
+      entry.page == KeyPage::Letters ? letter_rows(entry, style, language) : symbol_rows(style);
   rows.push_back(last_row(entry, style));
   rows.push_back(corrections());
   return rows;
@@ -222,20 +243,28 @@ TextEntry press(TextEntry entry, std::string_view key_value, EntryStyle style,
     if (entry.text.size() + key_value.size() > longest) return entry;
     entry.text = joined(entry.text, key_value);
     entry.before_deletion = {};
-    if (is_letter(key_value[0])) entry.shift = Shift::Automatic;
+    if (is_letter(key_value[0]) || is_e_acute(key_value)) entry.shift = Shift::Automatic;
     if (key_value == " ") entry.page = KeyPage::Letters;
   }
   return entry;
 }
 
+std::string beginning_of(const PrivateText& text) {
+  const auto view = text.view();
+  if (view.size() <= most_in_a_row) return std::string{view};
+  auto length = view.rfind(' ', most_in_a_row);
+  if (length == std::string_view::npos) length = 0;
+  return std::string{view.substr(0, length)} + " …";
+}
+
 std::vector<Node> entry_nodes(std::string id, const TextEntry& entry, EntryStyle style,
-                              Phrase empty_hint) {
+                              domain::Language language, Phrase empty_hint) {
   Node field{.id = std::move(id), .role = Role::Field, .is_private = true};
   field.text = literal(shown_end(entry.text.view()));
   field.speech =
       entry.text.empty() ? std::move(empty_hint) : literal(std::string{entry.text.view()});
   std::vector<Node> nodes{std::move(field)};
-  for (auto& row : key_rows(entry, style)) nodes.push_back(std::move(row));
+  for (auto& row : key_rows(entry, style, language)) nodes.push_back(std::move(row));
   return nodes;
 }
 

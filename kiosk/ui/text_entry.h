@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/base/private_text.h"
+#include "kiosk/domain/language.h"
 #include "kiosk/ui/node.h"
 
 namespace kiosk::ui {
@@ -51,10 +52,14 @@ TextEntry press(TextEntry entry, std::string_view key_value, EntryStyle style, s
 /// The next letter will be a capital.
 bool is_capital_next(const TextEntry& entry, EntryStyle style);
 
+/// So much of a text as a row of a summary has room for.
+std::string beginning_of(const PrivateText& text);
+
 /// The field and the rows of keys below it. Ids: `<id>` for the field, `key.a`, `key.space`,
-/// `key.delete`, `key.delete_word`, `key.restore`, `key.shift`, `key.page`. The field shows the end
-/// of a long text; it is private, and says `empty_hint` while it is empty.
+/// `key.delete`, `key.delete_word`, `key.restore`, `key.shift`, `key.page`; `key.e_acute` beside
+/// the letters of sentences and names in Sundanese, which is not written without it. The field
+/// shows the end of a long text; it is private, and says `empty_hint` while it is empty.
 std::vector<Node> entry_nodes(std::string id, const TextEntry& entry, EntryStyle style,
-                              Phrase empty_hint);
+                              domain::Language language, Phrase empty_hint);
 
 }  // namespace kiosk::ui

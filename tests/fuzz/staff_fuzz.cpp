@@ -17,5 +17,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto languages = config.settings.languages.size();
   (void)kiosk::shell::use_settings(text, config);
   if (config.settings.languages.size() != languages) std::abort();
+  if (config.settings.volume < 0 || config.settings.volume > 4) std::abort();
   return 0;
 }

@@ -21,7 +21,7 @@ class Silent final : public drivers::sound::Speaker {
     return {};
   }
   void stop() override {}
-  void play(drivers::sound::Tone) override {}
+  void play(drivers::sound::Tone, int) override {}
   void rest() override {}
 };
 

@@ -195,6 +195,45 @@ TEST_CASE("what the kiosk sealed the office can open, each part with its own key
   CHECK((*ledger)->verify()->intact());
 }
 
+TEST_CASE("a suggestion asked for twice is one record, sealed, and in no file (S06, P10)",
+          "[canary]") {
+  const tests::TemporaryFolder folder;
+  const m::KeepRecord survey{.id = kiosk::Uuid{{4, 1}},
+                             .chain = store::Chain::Voices,
+                             .kind = "survey",
+                             .payload = R"({"schema":1,"suggestion":null})",
+                             .suggestion = PrivateText{canary(1, 'd')},
+                             .now = begin};
+  {
+    shell::Mailbox mailbox{[] {}};
+    shell::StoreWorker worker{{.path = folder.path() + "/ledger.db", .reserve_bytes = 0},
+                              shell::development_seal_keys(),
+                              begin,
+                              mailbox};
+    for (int time = 0; time < 2; ++time) worker.submit(survey);
+    int kept = 0;
+    while (kept < 2) {
+      mailbox.wait(std::chrono::milliseconds{100});
+      for (const auto& event : mailbox.take_all()) {
+        CHECK_FALSE(std::holds_alternative<m::RecordRefused>(event));
+        kept += std::holds_alternative<m::RecordKept>(event) ? 1 : 0;
+      }
+    }
+    for (const auto& file : std::filesystem::recursive_directory_iterator(folder.path())) {
+      CHECK_FALSE(holds_canary(bytes_of(file.path())));
+    }
+  }
+  auto ledger =
+      store::Ledger::open({.path = folder.path() + "/ledger.db", .reserve_bytes = 0}, begin);
+  REQUIRE(ledger);
+  const auto voices = (*ledger)->unsent(store::Chain::Voices, 10);
+  REQUIRE(voices->size() == 1);
+  const auto record = json::parse(*voices->front().payload);
+  const auto inside = tests::open_sealed(record["suggestion"], tests::SealedPart::Matter);
+  REQUIRE(inside);
+  CHECK(inside->find(canary(1, 'd')) != std::string::npos);
+}
+
 TEST_CASE("without keys the store refuses a report and stores nothing (P08)", "[canary]") {
   const tests::TemporaryFolder folder;
   shell::Mailbox mailbox{[] {}};

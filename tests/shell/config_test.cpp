@@ -65,6 +65,8 @@ form_warn_after_s = 100
 form_leave_after_s = 40
 show_number_s = 10
 show_unprinted_s = 120
+[sound]
+volume = 5
 [queue]
 calls_before_no_show = 2
 [printer]
@@ -126,6 +128,7 @@ TEST_CASE("every key changes something", "[config]") {
                    .leave_after = std::chrono::seconds{30},
                    .form_warn_after = std::chrono::seconds{100},
                    .form_leave_after = std::chrono::seconds{40},
+                   .volume = 4,
                    .show_number_for = std::chrono::seconds{10},
                    .show_unprinted_for = std::chrono::seconds{120},
                    .slide_for = std::chrono::seconds{20},
@@ -194,6 +197,8 @@ TEST_CASE("a value out of range or of another kind is refused with file and line
   refused("session", "warn_after_s = 9");
   refused("session", "leave_after_s = 4");
   refused("session", "show_number_s = 601");
+  refused("sound", "volume = 0");
+  refused("sound", "volume = 6");
   refused("session", "show_unprinted_s = 9223372036854775807");
   refused("queue", "calls_before_no_show = 0");
   refused("printer", "trusted_completion = 1");

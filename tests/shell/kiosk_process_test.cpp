@@ -91,6 +91,22 @@ TEST_CASE("numbers follow one another from visitor to visitor", "[process]") {
   CHECK(slips_out(kiosk) == 3);
 }
 
+TEST_CASE("a number is given back at the scanner, from paper to the ledger", "[process]") {
+  const TemporaryFolder data;
+  KioskProcess kiosk{data.path()};
+  kiosk.take_number();
+  kiosk.settle();
+  const auto code = last_slip_code(kiosk);
+  next_visitor(kiosk, "09:20:00");
+  kiosk.must({{"do", "scan"}, {"text", code}});
+  REQUIRE(kiosk.comes_true([&] { return kiosk.node("receipt.cancel").has_value(); }));
+  kiosk.tap("receipt.cancel");
+  kiosk.tap("cancel.yes");
+  kiosk.settle();
+  CHECK(kiosk.text_of("cancel.title") == "Nomor A-001 tidak lagi dalam antrian");
+  CHECK(kiosk.must({{"do", "verify"}})["intact"] == true);
+}
+
 TEST_CASE("a printer that is in trouble beforehand costs no number and no restart", "[process]") {
   const auto* fault = GENERATE("paper_out", "cover_open", "cutter_error", "offline", "unplug",
                                "power", "no_reply", "garbage_reply", "stall");

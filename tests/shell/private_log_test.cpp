@@ -1,4 +1,4 @@
-// What the event log keeps of a report, and that it replays all the same.
+// What the event log keeps of a report and of a suggestion, and that it replays all the same.
 
 #include <fstream>
 #include <sstream>
@@ -19,10 +19,10 @@ namespace {
 
 const std::string content_folder = ANJUNGAN_SOURCE_DIR "/config";
 
-/// One visitor who writes a report, logged as the runtime logs.
-class LoggedReport {
+/// One visitor who writes, logged as the runtime logs.
+class LoggedVisit {
  public:
-  explicit LoggedReport(const std::string& folder)
+  explicit LoggedVisit(const std::string& folder)
       : log_(folder, settings()), model_(app::start(settings()).model) {
     m::IdentitiesMade made;
     for (std::uint8_t i = 1; i <= 8; ++i) {
@@ -48,6 +48,7 @@ class LoggedReport {
     log_.checkpoint(model_);
     for (const auto& effect : step.effects) {
       if (const auto* report = std::get_if<m::KeepComplaint>(&effect)) answer_ = report->id;
+      if (const auto* record = std::get_if<m::KeepRecord>(&effect)) answer_ = record->id;
       if (const auto* slip = std::get_if<m::PrintSlip>(&effect)) slip_ = *slip;
     }
   }
@@ -97,6 +98,19 @@ class LoggedReport {
     log_.finish(model_);
   }
 
+  void survey() {
+    for (const auto* id : {"attract.start", "home.survey", "survey.full", "survey.start"}) tap(id);
+    for (int skipped = 0; skipped < 5; ++skipped) tap("survey.skip");
+    for (int answered = 0; answered < 9; ++answered) tap("survey.answer.3");
+    type("zxqv wkjy");
+    tap("key.delete_word");
+    tap("survey.take");
+    tap("survey.send");
+    REQUIRE(answer_);
+    apply(m::RecordKept{.id = *answer_});
+    log_.finish(model_);
+  }
+
   [[nodiscard]] std::string screen() const { return app::view(model_, tests::words()).name; }
 
  private:
@@ -110,10 +124,11 @@ struct Written {
   tests::TemporaryFolder folder;
   std::string log;
 
-  Written() {
-    LoggedReport visit{folder.path()};
-    visit.report();
-    CHECK(visit.screen() == "complaint.sent");
+  explicit Written(void (LoggedVisit::*visitor)() = &LoggedVisit::report,
+                   const char* last_screen = "complaint.sent") {
+    LoggedVisit visit{folder.path()};
+    (visit.*visitor)();
+    CHECK(visit.screen() == last_screen);
     std::stringstream text;
     text << std::ifstream(folder.path() + "/events.jsonl").rdbuf();
     log = text.str();
@@ -147,4 +162,17 @@ TEST_CASE("nothing in the log leads from its times to a report in the ledger (P0
     INFO(trace);
     CHECK(written.log.find(trace) == std::string::npos);
   }
+}
+
+TEST_CASE("the log keeps no key of a suggestion, and replays without it (P10)", "[event_log]") {
+  const Written written{&LoggedVisit::survey, "survey.thanks"};
+  CHECK(written.log.find("key.hidden") != std::string::npos);
+  for (const auto* key : {"\"key.z", "\"key.w", "\"key.space", "survey.answer.3"}) {
+    INFO(key);
+    CHECK(written.log.find(key) == std::string::npos);
+  }
+  const auto report =
+      kiosk::shell::replay(written.folder.path() + "/events.jsonl", content_folder, tests::words());
+  INFO(report.error << "\n" << report.last_model);
+  CHECK(report.same());
 }

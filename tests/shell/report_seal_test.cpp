@@ -108,6 +108,19 @@ TEST_CASE("the same report is sealed differently each time", "[seal]") {
   CHECK(payload_of(sample_report())["matter"] != payload_of(sample_report())["matter"]);
 }
 
+TEST_CASE("a suggestion is sealed with the matter's key and leaves the rest as it was (S06, P10)",
+          "[seal]") {
+  const auto payload = json::parse(
+      shell::survey_payload_with(R"({"schema":1,"suggestion":null,"u":{"time":3}})",
+                                 PrivateText{"Tambah \"kursi\""}, shell::development_seal_keys()));
+  const auto inside = open_sealed(payload["suggestion"], SealedPart::Matter);
+  REQUIRE(inside);
+  CHECK(json::parse(*inside) == json{{"suggestion", "Tambah \"kursi\""}});
+  CHECK_FALSE(open_sealed(payload["suggestion"], SealedPart::Identity));
+  CHECK(payload["u"]["time"] == 3);
+  CHECK(payload.dump().find("kursi") == std::string::npos);
+}
+
 TEST_CASE("withdrawal codes are long, printable and never the same (P02, P09)", "[seal]") {
   const auto first = shell::make_withdrawal_code();
   CHECK(first.size() == 16);  // 80 bits

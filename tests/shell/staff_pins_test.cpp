@@ -178,8 +178,7 @@ TEST_CASE("a new PIN has six digits, is hashed by Argon2id and lets its owner in
   const auto text = read_small_file(folder.path() + "/staff.json")->value_or("");
   CHECK(text.find("$argon2id$v=19$") != std::string::npos);
   CHECK(text.find(made->pin) == std::string::npos);
-  PinChecker checker(
-      folder.path(), [] { return 0ms; }, argon2_matches);
+  PinChecker checker(folder.path(), [] { return 0ms; }, argon2_matches);
   const auto code = kiosk::PrivateText{made->number + made->pin};
   CHECK(checker.check({.attempt = 1, .badge = {}, .code = code}).who == "PTG-0012");
   const auto again = set_pin(folder.path(), "PTG-0012", "");
@@ -207,6 +206,20 @@ TEST_CASE("staff's order of languages goes before kiosk.toml's, and offers no ot
   CHECK(config.settings.languages ==
         std::vector<Language>{Language::English, Language::Indonesian});
   CHECK_FALSE(use_settings("[kiosk]\nlanguages = [\"xx\"]\n", config));
+}
+
+TEST_CASE("the volume that staff chose is kept, and read after kiosk.toml's", "[staff_files]") {
+  using kiosk::domain::Language;
+  const TemporaryFolder folder;
+  Config config;
+  config.data_folder = folder.path();
+  config.settings.volume = 1;
+  REQUIRE(keep_settings(folder.path(), {.languages = {Language::Indonesian}, .volume = 4}));
+  read_settings(config);
+  CHECK(config.settings.volume == 4);
+  CHECK_FALSE(use_settings("[sound]\nvolume = 6\n", config));
+  REQUIRE(use_settings("[kiosk]\nlanguages = [\"id\"]\n", config));
+  CHECK(config.settings.volume == 4);
 }
 
 TEST_CASE("staff's files are read or refused, whatever stands in them", "[staff_files][fuzz]") {

@@ -98,6 +98,24 @@ TEST_CASE("a ticket that ended no longer counts as waiting", "[ledger]") {
   CHECK(ledger->verify()->intact());
 }
 
+TEST_CASE("a ticket is found by its number and day, and given back once", "[ledger]") {
+  ScratchFolder folder;
+  auto ledger = open_at(sample_config(folder.file("ledger.db")));
+  const auto ticket = *ledger->issue_ticket(sample_request(1), morning);
+  REQUIRE(ledger->issue_ticket(sample_request(2), morning));
+  CHECK(*ledger->find_number(ticket.day, ticket.number) == sample_id(1));
+  auto other = ticket.number;
+  other.sequence = 99;
+  CHECK_FALSE(*ledger->find_number(ticket.day, other));
+  CHECK_FALSE(*ledger->find_number(add_days(ticket.day, 1), ticket.number));
+  for (int time = 0; time < 2; ++time) {
+    REQUIRE(ledger->end_ticket(sample_id(1), TicketEnd::Cancelled, morning));
+  }
+  CHECK(ledger->day_figures(morning)->cancelled_tickets == 1);
+  CHECK(ledger->day_figures(morning)->void_tickets == 0);
+  CHECK(ledger->verify()->intact());
+}
+
 TEST_CASE("who waits is known again after a restart, and nobody is the next morning", "[ledger]") {
   ScratchFolder folder;
   const auto config = sample_config(folder.file("ledger.db"));

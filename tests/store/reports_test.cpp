@@ -61,6 +61,29 @@ TEST_CASE("reports are numbered by day, also after a restart", "[reports]") {
   CHECK(ledger->verify()->intact());
 }
 
+TEST_CASE("the day's reports are counted by class, also when their payloads are erased",
+          "[reports]") {
+  ScratchFolder folder;
+  auto ledger = open_at(sample_config(folder.file("ledger.db")));
+  auto suggestion = report(3);
+  suggestion.classification = {.kind = domain::ReportKind::Suggestion,
+                               .reason = domain::ClassReason::WithoutIdentity};
+  suggestion.payload = [](const std::string& no) {
+    return R"({"no":")" + no + R"(","kiosk":"K01","class":"SARAN","reason":"TANPA_IDENTITAS",)" +
+           R"("due":"2026-12-11"})";
+  };
+  REQUIRE(ledger->keep_report(report(1), morning));
+  REQUIRE(ledger->keep_report(report(2), morning));
+  REQUIRE(ledger->keep_report(suggestion, morning));
+  const std::map<std::string, int> counted{{"PENGADUAN", 2}, {"SARAN", 1}};
+  CHECK(ledger->day_figures(morning)->reports == counted);
+  const auto records = ledger->unsent(Chain::Voices, 10);
+  REQUIRE(ledger->acknowledge(Chain::Voices, 3, records->back().hash));
+  REQUIRE(ledger->erase_acknowledged_voices() == 3);
+  CHECK(ledger->day_figures(morning)->reports == counted);
+  CHECK(ledger->day_figures(morning + 24h)->reports.empty());
+}
+
 TEST_CASE("the same report again is stored once and keeps its number", "[reports]") {
   ScratchFolder folder;
   auto ledger = open_at(sample_config(folder.file("ledger.db")));

@@ -91,6 +91,7 @@ std::vector<SampleState> code_states() {
 
 flows::survey::Form form_at(int step) {
   flows::survey::Form form{.step = step, .service = "SP071", .id = kiosk::Uuid{{4, 9}}};
+  form.asks_suggestion = true;
   form.profile = {.sex = "P", .age = "26-35", .education = {}, .job = "WIRAUSAHA"};
   return form;
 }
@@ -114,6 +115,16 @@ std::vector<SampleState> receipt_states() {
       result("not_a_receipt", domain::NotAReceipt{}),
       result("unknown", domain::UnknownCode{}),
   };
+  for (const auto& [name, phase] :
+       {std::pair{"receipt.cancel", flows::receipt::CancelPhase::Asking},
+        std::pair{"receipt.cancel.sending", flows::receipt::CancelPhase::Sending},
+        std::pair{"receipt.cancel.done", flows::receipt::CancelPhase::Done},
+        std::pair{"receipt.cancel.refused", flows::receipt::CancelPhase::Refused},
+        std::pair{"receipt.cancel.unknown", flows::receipt::CancelPhase::Unknown}}) {
+    states.push_back({name, showing(flows::receipt::Cancel{.number = {.group = 'A', .sequence = 12},
+                                                           .day = *parse_date("2026-11-23"),
+                                                           .phase = phase})});
+  }
   for (auto& state : code_states()) states.push_back(std::move(state));
   return states;
 }
@@ -123,6 +134,13 @@ std::vector<SampleState> survey_states() {
   using survey::KeepPhase;
   auto answered = form_at(survey::summary_step);
   answered.scores = {3, 3, 4, 3, 3, 4, 4, 2, 3};
+  auto suggesting = answered;
+  suggesting.step = survey::suggestion_step;
+  auto written = suggesting;
+  written.suggestion.text = kiosk::PrivateText{"Tambah kursi di ruang tunggu"};
+  auto numbered = suggesting;
+  numbered.suggestion.text = kiosk::PrivateText{"NIK saya 3214005001900001"};
+  answered.suggestion.text = kiosk::PrivateText{"Tambah kursi di ruang tunggu"};
   auto changing = answered;
   changing.step = survey::first_question_step + 3;
   changing.changing = true;
@@ -147,6 +165,9 @@ std::vector<SampleState> survey_states() {
       {"survey.question", showing(form_at(survey::first_question_step))},
       {"survey.question.longest", showing(form_at(survey::first_question_step + 4))},
       {"survey.question.changing", showing(changing)},
+      {"survey.suggestion", showing(suggesting)},
+      {"survey.suggestion.written", showing(written)},
+      {"survey.suggestion.nik", showing(numbered)},
       {"survey.summary", showing(answered)},
       {"survey.summary.sending", showing(sending)},
       {"survey.summary.refused", showing(refused)},

@@ -54,8 +54,10 @@ app::Model changing_roll(staff::RollStep step, flows::PaperPhase paper) {
 
 m::DayCounted figures() {
   return {.prints = {{"printed", 118}, {"failed", 2}, {"unknown", 1}},
-          .records = {{"precheck", 14}, {"complaint", 3}, {"staff_called", 2}},
+          .records = {{"precheck", 14}, {"staff_called", 2}},
+          .reports = {{"PENGADUAN", 3}, {"SARAN", 5}, {"APRESIASI", 2}},
           .void_tickets = 1,
+          .cancelled_tickets = 3,
           .journal_depth = 512,
           .journal_unsent = 512,
           .journal_head = "0190163d8694739b",

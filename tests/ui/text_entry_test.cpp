@@ -7,6 +7,7 @@
 
 namespace ui = kiosk::ui;
 using kiosk::PrivateText;
+using kiosk::domain::Language;
 using ui::EntryStyle;
 using ui::TextEntry;
 
@@ -24,7 +25,8 @@ const ui::Node* find_key(const std::vector<ui::Node>& nodes, const std::string& 
 }
 
 bool shows(const TextEntry& entry, EntryStyle style, const std::string& value) {
-  return find_key(ui::entry_nodes("field", entry, style, {}), value) != nullptr;
+  return find_key(ui::entry_nodes("field", entry, style, Language::Indonesian, {}), value) !=
+         nullptr;
 }
 
 TextEntry typed(TextEntry entry, EntryStyle style, const std::string& text) {
@@ -112,7 +114,7 @@ TEST_CASE("the keys keep their places while somebody types", "[text_entry]") {
        {EntryStyle::Sentence, EntryStyle::Name, EntryStyle::Email, EntryStyle::Phone}) {
     const auto ids = [&](const TextEntry& entry) {
       std::vector<std::string> found;
-      for (const auto& row : ui::entry_nodes("field", entry, style, {})) {
+      for (const auto& row : ui::entry_nodes("field", entry, style, Language::Indonesian, {})) {
         for (const auto& key : row.children) found.push_back(key.id);
       }
       return found;
@@ -122,9 +124,13 @@ TEST_CASE("the keys keep their places while somebody types", "[text_entry]") {
 }
 
 TEST_CASE("every key says what it is, and the field is private", "[text_entry]") {
-  for (const auto style : {EntryStyle::Sentence, EntryStyle::Email}) {
-    for (const auto page : {ui::KeyPage::Letters, ui::KeyPage::Symbols}) {
-      const auto nodes = ui::entry_nodes("field", {.page = page}, style, ui::tr("search.empty"));
+  for (const auto language : {Language::Indonesian, Language::Sundanese}) {
+    for (const auto& [style, page] : {std::pair{EntryStyle::Sentence, ui::KeyPage::Letters},
+                                      std::pair{EntryStyle::Sentence, ui::KeyPage::Symbols},
+                                      std::pair{EntryStyle::Email, ui::KeyPage::Letters},
+                                      std::pair{EntryStyle::Email, ui::KeyPage::Symbols}}) {
+      const auto nodes =
+          ui::entry_nodes("field", {.page = page}, style, language, ui::tr("search.empty"));
       CHECK(nodes.front().is_private);
       for (const auto& row : nodes) {
         for (const auto& key : row.children) {
@@ -142,9 +148,31 @@ TEST_CASE("every key says what it is, and the field is private", "[text_entry]")
 TEST_CASE("a long text shows its end, whole words first", "[text_entry]") {
   std::string text;
   for (int i = 0; i < 100; ++i) text += "kata" + std::to_string(i) + " ";
-  const auto field =
-      ui::entry_nodes("field", {.text = PrivateText{text}}, EntryStyle::Sentence, {}).front();
+  const auto field = ui::entry_nodes("field", {.text = PrivateText{text}}, EntryStyle::Sentence,
+                                     Language::Indonesian, {})
+                         .front();
   CHECK(field.text.literal.size() < 140);
   CHECK(field.text.literal.starts_with("… kata"));
   CHECK(field.text.literal.ends_with("kata99 _"));
+}
+
+TEST_CASE("Sundanese is written with é, capital where one is due, and é is one character",
+          "[text_entry]") {
+  const auto offers = [](const TextEntry& entry, EntryStyle style, Language language,
+                         const std::string& value) {
+    return find_key(ui::entry_nodes("field", entry, style, language, {}), value) != nullptr;
+  };
+  CHECK(offers({}, EntryStyle::Sentence, Language::Sundanese, "É"));
+  CHECK(offers(typed({}, EntryStyle::Name, "Su"), EntryStyle::Name, Language::Sundanese, "é"));
+  CHECK_FALSE(offers({}, EntryStyle::Email, Language::Sundanese, "é"));
+  CHECK_FALSE(offers({}, EntryStyle::Sentence, Language::Indonesian, "É"));
+  auto entry = typed({}, EntryStyle::Sentence, "Sor");
+  entry = ui::press(entry, "shift", EntryStyle::Sentence, longest);
+  entry = ui::press(entry, "É", EntryStyle::Sentence, longest);
+  CHECK(entry.shift == ui::Shift::Automatic);
+  entry = ui::press(entry, "é", EntryStyle::Sentence, longest);
+  CHECK(text_of(entry) == "SorÉé");
+  entry = ui::press(entry, "delete", EntryStyle::Sentence, longest);
+  CHECK(text_of(entry) == "SorÉ");
+  CHECK(text_of(ui::press(entry, "é", EntryStyle::Sentence, 6)) == "SorÉ");
 }

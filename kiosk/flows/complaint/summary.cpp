@@ -9,9 +9,6 @@
 namespace kiosk::flows::complaint {
 namespace {
 
-/// So much of a long text is shown again.
-constexpr std::size_t most_shown = 160;
-
 std::vector<Field> fields_of(const Draft& draft) {
   std::vector<Field> fields{Field::Description};
   if (draft.privacy != Privacy::Anonymous) {
@@ -33,13 +30,6 @@ std::string id_of(Field field) {
   return std::string{"complaint.change."} + name_of(field);
 }
 
-std::string shortened(std::string_view text) {
-  if (text.size() <= most_shown) return std::string{text};
-  auto length = text.rfind(' ', most_shown);
-  if (length == std::string_view::npos) length = 0;
-  return std::string{text.substr(0, length)} + " …";
-}
-
 ui::Node answer(const Draft& draft, Field field) {
   const auto& entry = draft.of(field);
   auto node = choice(id_of(field), phrase_of(field));
@@ -49,7 +39,7 @@ ui::Node answer(const Draft& draft, Field field) {
   } else if (field == Field::Name && draft.privacy == Privacy::Confidential) {
     node.detail = ui::literal(masked(entry.accepted.view()));
   } else {
-    node.detail = ui::literal(shortened(entry.accepted.view()));
+    node.detail = ui::literal(ui::beginning_of(entry.accepted));
   }
   return node;
 }

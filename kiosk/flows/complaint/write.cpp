@@ -102,13 +102,13 @@ Outcome update(const World&, const Write& state, const messages::Event& event) {
   return stay();
 }
 
-ui::ScreenTree view(const World&, const Write& state) {
+ui::ScreenTree view(const World& world, const Write& state) {
   ui::ScreenTree tree{.name = "complaint.write"};
   tree.title = title("complaint.title", question_of(state));
   const auto& typing = state.draft.of(state.field).typing;
   const auto text = typing.text.view();
   for (auto& node : ui::entry_nodes("complaint.field", typing, style_of(state.field),
-                                    ui::tr("cmp.nothing_typed"))) {
+                                    world.language(), ui::tr("cmp.nothing_typed"))) {
     tree.body.push_back(std::move(node));
   }
   // Below the keys, which keep their place when it comes and goes.

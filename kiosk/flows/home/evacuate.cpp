@@ -16,6 +16,13 @@ using domain::Language;
 constexpr std::array languages{Language::Indonesian, Language::English, Language::Sundanese};
 /// Long enough for the longest sentence, and for a breath after it.
 constexpr std::chrono::seconds between_sentences{10};
+/// A chime that people look up at is over by then.
+constexpr std::chrono::seconds chime_lasts{1};
+
+std::chrono::seconds time_of(int sound) {
+  const bool is_chime = sound % 2 == 0;
+  return between_sentences * (sound / 2) + (is_chime ? std::chrono::seconds{0} : chime_lasts);
+}
 
 ui::Node sentence(const char* id, Language language) {
   auto node = text(id, ui::tr("emergency"));
@@ -27,15 +34,20 @@ ui::Node sentence(const char* id, Language language) {
 }  // namespace
 
 std::string Evacuate::describe() const {
-  return fmt::format("evacuate {} {}", since.count(), sentences);
+  return fmt::format("evacuate {} {}", since.count(), sounds);
 }
 
 Outcome update(const World& world, const Evacuate& state, const messages::Event&) {
-  if (world.steady - state.since < between_sentences * state.sentences) return stay();
+  if (world.steady - state.since < time_of(state.sounds)) return stay();
   auto next = state;
-  ++next.sentences;
-  const auto language = languages[static_cast<std::size_t>(state.sentences) % languages.size()];
+  ++next.sounds;
   auto outcome = replace(next);
+  if (state.sounds % 2 == 0) {
+    // As loud as can be, whether or not anybody switched the short sounds off.
+    outcome.effects.emplace_back(messages::Play{.sound = messages::Sound::Chime, .gain_db = 0});
+    return outcome;
+  }
+  const auto language = languages[static_cast<std::size_t>(state.sounds / 2) % languages.size()];
   outcome.effects.emplace_back(messages::Speak{
       .text = ui::resolve(ui::tr("emergency"), language, world.words), .language = language});
   return outcome;

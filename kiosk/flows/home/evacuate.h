@@ -1,6 +1,6 @@
 #pragma once
 // Emergency: what everybody in the hall has to know, in all languages at once, said again and
-// again. Nothing here can be touched; staff end it (T13.2).
+// again, each time after a chime. Nothing here can be touched; staff end it (T13.2).
 
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
@@ -18,7 +18,7 @@ struct Evacuate {
   static constexpr bool ends_itself = true;
 
   std::chrono::milliseconds since{0};  // steady
-  int sentences = 0;                   // said so far; each language in turn
+  int sounds = 0;                      // so far: a chime, a sentence, and so on
   bool operator==(const Evacuate&) const = default;
   [[nodiscard]] std::string describe() const;
 };

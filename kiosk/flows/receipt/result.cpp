@@ -89,6 +89,12 @@ Outcome update(const World& world, const Result& state, const messages::Event& e
   }
   if (tap->id == "receipt.survey") return push(survey::Intro{});
   if (tap->id == "receipt.complaint_desk") return push(queue::Priority{.desk = "ADUAN"});
+  if (tap->id == "receipt.cancel") {
+    const auto* ticket = code_in<domain::TicketCode>(state.scan);
+    if (ticket != nullptr && may_cancel(world, *ticket)) {
+      return push(Cancel{.number = ticket->number, .day = ticket->date});
+    }
+  }
   if (tap->id == "receipt.rate") {
     const auto* ticket = code_in<domain::TicketCode>(state.scan);
     if (ticket != nullptr) return push(survey::Faces{.token = survey::token_of(*ticket)});

@@ -51,6 +51,10 @@ std::string date_words(const World& world, Date date) {
   return domain::date_in_words(date, world.language());
 }
 
+bool may_cancel(const World& world, const domain::TicketCode& code) {
+  return code.date == world.local().date && code.kiosk == world.settings.kiosk;
+}
+
 ui::Phrase service_name(const World& world, const std::string& code) {
   const auto* service =
       world.content != nullptr ? domain::find_service(*world.content, code) : nullptr;
@@ -96,6 +100,10 @@ Saying saying_of(const World& world, const domain::TicketCode& code) {
   }
   saying.body = {facts(std::move(known)), missing_offline(ui::tr("scan.t.offline")),
                  text("receipt.wait", ui::tr("ticket.wait"))};
+  if (may_cancel(world, code)) {
+    saying.body.push_back(
+        choice("receipt.cancel", ui::tr("scan.t.cancel"), ui::tr("scan.t.cancel.hint"), "cross"));
+  }
   if (!code.service_code.empty()) {
     saying.steps.push_back(button("receipt.precheck", ui::tr("tile.precheck"), "checklist"));
   }

@@ -27,6 +27,9 @@ Saying saying_of(const domain::InvalidCode& invalid);
 Saying saying_of(const domain::OfficialLink& link);
 Saying saying_of(const domain::OtherLink& link);
 
+/// Tickets of other days have ended by themselves, and those of other kiosks are in their ledgers.
+bool may_cancel(const World& world, const domain::TicketCode& code);
+
 /// The service by name; its code where the office does not offer it (any more).
 ui::Phrase service_name(const World& world, const std::string& code);
 std::string date_words(const World& world, Date date);

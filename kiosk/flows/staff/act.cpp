@@ -11,6 +11,13 @@ std::string act_payload(const std::string& who, const Act& act) {
                      act.action, act.reason, act.about);
 }
 
+std::optional<messages::StaffSlip> slip_of(const World& world, std::string action,
+                                           std::string about) {
+  if (!world.staff) return std::nullopt;
+  return messages::StaffSlip{
+      .who = world.staff->who, .action = std::move(action), .about = std::move(about)};
+}
+
 void ask(const World& world, Act& act, Outcome& outcome) {
   if (act.phase == ActPhase::Asked || act.phase == ActPhase::Kept || !world.staff) return;
   if (act.phase == ActPhase::None) {

@@ -3,6 +3,7 @@
 // is on its way.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "kiosk/flows/world.h"
@@ -31,6 +32,10 @@ struct Act {
 
 /// `{"schema":1,"who":...,"action":...,"reason":...,"about":...}`: the payload of `staff_action`.
 std::string act_payload(const std::string& who, const Act& act);
+
+/// What the end of a slip is recorded as; absent when nobody is signed in.
+std::optional<messages::StaffSlip> slip_of(const World& world, std::string action,
+                                           std::string about = {});
 
 /// Asks the ledger to keep the record; nothing while it is being asked, or when no identity is
 /// left. A refused act is asked again with the same identity.

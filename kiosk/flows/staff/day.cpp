@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "kiosk/domain/review.h"
+#include "kiosk/flows/complaint/names.h"
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
 
@@ -38,8 +39,7 @@ ui::Phrase records_phrase(const World& world, const DayCounted& day) {
     const char* kind;
     ui::Phrase name;
   };
-  const std::array<Kind, 6> kinds{{{"precheck", ui::tr("day.kind.precheck")},
-                                   {"complaint", ui::tr("day.kind.complaint")},
+  const std::array<Kind, 5> kinds{{{"precheck", ui::tr("day.kind.precheck")},
                                    {"survey", ui::tr("day.kind.survey")},
                                    {"pulse", ui::tr("day.kind.pulse")},
                                    {"staff_called", ui::tr("day.kind.staff_called")},
@@ -51,6 +51,18 @@ ui::Phrase records_phrase(const World& world, const DayCounted& day) {
     text += fmt::format("{}{} {}", text.empty() ? "" : " · ", world.word(kind.name), count);
   }
   return text.empty() ? ui::tr("day.none") : ui::literal(text);
+}
+
+/// Reports by what they count as (domain rules 3.3), not by what their writers called them.
+ui::Phrase reports_phrase(const World& world, const DayCounted& day) {
+  using enum domain::ReportKind;
+  std::string text;
+  for (const auto kind : {Complaint, Suggestion, Praise}) {
+    text +=
+        fmt::format("{}{} {}", text.empty() ? "" : " · ", world.word(complaint::phrase_of(kind)),
+                    count_of(day.reports, domain::name_of(kind)));
+  }
+  return ui::literal(text);
 }
 
 std::vector<Node> figures(const World& world, const DayCounted& day) {
@@ -65,9 +77,13 @@ std::vector<Node> figures(const World& world, const DayCounted& day) {
                   {{"n", number(depth)}, {"u", number(unsent)}, {"head", head}});
   };
   return {fact("day.tickets", ui::tr("day.tickets"), tickets_phrase(world), "ticket"),
-          fact("day.void", ui::tr("day.void"), ui::literal(number(day.void_tickets)), "ticket"),
+          fact("day.void", ui::tr("day.void"),
+               ui::tr("day.void.counts",
+                      {{"s", number(day.void_tickets)}, {"v", number(day.cancelled_tickets)}}),
+               "ticket"),
           fact("day.prints", ui::tr("day.prints"), prints, "printer"),
           fact("day.records", ui::tr("day.records"), records_phrase(world, day), "checklist"),
+          fact("day.reports", ui::tr("day.reports"), reports_phrase(world, day), "speech"),
           fact("day.journal", ui::tr("day.journal"),
                chain(day.journal_depth, day.journal_unsent, day.journal_head), "document"),
           fact("day.voices", ui::tr("day.voices"),

@@ -31,7 +31,7 @@ Outcome carry_out(const World& world, Devices next) {
   Outcome outcome;
   if (next.act.action == "test_print") {
     next.paper.subject = next.act.record;
-    print(next.paper, test_slip(world), outcome.effects);
+    print(next.paper, test_slip(world), outcome.effects, slip_of(world, next.act.action));
   } else {
     outcome.effects.emplace_back(messages::Speak{.text = world.word(ui::tr("devices.sound.text")),
                                                  .language = world.language()});

@@ -13,6 +13,12 @@
 namespace kiosk::flows::staff {
 namespace {
 
+constexpr int volumes = static_cast<int>(ui::speech_gains_db.size());
+
+std::string volume_id(int volume) {
+  return fmt::format("preferences.volume.{}", volume + 1);
+}
+
 /// The offered languages with this one first.
 std::vector<domain::Language> with_first(std::vector<domain::Language> languages,
                                          domain::Language first) {
@@ -21,17 +27,33 @@ std::vector<domain::Language> with_first(std::vector<domain::Language> languages
   return languages;
 }
 
-Outcome choose(const World& world, Preferences next, const std::string& value) {
-  const auto language = domain::parse_language(value);
-  const auto& offered = world.settings.languages;
-  if (!language || std::ranges::find(offered, *language) == offered.end() ||
-      next.act.phase == ActPhase::Asked) {
-    return stay();
-  }
-  next.wanted = with_first(offered, *language);
+messages::KeepSettings in_use(const World& world) {
+  return {.languages = world.settings.languages, .volume = world.settings.volume};
+}
+
+/// The change is recorded as an action of that name before it counts.
+Outcome ask_for(const World& world, Preferences next, messages::KeepSettings wanted,
+                const char* action, const std::string& value) {
+  next.wanted = std::move(wanted);
   next.kept.reset();
-  next.act = {.record = {}, .action = "first_language", .reason = {}, .about = value};
+  next.act = {.record = {}, .action = action, .reason = {}, .about = value};
   return replace_asking(world, std::move(next));
+}
+
+Outcome choose(const World& world, const Preferences& state, const messages::Tapped& tap) {
+  if (state.act.phase == ActPhase::Asked) return stay();
+  auto wanted = in_use(world);
+  for (const auto language : world.settings.languages) {
+    if (tap.id != std::string{"preferences.language."} + domain::code_of(language)) continue;
+    wanted.languages = with_first(wanted.languages, language);
+    return ask_for(world, state, std::move(wanted), "first_language", domain::code_of(language));
+  }
+  for (int volume = 0; volume < volumes; ++volume) {
+    if (tap.id != volume_id(volume)) continue;
+    wanted.volume = volume;
+    return ask_for(world, state, std::move(wanted), "first_volume", std::to_string(volume + 1));
+  }
+  return stay();
 }
 
 ui::Node languages(const World& world) {
@@ -52,18 +74,30 @@ ui::Node languages(const World& world) {
   return list;
 }
 
+ui::Node volume_choices(const World& world) {
+  auto list = group("preferences.volumes", ui::Arrangement::Tiles, {});
+  for (int volume = 0; volume < volumes; ++volume) {
+    auto node = button(volume_id(volume), ui::literal(std::to_string(volume + 1)));
+    if (volume == world.settings.volume) {
+      node.emphasis = ui::Emphasis::Selected;
+      node.icon = "check";
+    }
+    list.children.push_back(std::move(node));
+  }
+  return list;
+}
+
 }  // namespace
 
 std::string Preferences::describe() const {
-  return fmt::format("preferences {} {} {}", staff::describe(act), wanted.size(),
-                     kept ? static_cast<int>(*kept) : -1);
+  return fmt::format("preferences {} {} {} {}", staff::describe(act), wanted.languages.size(),
+                     wanted.volume, kept ? static_cast<int>(*kept) : -1);
 }
 
 Outcome update(const World& world, const Preferences& state, const messages::Event& event) {
   if (const auto* tap = std::get_if<messages::Tapped>(&event)) {
-    if (tap->id.starts_with("preferences.language.")) return choose(world, state, tap->value);
     if (tap->id == "preferences.clock") return push(Confirm{.task = Task::ConfirmClock});
-    return stay();
+    return choose(world, state, *tap);
   }
   auto next = state;
   if (follow(next.act, event)) {
@@ -71,7 +105,7 @@ Outcome update(const World& world, const Preferences& state, const messages::Eve
     auto outcome = replace(next);
     if (kept) {
       outcome.order = Order::UseSettings;
-      outcome.languages = next.wanted;
+      outcome.settings = next.wanted;
     }
     return outcome;
   }
@@ -98,6 +132,9 @@ ui::ScreenTree view(const World& world, const Preferences& state) {
                     domain::time_in_words(local, world.utc_offset(), world.language());
   tree.body.push_back(text("preferences.first", ui::tr("preferences.first")));
   tree.body.push_back(languages(world));
+  tree.body.push_back(
+      text("preferences.volume", ui::tr("preferences.volume", {{"n", std::to_string(volumes)}})));
+  tree.body.push_back(volume_choices(world));
   tree.body.push_back(group(
       "preferences.facts", ui::Arrangement::List,
       {fact("preferences.time", clock_phrase(world.health.store.clock), ui::literal(time), "clock"),

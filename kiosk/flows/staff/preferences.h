@@ -19,8 +19,8 @@ struct Preferences {
   static constexpr bool is_staff = true;
 
   Act act;
-  std::vector<domain::Language> wanted;  // what the act asks for
-  std::optional<bool> kept;              // whether the file took the last change
+  messages::KeepSettings wanted;  // what the act asks for
+  std::optional<bool> kept;       // whether the file took the last change
   bool operator==(const Preferences&) const = default;
   [[nodiscard]] std::string describe() const;
 };

@@ -34,7 +34,7 @@ Outcome print_test(const World& world, RollChange next) {
     next.paper.subject = world.identities.front();
     outcome.identity_used = true;
   }
-  print(next.paper, test_slip(world), outcome.effects);
+  print(next.paper, test_slip(world), outcome.effects, slip_of(world, "roll_test"));
   outcome.move = Move::Replace;
   outcome.screen = std::move(next);
   return outcome;

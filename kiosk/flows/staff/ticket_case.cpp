@@ -36,7 +36,8 @@ Outcome print_copy(const World& world, TicketCase next) {
   }
   Outcome outcome;
   next.paper.subject = next.act.record;
-  print(next.paper, queue::ticket_slip(theirs, ticket, queue::SlipKind::Copy), outcome.effects);
+  print(next.paper, queue::ticket_slip(theirs, ticket, queue::SlipKind::Copy), outcome.effects,
+        slip_of(world, next.act.action, next.act.about));
   outcome.move = Move::Replace;
   outcome.screen = std::move(next);
   return outcome;

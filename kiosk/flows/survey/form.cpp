@@ -23,6 +23,7 @@ bool is_whole(const Form& form) {
 /// The next question; after a change, and after the last one, the summary.
 Form answered(Form form) {
   form.step = form.changing ? summary_step : form.step + 1;
+  if (form.step == suggestion_step && !form.asks_suggestion) form.step = summary_step;
   form.changing = false;
   return form;
 }
@@ -41,12 +42,12 @@ messages::KeepRecord record_of(const World& world, const Form& form) {
       .service_is_free = service != nullptr && service->fee.kind == domain::FeeKind::Free,
       .profile = form.profile,
       .scores = form.scores,
-      .suggestion = {},
       .seconds = static_cast<int>(taken.count())};
   messages::KeepRecord record{.id = form.id,
                               .chain = store::Chain::Voices,
                               .kind = "survey",
                               .payload = domain::survey_payload(response),
+                              .suggestion = form.suggestion.text,
                               .now = world.now};
   if (!form.token.empty()) record.spends = form.token;
   return record;
@@ -88,6 +89,7 @@ Outcome choose_service(const World& world, const Form& form, const messages::Tap
 
 Outcome answer(const Form& form, int option) {
   auto next = form;
+  if (form.step >= suggestion_step) return stay();
   if (form.step >= first_question_step) {
     if (option > static_cast<int>(domain::survey_option_count)) return stay();
     next.scores.at(static_cast<std::size_t>(form.step - first_question_step)) = option;
@@ -111,11 +113,24 @@ Outcome skip(const Form& form) {
   return replace(answered(std::move(next)));
 }
 
+Outcome type(const Form& form, const messages::Tapped& tap) {
+  auto next = form;
+  if (tap.id == "survey.take") {
+    next.suggestion.before_deletion = {};
+    return replace(answered(std::move(next)));
+  }
+  if (!tap.id.starts_with("key.")) return stay();
+  next.suggestion =
+      ui::press(next.suggestion, tap.value, ui::EntryStyle::Sentence, domain::longest_suggestion);
+  return replace(std::move(next));
+}
+
 Outcome change(const Form& form, const messages::Tapped& tap) {
   int step = -1;
   const auto* end = tap.value.data() + tap.value.size();
   const auto read = std::from_chars(tap.value.data(), end, step);
   if (read.ec != std::errc{} || step < service_step || step >= summary_step) return stay();
+  if (step == suggestion_step && !form.asks_suggestion) return stay();
   auto next = form;
   next.step = step;
   next.changing = true;
@@ -126,7 +141,10 @@ Outcome change(const Form& form, const messages::Tapped& tap) {
 }  // namespace
 
 Form start_form(const World& world, const std::string& token) {
-  return {.id = world.voice_identities.front(), .token = token, .started = world.steady};
+  return {.asks_suggestion = world.settings.takes_reports,
+          .id = world.voice_identities.front(),
+          .token = token,
+          .started = world.steady};
 }
 
 std::optional<Form> Form::previous() const {
@@ -144,6 +162,7 @@ std::optional<Form> Form::previous() const {
     return before;
   }
   --before.step;
+  if (before.step == suggestion_step && !asks_suggestion) --before.step;
   return before;
 }
 
@@ -178,6 +197,7 @@ Outcome update(const World& world, const Form& state, const messages::Event& eve
     if (tap->id == "survey.send" || tap->id == "survey.retry") return send(world, state);
     return tap->id.starts_with("survey.change.") ? change(state, *tap) : stay();
   }
+  if (state.step == suggestion_step) return type(state, *tap);
   if (tap->id == "survey.skip") return skip(state);
   if (state.step == service_step) return choose_service(world, state, *tap);
   const int option = option_of(tap->id);

@@ -1,7 +1,8 @@
 #pragma once
 // The satisfaction survey, one question a screen: the profile block, whose questions may be
-// skipped, the nine elements, and a summary from which every answer can be changed. Nothing is
-// chosen beforehand, and nothing is stored before the visitor sends it.
+// skipped, the nine elements, a suggestion in the visitor's own words, which may be skipped too,
+// and a summary from which every answer can be changed. Nothing is chosen beforehand, and nothing
+// is stored before the visitor sends it.
 
 #include <array>
 #include <optional>
@@ -9,23 +10,28 @@
 
 #include "kiosk/domain/survey_record.h"
 #include "kiosk/flows/survey/pulse.h"
+#include "kiosk/ui/text_entry.h"
 
 namespace kiosk::flows::survey {
 
-// The order of the steps: service, four of the profile, nine elements, summary.
+// The order of the steps: service, four of the profile, nine elements, suggestion, summary.
 inline constexpr int service_step = 0;
 inline constexpr int first_profile_step = 1;
 inline constexpr int first_question_step = 5;
-inline constexpr int summary_step = 14;
+inline constexpr int suggestion_step = 14;
+inline constexpr int summary_step = 15;
 
 struct Form {
   static constexpr bool is_form = true;
+  static constexpr bool is_private = true;
   int step = service_step;
   bool changing = false;  // one answer, and then back to the summary
   std::string agency;     // chosen on the way to a service
   std::string service;    // code; empty = not told
   domain::SurveyProfile profile;
   domain::SurveyScores scores{};  // 0 = not answered yet
+  bool asks_suggestion = false;   // only where it can be sealed
+  ui::TextEntry suggestion;
   Uuid id;
   std::string token;
   std::chrono::milliseconds started{0};  // steady
@@ -38,7 +44,7 @@ struct Form {
   /// Each question is a place of its own: pages and focus begin anew.
   [[nodiscard]] std::string place_id() const;
   [[nodiscard]] bool keeps_back() const { return previous().has_value(); }
-  [[nodiscard]] std::string describe() const;  // without the answers (P10)
+  [[nodiscard]] std::string describe() const;  // without the answers and the suggestion (P10)
 };
 
 /// The first voice identity is the form's from now on.

@@ -1,3 +1,4 @@
+#include "kiosk/domain/complaint.h"
 #include "kiosk/flows/parts.h"
 #include "kiosk/flows/survey/form.h"
 #include "kiosk/flows/survey/keeping.h"
@@ -103,10 +104,41 @@ ui::ScreenTree question_screen(const World& world, const Form& form) {
   return tree;
 }
 
+/// Below the keys, which keep their place when it changes.
+Node suggestion_note(const Form& form) {
+  if (domain::holds_sixteen_digits(form.suggestion.text.view())) {
+    return {.id = "survey.nik",
+            .role = ui::Role::Note,
+            .text = ui::tr("srv.suggestion.nik"),
+            .icon = "warning"};
+  }
+  return text("survey.hint", ui::tr("srv.suggestion.hint"));
+}
+
+ui::ScreenTree suggestion_screen(const World& world, const Form& form) {
+  ui::ScreenTree tree{.name = "survey.suggestion"};
+  tree.title = title("survey.title", ui::tr("srv.suggestion"));
+  tree.body = ui::entry_nodes("survey.suggestion", form.suggestion, ui::EntryStyle::Sentence,
+                              world.language(), ui::tr("cmp.nothing_typed"));
+  tree.body.push_back(suggestion_note(form));
+  const bool empty = form.suggestion.text.empty();
+  tree.navigation = {primary("survey.take", empty ? ui::tr("srv.skip") : ui::tr("nav.next"),
+                             empty ? "" : "check")};
+  return tree;
+}
+
 Node change_row(int step, ui::Phrase label, ui::Phrase value) {
   auto node = choice("survey.change." + std::to_string(step), std::move(label), std::move(value));
   node.value = std::to_string(step);
   return node;
+}
+
+Node suggestion_row(const Form& form) {
+  const auto& words = form.suggestion.text;
+  auto value = words.empty() ? ui::tr("srv.not_told") : ui::literal(ui::beginning_of(words));
+  auto row = change_row(suggestion_step, ui::tr("srv.suggestion.short"), std::move(value));
+  row.is_private = true;
+  return row;
 }
 
 ui::Phrase service_value(const World& world, const Form& form) {
@@ -126,6 +158,7 @@ std::vector<Node> summary_rows(const World& world, const Form& form) {
         change_row(first_question_step + i, world.say(question->text),
                    world.say(question->options.at(static_cast<std::size_t>(score - 1)))));
   }
+  if (form.asks_suggestion) rows.push_back(suggestion_row(form));
   rows.push_back(change_row(service_step, ui::tr("srv.service.short"), service_value(world, form)));
   for (int i = 0; i < profile_question_count; ++i) {
     auto question = profile_question(i);
@@ -154,7 +187,8 @@ ui::ScreenTree summary_screen(const World& world, const Form& form) {
 ui::ScreenTree view(const World& world, const Form& form) {
   if (form.step == service_step) return service_screen(world, form);
   if (form.step < first_question_step) return profile_screen(form);
-  if (form.step < summary_step) return question_screen(world, form);
+  if (form.step < suggestion_step) return question_screen(world, form);
+  if (form.step == suggestion_step) return suggestion_screen(world, form);
   return summary_screen(world, form);
 }
 

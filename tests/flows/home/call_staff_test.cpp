@@ -36,6 +36,22 @@ TEST_CASE("a call is recorded, said and shown to staff", "[call_staff]") {
   CHECK(visit.says("staff.call.0").find(visit.word("call_staff.help")) != std::string::npos);
 }
 
+TEST_CASE("a call chimes once, and not at all where sounds are switched off", "[call_staff]") {
+  auto visit = calling();
+  visit.forget_effects();
+  for (int i = 0; i < 2; ++i) visit.tap("call.wheelchair");
+  const auto sounds = visit.all<m::Play>();
+  CHECK(std::count_if(sounds.begin(), sounds.end(),
+                      [](const m::Play& one) { return one.sound == m::Sound::Chime; }) == 1);
+  auto quiet = calling();
+  quiet.tap("tools.display");
+  quiet.tap("display.feedback");
+  quiet.tap("display.done");
+  quiet.forget_effects();
+  quiet.tap("call.help");
+  CHECK(quiet.all<m::Play>().empty());
+}
+
 TEST_CASE("security is called at most once in ten seconds (T13.1)", "[call_staff]") {
   auto visit = calling();
   for (int i = 0; i < 9; ++i) {

@@ -47,6 +47,9 @@ TEST_CASE("the alarm ends every screen at once and wipes the visit (T13.2)", "[e
     CHECK(visit.model().trail.empty());
     CHECK_FALSE(visit.model().session.staff);
     CHECK(visit.all<m::KeepStanding>().back().standing.emergency);
+    REQUIRE(visit.all<m::Play>().size() == 1);
+    CHECK(visit.all<m::Play>()[0] == m::Play{.sound = m::Sound::Chime, .gain_db = 0});
+    visit.wait(1s);
     CHECK(visit.all<m::Speak>().size() == 1);
   }
 }
@@ -63,6 +66,27 @@ TEST_CASE("people are told in three languages at once, and again and again", "[e
   CHECK(spoken[1].pieces.front().language == kiosk::domain::Language::English);
   CHECK(spoken[2].pieces.front().language == kiosk::domain::Language::Sundanese);
   CHECK(spoken[3].text == spoken[0].text);
+}
+
+TEST_CASE("a chime goes before each sentence, loud, also where sounds are switched off",
+          "[emergency]") {
+  Visit visit;
+  visit.arrange().settings.volume = 0;
+  visit.tap("attract.start");
+  visit.tap("tools.display");
+  visit.tap("display.feedback");
+  visit.forget_effects();
+  visit.apply(bell);
+  CHECK(visit.all<m::Speak>().empty());
+  visit.wait(21s);
+  const auto chimes = visit.all<m::Play>();
+  REQUIRE(chimes.size() == 3);
+  for (const auto& chime : chimes) {
+    CHECK(chime == m::Play{.sound = m::Sound::Chime, .gain_db = 0});
+  }
+  const auto spoken = visit.all<m::Speak>();
+  REQUIRE(spoken.size() == 3);
+  CHECK(spoken[2].gain_db == 0);
 }
 
 TEST_CASE("no tap, no device and no time ends an emergency, and no number is given",

@@ -31,6 +31,20 @@ bool recorded(const Visit& visit, const std::string& action, const std::string& 
          record.find("\"reason\":\"" + reason + "\"") != record.npos;
 }
 
+/// The facts about staff's actions that nobody waits for.
+std::vector<std::string> facts(const Visit& visit) {
+  std::vector<std::string> payloads;
+  for (const auto& fact : visit.all<m::RecordFact>()) {
+    if (fact.kind == "staff_action") payloads.push_back(fact.payload);
+  }
+  return payloads;
+}
+
+std::string action(const char* name, const char* reason, const char* about) {
+  return std::string{R"({"schema":1,"who":"PTG-0012","action":")"} + name + R"(","reason":")" +
+         reason + R"(","about":")" + about + R"("})";
+}
+
 m::ListedTicket listed() {
   return {.ticket = tests::sample_ticket(), .print_state = kiosk::domain::PrintState::Printed};
 }
@@ -99,6 +113,35 @@ TEST_CASE("a reprint is recorded first, marked SALINAN and in the visitor's lang
   const auto text = tests::slip_text(slips[0].document);
   CHECK(text.find("SALINAN") != std::string::npos);
   CHECK(text.find("A-012") != std::string::npos);
+}
+
+TEST_CASE("what became of a reprint is recorded, also when staff have left meanwhile", "[staff]") {
+  auto visit = staff();
+  open_ticket(visit);
+  visit.tap("case.reprint");
+  visit.keep();
+  CHECK(facts(visit).empty());
+  visit.tap("nav.home");
+  REQUIRE_FALSE(visit.model().session.staff);
+  visit.end_slip(Outcome::Unknown, Trouble::NoReply);
+  REQUIRE(facts(visit).size() == 1);
+  CHECK(facts(visit)[0] == action("reprint_ended", "unknown", "A-012"));
+}
+
+TEST_CASE("what became of a test slip is recorded: printed, failed or unknown", "[staff]") {
+  auto visit = staff();
+  visit.tap("menu.devices");
+  visit.tap("devices.print");
+  visit.keep();
+  visit.end_slip(Outcome::Failed, Trouble::PaperOut);
+  REQUIRE(facts(visit).size() == 1);
+  CHECK(facts(visit)[0] == action("test_print_ended", "failed", ""));
+  visit.forget_effects();
+  visit.tap("nav.back");
+  change_roll(visit);
+  visit.end_slip(Outcome::Printed);
+  REQUIRE(facts(visit).size() == 1);
+  CHECK(facts(visit)[0] == action("roll_test_ended", "printed", ""));
 }
 
 TEST_CASE("a ticket is void only after its reason is recorded", "[staff]") {
@@ -195,6 +238,24 @@ TEST_CASE("the first language is recorded, used at once and kept", "[staff]") {
   CHECK(visit.says("preferences.note") == visit.word("preferences.not_kept"));
 }
 
+TEST_CASE("the volume of new visits is recorded, used at once and kept", "[staff]") {
+  auto visit = staff();
+  visit.tap("menu.settings");
+  visit.tap("preferences.volume.5");
+  CHECK(recorded(visit, "first_volume", ""));
+  CHECK(visit.model().settings.volume == kiosk::ui::usual_volume);
+  visit.keep();
+  REQUIRE(visit.all<m::KeepSettings>().size() == 1);
+  CHECK(visit.all<m::KeepSettings>()[0].volume == 4);
+  CHECK(visit.all<m::KeepSettings>()[0].languages == visit.model().settings.languages);
+  visit.tap("nav.home");
+  visit.wait(std::chrono::seconds{120});
+  REQUIRE(visit.screen() == "home.attract");
+  visit.forget_effects();
+  visit.tap("attract.start");
+  CHECK(visit.all<m::Play>().back().gain_db == 0);
+}
+
 TEST_CASE("the tests of the devices are recorded and show what came in", "[staff]") {
   auto visit = staff();
   visit.tap("menu.devices");
@@ -219,11 +280,15 @@ TEST_CASE("the day's figures come from the ledger", "[staff]") {
   visit.tap("menu.day");
   REQUIRE(visit.all<m::CountDay>().size() == 1);
   visit.apply(m::DayCounted{.prints = {{"printed", 7}, {"failed", 2}},
-                            .records = {{"complaint", 3}},
+                            .records = {{"precheck", 3}},
+                            .reports = {{"PENGADUAN", 4}, {"SARAN", 1}},
                             .void_tickets = 1,
+                            .cancelled_tickets = 6,
                             .journal_head = "0190163d8694739b"});
+  CHECK(visit.says("day.void").ends_with("1 oleh petugas · 6 oleh pemegangnya"));
   CHECK(visit.says("day.prints").find('7') != std::string::npos);
   CHECK(visit.says("day.records").find('3') != std::string::npos);
+  CHECK(visit.says("day.reports").ends_with("Pengaduan 4 · Saran & masukan 1 · Apresiasi 0"));
   CHECK(visit.says("day.journal").find("0190163d8694739b") != std::string::npos);
 }
 

@@ -37,8 +37,14 @@ Visit at_the_questions() {
   return visit;
 }
 
-void answer_all(Visit& visit, const std::string& option) {
+void answer_nine(Visit& visit, const std::string& option) {
   for (int i = 0; i < 9; ++i) visit.tap("survey.answer." + option);
+}
+
+/// To the summary, without a suggestion.
+void answer_all(Visit& visit, const std::string& option) {
+  answer_nine(visit, option);
+  visit.tap("survey.take");
 }
 
 KeepRecord last_record(const Visit& visit) {
@@ -205,6 +211,74 @@ TEST_CASE("an answer can be changed from the summary, which then stands there ag
   CHECK(payload["straight_lined"] == false);
 }
 
+TEST_CASE("after nine answers a suggestion is asked for, and one touch goes past it", "[survey]") {
+  auto visit = at_the_questions();
+  answer_nine(visit, "3");
+  CHECK(visit.screen() == "survey.suggestion");
+  CHECK(visit.says("survey.take") == visit.word("srv.skip"));
+  visit.tap("survey.take");
+  CHECK(visit.screen() == "survey.summary");
+  visit.tap("survey.send");
+  const auto record = last_record(visit);
+  CHECK(record.suggestion.empty());
+  CHECK(json::parse(record.payload)["suggestion"].is_null());
+}
+
+TEST_CASE("a suggestion goes beside the record, for sealing, and never into it (S06, P10)",
+          "[survey]") {
+  auto visit = at_the_questions();
+  answer_nine(visit, "3");
+  visit.write("Tambah kursi.");
+  CHECK(visit.says("survey.take") == visit.word("nav.next"));
+  visit.tap("survey.take");
+  const auto summary = visit.tree();
+  CHECK(visit.node(summary, "survey.change.14")->is_private);
+  visit.tap("survey.send");
+  const auto record = last_record(visit);
+  CHECK(record.suggestion.view() == "Tambah kursi.");
+  CHECK(record.payload.find("kursi") == std::string::npos);
+}
+
+TEST_CASE("a suggestion can be changed from the summary and is kept on the way back", "[survey]") {
+  auto visit = at_the_questions();
+  answer_nine(visit, "3");
+  visit.write("Tambah kursi.");
+  visit.tap("nav.back");
+  CHECK(visit.title() == "Pertanyaan 9 dari 9");
+  visit.tap("survey.answer.4");
+  visit.tap("survey.take");
+  visit.tap("survey.change.14");
+  for (int word = 0; word < 2; ++word) visit.tap("key.delete_word");
+  visit.tap("survey.take");
+  CHECK(visit.screen() == "survey.summary");
+  visit.tap("survey.send");
+  CHECK(last_record(visit).suggestion.empty());
+}
+
+TEST_CASE("a suggestion ends at five hundred characters", "[survey]") {
+  auto visit = at_the_questions();
+  answer_nine(visit, "3");
+  for (int i = 0; i < 510; ++i) visit.tap("key.a");
+  visit.tap("survey.take");
+  visit.tap("survey.send");
+  CHECK(last_record(visit).suggestion.size() == 500);
+}
+
+TEST_CASE("without keys to seal with no suggestion is asked for", "[survey]") {
+  Visit visit;
+  visit.arrange().settings.takes_reports = false;
+  visit.tap("attract.start");
+  visit.tap("home.survey");
+  visit.tap("survey.full");
+  visit.tap("survey.start");
+  for (int i = 0; i < 5; ++i) visit.tap("survey.skip");
+  answer_nine(visit, "4");
+  CHECK(visit.screen() == "survey.summary");
+  CHECK_FALSE(visit.offers("survey.change.14"));
+  visit.tap("nav.back");
+  CHECK(visit.title() == "Pertanyaan 9 dari 9");
+}
+
 TEST_CASE("an unfinished survey cannot be sent and stores nothing", "[survey]") {
   auto visit = at_the_questions();
   visit.tap("survey.answer.3");
@@ -264,5 +338,16 @@ TEST_CASE("what is told of the model names no answer and no face (P10)", "[surve
   auto other = at_the_questions();
   one.tap("survey.answer.1");
   other.tap("survey.answer.4");
+  CHECK(kiosk::app::describe(one.model()) == kiosk::app::describe(other.model()));
+}
+
+TEST_CASE("what is told of the model does not say whether something was suggested (P10)",
+          "[survey]") {
+  auto one = at_the_questions();
+  auto other = at_the_questions();
+  answer_nine(one, "3");
+  answer_nine(other, "3");
+  one.write("Tambah kursi.");
+  for (auto* visit : {&one, &other}) visit->tap("survey.take");
   CHECK(kiosk::app::describe(one.model()) == kiosk::app::describe(other.model()));
 }
