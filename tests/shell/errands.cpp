@@ -47,6 +47,9 @@ std::vector<Errand> taking_and_checking() {
        {"home.ticket", "queue.agency.DPMPTSP", "queue.service.SP071", "card.take",
         "queue.priority.none"},
        {"queue.issuing", "issuing.number", "A-001", "AJ1.T.01.K01.20261123.", 3}},
+      {"the number given back",
+       {"home.scan", ScanSlip{}, "receipt.cancel", "cancel.yes"},
+       {"receipt.cancel", "cancel.title", "A-001 sudah dibatalkan", "", 1}},
       {"the requirements, to the printed checklist",
        {"home.precheck",
         "queue.agency.DPMPTSP",
@@ -110,25 +113,25 @@ std::vector<Errand> speaking_up() {
       {"a complaint",
        {"home.complaint", "complaint.complaint", "complaint.named", "complaint.about.service",
         "complaint.service.SP071", "complaint.problem.2", "complaint.when.today",
-        Type{"Loket 3 lambat sekali."}, "complaint.take", Type{"Asep Sunandar"}, "complaint.take",
+        Type{"Loket 3 lambat sekali."}, "complaint.take", Type{"Asep"}, "complaint.take",
         "complaint.notify.0", Type{"081234567890"}, "complaint.take", "complaint.take",
         "complaint.send"},
        {"complaint.sent", "complaint.number", "PGD-261123-K01-0001-", "AJ1.C.01.PGD-261123-", 0,
         1}},
       {"a suggestion",
        {"home.complaint", "complaint.suggestion", "complaint.anonymous", "complaint.about.other",
-        Type{"Tambah kursi."}, "complaint.take", "complaint.send"},
+        Type{"Kursi."}, "complaint.take", "complaint.send"},
        {"complaint.sent", "complaint.number", "PGD-261123-K01-0002-", "AJ1.C.01.PGD-261123-", 0,
         1}},
       {"praise",
        {"home.complaint", "complaint.praise", "complaint.anonymous", "complaint.about.officer",
-        Type{"Sangat ramah."}, "complaint.take", "complaint.send"},
+        Type{"Ramah."}, "complaint.take", "complaint.send"},
        {"complaint.sent", "complaint.number", "PGD-261123-K01-0003-", "AJ1.C.01.PGD-261123-", 0,
         1}},
       {"a complaint about a file that is overdue",
        {"home.scan", Scan{file_receipt("2026-11-02")}, "receipt.complain", "complaint.complaint",
-        "complaint.anonymous", "complaint.when.waiting", Type{"Belum ada kabar apa pun."},
-        "complaint.take", "complaint.send"},
+        "complaint.anonymous", "complaint.when.waiting", Type{"Lama."}, "complaint.take",
+        "complaint.send"},
        {"complaint.sent", "complaint.number", "PGD-261123-K01-0004-", "AJ1.C.01.PGD-261123-", 0,
         1}},
       {"an oral complaint",
@@ -143,9 +146,9 @@ std::vector<Errand> judging() {
   for (const auto* score : {"3", "3", "4", "4", "3", "4", "3", "2", "3"}) {
     answers.emplace_back(std::string{"survey.answer."} + score);
   }
-  answers.emplace_back("survey.send");
-  const auto questionnaire = [&](std::vector<Step> first) {
+  const auto questionnaire = [&](std::vector<Step> first, const std::vector<Step>& last) {
     first.insert(first.end(), answers.begin(), answers.end());
+    first.insert(first.end(), last.begin(), last.end());
     return first;
   };
   const Ending thanks{"survey.thanks", "survey.kept", "", "", 0, 1};
@@ -154,9 +157,12 @@ std::vector<Errand> judging() {
        {"home.survey", "survey.face.4"},
        {"survey.pulse", "survey.kept", "", "", 0, 1}},
       {"a face of the box", {Press{1}}, {"survey.pulse", "survey.sorry", "", "", 0, 1}},
-      {"the whole questionnaire", questionnaire({"home.survey", "survey.full"}), thanks},
-      {"the questionnaire by invitation", questionnaire({"home.scan", Scan{invitation_code}}),
+      {"the whole questionnaire with a suggestion",
+       questionnaire({"home.survey", "survey.full"},
+                     {Type{"Kursi."}, "survey.take", "survey.send"}),
        thanks},
+      {"the questionnaire by invitation, without one",
+       questionnaire({"home.scan", Scan{invitation_code}}, {"survey.take", "survey.send"}), thanks},
       {"an invitation that is spent",
        // Another code first: the same again at once would be the same scan.
        {"home.scan", Scan{ticket_code}, "nav.back", Scan{invitation_code}},

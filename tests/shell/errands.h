@@ -16,11 +16,13 @@ struct Type {
 struct Scan {
   std::string code;
 };
+/// The code of the slip that came out last.
+struct ScanSlip {};
 struct Press {
   int face;
 };
 /// The id of a control to activate, or what is done beside the screen.
-using Step = std::variant<std::string, Type, Scan, Press>;
+using Step = std::variant<std::string, Type, Scan, ScanSlip, Press>;
 
 /// What is there when it is done.
 struct Ending {

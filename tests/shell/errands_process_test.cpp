@@ -52,6 +52,7 @@ class Hall {
   void scan(const std::string& code);
   void check_ending(ModeWalker& visitor, const Ending& ending, const Counts& before);
   void check_slip(const std::string& code);
+  std::string last_slip_code();
   [[nodiscard]] Counts counts();
   void wait_until_gone();
   /// All that the next visitor meets, but the clock.
@@ -102,6 +103,7 @@ void Hall::take(ModeWalker& visitor, const Step& step) {
   std::visit(kiosk::Overloaded{[&](const std::string& id) { visitor.reach(id); },
                                [&](const tests::Type& typed) { visitor.type(typed.text); },
                                [&](const tests::Scan& scanned) { scan(scanned.code); },
+                               [&](const tests::ScanSlip&) { scan(last_slip_code()); },
                                [&](const tests::Press& press) {
                                  kiosk_.must({{"do", "press"}, {"face", press.face}});
                                }},
@@ -125,12 +127,15 @@ void Hall::check_ending(ModeWalker& visitor, const Ending& ending, const Counts&
 }
 
 /// Nothing but the slips of errands that end with one came out so far.
-void Hall::check_slip(const std::string& code) {
-  ++slips_;
+std::string Hall::last_slip_code() {
   const auto slips = kiosk_.must({{"do", "paper"}})["slips"];
   REQUIRE(slips.size() == slips_);
-  const auto read = tests::read_code(slips.back()["png"].get<std::string>());
-  CHECK_THAT(read, Catch::StartsWith(code == "-" ? "" : code));
+  return tests::read_code(slips.back()["png"].get<std::string>());
+}
+
+void Hall::check_slip(const std::string& code) {
+  ++slips_;
+  CHECK_THAT(last_slip_code(), Catch::StartsWith(code == "-" ? "" : code));
 }
 
 void Hall::wait_until_gone() {
