@@ -92,7 +92,8 @@ int icon_beside_text_px(const Canvas& canvas, double millimetres) {
   return std::max(canvas.panel.px(millimetres), canvas.font(TextStep::Strong).size_px * 5 / 4);
 }
 
-Style control_style(const Canvas& canvas, Role role) {
+Style control_style(const Canvas& canvas, const Node& node) {
+  const auto role = node.role;
   auto style = card_style(canvas);
   const auto& panel = canvas.panel;
   style.minimum_height_px = panel.px(target_mm);
@@ -103,8 +104,12 @@ Style control_style(const Canvas& canvas, Role role) {
     style.icon_px = panel.px(18);
     style.padding_px = panel.px(grid_mm * 1.25);
     style.minimum_height_px = panel.px(home_tile_mm);
-    style.centred = canvas.style == FrameStyle::Attract;
-    if (style.centred) style.text_step = TextStep::Title;
+    const bool attract = canvas.style == FrameStyle::Attract;
+    // A tile that leads to nothing else and says nothing else is its picture: a face.
+    const bool is_picture = node.detail.empty() && node.value.empty() && !node.icon.empty();
+    style.centred = attract || is_picture;
+    if (attract) style.text_step = TextStep::Title;
+    if (is_picture && !attract) style.icon_px = panel.px(28);
   } else if (role == Role::Choice || role == Role::Tick) {
     style.icon_px = icon_beside_text_px(canvas, 11);
     style.minimum_height_px = panel.px(21);
@@ -170,7 +175,7 @@ Style style_of(const Canvas& canvas, const Node& node) {
     case Role::Button:
     case Role::Key:
     case Role::Marker:
-      style = control_style(canvas, node.role);
+      style = control_style(canvas, node);
       use_emphasis(style, theme, node.emphasis);
       return style;
     case Role::Text:
