@@ -31,7 +31,7 @@ Content content_of(const std::vector<std::string>& titles) {
   for (const std::string& title : titles) {
     Service& service = content.services.emplace_back();
     service.code = title;
-    service.title.id = title;
+    service.title = Wordings{.id = title};
   }
   return content;
 }

@@ -49,7 +49,7 @@ std::vector<Errand> taking_and_checking() {
        {"queue.issuing", "issuing.number", "A-001", "AJ1.T.01.K01.20261123.", 3}},
       {"the number given back",
        {"home.scan", ScanSlip{}, "receipt.cancel", "cancel.yes"},
-       {"receipt.cancel", "cancel.title", "A-001 sudah dibatalkan", "", 1}},
+       {"receipt.cancel", "cancel.title", "A-001 tidak lagi dalam antrian", "", 1}},
       {"the requirements, to the printed checklist",
        {"home.precheck",
         "queue.agency.DPMPTSP",

@@ -23,7 +23,7 @@ class Listener final : public drivers::sound::Speaker {
     return {};
   }
   void stop() override {}
-  void play(drivers::sound::Tone) override {}
+  void play(drivers::sound::Tone, int) override {}
   void rest() override {}
 
  private:

@@ -1,5 +1,7 @@
 // The form: from the kind of report to the ledger's question, without a window.
 
+#include <fmt/format.h>
+
 #include "tests/flows/complaint/story.h"
 #include "tests/support/catch.h"
 
@@ -36,8 +38,9 @@ TEST_CASE("who keeps what and why is told before the first key (P02)", "[complai
   const auto& notice = *visit.model().content->common.privacy;
   REQUIRE(notice.items.size() == 6);
   for (std::size_t i = 0; i < notice.items.size(); ++i) {
-    CHECK(visit.says("complaint.notice." + std::to_string(i)) ==
-          notice.items[i].heading.id + "\n" + notice.items[i].text.id);
+    const auto said =
+        fmt::format("{}\n{}", notice.items[i].heading.id(), notice.items[i].text.id());
+    CHECK(visit.says("complaint.notice." + std::to_string(i)) == said);
   }
   CHECK(visit.says("complaint.notice.version").find(notice.version) != std::string::npos);
   CHECK_FALSE(visit.offers("key.a"));

@@ -287,7 +287,8 @@ TEST_CASE("a private field tells the hall how long its whole text is, or that it
   const auto said = [](const std::string& text) {
     ui::ScreenTree tree{.name = "sample"};
     tree.body = ui::entry_nodes("sample.field", {.text = kiosk::PrivateText{text}},
-                                ui::EntryStyle::Sentence, ui::tr("cmp.nothing_typed"));
+                                ui::EntryStyle::Sentence, ui::Language::Indonesian,
+                                ui::tr("cmp.nothing_typed"));
     return text_of(ui::utterances(tree, {}, tests::words()).front());
   };
   CHECK(said("").find("isian pribadi") == std::string::npos);

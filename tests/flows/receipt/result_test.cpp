@@ -41,9 +41,14 @@ Visit scanned(Scan scan) {
 Visit with_roster() {
   auto model = tests::booted_model();
   auto content = *model.content;
-  content.roster = {
-      {.code = "PTG-0012", .name = "Siti Aminah", .unit = {.id = "Pendaftaran"}, .active = true},
-      {.code = "PTG-0013", .name = "Ujang Suryana", .unit = {.id = "Arsip"}, .active = false}};
+  content.roster = {{.code = "PTG-0012",
+                     .name = "Siti Aminah",
+                     .unit = domain::Wordings{.id = "Pendaftaran"},
+                     .active = true},
+                    {.code = "PTG-0013",
+                     .name = "Ujang Suryana",
+                     .unit = domain::Wordings{.id = "Arsip"},
+                     .active = false}};
   model.content = std::make_shared<const domain::Content>(std::move(content));
   return Visit{std::move(model)};
 }
