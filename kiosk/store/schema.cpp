@@ -54,8 +54,8 @@ constexpr std::array version_4{
 };
 
 /// One entry a version: the statements that lead to it from the version before.
-constexpr std::array<std::span<const char* const>, schema_version> migrations{
-    version_1, version_2, version_3, version_4};
+constexpr std::array<std::span<const char* const>, schema_version> migrations{version_1, version_2,
+                                                                              version_3, version_4};
 
 long long user_version(Session& session) {
   long long version = 0;

@@ -82,11 +82,6 @@ Style card_style(const Canvas& canvas) {
   return style;
 }
 
-/// Text in yellow on black: the action colour of the black theme is for filled buttons.
-Color plain_icon_color(const Theme& theme) {
-  return theme.action;
-}
-
 /// An icon beside text is at least so many millimetres and grows with the letters.
 int icon_beside_text_px(const Canvas& canvas, double millimetres) {
   return std::max(canvas.panel.px(millimetres), canvas.font(TextStep::Strong).size_px * 5 / 4);
@@ -97,7 +92,6 @@ Style control_style(const Canvas& canvas, const Node& node) {
   auto style = card_style(canvas);
   const auto& panel = canvas.panel;
   style.minimum_height_px = panel.px(target_mm);
-  style.icon_color = plain_icon_color(canvas.theme);
   if (role == Role::Tile) {
     style.text_step = TextStep::Heading;
     style.icon_above = true;

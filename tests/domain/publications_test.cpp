@@ -107,9 +107,8 @@ TEST_CASE("a network whose name or password cannot be one is refused", "[content
   for (const auto& [network, password] :
        {std::pair{std::string{}, "duabelas"}, std::pair{std::string(33, 'n'), "duabelas"},
         std::pair{std::string{"MPP"}, "pendek"}}) {
-    const Content bad = with_office([&](ordered_json& json) {
-      json["wifi"] = {{"network", network}, {"password", password}};
-    });
+    const Content bad = with_office(
+        [&](ordered_json& json) { json["wifi"] = {{"network", network}, {"password", password}}; });
     CHECK(bad.office == Office{});
   }
 }
@@ -140,8 +139,7 @@ TEST_CASE("markers stand on floors that are there, and ways lead to markers", "[
   const Content twice =
       with_office([](ordered_json& json) { json["floors"].push_back(json["floors"][0]); });
   CHECK(has_finding(twice, Severity::Error, "given twice"));
-  const Content point = with_office([](ordered_json& json) {
-    json["kiosks"][0]["ways"][1]["points"] = {{1, 2, 3}};
-  });
+  const Content point =
+      with_office([](ordered_json& json) { json["kiosks"][0]["ways"][1]["points"] = {{1, 2, 3}}; });
   CHECK(has_finding(point, Severity::Error, "a point is two numbers"));
 }

@@ -38,7 +38,8 @@ TEST_CASE("a service may ask another question about an element", "[survey_conten
   service.survey_questions = {content.common.survey->items[3]};
   service.survey_questions[0].text = Wordings{.id = "Apakah ada pungutan?"};
   const auto& official = *content.common.survey;
-  CHECK(survey_question(official, &service, SurveyElement::Fee)->text.id() == "Apakah ada pungutan?");
+  CHECK(survey_question(official, &service, SurveyElement::Fee)->text.id() ==
+        "Apakah ada pungutan?");
   CHECK(survey_question(official, &service, SurveyElement::Time) == &official.items[2]);
   CHECK(survey_question(official, nullptr, SurveyElement::Fee) == &official.items[3]);
 }

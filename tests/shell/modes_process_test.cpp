@@ -49,9 +49,8 @@ void choose(KioskProcess& kiosk, const Hands& hands, const std::string& id) {
 }
 
 bool was_said(const std::vector<std::string>& all, const std::string& text) {
-  return std::any_of(all.begin(), all.end(), [&](const std::string& one) {
-    return one.find(text) != std::string::npos;
-  });
+  return std::any_of(all.begin(), all.end(),
+                     [&](const std::string& one) { return one.find(text) != std::string::npos; });
 }
 
 }  // namespace

@@ -6,12 +6,12 @@
 
 #include "kiosk/domain/content_parser.h"
 #include "kiosk/shell/catalogues.h"
-#include "tests/support/sample_precheck.h"
 #include "tests/support/sample_complaint.h"
 #include "tests/support/sample_information.h"
-#include "tests/support/sample_staff.h"
-#include "tests/support/sample_scan.h"
 #include "tests/support/sample_modes.h"
+#include "tests/support/sample_precheck.h"
+#include "tests/support/sample_scan.h"
+#include "tests/support/sample_staff.h"
 
 namespace tests {
 namespace {

@@ -103,8 +103,7 @@ TEST_CASE("every byte of any noise ends up in exactly one reply", "[replies]") {
   const Bytes alphabet{0x12, 0x10, 0x37, 0x22, 0x25, 0x5F, 0x00, 'A', 0xFF, 0x0C};
   for (int i = 0; i < 5000; ++i) {
     ReplyParser parser;
-    for (auto n = random() % 5; n > 0; --n)
-      parser.expect_real_time(static_cast<int>(n % 4 + 1));
+    for (auto n = random() % 5; n > 0; --n) parser.expect_real_time(static_cast<int>(n % 4 + 1));
     for (auto n = random() % 3; n > 0; --n) parser.expect_queued();
     Bytes noise;
     for (auto n = random() % 60; n > 0; --n) {
