@@ -140,7 +140,7 @@ class Silence final : public drivers::sound::Speaker {
     return {};
   }
   void stop() override {}
-  void play(drivers::sound::Tone /*tone*/) override {}
+  void play(drivers::sound::Tone /*tone*/, int /*gain_db*/) override {}
   void rest() override {}
 };
 
