@@ -1,7 +1,11 @@
 // `./dev tour`: pictures of every sample state, to be looked at. Portrait and landscape, every
 // language, the four text sizes and contrasts; `--few` draws one of each state only.
 
+#include <algorithm>
 #include <filesystem>
+#include <functional>
+#include <optional>
+#include <stdexcept>
 
 #include <CLI/CLI.hpp>
 #include <SDL_image.h>
@@ -44,17 +48,53 @@ void picture(Studio& studio, const tests::SampleState& state, const ui::Panel& p
   IMG_SavePNG(surface.get(), file.c_str());
 }
 
-void slip_picture(const Studio& studio, ui::Language language, ui::TextSize size, int width_dots) {
-  auto model = tests::booted_model();
-  model.session.appearance = {.language = language, .text_size = size};
+/// What a visitor in this situation gets on paper.
+using MakeSlip = std::function<std::optional<drivers::printer::Document>(kiosk::app::Model)>;
+
+std::optional<drivers::printer::Document> ticket(const kiosk::app::Model& model) {
   const auto world = kiosk::app::world_of(model, tests::words());
-  const auto document = kiosk::flows::queue::ticket_slip(world, tests::sample_ticket(),
-                                                         kiosk::flows::queue::SlipKind::Original);
-  const auto raster = drivers::printer::render(document, {.width_dots = width_dots});
+  return kiosk::flows::queue::ticket_slip(world, tests::sample_ticket(),
+                                          kiosk::flows::queue::SlipKind::Original);
+}
+
+/// The slip that a touch of this control asks for.
+MakeSlip slip_of_tap(const char* control) {
+  return [control](kiosk::app::Model model) -> std::optional<drivers::printer::Document> {
+    const auto step = kiosk::app::update(std::move(model), kiosk::messages::Tapped{.id = control},
+                                         tests::words());
+    for (const auto& effect : step.effects) {
+      const auto* slip = std::get_if<kiosk::messages::PrintSlip>(&effect);
+      if (slip != nullptr) return slip->document;
+    }
+    return std::nullopt;
+  };
+}
+
+struct Slip {
+  const char* name;
+  const char* state;
+  MakeSlip make;
+};
+
+std::vector<Slip> slips() {
+  return {{"ticket", "home.errands", ticket},
+          {"checklist.partial", "precheck.result.partial", slip_of_tap("precheck.print")},
+          {"checklist.complete", "precheck.result.complete", slip_of_tap("precheck.print")},
+          {"complaint", "complaint.sent.failed", slip_of_tap("complaint.print")},
+          {"address", "info.channel.c", slip_of_tap("channel.print")},
+          {"form", "info.channel.m", slip_of_tap("channel.print")}};
+}
+
+void slip_picture(const Studio& studio, const Slip& slip, kiosk::app::Model model,
+                  ui::Language language, ui::TextSize size, int width_dots) {
+  model.session.appearance = {.language = language, .text_size = size};
+  const auto document = slip.make(std::move(model));
+  if (!document) throw std::runtime_error(std::string{"no slip "} + slip.name);
+  const auto raster = drivers::printer::render(*document, {.width_dots = width_dots});
   if (!raster) return;
   const auto surface = sdl::picture_of(*raster);
   IMG_SavePNG(surface.get(),
-              fmt::format("{}/slip.{}.{}dots.size{}.png", studio.folder,
+              fmt::format("{}/slip.{}.{}.{}dots.size{}.png", studio.folder, slip.name,
                           kiosk::domain::code_of(language), width_dots, static_cast<int>(size))
                   .c_str());
 }
@@ -73,7 +113,8 @@ int main(int argc, char** argv) {
   std::filesystem::create_directories(folder);
   Studio studio{.folder = folder};
   using kiosk::domain::Language;
-  for (const auto& state : tests::sample_states()) {
+  const auto states = tests::sample_states();
+  for (const auto& state : states) {
     if (!state.name.starts_with(only)) continue;
     for (const auto& panel : {portrait, landscape}) {
       picture(studio, state, panel, {});
@@ -90,11 +131,17 @@ int main(int argc, char** argv) {
       }
     }
   }
-  for (const auto language : {Language::Indonesian, Language::English, Language::Sundanese}) {
-    for (const int width : {384, 512, 576}) {
-      slip_picture(studio, language, ui::TextSize::Normal, width);
+  for (const auto& slip : slips()) {
+    if (!(std::string{"slip."} + slip.name).starts_with(only)) continue;
+    const auto state = std::ranges::find(states, slip.state, &tests::SampleState::name);
+    if (state == states.end()) throw std::runtime_error(std::string{"no state "} + slip.state);
+    const auto& model = state->model;
+    for (const auto language : {Language::Indonesian, Language::English, Language::Sundanese}) {
+      for (const int width : {384, 512, 576}) {
+        slip_picture(studio, slip, model, language, ui::TextSize::Normal, width);
+      }
+      slip_picture(studio, slip, model, language, ui::TextSize::Largest, 576);
     }
-    slip_picture(studio, language, ui::TextSize::Largest, 576);
   }
   fmt::print("pictures in {}\n", folder);
 }
