@@ -66,7 +66,9 @@ std::vector<Bytes> wrap(const Bytes& text, std::size_t columns) {
     }
     if (!line.empty()) line.push_back(' ');
     while (word.size() > columns) {
-      const auto cut = word.begin() + static_cast<std::ptrdiff_t>(columns);
+      auto cut = word.begin() + static_cast<std::ptrdiff_t>(columns);
+      const auto hyphen = std::find(std::reverse_iterator(cut), word.rend(), std::uint8_t{'-'});
+      if (hyphen != word.rend()) cut = hyphen.base();
       lines.emplace_back(word.begin(), cut);
       word.erase(word.begin(), cut);
     }

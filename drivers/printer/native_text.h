@@ -35,7 +35,8 @@ std::size_t columns_of(Scale scale, int width_dots);
 /// Printable bytes of the code page; nothing when it lacks a character.
 std::optional<std::vector<std::uint8_t>> to_printer_text(const std::string& text, CodePage page);
 
-/// Breaks at spaces into lines of at most `columns` (at least 1); longer words between characters.
+/// Breaks at spaces into lines of at most `columns` (at least 1); longer words after a
+/// hyphen, else between characters.
 std::vector<std::vector<std::uint8_t>> wrap(const std::vector<std::uint8_t>& text,
                                             std::size_t columns);
 

@@ -176,7 +176,7 @@ class Sheet {
     return font;
   }
 
-  /// Breaks at spaces; a word wider than the paper is broken between characters.
+  /// Breaks at spaces; a word wider than the paper after a hyphen, else between characters.
   [[nodiscard]] std::vector<std::u32string> wrap(TTF_Font* font, const std::u32string& text) const {
     std::vector<std::u32string> lines;
     std::u32string line;
@@ -193,8 +193,11 @@ class Sheet {
       }
       if (!line.empty()) lines.push_back(std::exchange(line, {}));
       for (const char32_t c : word) {
-        if (!line.empty() && width_of(font, line + c) > options_.width_dots) {
-          lines.push_back(std::exchange(line, {}));
+        while (!line.empty() && width_of(font, line + c) > options_.width_dots) {
+          const auto hyphen = line.rfind(U'-');
+          const auto kept = hyphen == std::u32string::npos ? line.size() : hyphen + 1;
+          lines.push_back(line.substr(0, kept));
+          line.erase(0, kept);
         }
         line.push_back(c);
       }
