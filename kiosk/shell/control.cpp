@@ -1,6 +1,5 @@
 #include "kiosk/shell/control.h"
 
-#include <array>
 #include <chrono>
 #include <cstring>
 #include <future>
@@ -14,40 +13,39 @@
 namespace kiosk::shell {
 namespace {
 
+using drivers::printer::Deadline;
+using drivers::printer::Descriptor;
 using nlohmann::json;
 
 constexpr std::size_t longest_line = 64U << 10U;
 /// `settle` waits for printers; nothing takes longer than their own limits together.
 constexpr std::chrono::seconds answer_limit{60};
 
-int listen_at(const std::string& path, std::string& error) {
+Descriptor listen_at(const std::string& path, std::string& error) {
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
   if (path.size() >= sizeof address.sun_path) {
     error = path + ": is too long for a socket";
-    return -1;
+    return {};
   }
   std::memcpy(address.sun_path, path.c_str(), path.size() + 1);
-  const int listener = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  Descriptor listener{::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)};
   ::unlink(path.c_str());
   const auto old_mask = ::umask(0177);  // 0600 from the first moment
   const bool bound =
-      ::bind(listener, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+      ::bind(listener.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
   ::umask(old_mask);
-  if (!bound || ::listen(listener, 4) != 0) {
+  if (!bound || ::listen(listener.number(), 4) != 0) {
     error = path + ": " + std::strerror(errno);
-    ::close(listener);
-    return -1;
+    return {};
   }
   return listener;
 }
 
-/// Until there is something to read, or the server stops.
-void wait_readable(int descriptor, const drivers::printer::Interrupt& stop) {
-  std::array<pollfd, 2> waiting{
-      {{.fd = descriptor, .events = POLLIN, .revents = 0},
-       {.fd = stop.descriptor().number(), .events = POLLIN, .revents = 0}}};
-  ::poll(waiting.data(), waiting.size(), -1);
+/// False when the server stops, or nothing came for an hour.
+bool wait_readable(const Descriptor& descriptor, const drivers::printer::Interrupt& stop) {
+  return drivers::printer::wait_for(descriptor, POLLIN, Deadline{std::chrono::hours{1}}, &stop) !=
+         0;
 }
 
 }  // namespace
@@ -58,7 +56,7 @@ json control_error(const std::string& code, const std::string& text) {
 
 ControlServer::ControlServer(std::string path, std::function<void()> wake)
     : path_(std::move(path)), wake_(std::move(wake)), listener_(listen_at(path_, error_)) {
-  if (listener_ >= 0) thread_ = std::thread([this] { serve(); });
+  if (listener_.is_open()) thread_ = std::thread([this] { serve(); });
 }
 
 ControlServer::~ControlServer() {
@@ -68,10 +66,7 @@ ControlServer::~ControlServer() {
     waiting.answer(control_error("stopping", "the kiosk is stopping"));
   }
   if (thread_.joinable()) thread_.join();
-  if (listener_ >= 0) {
-    ::close(listener_);
-    ::unlink(path_.c_str());
-  }
+  if (listener_.is_open()) ::unlink(path_.c_str());
 }
 
 std::deque<ControlRequest> ControlServer::take_requests() {
@@ -81,22 +76,18 @@ std::deque<ControlRequest> ControlServer::take_requests() {
 
 void ControlServer::serve() {
   while (!stopping_) {
-    wait_readable(listener_, stop_);
-    if (stopping_) return;
-    const int connection = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
-    if (connection < 0) continue;
-    talk(connection);
-    ::close(connection);
+    if (!wait_readable(listener_, stop_)) continue;
+    const Descriptor connection{::accept4(listener_.number(), nullptr, nullptr, SOCK_CLOEXEC)};
+    if (connection.is_open()) talk(connection);
   }
 }
 
-void ControlServer::talk(int connection) {
+void ControlServer::talk(const Descriptor& connection) {
   std::string received;
   while (!stopping_) {
-    wait_readable(connection, stop_);
-    if (stopping_) return;
+    if (!wait_readable(connection, stop_)) continue;
     char piece[4096];
-    const auto count = ::recv(connection, piece, sizeof piece, 0);
+    const auto count = ::recv(connection.number(), piece, sizeof piece, 0);
     if (count <= 0) return;
     received.append(piece, static_cast<std::size_t>(count));
     for (auto end = received.find('\n'); end != received.npos; end = received.find('\n')) {
@@ -105,7 +96,7 @@ void ControlServer::talk(int connection) {
       std::size_t sent = 0;
       while (sent < reply.size()) {
         const auto part =
-            ::send(connection, reply.data() + sent, reply.size() - sent, MSG_NOSIGNAL);
+            ::send(connection.number(), reply.data() + sent, reply.size() - sent, MSG_NOSIGNAL);
         if (part <= 0) return;
         sent += static_cast<std::size_t>(part);
       }

@@ -36,13 +36,13 @@ class ControlServer {
 
  private:
   void serve();
-  void talk(int connection);
+  void talk(const drivers::printer::Descriptor& connection);
   std::string reply_to(const std::string& line);
 
   std::string path_;
   std::function<void()> wake_;
   std::string error_;
-  int listener_ = -1;
+  drivers::printer::Descriptor listener_;
   std::atomic<bool> stopping_{false};
   drivers::printer::Interrupt stop_;
   std::mutex mutex_;

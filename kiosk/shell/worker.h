@@ -1,7 +1,8 @@
 #pragma once
-// All threads of the kiosk. A worker owns one device or the ledger, takes jobs from its own bounded
-// queue and answers by events; the mailbox brings the events to the main thread. Nothing else in
-// the kiosk starts a thread or shares state between two.
+// What the kiosk's threads have in common. A worker owns one device or the ledger, takes jobs from
+// its own queue and answers by events; the mailbox brings the events to the main thread. Threads
+// that wait for a device instead of jobs stand in input_workers.h, usb_lookout.h and control.h;
+// nothing outside shell/ starts a thread or shares state between two.
 
 #include <atomic>
 #include <chrono>
