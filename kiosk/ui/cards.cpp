@@ -99,11 +99,9 @@ Style control_style(const Canvas& canvas, const Node& node) {
     style.padding_px = panel.px(grid_mm * 1.25);
     style.minimum_height_px = panel.px(home_tile_mm);
     const bool attract = canvas.style == FrameStyle::Attract;
-    // A tile that leads to nothing else and says nothing else is its picture: a face.
-    const bool is_picture = node.detail.empty() && node.value.empty() && !node.icon.empty();
-    style.centred = attract || is_picture;
+    style.centred = attract || node.is_picture;
     if (attract) style.text_step = TextStep::Title;
-    if (is_picture && !attract) style.icon_px = panel.px(28);
+    if (node.is_picture) style.icon_px = panel.px(28);
   } else if (role == Role::Choice || role == Role::Tick) {
     style.icon_px = icon_beside_text_px(canvas, 11);
     style.minimum_height_px = panel.px(21);

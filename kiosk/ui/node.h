@@ -65,6 +65,7 @@ struct Node {
   Emphasis emphasis = Emphasis::Normal;
   Arrangement arrangement = Arrangement::Stack;
   bool enabled = true;
+  bool is_picture = false;  // a tile that is understood by its icon: large, in the middle
   bool is_private = false;  // the visitor's own words: said to headphones only, never logged
   std::optional<Language> language;  // of texts that exist in one language only
   std::vector<Phrase> room_for;      // texts that may take this one's place: the height is theirs

@@ -46,8 +46,11 @@ ui::ScreenTree view(const World&, const Faces&) {
   tree.title = title("survey.title", ui::tr("srv.title"));
   auto tiles = group("survey.tiles", ui::Arrangement::Tiles, {});
   for (auto& face : faces()) {
-    tiles.children.push_back(
-        {.id = face.id, .role = ui::Role::Tile, .text = std::move(face.name), .icon = face.icon});
+    tiles.children.push_back({.id = face.id,
+                              .role = ui::Role::Tile,
+                              .text = std::move(face.name),
+                              .icon = face.icon,
+                              .is_picture = true});
   }
   tree.body = {text("survey.anonymous", ui::tr("srv.anonymous")), std::move(tiles)};
   tree.navigation = {button("survey.full", ui::tr("srv.invite"), "checklist")};
