@@ -83,8 +83,8 @@ struct RequirementItem {
   RequirementPart part = RequirementPart::General;
   RequirementKind kind = RequirementKind::Fact;
   Blocking blocking = Blocking::File;
-  LocalizedText text;  // the standard's line
-  LocalizedText ask;   // the question in plain words; empty: show the line itself
+  LocalizedText text;   // the standard's line
+  LocalizedText ask;    // the question in plain words; empty: show the line itself
   LocalizedText help;   // where to get it; may be empty
   LocalizedText unmet;  // why the service is not for who does not meet it; may be empty
   std::vector<LocalizedText> evidence;

@@ -30,13 +30,13 @@ struct Config {
   PrinterConfig printer;
   std::string scanner_address = "bench";  // `none`, `bench`, `serial:/dev/...?baud=9600`
   std::string buttons_address = "bench";  // `none`, `bench`
-  std::optional<SealKeys> seal_keys;  // absent: no report can be kept
-  std::string keys_folder;            // of the two seal keys; empty = none
-  bool emergency_from_control = false;  // the control socket may begin an emergency
-  std::string data_folder = "data";     // ledger, event log, signing key
-  std::string content_folder;           // office.json, services/, ...
-  std::string assets_folder;            // icons/
-  std::string locale_folder;            // <language>/LC_MESSAGES/anjungan.mo
+  std::optional<SealKeys> seal_keys;      // absent: no report can be kept
+  std::string keys_folder;                // of the two seal keys; empty = none
+  bool emergency_from_control = false;    // the control socket may begin an emergency
+  std::string data_folder = "data";       // ledger, event log, signing key
+  std::string content_folder;             // office.json, services/, ...
+  std::string assets_folder;              // icons/
+  std::string locale_folder;              // <language>/LC_MESSAGES/anjungan.mo
   std::string font_folder;
 
   bool operator==(const Config&) const = default;

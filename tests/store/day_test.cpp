@@ -14,12 +14,6 @@ using domain::PrintState;
 
 namespace {
 
-std::unique_ptr<Ledger> open_at(const LedgerConfig& config, Instant now = morning) {
-  auto ledger = Ledger::open(config, now);
-  REQUIRE(ledger);
-  return std::move(*ledger);
-}
-
 /// A press on a face by the holder of that token.
 NewRecord press(std::uint8_t number, const std::optional<std::string>& token) {
   return {.chain = Chain::Voices,

@@ -15,12 +15,6 @@ using domain::PrintState;
 
 namespace {
 
-std::unique_ptr<Ledger> open_at(const LedgerConfig& config, Instant now = morning) {
-  auto ledger = Ledger::open(config, now);
-  REQUIRE(ledger);
-  return std::move(*ledger);
-}
-
 std::string number_of(const std::expected<domain::Ticket, StoreError>& ticket) {
   return ticket ? domain::to_string(ticket->number) : name_of(ticket.error());
 }

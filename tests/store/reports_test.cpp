@@ -15,12 +15,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-std::unique_ptr<Ledger> open_at(const LedgerConfig& config, Instant now = morning) {
-  auto ledger = Ledger::open(config, now);
-  REQUIRE(ledger);
-  return std::move(*ledger);
-}
-
 Uuid voice(std::uint8_t number) {
   return Uuid{{4, number}};
 }

@@ -7,6 +7,7 @@
 
 #include "kiosk/store/ledger.h"
 #include "tests/store/memory_disk.h"
+#include "tests/support/catch.h"
 
 namespace kiosk::store::test {
 
@@ -21,6 +22,12 @@ inline LedgerConfig memory_config() {
   auto config = sample_config("/memory/ledger.db");
   config.vfs = MemoryVfs::name;
   return config;
+}
+
+inline std::unique_ptr<Ledger> open_at(const LedgerConfig& config, Instant now = morning) {
+  auto ledger = Ledger::open(config, now);
+  REQUIRE(ledger);
+  return std::move(*ledger);
 }
 
 inline Uuid sample_id(std::uint32_t number) {

@@ -208,6 +208,22 @@ TEST_CASE("every header guards itself and begins by saying what it is for", "[ti
   CHECK(findings.empty());
 }
 
+TEST_CASE("the kiosk writes to its log by notes, which a full disk cannot end (R06)", "[tidy]") {
+  std::vector<std::string> findings;
+  for (const auto& file : source_tree()) {
+    if (!file.under("kiosk")) continue;
+    for (std::size_t i = 0; i < file.lines.size(); ++i) {
+      const auto& line = file.lines[i];
+      const bool throws = line.find("print(stderr") != std::string::npos;
+      if (throws || line.find("std::cerr") != std::string::npos) {
+        findings.push_back(place(file, i) + "note() is in kiosk/shell/note.h");
+      }
+    }
+  }
+  INFO(listed(findings));
+  CHECK(findings.empty());
+}
+
 TEST_CASE("nothing is left for later in the sources", "[tidy]") {
   std::vector<std::string> findings;
   const std::array words{std::string{"TO"} + "DO", std::string{"FIX"} + "ME",

@@ -25,5 +25,4 @@ struct Services {
 Outcome update(const World& world, const Services& state, const messages::Event& event);
 ui::ScreenTree view(const World& world, const Services& state);
 
-
 }  // namespace kiosk::flows::queue

@@ -21,8 +21,8 @@ struct Devices {
   Act act;      // the test that was asked for last
   Paper paper;  // the test slip
   int scans = 0;
-  int face = 0;                // pressed last; 0 = none yet
-  int keys = 0;                // moves of the focus
+  int face = 0;  // pressed last; 0 = none yet
+  int keys = 0;  // moves of the focus
   bool operator==(const Devices&) const = default;
   [[nodiscard]] std::string describe() const;
 };

@@ -19,8 +19,7 @@ struct Overlay {
 
 class Painter {
  public:
-  Painter(Fonts& fonts, Icons& icons, Plans& plans)
-      : fonts_(fonts), icons_(icons), plans_(plans) {}
+  Painter(Fonts& fonts, Icons& icons, Plans& plans) : fonts_(fonts), icons_(icons), plans_(plans) {}
 
   /// Paints everything.
   void paint(SDL_Surface& target, const Layout& layout, Contrast contrast, const Overlay& overlay);

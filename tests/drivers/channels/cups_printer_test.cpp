@@ -6,6 +6,7 @@
 #include <iterator>
 #include <thread>
 
+#include "drivers/printer/cups_module.h"
 #include "tests/drivers/channels/pwg_reader.h"
 #include "tests/support/catch.h"
 #include "tests/support/cups/private_cups.h"
@@ -125,6 +126,18 @@ TEST_CASE("a slip goes through CUPS to the printer and its code can be scanned",
   const auto page = tests::drivers_channels::read_pwg(content_of(slips[0]));
   REQUIRE(page.has_value());
   CHECK(tests::drivers_channels::read_qr(page->raster) == code);
+}
+
+TEST_CASE("the driver that is loaded as a module prints as the linked one does", "[cups]") {
+  Office office;
+  CupsConfig config = office.config();
+  config.completion = Completion::Trusted;
+  const auto printer = drivers::printer::load_cups_printer(config);
+  REQUIRE(printer);
+  const PrintReport report = (*printer)->print(slip(), "tiket A-014");
+  INFO(office.cups.error_log());
+  CHECK(report.outcome == Outcome::Printed);
+  CHECK(office.printer.slips().size() == 1);
 }
 
 TEST_CASE("a completed job of an untrusted queue proves nothing", "[cups]") {
