@@ -15,16 +15,12 @@ namespace kiosk::store {
 
 /// What the next record and number follow from. Kept beside the file, so that a bit that flips
 /// under a running kiosk cannot make it give a number twice.
-struct Memory {
-  ChainRow journal;
-  ChainRow voices;
-  std::optional<Instant> newest_time;
+struct Memory : LedgerRow {
   std::optional<Date> latest_day;
   std::map<char, int> last_sequence;   // of the latest day
   std::map<std::string, int> waiting;  // of the latest day: tickets without an end, by desk
   std::optional<NumberFloors> floors;
 
-  ChainRow& chain(Chain chain) { return chain == Chain::Journal ? journal : voices; }
   bool operator==(const Memory&) const = default;
 };
 

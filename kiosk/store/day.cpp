@@ -11,7 +11,7 @@ std::vector<Uuid> newest_tickets(Session& session, Date day, int limit) {
   std::string text;
   auto day_text = to_iso(day);
   soci::statement statement =
-      (session.sql.prepare << "SELECT t.id FROM tickets t JOIN records r ON r.id = t.id"
+      (session.sql.prepare << "SELECT t.id FROM tickets t JOIN journal r ON r.id = t.id"
                               " WHERE t.day = :day ORDER BY r.sequence DESC LIMIT :limit",
        soci::use(day_text), soci::use(limit), soci::into(text));
   for (statement.execute(); statement.fetch();) {
@@ -62,8 +62,9 @@ std::map<std::string, int> count_by_kind(Session& session, Instant from, Instant
   long long first = from.time_since_epoch().count();
   long long end = until.time_since_epoch().count();
   soci::statement statement =
-      (session.sql.prepare << "SELECT kind, count(*) FROM records WHERE time_ms >= :first"
-                              " AND time_ms < :end GROUP BY kind",
+      (session.sql.prepare << "SELECT kind, count(*) FROM (SELECT kind, time_ms FROM journal"
+                              " UNION ALL SELECT kind, time_ms FROM voices)"
+                              " WHERE time_ms >= :first AND time_ms < :end GROUP BY kind",
        soci::use(first), soci::use(end), soci::into(kind), soci::into(count));
   for (statement.execute(); statement.fetch();) counts[kind] = static_cast<int>(count);
   return counts;
@@ -83,7 +84,7 @@ std::expected<std::vector<TicketOfDay>, StoreError> Ledger::latest_tickets(Insta
     std::vector<TicketOfDay> tickets;
     for (const auto& id : newest_tickets(session, core_->day_for(memory, now), limit)) {
       const auto row = find_ticket_row(session, id);
-      const auto record = find_record(session, id);
+      const auto record = find_record(session, Chain::Journal, id);
       if (!row || !record || !is_intact(*record)) return std::unexpected(StoreError::Corrupt);
       auto ticket = parse_ticket_payload(record->payload.value_or(""));
       if (!ticket) return std::unexpected(StoreError::Corrupt);

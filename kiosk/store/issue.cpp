@@ -18,8 +18,8 @@ constexpr std::size_t longest_trouble = 100;
 constexpr std::size_t longest_payload_bytes = 256 * 1024;
 /// A WAL of 2 MiB moves into the database with any record but a ticket, whose visitor would wait
 /// for it; with a ticket at 4 MiB, when nothing else came for as long again.
-constexpr int usual_wal_pages = 500;
-constexpr int ticket_wal_pages = 1000;
+constexpr int usual_wal_pages = 1000;
+constexpr int ticket_wal_pages = 2000;
 /// Voices carry no finer time than this, so that none can be tied to a ticket (P01, P10).
 constexpr std::chrono::hours voice_bucket{1};
 
@@ -87,7 +87,7 @@ int last_sequence(const Memory& memory, char group, Date day) {
 
 std::expected<std::optional<domain::Ticket>, StoreError> stored_ticket(Session& session,
                                                                        const Uuid& id) {
-  auto record = find_record(session, id);
+  auto record = find_record(session, Chain::Journal, id);
   if (!record) return std::nullopt;
   if (record->kind != kinds::ticket_issued) return std::unexpected(StoreError::Invalid);
   if (!is_intact(*record)) return std::unexpected(StoreError::Corrupt);
@@ -132,15 +132,14 @@ Record Ledger::Core::add_record(Session& session, Memory& memory_draft, const Ne
   insert_record(session, stored);
   row.head_sequence = stored.sequence;
   row.head = stored.hash;
-  write_chain(session, record.chain, row);
   clock = domain::judge_clock(now, memory_draft.newest_time, config.clock_floor);
   bool newer = !memory_draft.newest_time || now > *memory_draft.newest_time;
   bool believed = clock == domain::ClockVerdict::Plausible || record.kind == kinds::clock_confirmed;
   if (record.chain == Chain::Journal && believed &&
       (newer || record.kind == kinds::clock_confirmed)) {
     memory_draft.newest_time = now;
-    write_newest_time(session, now);
   }
+  write_ledger_row(session, memory_draft);
   return stored;
 }
 

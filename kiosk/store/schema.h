@@ -9,7 +9,7 @@
 namespace kiosk::store {
 
 /// The version this program writes.
-inline constexpr int schema_version = 4;
+inline constexpr int schema_version = 5;
 
 enum class SchemaState : std::uint8_t { Fresh, Older, Current };
 

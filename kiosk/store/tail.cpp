@@ -33,7 +33,7 @@ bool is_acknowledged_sound(Session& session, Chain chain, const ChainRow& row) {
 }
 
 bool has_its_record(Session& session, const TicketRow& row) {
-  auto record = find_record(session, row.id);
+  auto record = find_record(session, Chain::Journal, row.id);
   if (!record || !is_intact(*record)) return false;
   auto ticket = parse_ticket_payload(record->payload.value_or(""));
   return ticket && ticket->number == row.number && ticket->day == row.day;
@@ -64,8 +64,9 @@ bool are_numbers_sound(Session& session, const Replay& replay) {
 std::expected<TailReport, StoreError> check_tail(Session& session) {
   TailReport report;
   Replay replay;
+  auto ledger = read_ledger_row(session);
   for (auto chain : {Chain::Journal, Chain::Voices}) {
-    auto row = read_chain(session, chain);
+    const auto& row = ledger.chain(chain);
     auto after = std::max<std::int64_t>(0, row.head_sequence - tail_records);
     auto records = records_after(session, chain, after, tail_records + 1);
     if (!is_chain_sound(records, after, row) || !is_acknowledged_sound(session, chain, row)) {

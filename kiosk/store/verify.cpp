@@ -20,6 +20,7 @@ class Verifier {
     std::string answer;
     session_.sql << "PRAGMA integrity_check(1)", soci::into(answer);
     if (answer != "ok") add(Chain::Journal, 0, VerifyFault::FileDamaged);
+    ledger_ = read_ledger_row(session_);
     check_chain(Chain::Journal);
     check_chain(Chain::Voices);
     check_state();
@@ -33,7 +34,7 @@ class Verifier {
   }
 
   void check_chain(Chain chain) {
-    auto row = read_chain(session_, chain);
+    const auto& row = ledger_.chain(chain);
     Digest previous{};
     std::int64_t sequence = 0;
     Digest acknowledged{};
@@ -70,13 +71,13 @@ class Verifier {
     }
     if (!replay_.apply(record)) add(record.chain, record.sequence, VerifyFault::StateDiffers);
     newest_found_ =
-        newest_found_ || (record.chain == Chain::Journal && record.time == read_newest_time_once());
+        newest_found_ || (record.chain == Chain::Journal && record.time == ledger_.newest_time);
   }
 
   void check_state() {
     std::map<Uuid, TicketRow> stored;
     for (auto& row : all_ticket_rows(session_)) stored[row.id] = row;
-    bool clock = newest_found_ || !read_newest_time_once();
+    bool clock = newest_found_ || !ledger_.newest_time;
     bool floors = read_floors(session_) == replay_.floors();
     if (stored != replay_.tickets() || !clock || !floors) {
       add(Chain::Journal, 0, VerifyFault::StateDiffers);
@@ -86,25 +87,18 @@ class Verifier {
   /// Each row of a report has its record, which says the same while it has its payload.
   void check_reports() {
     for (const auto& row : all_report_rows(session_)) {
-      const auto record = find_record(session_, row.id);
-      const bool kept = record && record->chain == Chain::Voices && record->kind == report_kind;
+      const auto record = find_record(session_, Chain::Voices, row.id);
+      const bool kept = record && record->kind == report_kind;
       if (!kept || !agrees(row, record->payload)) {
         add(Chain::Voices, kept ? record->sequence : 0, VerifyFault::StateDiffers);
       }
     }
   }
 
-  std::optional<Instant> read_newest_time_once() {
-    if (!newest_read_) newest_ = read_newest_time(session_);
-    newest_read_ = true;
-    return newest_;
-  }
-
   Session& session_;
   VerifyReport& report_;
   Replay replay_;
-  std::optional<Instant> newest_;
-  bool newest_read_ = false;
+  LedgerRow ledger_;
   bool newest_found_ = false;
 };
 

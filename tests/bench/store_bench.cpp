@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <random>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -45,13 +46,13 @@ double raw_rate(const std::string& path, int count) {
   return rate;
 }
 
+/// As the kiosk makes them: the time first, then what chance gives.
 Uuid id_of(int number) {
-  Uuid id;
-  for (unsigned i = 0; i < 4; ++i) {
-    id.bytes[i] = static_cast<std::uint8_t>(static_cast<unsigned>(number + 1) >> (8 * i));
-  }
-  id.bytes[6] = 0x70;
-  return id;
+  static std::mt19937 random{7};
+  std::array<std::uint8_t, 10> tail{};
+  for (auto& byte : tail) byte = static_cast<std::uint8_t>(random());
+  return make_uuid_v7(Instant{std::chrono::milliseconds{1'795'000'000'000 + number * 3000LL}},
+                      tail);
 }
 
 }  // namespace

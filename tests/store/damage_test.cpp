@@ -10,6 +10,7 @@
 
 #include "kiosk/store/ledger.h"
 #include "kiosk/store/wal.h"
+#include "tests/store/older_ledger.h"
 #include "tests/store/raw_sql.h"
 #include "tests/store/sample_ledger.h"
 #include "tests/support/catch.h"
@@ -165,14 +166,36 @@ TEST_CASE("a database of a later program is left untouched", "[damage]") {
   CHECK_FALSE(std::filesystem::exists(config.path + ".corrupt-1"));
 }
 
+TEST_CASE("a database of the fourth version keeps its records, heads and tickets", "[damage]") {
+  ScratchFolder folder;
+  auto config = sample_config(folder.file("ledger.db"));
+  auto ledger = std::move(*Ledger::open(config, morning));
+  for (std::uint32_t i = 1; i <= 40; ++i) {
+    REQUIRE(ledger->issue_ticket(sample_request(i), morning));
+    REQUIRE(ledger->append({.chain = Chain::Voices, .kind = "pulse", .payload = "{\"face\":1}"},
+                           morning));
+  }
+  REQUIRE(ledger->set_print_state(sample_id(3), domain::PrintState::Printed, "", morning));
+  REQUIRE(ledger->acknowledge(Chain::Voices, 10, ledger->unsent(Chain::Voices, 10)->back().hash));
+  const auto before = *ledger->status();
+  const auto journal = *ledger->unsent(Chain::Journal, 100);
+  ledger.reset();
+  REQUIRE(run_sql(config.path, "", back_to_version_4));
+  ledger = std::move(*Ledger::open(config, morning));
+  CHECK(ledger->status()->journal == before.journal);
+  CHECK(ledger->status()->voices == before.voices);
+  CHECK(*ledger->unsent(Chain::Journal, 100) == journal);
+  CHECK(ledger->print_state(sample_id(3)) == domain::PrintState::Printed);
+  CHECK(ledger->verify()->intact());
+}
+
 TEST_CASE("a database of the first version goes on with its numbers", "[damage]") {
   ScratchFolder folder;
   auto config = sample_config(folder.file("ledger.db"));
   REQUIRE((*Ledger::open(config, morning))->issue_ticket(sample_request(1), morning));
-  REQUIRE(run_sql(config.path, "",
-                  "CREATE INDEX tickets_waiting ON tickets(day, desk) WHERE ended = '';"
-                  "DROP TABLE reports; DROP TABLE spent_tokens; PRAGMA user_version=1; UPDATE "
-                  "ledger SET schema=1;"));
+  for (const char* older : {back_to_version_4, back_to_version_3, back_to_version_1}) {
+    REQUIRE(run_sql(config.path, "", older));
+  }
   auto ledger = std::move(*Ledger::open(config, morning));
   auto second = ledger->issue_ticket(sample_request(2), morning);
   REQUIRE(second);

@@ -34,31 +34,33 @@ void fill(Ledger& ledger) {
 /// One edit that a person at the keyboard could make; every one of them changes something.
 std::string mutation(std::mt19937& random) {
   auto sequence = [&] { return random() % tickets + 1; };
-  auto where = fmt::format("WHERE chain = {} AND sequence = {}", random() % 2 + 1, sequence());
+  const std::string table = random() % 2 == 0 ? "journal" : "voices";
+  auto update = "UPDATE " + table + " SET ";
+  auto where = fmt::format(" WHERE sequence = {}", sequence());
   auto ticket = fmt::format("WHERE sequence = {}", sequence());
   switch (random() % 14) {
     case 0:
-      return "UPDATE records SET payload = payload || ' ' " + where;
+      return update + "payload = payload || ' '" + where;
     case 1:
-      return "UPDATE records SET time_ms = time_ms + 1 " + where;
+      return update + "time_ms = time_ms + 1" + where;
     case 2:
-      return "UPDATE records SET kind = 'other' " + where;
+      return update + "kind = 'other'" + where;
     case 3:
-      return "UPDATE records SET id = '00000000-0000-7000-8000-000000000000' " + where;
+      return update + "id = '00000000-0000-7000-8000-000000000000'" + where;
     case 4:
-      return "DELETE FROM records " + where;
+      return "DELETE FROM " + table + where;
     case 5:
-      return fmt::format("DELETE FROM records WHERE sequence > {}", sequence());
+      return fmt::format("DELETE FROM {} WHERE sequence > {}", table, sequence());
     case 6: {
       auto first = sequence();
       return fmt::format(
-          "UPDATE records SET sequence = -1 WHERE chain = 1 AND sequence = {0};"
-          "UPDATE records SET sequence = {0} WHERE chain = 1 AND sequence = {1};"
-          "UPDATE records SET sequence = {1} WHERE chain = 1 AND sequence = -1",
+          "UPDATE journal SET sequence = -1 WHERE sequence = {0};"
+          "UPDATE journal SET sequence = {0} WHERE sequence = {1};"
+          "UPDATE journal SET sequence = {1} WHERE sequence = -1",
           first, first % tickets + 1);
     }
     case 7:
-      return "UPDATE records SET hash = previous " + where;
+      return update + "hash = previous" + where;
     case 8:
       return "UPDATE tickets SET print_state = 'printed' " + ticket;
     case 9:
@@ -68,9 +70,9 @@ std::string mutation(std::mt19937& random) {
     case 11:
       return "UPDATE tickets SET day = '2026-11-22' " + ticket;
     case 12:
-      return "UPDATE chains SET acknowledged_sequence = acknowledged_sequence + 3";
+      return fmt::format("UPDATE ledger SET {0}_acknowledged = {0}_acknowledged + 3", table);
     default:
-      return "UPDATE chains SET head_sequence = head_sequence - 1";
+      return fmt::format("UPDATE ledger SET {0}_sequence = {0}_sequence - 1", table);
   }
 }
 
@@ -131,6 +133,12 @@ TEST_CASE("a ticket's payload reads back as it was written", "[verify]") {
                         .ahead_at_issue = 7,
                         .wait_minutes = 18};
   ticket.request.priority = domain::Priority::Pregnant;
+  CHECK(ticket_payload(ticket, "K\"1", 420min) ==
+        fmt::format(R"({{"schema":1,"id":"{}","number":"A2-014","day":"2026-11-23","group":"A",)"
+                    R"("service_code":"SP071","desk":"{}","priority":"HAMIL",)"
+                    R"("state":"ISSUED","issued_at":"2026-11-23T08:00:00.123+07:00",)"
+                    R"("ahead_at_issue":7,"lang":"id","kiosk":"K\"1","est_wait_min":18}})",
+                    to_string(ticket.request.id), ticket.request.desk));
   CHECK(parse_ticket_payload(ticket_payload(ticket, "K01", 420min)) == ticket);
   ticket.wait_minutes.reset();
   auto text = ticket_payload(ticket, "K01", 540min);
