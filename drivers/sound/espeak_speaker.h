@@ -17,7 +17,7 @@ namespace drivers::sound {
 class EspeakVoice {
  public:
   /// `words_per_minute` 60 .. 250, pauses between sentences included. A second of speech takes
-  /// about a millisecond to make.
+  /// about a millisecond to make. Nothing in a text is a command (S07).
   [[nodiscard]] std::expected<Samples, SoundError> say(const std::string& text,
                                                        const std::string& language,
                                                        int words_per_minute);
