@@ -24,6 +24,11 @@ class EspeakVoice {
   /// The piece's recording where it can be read, and its text otherwise.
   [[nodiscard]] std::expected<Samples, SoundError> say(const SpokenPiece& piece,
                                                        int words_per_minute);
+  /// The library keeps its last clause, as letters and as sounds: says other words over it.
+  void forget();
+
+ private:
+  bool said_ = false;  // anything since the last forget()
 };
 
 class EspeakSpeaker final : public Speaker {
@@ -33,6 +38,7 @@ class EspeakSpeaker final : public Speaker {
   void stop() override { output_.stop(Track::Voice); }
   void play(Tone tone, int gain_db) override;
   void rest() override { output_.close_when_silent(); }
+  void forget() override { voice_.forget(); }
 
  private:
   Output output_;
