@@ -28,22 +28,18 @@ void keep_memory_private() {}
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 
-#include <fcntl.h>
 #include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <unistd.h>
 
 namespace kiosk {
 namespace {
 
 /// Even a dump that root takes, such as gcore's, holds no memory of the process (core(5)).
 void keep_memory_out_of_dumps() {
-  const int filter = ::open("/proc/self/coredump_filter", O_WRONLY | O_CLOEXEC);
-  if (filter < 0) return;  // without /proc the kernel's limit below is what there is
-  static_cast<void>(::write(filter, "0", 1));
-  ::close(filter);
+  std::ofstream{"/proc/self/coredump_filter"} << "0";
 }
 
 }  // namespace
