@@ -25,39 +25,27 @@ void keep_memory_private() {}
 #else
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdlib>
 #include <cstring>
-#include <new>
+#include <fstream>
 
-#include <SDL.h>
 #include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
+namespace kiosk {
 namespace {
 
-void give_back(void* memory) noexcept {
-  if (memory == nullptr) return;
-  ::explicit_bzero(memory, ::malloc_usable_size(memory));
-  std::free(memory);
-}
-
-/// SDL and its fonts copy the texts that they draw into memory of their own.
-void* take_again(void* memory, std::size_t bytes) {
-  if (memory == nullptr) return std::malloc(bytes);
-  void* larger = std::malloc(bytes);
-  if (larger == nullptr) return nullptr;
-  std::memcpy(larger, memory, std::min(bytes, ::malloc_usable_size(memory)));
-  give_back(memory);
-  return larger;
+/// Even a dump that root takes, such as gcore's, holds no memory of the process (core(5)).
+void keep_memory_out_of_dumps() {
+  std::ofstream{"/proc/self/coredump_filter"} << "0";
 }
 
 }  // namespace
 
-namespace kiosk {
-
 void keep_memory_private() {
-  SDL_SetMemoryFunctions(std::malloc, std::calloc, take_again, give_back);
+  keep_memory_out_of_dumps();  // first: afterwards these files are root's
   const rlimit none{.rlim_cur = 0, .rlim_max = 0};
   ::setrlimit(RLIMIT_CORE, &none);
   ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
@@ -65,32 +53,29 @@ void keep_memory_private() {
 
 }  // namespace kiosk
 
-// A typed name passes through strings, nodes and layouts that know nothing of privacy: none of them
-// shall leave it behind.
+// A typed name passes through strings, nodes, layouts, glyphs and libraries that know nothing of
+// privacy: none of them shall leave it behind. The linker prefers these two to the C library's, for
+// every library of the process; operator delete and SDL_free end here too.
 
-void operator delete(void* memory) noexcept {
-  give_back(memory);
+extern "C" {
+
+void __libc_free(void* memory);
+
+void free(void* memory) noexcept {
+  if (memory == nullptr) return;
+  ::explicit_bzero(memory, ::malloc_usable_size(memory));
+  __libc_free(memory);
 }
-void operator delete[](void* memory) noexcept {
-  give_back(memory);
+
+/// Never in place: what a shorter block no longer holds would stay behind it.
+void* realloc(void* memory, std::size_t bytes) noexcept {
+  void* other = std::malloc(bytes);
+  if (memory == nullptr || other == nullptr) return other;
+  std::memcpy(other, memory, std::min(bytes, ::malloc_usable_size(memory)));
+  std::free(memory);
+  return other;
 }
-void operator delete(void* memory, std::size_t) noexcept {
-  give_back(memory);
-}
-void operator delete[](void* memory, std::size_t) noexcept {
-  give_back(memory);
-}
-void operator delete(void* memory, std::align_val_t) noexcept {
-  give_back(memory);
-}
-void operator delete[](void* memory, std::align_val_t) noexcept {
-  give_back(memory);
-}
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept {
-  give_back(memory);
-}
-void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept {
-  give_back(memory);
-}
+
+}  // extern "C"
 
 #endif

@@ -1,7 +1,7 @@
 #pragma once
 // The kiosk's program keeps what visitors type out of everything that outlives their visit. Linked
-// into anjungan-kiosk only: its operator delete overwrites memory before it is given back. Swap is
-// the machine's: config/README.md says how it must be set up.
+// into anjungan-kiosk only: its free() overwrites memory before it is given back, for all
+// libraries. Swap is the machine's: config/README.md says how it must be set up.
 
 namespace kiosk {
 

@@ -6,6 +6,8 @@
 #include <SDL.h>
 #include <espeak-ng/speak_lib.h>
 
+#include "drivers/printer/text.h"
+
 namespace drivers::sound {
 namespace {
 
@@ -34,6 +36,12 @@ bool start_library() {
 constexpr double indonesian_pace = 0.75;
 constexpr double english_pace = 1.12;
 constexpr int slowest_rate = 80;  // it goes no slower; below, words are set apart
+
+constexpr int slowest = 60;  // words a minute
+constexpr int fastest = 250;
+
+/// espeak-ng 1.51 reads 800 bytes and makes 1,000 sounds at a time; this is more than both.
+constexpr std::size_t longest_clause_bytes = 1600;
 
 struct Pace {
   int rate;
@@ -69,13 +77,24 @@ std::expected<Samples, SoundError> EspeakVoice::say(const std::string& text,
   if (espeak_SetVoiceByName(english ? "en" : "id") != EE_OK) {
     return std::unexpected(SoundError::NoVoice);
   }
-  const auto pace = pace_of(english, std::clamp(words_per_minute, 60, 250));
+  const auto pace = pace_of(english, std::clamp(words_per_minute, slowest, fastest));
   espeak_SetParameter(espeakRATE, pace.rate, 0);
   espeak_SetParameter(espeakWORDGAP, pace.word_gap, 0);
+  // Phonemes and SSML are off; control characters would still be espeak's embedded commands.
+  const auto only_text = printer::encode_utf8(printer::clean_text(text));
+  said_ = true;
   Samples samples;
-  espeak_Synth(text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, nullptr,
-               &samples);
+  espeak_Synth(only_text.c_str(), only_text.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8,
+               nullptr, &samples);
   return samples;
+}
+
+void EspeakVoice::forget() {
+  if (!said_) return;
+  std::string others;
+  while (others.size() < longest_clause_bytes) others += "selamat datang ";
+  static_cast<void>(say(others, "id", fastest));
+  said_ = false;
 }
 
 std::expected<Samples, SoundError> EspeakVoice::say(const SpokenPiece& piece,

@@ -17,13 +17,18 @@ namespace drivers::sound {
 class EspeakVoice {
  public:
   /// `words_per_minute` 60 .. 250, pauses between sentences included. A second of speech takes
-  /// about a millisecond to make.
+  /// about a millisecond to make. Nothing in a text is a command (S07).
   [[nodiscard]] std::expected<Samples, SoundError> say(const std::string& text,
                                                        const std::string& language,
                                                        int words_per_minute);
   /// The piece's recording where it can be read, and its text otherwise.
   [[nodiscard]] std::expected<Samples, SoundError> say(const SpokenPiece& piece,
                                                        int words_per_minute);
+  /// The library keeps its last clause, as letters and as sounds: says other words over it.
+  void forget();
+
+ private:
+  bool said_ = false;  // anything since the last forget()
 };
 
 class EspeakSpeaker final : public Speaker {
@@ -33,6 +38,7 @@ class EspeakSpeaker final : public Speaker {
   void stop() override { output_.stop(Track::Voice); }
   void play(Tone tone, int gain_db) override;
   void rest() override { output_.close_when_silent(); }
+  void forget() override { voice_.forget(); }
 
  private:
   Output output_;

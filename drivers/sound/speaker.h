@@ -48,6 +48,10 @@ class Speaker {
   virtual void play(Tone tone, int gain_db) = 0;
   /// Nothing was played for a while: gives the device back.
   virtual void rest() = 0;
+
+  /// What was said may have been somebody's own: no word of it stays in memory. From the thread of
+  /// speak().
+  virtual void forget() = 0;
 };
 
 const char* name_of(SoundError error);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "kiosk/app/model.h"
@@ -107,6 +109,10 @@ bool is_private(const flows::Screen& screen) {
         return false;
       },
       screen);
+}
+
+bool holds_private_text(const Model& model) {
+  return is_private(model.screen) || std::ranges::any_of(model.trail, is_private);
 }
 
 std::string describe(const Model& model) {

@@ -117,6 +117,8 @@ flows::World world_of(const Model& model, const ui::Words& words);
 /// What is typed on this screen is nobody's to read later: neither its characters nor the order of
 /// the keys is kept anywhere. A screen says so by `static constexpr bool is_private = true`.
 bool is_private(const flows::Screen& screen);
+/// True while such a screen is shown or can be gone back to.
+bool holds_private_text(const Model& model);
 
 /// Nobody is there: the screen is the start, or the one that says why nobody is served.
 bool is_at_rest(const Model& model);

@@ -75,8 +75,13 @@ void Loop::show() {
   runtime_.await_ticket();
   const auto& model = runtime_.model();
   const bool rests = app::is_at_rest(model);
-  if (rests && !resting_) window_.forget();
+  const bool typed = app::holds_private_text(model);
+  if ((rests && !resting_) || (typed_ && !typed)) {
+    window_.forget();
+    runtime_.forget_speech();
+  }
   resting_ = rests;
+  typed_ = typed;
   std::optional<ui::ScreenTree> dark;
   if (model.session.hearing.dark) dark = app::dark_view(model);
   window_.show({.tree = runtime_.tree(),

@@ -61,6 +61,7 @@ class Loop {
   std::deque<std::chrono::milliseconds> staff_touches_;
   std::int64_t shown_second_ = -1;
   bool resting_ = true;  // nobody is there: the attract screen
+  bool typed_ = false;   // somebody's own words are in the model
   bool running_ = true;
 };
 

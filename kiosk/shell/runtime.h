@@ -55,6 +55,7 @@ class Runtime {
   void remember_speech() { voice_->remember_speech(); }
   /// What was spoken since the last call.
   std::vector<std::string> take_speech() { return voice_->take_speech(); }
+  void forget_speech() { voice_->forget(); }
   /// Staff want the program to be started anew.
   [[nodiscard]] bool restart_asked() const { return restart_asked_; }
   [[nodiscard]] const std::vector<std::string>& last_errors() const { return errors_; }

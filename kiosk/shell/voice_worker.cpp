@@ -48,12 +48,19 @@ void VoiceWorker::speak(const messages::Speak& effect) {
     spoken_.push_back(effect.text);
   }
   if (!voice_) {
-    voice_ = std::make_unique<Worker<messages::Speak>>(
-        [this](const messages::Speak& sentence) { say(sentence); });
+    voice_ = std::make_unique<Worker<std::optional<messages::Speak>>>(
+        [this](const std::optional<messages::Speak>& sentence) {
+          if (sentence) return say(*sentence);
+          speaker_->forget();
+        });
   }
   stop();
   wanted_ = effect.utterance;
   voice_->submit(effect);
+}
+
+void VoiceWorker::forget() {
+  if (voice_) voice_->submit(std::nullopt);
 }
 
 void VoiceWorker::say(const messages::Speak& effect) {

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,8 @@ class VoiceWorker {
   void speak(const messages::Speak& effect);
   void stop();
   void play(const messages::Play& effect);
+  /// What was said may have been a visitor's own words: none of them stays in the voice's memory.
+  void forget();
   /// From now on what is spoken is remembered, the last hundred: for tests, never in the hall,
   /// where a visitor's own words may be among it.
   void remember_speech() { remembers_ = true; }
@@ -43,7 +46,7 @@ class VoiceWorker {
   std::atomic<std::uint64_t> wanted_{0};  // the utterance that may be heard; 0 = none
   bool remembers_ = false;
   std::vector<std::string> spoken_;
-  std::unique_ptr<Worker<messages::Speak>> voice_;
+  std::unique_ptr<Worker<std::optional<messages::Speak>>> voice_;  // nothing: forget
   std::unique_ptr<Worker<messages::Play>> sounds_;
 };
 

@@ -142,6 +142,7 @@ class Silence final : public drivers::sound::Speaker {
   void stop() override {}
   void play(drivers::sound::Tone /*tone*/, int /*gain_db*/) override {}
   void rest() override {}
+  void forget() override {}
 };
 
 struct Measured {

@@ -23,6 +23,7 @@ class Silent final : public drivers::sound::Speaker {
   void stop() override {}
   void play(drivers::sound::Tone, int) override {}
   void rest() override {}
+  void forget() override {}
 };
 
 struct Key {

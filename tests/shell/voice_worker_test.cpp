@@ -25,6 +25,7 @@ class Listener final : public drivers::sound::Speaker {
   void stop() override {}
   void play(drivers::sound::Tone, int) override {}
   void rest() override {}
+  void forget() override {}
 
  private:
   std::vector<drivers::sound::Sentence>& heard_;

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/un.h>
@@ -184,18 +185,31 @@ void KioskProcess::kill() {
   wait_for_end();
 }
 
+bool KioskProcess::crash_writes_core() {
+  const rlimit unlimited{.rlim_cur = RLIM_INFINITY, .rlim_max = RLIM_INFINITY};
+  ::prlimit(pid_, RLIMIT_CORE, &unlimited, nullptr);  // root's right; others test the limit
+  ::kill(pid_, SIGABRT);
+  const int status = wait_for_status();
+  return WIFSIGNALED(status) && WCOREDUMP(status);
+}
+
 int KioskProcess::stop() {
   ::kill(pid_, SIGTERM);
   return wait_for_end();
 }
 
 int KioskProcess::wait_for_end() {
+  const int status = wait_for_status();
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+int KioskProcess::wait_for_status() {
   pollfd ended{.fd = pid_handle_, .events = POLLIN, .revents = 0};
   REQUIRE(::poll(&ended, 1, static_cast<int>(std::chrono::milliseconds{deadline}.count())) == 1);
   int status = 0;
   ::waitpid(pid_, &status, 0);
   pid_ = -1;
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  return status;
 }
 
 Finished run_kiosk_program(const std::vector<std::string>& arguments) {

@@ -45,6 +45,8 @@ class KioskProcess {
   [[nodiscard]] pid_t pid() const { return pid_; }
   /// As a power cut does.
   void kill();
+  /// As a bug does, with the limit for cores lifted; true when the kernel wrote one.
+  bool crash_writes_core();
   /// As systemd does; the exit code.
   int stop();
   /// The exit code of a kiosk that ends by itself.
@@ -55,6 +57,7 @@ class KioskProcess {
   void connect();
   [[nodiscard]] bool lives_after_a_moment() const;
   int wait_for_end();
+  int wait_for_status();
 
   std::string data_folder_;
   std::string socket_path_;

@@ -10,6 +10,9 @@ namespace {
 /// Two screens of text at 1080 × 1920. Beyond it all is drawn anew.
 constexpr std::size_t most_drawn_bytes = 512U << 10U;
 
+/// More than the panel has room for in the smallest letters; what is longer was broken before.
+constexpr std::size_t most_letters_in_a_line = 1000;
+
 struct FreeSurface {
   void operator()(SDL_Surface* surface) const { SDL_FreeSurface(surface); }
 };
@@ -78,6 +81,9 @@ const Ink& Fonts::draw(const std::string& text, Font font) {
 void Fonts::forget() {
   drawn_.clear();
   drawn_bytes_ = 0;
+  // SDL_ttf keeps the glyphs of the last text in each font: longer ones take their place.
+  const std::string others(most_letters_in_a_line, '-');
+  for (const auto& [font, face] : open_) TTF_SizeUTF8(face.get(), others.c_str(), nullptr, nullptr);
 }
 
 int Fonts::width_px(std::string_view text, Font font) {
