@@ -104,6 +104,7 @@ class Sheet {
     }
     const std::u32string text = drawable(font, clean_text(line.text));
     if (line.size == TextSize::Number) font = shrink_to_fit(line.weight, text, em_px);
+    if (line.size == TextSize::Large) font = shrink_to_words(line.weight, text, em_px);
     const int line_height =
         static_cast<int>(std::lround(static_cast<double>(em_px) * line_height_em));
     for (const std::u32string& part : wrap(font, text)) draw_part(font, part, line, line_height);
@@ -174,6 +175,28 @@ class Sheet {
       font = fonts_.take(weight, em_px);
     }
     return font;
+  }
+
+  /// The font at `em_px`, made smaller until no word is broken between its letters; never smaller
+  /// than the body's.
+  TTF_Font* shrink_to_words(Weight weight, const std::u32string& text, int& em_px) {
+    const int smallest = em_of(TextSize::Body);
+    TTF_Font* font = fonts_.take(weight, em_px);
+    while (widest_word(font, text) > options_.width_dots && em_px > smallest) {
+      font = fonts_.take(weight, --em_px);
+    }
+    return font;
+  }
+
+  static int widest_word(TTF_Font* font, const std::u32string& text) {
+    int widest = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find_first_of(U" -", at), text.size());
+      const bool hyphen = end < text.size() && text[end] == U'-';
+      widest = std::max(widest, width_of(font, text.substr(at, end - at + (hyphen ? 1 : 0))));
+      at = end + 1;
+    }
+    return widest;
   }
 
   /// Breaks at spaces; a word wider than the paper after a hyphen, else between characters.

@@ -15,20 +15,35 @@ constexpr double drawing_growth = 1.8;
 /// Columns that are higher than this share of the panel are stacked, so that they can be paged.
 constexpr double most_of_columns = 0.55;
 
-int columns_of(const Canvas& canvas, Arrangement arrangement) {
+int columns_of(const Canvas& canvas, const Node& group) {
   const bool portrait = canvas.panel.portrait();
-  if (arrangement == Arrangement::Tiles) {
+  if (group.arrangement == Arrangement::Tiles) {
     const bool large = canvas.appearance.text_size >= TextSize::Large;
     if (portrait) return 2;
-    return large ? 3 : 4;
+    const auto count = group.children.size();
+    if (large) return count == 4 ? 2 : 3;
+    const bool even_in_three = count == 5 || count == 6 || count == 9;
+    return even_in_three ? 3 : 4;
   }
-  if (arrangement == Arrangement::List) return portrait ? 1 : 2;
+  if (group.arrangement == Arrangement::List) return portrait ? 1 : 2;
   return 1;
+}
+
+/// A choice that stands alone in landscape is as wide as in a list.
+int width_of_row(const Canvas& canvas, const Node& node, int width_px) {
+  if (node.role != Role::Choice || canvas.panel.portrait()) return width_px;
+  const int whole = canvas.panel.width_px - 2 * canvas.grid_px(2);
+  return std::min(width_px, (whole - canvas.gap_px()) / 2);
+}
+
+/// The space bar is longer than other keys.
+int key_weight(const Node& key) {
+  return key.value == " " ? 3 : 1;
 }
 
 /// Children in columns of equal width, row by row.
 void add_grid(const Canvas& canvas, const Node& group, int width_px, std::vector<Row>& rows) {
-  const int columns = columns_of(canvas, group.arrangement);
+  const int columns = columns_of(canvas, group);
   const int gap = canvas.gap_px();
   const int cell = (width_px - gap * (columns - 1)) / columns;
   for (std::size_t at = 0; at < group.children.size(); at += static_cast<std::size_t>(columns)) {
@@ -65,14 +80,18 @@ void add_flow(const Canvas& canvas, const Node& group, int width_px, std::vector
 
 void add_key_row(const Canvas& canvas, const Node& group, int width_px, std::vector<Row>& rows) {
   const int gap = canvas.gap_px();
-  const auto count = static_cast<int>(group.children.size());
-  if (count == 0) return;
-  const int cell = (width_px - gap * (count - 1)) / count;
+  int weights = 0;
+  for (const auto& child : group.children) weights += key_weight(child);
+  if (weights == 0) return;
+  // Keys of two rows stand in line: a wide one takes the gaps of those that it replaces.
+  const int cell = (width_px - gap * (weights - 1)) / weights;
   Row row{.cells = {}, .height_px = canvas.panel.px(target_mm), .most_growth = list_growth};
-  for (int i = 0; i < count; ++i) {
-    const auto& child = group.children[static_cast<std::size_t>(i)];
-    row.cells.push_back({.node = &child, .x = i * (cell + gap), .width = cell});
-    row.height_px = std::max(row.height_px, height_of(canvas, child, cell));
+  int x = 0;
+  for (const auto& child : group.children) {
+    const int width = key_weight(child) * (cell + gap) - gap;
+    row.cells.push_back({.node = &child, .x = x, .width = width});
+    row.height_px = std::max(row.height_px, height_of(canvas, child, width));
+    x += width + gap;
   }
   rows.push_back(std::move(row));
 }
@@ -100,13 +119,19 @@ void add_columns(const Canvas& canvas, const Node& group, int width_px, std::vec
   rows.push_back(std::move(row));
 }
 
+double most_growth(const Node& node) {
+  const bool sign = node.role == Role::Title && node.emphasis == Emphasis::Danger;
+  if (sign) return tile_growth;
+  const bool drawing = node.role == Role::Slip || node.role == Role::Number ||
+                       node.role == Role::QrCode || node.role == Role::Tile;
+  return drawing ? drawing_growth : 1.0;
+}
+
 void add_rows(const Canvas& canvas, const Node& node, int width_px, std::vector<Row>& rows) {
   if (node.role != Role::Group) {
-    const bool drawing = node.role == Role::Slip || node.role == Role::Number ||
-                         node.role == Role::QrCode || node.role == Role::Tile;
     rows.push_back({.cells = {{.node = &node, .x = 0, .width = width_px}},
                     .height_px = height_of(canvas, node, width_px),
-                    .most_growth = drawing ? drawing_growth : 1.0});
+                    .most_growth = most_growth(node)});
     return;
   }
   switch (node.arrangement) {
@@ -134,7 +159,9 @@ void add_rows(const Canvas& canvas, const Node& node, int width_px, std::vector<
 
 std::vector<Row> rows_of(const Canvas& canvas, const std::vector<Node>& nodes, int width_px) {
   std::vector<Row> rows;
-  for (const auto& node : nodes) add_rows(canvas, node, width_px, rows);
+  for (const auto& node : nodes) {
+    add_rows(canvas, node, width_of_row(canvas, node, width_px), rows);
+  }
   return rows;
 }
 

@@ -18,15 +18,19 @@ struct Canvas {
   FrameStyle style;
   std::vector<Box>& boxes;
   std::vector<std::string>& problems;
+  double letters = 1.0;  // larger than the chosen size by this factor: where little is told
 
   [[nodiscard]] int gap_px() const { return panel.px(target_gap_mm); }
   [[nodiscard]] int grid_px(int steps = 1) const { return panel.px(grid_mm * steps); }
   [[nodiscard]] Font font(TextStep step) const {
-    return font_of(step, appearance.text_size, panel);
+    auto font = font_of(step, appearance.text_size, panel);
+    font.size_px = static_cast<int>(font.size_px * letters);
+    return font;
   }
 };
 
-/// Text broken at spaces to a width; a word wider than that is broken between characters.
+/// Text broken at spaces to a width, in lines of about the same length: no word is left alone at
+/// the end. A word wider than a line is broken between characters.
 std::vector<std::string> wrap(std::string_view text, Font font, int width_px,
                               const TextMeasure& measure);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/ui/drawings.h"
 #include "kiosk/ui/plan.h"
 
 namespace kiosk::ui {
@@ -34,7 +35,8 @@ struct Content {
   int height_px = 0;
 };
 
-constexpr int longest_line_characters = 45;
+/// As wide as a column of a list in landscape, and as the screen in portrait.
+constexpr int longest_line_characters = 62;
 
 void use_emphasis(Style& style, const Theme& theme, Emphasis emphasis) {
   switch (emphasis) {
@@ -149,6 +151,10 @@ Style style_of(const Canvas& canvas, const Node& node) {
   const bool attract = canvas.style == FrameStyle::Attract;
   switch (node.role) {
     case Role::Title:
+      if (node.emphasis == Emphasis::Danger) {
+        style = card_style(canvas);
+        use_emphasis(style, theme, node.emphasis);
+      }
       style.text_step = TextStep::Title;
       break;
     case Role::Note:
@@ -286,64 +292,29 @@ void place_arrow(Canvas& canvas, const Rect& bounds, const Style& style) {
   canvas.boxes.push_back(std::move(arrow));
 }
 
-/// The queue number: as large as its place allows, digits in cells of equal width.
-void place_number(Canvas& canvas, const Node& node, const Rect& bounds) {
-  auto box = start_box(canvas, node, bounds, style_of(canvas, node));
-  const auto count = std::max<std::size_t>(1, box.text.size());
-  // Inter Bold's widest digit is 0.69 em; the line box is about 1.21 em high, a third of it empty.
-  const int by_width = static_cast<int>(bounds.width / (0.66 * static_cast<double>(count)));
-  const int by_height = bounds.height;
-  const Font font{.size_px = std::max(10, std::min(by_width, by_height)),
-                  .weight = FontWeight::Bold};
-  int width = 0;
-  for (const char c : box.text) width += number_cell_px(c, font, canvas.measure);
-  const int height = canvas.measure.line_height_px(font);
-  const bool centred = canvas.panel.portrait() || canvas.style == FrameStyle::Attract;
-  const int x = centred ? bounds.x + (bounds.width - width) / 2 : bounds.x;
-  box.runs.push_back({.text = box.text,
-                      .bounds = {x, bounds.y + (bounds.height - height) / 2, width, height},
-                      .font = font,
-                      .equal_cells = true});
-  canvas.boxes.push_back(std::move(box));
-}
-
-void place_drawing(Canvas& canvas, const Node& node, const Rect& bounds) {
-  auto box = start_box(canvas, node, bounds, style_of(canvas, node));
-  box.shape = node.role == Role::QrCode ? Shape::Qr : Shape::Slip;
-  box.border = canvas.theme.line;
-  box.icon_color = canvas.theme.accent;
-  if (node.role == Role::QrCode) {
-    const int side = std::min(bounds.width, bounds.height);
-    const int x = canvas.panel.portrait() ? bounds.x + (bounds.width - side) / 2 : bounds.x;
-    box.bounds = {x, bounds.y, side, side};
-    box.foreground = {0, 0, 0};
-    box.background = {255, 255, 255};
-  }
-  canvas.boxes.push_back(std::move(box));
+/// The icon of a tile with room to spare grows with it; beside large letters it stays as it is.
+int tile_icon_px(const Canvas& canvas, const Style& style, int height_px, int spare_px) {
+  if (canvas.appearance.text_size > TextSize::Normal) return style.icon_px;
+  const int wanted = std::min(height_px * 26 / 100, canvas.panel.px(30));
+  return std::max(style.icon_px, std::min(wanted, style.icon_px + spare_px));
 }
 
 }  // namespace
 
 int card_height_px(const Canvas& canvas, const Node& node, int width_px) {
-  const auto& panel = canvas.panel;
   if (node.role == Role::Plan) return plan_height_px(canvas, node, width_px);
-  if (node.role == Role::Number) {
-    // A third of the screen where there is room; grows with the row.
-    return std::min(panel.px(70), panel.height_px / 4);
-  }
-  if (node.role == Role::QrCode) return std::min(width_px, panel.px(60));
-  if (node.role == Role::Slip) return std::min(panel.px(95), panel.height_px / 3);
+  if (is_drawing(node.role)) return drawing_height_px(canvas, node, width_px);
   return content_of(canvas, node, width_px).height_px;
 }
 
 void place_card(Canvas& canvas, const Node& node, const Rect& bounds) {
-  if (node.role == Role::Number) return place_number(canvas, node, bounds);
   if (node.role == Role::Plan) return place_plan(canvas, node, bounds);
-  if (node.role == Role::QrCode || node.role == Role::Slip) {
-    return place_drawing(canvas, node, bounds);
-  }
+  if (is_drawing(node.role)) return place_drawing(canvas, node, bounds);
   auto content = content_of(canvas, node, bounds.width);
-  const auto& style = content.style;
+  auto& style = content.style;
+  if (node.role == Role::Tile) {
+    style.icon_px = tile_icon_px(canvas, style, bounds.height, bounds.height - content.height_px);
+  }
   auto box = start_box(canvas, node, bounds, style);
   if (content.height_px > bounds.height) canvas.problems.push_back(node.id + ": " + box.text);
   const int column = icon_column_px(canvas, node, style);

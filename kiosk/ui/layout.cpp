@@ -24,6 +24,51 @@ bool any_control(const std::vector<Row>& rows) {
   return false;
 }
 
+bool is_told(const Node& node) {
+  switch (node.role) {
+    case Role::Text:
+    case Role::Title:
+    case Role::Fact:
+    case Role::Note:
+    case Role::Alert:
+      return true;
+    case Role::Group:
+      return std::ranges::all_of(node.children, is_told);
+    case Role::Screen:
+    case Role::StatusLine:
+    case Role::Tile:
+    case Role::Choice:
+    case Role::Tick:
+    case Role::Button:
+    case Role::Key:
+    case Role::Field:
+    case Role::Number:
+    case Role::QrCode:
+    case Role::Slip:
+    case Role::Plan:
+    case Role::Marker:
+    case Role::Here:
+      return false;
+  }
+  return false;
+}
+
+int height_with_title(const Canvas& canvas, const ScreenTree& tree, int width_px) {
+  const int title_px = height_of(canvas, tree.title, width_px) + canvas.grid_px();
+  return title_px + height_of(canvas, rows_of(canvas, tree.body, width_px));
+}
+
+/// A few lines that only tell something would be lost on a large panel: their letters grow.
+double letters_of(const Canvas& canvas, const ScreenTree& tree, const Rect& area) {
+  constexpr double larger = 1.3;
+  if (canvas.style == FrameStyle::Attract || canvas.appearance.low_reach) return 1.0;
+  if (canvas.appearance.text_size > TextSize::Normal) return 1.0;
+  if (!std::ranges::all_of(tree.body, is_told)) return 1.0;
+  auto tried = canvas;
+  tried.letters = larger;
+  return height_with_title(tried, tree, area.width) <= area.height / 2 ? larger : 1.0;
+}
+
 /// The pages of a body: index of the first row of each.
 std::vector<int> page_starts(const Canvas& canvas, const std::vector<Row>& rows, int height_px) {
   std::vector<int> starts{0};
@@ -105,7 +150,7 @@ void place_whole(Canvas& canvas, const Node& title, std::vector<Row>& rows, cons
   const int room = area.height - title_px;
   grow(canvas, rows, room);
   const int spare = std::max(0, room - height_of(canvas, rows));
-  const int down = canvas.style == FrameStyle::Attract ? spare / 2 : spare / 5;
+  const int down = spare / (canvas.style == FrameStyle::Attract ? 2 : canvas.letters > 1.0 ? 3 : 5);
   if (title_px > 0)
     place(canvas, title, {area.x, area.y + down, area.width, title_px - canvas.grid_px()});
   place(canvas, rows, {area.x, area.y + down + title_px, area.width, room});
@@ -224,9 +269,45 @@ struct Frame {
   Bar navigation;
   Bar tools;
   bool one_line = false;  // navigation and tools share a line
-  std::vector<Node> joined;
   int height_px = 0;
 };
+
+int width_of(const Canvas& canvas, const std::vector<const Node*>& nodes) {
+  int width = 0;
+  for (const auto* node : nodes) width += natural_width_px(canvas, *node) + canvas.gap_px();
+  return std::max(0, width - canvas.gap_px());
+}
+
+/// Back and home at the left end, what this screen does at the right, and the tools in the middle:
+/// they stand at the same place whatever the screen does.
+Bar line_of(const Canvas& canvas, const ScreenTree& tree, int width_px) {
+  std::vector<const Node*> left;
+  std::vector<const Node*> tools;
+  std::vector<const Node*> right;
+  for (const auto& node : tree.navigation) {
+    (node.id.starts_with("nav.") ? left : right).push_back(&node);
+  }
+  for (const auto& node : tree.tools) tools.push_back(&node);
+  const int apart = canvas.grid_px();
+  const int tools_px = width_of(canvas, tools);
+  const int right_px = width_of(canvas, right);
+  const int most = width_px - tools_px - (right.empty() ? 0 : right_px + apart);
+  const int least = left.empty() ? 0 : width_of(canvas, left) + apart;
+  const int middle = std::max(least, std::min((width_px - tools_px) / 2, most));
+  Row row;
+  auto add = [&](const std::vector<const Node*>& nodes, int x) {
+    for (const auto* node : nodes) {
+      const int width = natural_width_px(canvas, *node);
+      row.cells.push_back({.node = node, .x = x, .width = width});
+      row.height_px = std::max(row.height_px, height_of(canvas, *node, width));
+      x += width + canvas.gap_px();
+    }
+  };
+  add(left, 0);
+  add(tools, middle);
+  add(right, width_px - right_px);
+  return {.rows = {row}, .height_px = row.height_px};
+}
 
 Frame frame_of(const Canvas& canvas, const ScreenTree& tree, int width_px) {
   Frame frame;
@@ -234,18 +315,10 @@ Frame frame_of(const Canvas& canvas, const ScreenTree& tree, int width_px) {
   for (const auto* bar : {&tree.navigation, &tree.tools}) {
     for (const auto& node : *bar) natural += natural_width_px(canvas, node) + canvas.gap_px();
   }
-  const int apart = canvas.grid_px(3);
-  frame.one_line = !canvas.panel.portrait() && natural + apart <= width_px;
+  const int apart = canvas.grid_px();
+  frame.one_line = !canvas.panel.portrait() && natural > 0 && natural + apart <= width_px;
   if (frame.one_line) {
-    // Tools stand in the middle of the line: back and home, tools, primary action.
-    for (const auto& node : tree.navigation) {
-      if (node.emphasis != Emphasis::Primary) frame.joined.push_back(node);
-    }
-    frame.joined.insert(frame.joined.end(), tree.tools.begin(), tree.tools.end());
-    for (const auto& node : tree.navigation) {
-      if (node.emphasis == Emphasis::Primary) frame.joined.push_back(node);
-    }
-    frame.navigation = bar_of(canvas, frame.joined, width_px);
+    frame.navigation = line_of(canvas, tree, width_px);
     frame.height_px = frame.navigation.height_px;
     return frame;
   }
@@ -285,7 +358,9 @@ Layout layout(const ScreenTree& tree, const Panel& panel, const Appearance& appe
   const auto frame = frame_of(canvas, tree, width);
   const int bottom = panel.height_px - canvas.grid_px() - frame.height_px;
   const Rect body{margin, y, width, bottom - canvas.grid_px() - y};
+  canvas.letters = letters_of(canvas, tree, body);
   result.page = place_body(canvas, tree, body, first_row);
+  canvas.letters = 1.0;
   place_frame(canvas, frame, {margin, bottom, width, frame.height_px});
   return result;
 }

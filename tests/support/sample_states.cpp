@@ -209,6 +209,7 @@ std::vector<SampleState> sample_states() {
   auto attract = booted_model();
   auto many = showing(flows::queue::TooMany{.wish = {.service = "SP071"}});
   many.tickets_in_a_row = 3;
+  many.last_ticket_at = many.steady;
   std::vector<SampleState> states{
       {"home.attract", std::move(attract)},
       {"home.errands", std::move(home)},
@@ -219,7 +220,7 @@ std::vector<SampleState> sample_states() {
       {"queue.agencies.loading", std::move(loading)},
       {"queue.services", showing(flows::queue::Services{.agency = "DPMPTSP"})},
       {"queue.search", showing(flows::queue::Search{})},
-      {"queue.search.found", showing(flows::queue::Search{.query = "comis"})},
+      {"queue.search.found", showing(flows::queue::Search{.query = "commis"})},
       {"queue.search.nothing", showing(flows::queue::Search{.query = "xyzzy"})},
       {"queue.search.results",
        showing(flows::queue::Services{.found = {"SP071"}, .query = "71206"})},

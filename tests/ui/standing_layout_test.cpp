@@ -221,6 +221,20 @@ TEST_CASE("no text is smaller than the size that was chosen (A03)", "[ui][standi
   CHECK(findings.count() == 0);
 }
 
+TEST_CASE("where little is told the letters are larger than usual", "[ui]") {
+  int texts = 0;
+  tests::visit_shots(tests::one_look(), tests::words(), [&](const Shot& shot) {
+    if (shot.state != "receipt.result.forged") return;
+    const auto usual = ui::font_of(ui::TextStep::Body, ui::TextSize::Normal, shot.layout.panel);
+    for (const auto& box : shot.layout.boxes) {
+      if (box.role != ui::Role::Text) continue;
+      for (const auto& run : box.runs) CHECK(run.font.size_px > usual.size_px);
+      ++texts;
+    }
+  });
+  CHECK(texts > 0);
+}
+
 TEST_CASE("the number is the largest text of its screen", "[ui][standing]") {
   int numbers = 0;
   Findings findings;

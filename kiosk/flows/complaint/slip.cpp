@@ -87,8 +87,7 @@ drivers::printer::Document receipt_slip(const World& world, const Sent& state) {
   slip.centred(ui::tr("cmp.slip.follow"));
   if (!state.withdrawal_code.empty()) {
     slip.centred(ui::tr("cmp.slip.withdraw"));
-    slip.add(drivers::printer::TextLine{.text = grouped(state.withdrawal_code.view()),
-                                        .weight = Weight::Bold});
+    slip.centred(grouped(state.withdrawal_code.view()), Weight::Bold);
   }
   if (world.content != nullptr) {
     slip.centred(

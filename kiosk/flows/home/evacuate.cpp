@@ -27,6 +27,7 @@ std::chrono::seconds time_of(int sound) {
 ui::Node sentence(const char* id, Language language) {
   auto node = text(id, ui::tr("emergency"));
   node.role = ui::Role::Title;
+  node.emphasis = ui::Emphasis::Danger;
   node.language = language;
   return node;
 }

@@ -32,7 +32,7 @@ ui::ScreenTree view(const World& world, const StillThere& state) {
   tree.body = {std::move(question),
                text("idle.left", ui::tr("idle.left", {{"n", std::to_string(left.count())}})),
                std::move(yes),
-               group("idle.end", ui::Arrangement::List, {button("idle.no", ui::tr("idle.no"))})};
+               group("idle.end", ui::Arrangement::KeyRow, {button("idle.no", ui::tr("idle.no"))})};
   return tree;
 }
 

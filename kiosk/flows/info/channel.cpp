@@ -49,11 +49,12 @@ Outcome print_slip(const World& world, const Channel& state, const ComplaintChan
 void add_ways(const World& world, const Channel& state, const ComplaintChannel& channel,
               std::vector<ui::Node>& body) {
   if (has_code(channel)) {
-    body.push_back(text("channel.code.hint", ui::tr("channel.code")));
-    body.push_back({.id = "channel.code",
-                    .role = ui::Role::QrCode,
-                    .text = ui::tr("qr.code"),
-                    .value = channel.uri});
+    ui::Node code{.id = "channel.code",
+                  .role = ui::Role::QrCode,
+                  .text = ui::tr("qr.code"),
+                  .value = channel.uri};
+    body.push_back(group("channel.scan", ui::Arrangement::Columns,
+                         {text("channel.code.hint", ui::tr("channel.code")), std::move(code)}));
   } else if (needs_confirmation(channel)) {
     body.push_back({.id = "channel.unverified",
                     .role = ui::Role::Note,

@@ -26,16 +26,20 @@ const domain::Desk* desk_at(const World& world, int facility) {
 void add_network(const World& world, std::vector<ui::Node>& body) {
   const auto& wifi = world.content->office.wifi;
   if (!wifi) return;
-  body.push_back(
+  auto words = group("facility.words", ui::Arrangement::Stack, {});
+  words.children.push_back(
       fact("facility.network", ui::tr("wifi.network"), ui::literal(wifi->network), "wifi"));
-  body.push_back(wifi->password.empty() ? text("facility.password", ui::tr("wifi.open"))
-                                        : fact("facility.password", ui::tr("wifi.password"),
-                                               ui::literal(wifi->password), "lock"));
-  body.push_back(text("facility.code.hint", ui::tr("wifi.code")));
-  body.push_back({.id = "facility.code",
-                  .role = ui::Role::QrCode,
-                  .text = ui::tr("qr.code"),
-                  .value = domain::wifi_code(*wifi)});
+  words.children.push_back(wifi->password.empty()
+                               ? text("facility.password", ui::tr("wifi.open"))
+                               : fact("facility.password", ui::tr("wifi.password"),
+                                      ui::literal(wifi->password), "lock"));
+  words.children.push_back(text("facility.code.hint", ui::tr("wifi.code")));
+  ui::Node code{.id = "facility.code",
+                .role = ui::Role::QrCode,
+                .text = ui::tr("qr.code"),
+                .value = domain::wifi_code(*wifi)};
+  body.push_back(
+      group("facility.wifi", ui::Arrangement::Columns, {std::move(words), std::move(code)}));
 }
 
 }  // namespace

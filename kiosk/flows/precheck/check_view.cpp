@@ -172,7 +172,7 @@ ui::ScreenTree view_step(const World& world, const domain::Service& service, con
   const bool by_ticks = kind == StepKind::Declarations || kind == StepKind::Acknowledgement ||
                         kind == StepKind::Parts;
   if (by_ticks || domain::is_answered(service.requirements, place.step, state.answers)) {
-    tree.navigation = {primary("precheck.next", ui::tr("pre.next"))};
+    tree.navigation = {primary("precheck.next", ui::tr("pre.next"), "check")};
   }
   return tree;
 }

@@ -16,13 +16,15 @@ Node key(const char* what, int number, const std::string& face) {
           .value = std::to_string(number)};
 }
 
-/// Keys in rows of equal width.
+/// Keys in rows of equal width; the last row is filled up with empty places.
 std::vector<Node> rows(const std::vector<Node>& keys, std::size_t in_a_row) {
   std::vector<Node> all;
   for (std::size_t at = 0; at < keys.size(); at += in_a_row) {
     Node row = group(fmt::format("precheck.expiry.row{}", at), ui::Arrangement::KeyRow, {});
-    for (std::size_t i = at; i < std::min(keys.size(), at + in_a_row); ++i) {
-      row.children.push_back(keys[i]);
+    for (std::size_t i = at; i < at + in_a_row; ++i) {
+      row.children.push_back(i < keys.size() ? keys[i]
+                                             : group(fmt::format("precheck.expiry.empty{}", i),
+                                                     ui::Arrangement::Stack, {}));
     }
     all.push_back(std::move(row));
   }

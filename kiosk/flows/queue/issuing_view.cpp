@@ -117,8 +117,10 @@ ui::ScreenTree numbered(const World& world, const Issuing& state) {
                               .value = name_of(state.paper)});
   }
   for (auto& node : where_to_go(world, ticket)) right.children.push_back(std::move(node));
+  auto next = text("issuing.next", ui::tr("ticket.wait"));
+  next.emphasis = ui::Emphasis::Primary;
   tree.body = {group("issuing.hero", ui::Arrangement::Columns, {std::move(left), std::move(right)}),
-               text("issuing.next", ui::tr("ticket.wait"))};
+               std::move(next)};
   // Only with the paper in hand: the number must not be left while it is nowhere else.
   if (state.paper == PaperPhase::Printed && info::map_to_desk(world, ticket.request.desk)) {
     tree.navigation = {button("issuing.map", ui::tr("info.show_on_map"), "map")};

@@ -75,7 +75,7 @@ ui::Node languages(const World& world) {
 }
 
 ui::Node volume_choices(const World& world) {
-  auto list = group("preferences.volumes", ui::Arrangement::Tiles, {});
+  auto list = group("preferences.volumes", ui::Arrangement::KeyRow, {});
   for (int volume = 0; volume < volumes; ++volume) {
     auto node = button(volume_id(volume), ui::literal(std::to_string(volume + 1)));
     if (volume == world.settings.volume) {

@@ -33,6 +33,8 @@ std::vector<Node> keypad() {
   last.children.insert(
       last.children.begin(),
       {.id = "key.delete", .role = ui::Role::Key, .text = ui::tr("key.delete"), .value = "delete"});
+  // The zero stands under the eight.
+  last.children.push_back({.id = "keys.empty", .role = ui::Role::Group});
   rows.push_back(std::move(last));
   return rows;
 }

@@ -90,6 +90,13 @@ TEST_CASE("drawn text stays inside the paper, however long", "[raster]") {
   }
 }
 
+TEST_CASE("a large word that is wider than the paper is drawn smaller, not broken", "[raster]") {
+  const RasterOptions narrow{.width_dots = 384, .dots_per_mm = 8.0};
+  const double height_mm = cap_mm(TextSize::Large, "PERSYARATAN", narrow);
+  CHECK(height_mm >= 3.5);
+  CHECK(height_mm < 6.4);
+}
+
 TEST_CASE("characters without a letter are shown as a question mark", "[raster]") {
   const auto strange = render({.blocks = {TextLine{.text = "😀"}}}, papers[2]);
   const auto question = render({.blocks = {TextLine{.text = "?"}}}, papers[2]);
