@@ -127,7 +127,8 @@ flows::World world_of(const Model& model, const ui::Words& words) {
           .staff = model.session.staff,
           .staff_calls = std::move(calls),
           .standing = model.standing,
-          .quiet_since = quiet_since(model)};
+          .quiet_since = quiet_since(model),
+          .active_at = model.session.last_activity};
 }
 
 ui::ScreenTree dark_view(const Model& model) {

@@ -246,6 +246,8 @@ TEST_CASE("the screen of a printed number leaves earlier than one that must be r
   failed.end_slip(Outcome::Failed, Trouble::PaperOut, false);
   failed.wait(60s);
   CHECK(failed.screen() == "queue.issuing");
-  failed.wait(31s);
+  failed.wait(30s);
+  CHECK(failed.screen() == "home.still_there");
+  failed.wait(20s);
   CHECK(failed.screen() == "home.attract");
 }
