@@ -49,6 +49,10 @@ std::vector<Errand> taking_and_checking() {
        {"queue.issuing", "issuing.number", "A-001", "AJ1.T.01.K01.20261123.", 3}},
       {"the number given back",
        {"home.scan", ScanSlip{}, "receipt.cancel", "cancel.yes"},
+      {"the same ticket once more",
+       // Another code first: the same again at once would be the same scan.
+       {"home.scan", Scan{ticket_code}, "nav.back", ScanSlip{}},
+       {"receipt.result", "receipt.title", "A-001 sudah dibatalkan"}},
        {"receipt.cancel", "cancel.title", "A-001 tidak lagi dalam antrian", "", 1}},
       {"the requirements, to the printed checklist",
        {"home.precheck",

@@ -111,6 +111,21 @@ Saying saying_of(const World& world, const domain::TicketCode& code) {
   return saying;
 }
 
+Saying saying_of(const World& world, const domain::TicketCode& code,
+                 const messages::TakenOut& taken_out) {
+  const auto time = domain::time_in_words(to_local(taken_out.at, world.utc_offset()),
+                                          world.utc_offset(), world.language());
+  const bool by_holder = taken_out.by == messages::TakenOutBy::Holder;
+  Saying saying;
+  saying.title = ui::tr("scan.t.left", {{"number", domain::to_display(code.number)}});
+  saying.body = {
+      text("receipt.sentence", by_holder ? ui::tr("scan.t.left.holder", {{"time", time}})
+                                         : ui::tr("scan.t.left.staff", {{"time", time}})),
+      text("receipt.next", ui::tr("scan.t.expired.do"))};
+  saying.steps = {primary("receipt.ticket", ui::tr("tile.ticket"), "ticket")};
+  return saying;
+}
+
 Saying saying_of(const World& world, const domain::FileReceiptCode& code) {
   const auto received = date_words(world, code.date);
   const auto days = promised_days(world, code.service_code);
