@@ -77,6 +77,11 @@ std::vector<Node> tools(const Model& model) {
   }
   nodes.push_back(std::move(display));
   if (!for_staff(model.screen)) nodes.push_back(std::move(help));
+  if (model.session.hearing.on) {
+    auto repeat = flows::button("tools.repeat", ui::tr("tools.repeat"));
+    repeat.emphasis = ui::Emphasis::Quiet;
+    nodes.push_back(std::move(repeat));
+  }
   return nodes;
 }
 

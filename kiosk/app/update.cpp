@@ -63,6 +63,7 @@ bool frame_tap(Model& model, const messages::Tapped& tap) {
     return true;
   }
   if (tap.id == "staff.open") return open_staff(model), true;
+  if (tap.id == "tools.repeat") return true;  // the voice does it
   return false;
 }
 
