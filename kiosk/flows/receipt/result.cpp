@@ -113,6 +113,10 @@ Outcome update(const World& world, const Result& state, const messages::Event& e
   }
   if (tap->id == "receipt.survey") return push(survey::Intro{});
   if (tap->id == "receipt.complaint_desk") return push(queue::Priority{.desk = "ADUAN"});
+  if (tap->id == "receipt.sign_in") {
+    const auto* badge = code_in<domain::BadgeCode>(state.scan);
+    if (badge != nullptr) return push(staff::sign_in_with(world, *badge));
+  }
   if (tap->id == "receipt.cancel") {
     const auto* ticket = code_in<domain::TicketCode>(state.scan);
     if (ticket != nullptr && !state.taken_out && may_cancel(world, *ticket)) {
