@@ -138,6 +138,9 @@ Outcome on_tap(const World& world, const Issuing& state, const std::string& id) 
       return push(std::move(*map));
     }
   }
+  if (id == "issuing.lactation" && state.paper == PaperPhase::Printed && state.ticket) {
+    if (auto map = way_to_lactation_room(world, *state.ticket)) return push(std::move(*map));
+  }
   Outcome outcome;
   if (id == "issuing.done") outcome.move = Move::Leave;
   return outcome;
