@@ -46,11 +46,6 @@ Node status_line(const Model& model, const flows::World& world) {
   return line;
 }
 
-/// Whoever is here is staff, or says so: nobody has to be called.
-bool for_staff(const flows::Screen& screen) {
-  return is_staff(screen) || std::holds_alternative<flows::staff::SignIn>(screen);
-}
-
 std::vector<Node> tools(const Model& model) {
   std::vector<Node> nodes;
   for (const auto language : model.settings.languages) {
@@ -76,7 +71,13 @@ std::vector<Node> tools(const Model& model) {
     display.emphasis = ui::Emphasis::Selected;
   }
   nodes.push_back(std::move(display));
-  if (!for_staff(model.screen)) nodes.push_back(std::move(help));
+  // Nobody has to be called where staff are.
+  if (!is_for_staff(model.screen)) nodes.push_back(std::move(help));
+  if (model.session.hearing.on) {
+    auto repeat = flows::button("tools.repeat", ui::tr("tools.repeat"));
+    repeat.emphasis = ui::Emphasis::Quiet;
+    nodes.push_back(std::move(repeat));
+  }
   return nodes;
 }
 
@@ -127,7 +128,8 @@ flows::World world_of(const Model& model, const ui::Words& words) {
           .staff = model.session.staff,
           .staff_calls = std::move(calls),
           .standing = model.standing,
-          .quiet_since = quiet_since(model)};
+          .quiet_since = quiet_since(model),
+          .active_at = model.session.last_activity};
 }
 
 ui::ScreenTree dark_view(const Model& model) {

@@ -40,6 +40,8 @@ struct Session {
   ui::Appearance appearance;
   ui::Hearing hearing;
   Speech speech;
+  int knocks = 0;                              // presses of the help key in a row
+  std::chrono::milliseconds knocked_at{0};     // steady; the first of them
   bool unplugged = false;                      // headphones were taken out while the kiosk spoke
   std::string focus;                           // id of the focused control; empty = none
   int first_row = 0;                           // of a body that is shown in pages
@@ -88,6 +90,10 @@ struct Model {
 /// The same call again so soon is the same call (T13.1).
 inline constexpr std::chrono::seconds between_staff_calls{10};
 inline constexpr std::size_t staff_calls_kept = 10;
+/// The help key pressed so often within this time opens the staff's sign-in: the hidden place of
+/// those who do not touch.
+inline constexpr int knocks_wanted = 5;
+inline constexpr std::chrono::seconds knocks_within{4};
 /// Nobody needs a second number this soon after the first.
 inline constexpr std::chrono::seconds row_of_tickets{20};
 

@@ -86,6 +86,10 @@ bool is_staff(const flows::Screen& screen) {
       screen);
 }
 
+bool is_for_staff(const flows::Screen& screen) {
+  return is_staff(screen) || std::holds_alternative<flows::staff::SignIn>(screen);
+}
+
 void end_visit(Model& model) {
   model.session = {};
   model.session.appearance.language = model.settings.languages.front();

@@ -14,6 +14,8 @@ flows::Screen resting_screen(const Model& model);
 bool may_serve(const Model& model);
 /// A screen for members who have signed in: `static constexpr bool is_staff = true`.
 bool is_staff(const flows::Screen& screen);
+/// The same, or the sign-in: whoever is here is staff, or says so.
+bool is_for_staff(const flows::Screen& screen);
 
 /// Everything of the visit is gone: screen, trail, language, sizes.
 void end_visit(Model& model);

@@ -44,6 +44,25 @@ void open_staff(Model& model) {
   if (!open) push(model, flows::staff::SignIn{});
 }
 
+/// What a key moves or activates follows it as an event of its own, and is no other action.
+void count_knocks(Model& model, const messages::Event& event) {
+  const auto* key = std::get_if<messages::KeyPressed>(&event);
+  if (key == nullptr) return;
+  auto& session = model.session;
+  const bool in_time = model.steady - session.knocked_at <= knocks_within;
+  if (key->key != ui::TactileKey::Help) {
+    session.knocks = 0;
+    return;
+  }
+  if (session.knocks == 0 || !in_time) {
+    session.knocks = 0;
+    session.knocked_at = model.steady;
+  }
+  if (++session.knocks < knocks_wanted) return;
+  session.knocks = 0;
+  open_staff(model);
+}
+
 void carry_out(Model& model, const flows::Outcome& outcome, std::vector<Effect>& effects) {
   const std::string who = model.session.staff ? model.session.staff->who : std::string{};
   switch (outcome.order) {

@@ -12,6 +12,9 @@ namespace kiosk::app {
 /// The sign-in screen, unless it or a member's screen is already open.
 void open_staff(Model& model);
 
+/// Counts the presses of the help key; the last of a row opens the sign-in.
+void count_knocks(Model& model, const messages::Event& event);
+
 /// Does what the screen ordered.
 void carry_out(Model& model, const flows::Outcome& outcome, std::vector<messages::Effect>& effects);
 

@@ -57,11 +57,13 @@ bool frame_tap(Model& model, const messages::Tapped& tap) {
     return true;
   }
   if (tap.id == "tools.help") {
-    if (may_serve(model) && !std::holds_alternative<flows::home::CallStaff>(model.screen)) {
+    const bool calling = std::holds_alternative<flows::home::CallStaff>(model.screen);
+    if (may_serve(model) && !calling && !is_for_staff(model.screen)) {
       push(model, flows::home::CallStaff{});
     }
     return true;
   }
+  if (tap.id == "tools.repeat") return true;  // the voice does it
   if (tap.id == "staff.open") return open_staff(model), true;
   return false;
 }
@@ -149,6 +151,7 @@ Step update(Model model, const Event& event, const ui::Words& words) {
   auto& next = step.model;
   const auto heard = listen(next, event, words);
   learn(next, event, step.effects);
+  count_knocks(next, event);
   const auto* tap = std::get_if<messages::Tapped>(&event);
   if (tap == nullptr || !frame_tap(next, *tap)) {
     const auto world = world_of(next, words);

@@ -211,12 +211,14 @@ void speak_of_event(Model& model, const Heard& before, const Heard& now, const E
   if (const auto* moved = std::get_if<messages::FocusMoved>(&event)) {
     return say(model, {utterance_of(now.tree, moved->id, moved->value, now.voice, words)}, effects);
   }
+  const auto* tap = std::get_if<messages::Tapped>(&event);
+  if (tap != nullptr && tap->id == "tools.repeat") {
+    return say(model, utterances(now.tree, now.voice, words), effects);
+  }
   const bool by_itself = !is_action(event);
   auto changed = news(model, now.tree, changes(before, now, words), by_itself);
   if (by_itself) return catch_up(model, std::move(changed), effects);
-  if (const auto* tap = std::get_if<messages::Tapped>(&event)) {
-    changed = on_tap(model, *tap, std::move(changed), words);
-  }
+  if (tap != nullptr) changed = on_tap(model, *tap, std::move(changed), words);
   say(model, std::move(changed), effects);
 }
 

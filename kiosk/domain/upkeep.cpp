@@ -1,5 +1,8 @@
 #include "kiosk/domain/upkeep.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace kiosk::domain {
@@ -22,6 +25,28 @@ void add_laws(const Service& service, Date today, std::vector<Finding>& findings
   }
 }
 
+void add_staff(const Content& content, const Service& service, std::vector<Finding>& findings) {
+  const auto staff = static_cast<std::size_t>(service.staff_count);
+  const auto desks = content.office.desks.size();
+  const auto officers = static_cast<std::size_t>(
+      std::ranges::count_if(content.roster, [](const Officer& one) { return one.active; }));
+  const auto warn = [&](std::string message) {
+    findings.push_back({Severity::Warning, service.file, 0, std::move(message)});
+  };
+  if (desks > staff) {
+    warn(fmt::format("the office has {} desks, more than the {} staff of the standard", desks,
+                     staff));
+  }
+  if (officers > staff) {
+    warn(fmt::format("the roster has {} active officers, more than the {} staff of the standard",
+                     officers, staff));
+  }
+  // An office without a roster has not said who works there.
+  if (!content.roster.empty() && desks > officers) {
+    warn(fmt::format("the office has {} desks and the roster {} active officers", desks, officers));
+  }
+}
+
 }  // namespace
 
 std::vector<Finding> due_for_upkeep(const Content& content, Date today) {
@@ -29,12 +54,7 @@ std::vector<Finding> due_for_upkeep(const Content& content, Date today) {
   for (const Service& service : content.services) {
     if (!service.active) continue;
     add_laws(service, today, findings);
-    const auto desks = content.office.desks.size();
-    if (desks <= static_cast<std::size_t>(service.staff_count)) continue;
-    findings.push_back(
-        {Severity::Warning, service.file, 0,
-         fmt::format("the office has {} desks, more than the {} staff of the standard", desks,
-                     service.staff_count)});
+    add_staff(content, service, findings);
   }
   return findings;
 }

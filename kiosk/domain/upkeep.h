@@ -9,7 +9,8 @@
 namespace kiosk::domain {
 
 /// Warnings for the staff: notes on laws that were last checked more than twelve months ago (T7.3),
-/// and more desks than the standard names staff for (T11.2). Visitors see nothing of it.
+/// and desks, active officers and staff of the standard that do not fit one another (T11.2).
+/// Visitors see nothing of it.
 std::vector<Finding> due_for_upkeep(const Content& content, Date today);
 
 }  // namespace kiosk::domain

@@ -124,6 +124,7 @@ struct World {
   std::vector<StaffCallNote> staff_calls;                    // the last ones, newest first
   messages::Standing standing;
   std::chrono::milliseconds quiet_since{0};  // steady; while the kiosk speaks, now
+  std::chrono::milliseconds active_at{0};    // steady; when somebody last did something
 
   [[nodiscard]] domain::Language language() const { return appearance.language; }
   [[nodiscard]] UtcOffset utc_offset() const {

@@ -43,6 +43,14 @@ struct CancelTicket {
   bool operator==(const CancelTicket&) const = default;
 };
 
+/// Whether a number is still in the queue. Answered by TicketFound.
+struct FindTicket {
+  domain::TicketNumber number;
+  Date day{};
+  Instant now{};
+  bool operator==(const FindTicket&) const = default;
+};
+
 enum class SlipKind : std::uint8_t {
   Ticket,  // its states are recorded in the journal (R08, R09)
   Other,   // nothing is recorded of a visitor's: a voice's receipt must not tell its time (P10)
@@ -159,9 +167,10 @@ struct Play {
   bool operator==(const Play&) const = default;
 };
 
-using Effect = std::variant<MakeIdentities, IssueTicket, CancelTicket, PrintSlip, RecordPrintState,
-                            KeepRecord, KeepComplaint, AskSpent, CallStaff, RecordFact, AskStore,
-                            AskPrinter, Speak, StopSpeech, CheckPin, KeepStanding, KeepSettings,
-                            ListTickets, VoidTicket, ConfirmClock, CountDay, Restart, Play>;
+using Effect =
+    std::variant<MakeIdentities, IssueTicket, CancelTicket, FindTicket, PrintSlip, RecordPrintState,
+                 KeepRecord, KeepComplaint, AskSpent, CallStaff, RecordFact, AskStore, AskPrinter,
+                 Speak, StopSpeech, CheckPin, KeepStanding, KeepSettings, ListTickets, VoidTicket,
+                 ConfirmClock, CountDay, Restart, Play>;
 
 }  // namespace kiosk::messages

@@ -120,6 +120,23 @@ struct TicketCancelled {
   bool operator==(const TicketCancelled&) const = default;
 };
 
+/// By whom a number was taken out of the queue before it was called, and when.
+enum class TakenOutBy : std::uint8_t { Holder, Staff };
+
+struct TakenOut {
+  TakenOutBy by = TakenOutBy::Holder;
+  Instant at{};
+  bool operator==(const TakenOut&) const = default;
+};
+
+/// Answers FindTicket; nothing is `taken_out` of a number that waits, or that nothing is known of.
+struct TicketFound {
+  domain::TicketNumber number;
+  Date day{};
+  std::optional<TakenOut> taken_out;
+  bool operator==(const TicketFound&) const = default;
+};
+
 struct PrinterReported {
   drivers::printer::Status status;
   bool operator==(const PrinterReported&) const = default;
@@ -191,11 +208,11 @@ struct SpentReported {
 };
 
 using Event = std::variant<Tick, Touched, Tapped, FocusMoved, ContentLoaded, IdentitiesMade,
-                           StoreReported, TicketIssued, TicketRefused, TicketCancelled, RecordKept,
-                           RecordRefused, ComplaintKept, PrinterReported, SlipEnded, Scanned,
-                           DeviceReported, FacePressed, SpentReported, KeyPressed, SpeechEnded,
-                           HeadphonesReported, PinChecked, EmergencyChanged, StandingRestored,
-                           SettingsKept, TicketsListed, TicketVoided, DayCounted>;
+                           StoreReported, TicketIssued, TicketRefused, TicketCancelled, TicketFound,
+                           RecordKept, RecordRefused, ComplaintKept, PrinterReported, SlipEnded,
+                           Scanned, DeviceReported, FacePressed, SpentReported, KeyPressed,
+                           SpeechEnded, HeadphonesReported, PinChecked, EmergencyChanged,
+                           StandingRestored, SettingsKept, TicketsListed, TicketVoided, DayCounted>;
 
 inline const char* name_of(Device device) {
   return device == Device::Scanner ? "scanner" : "buttons";

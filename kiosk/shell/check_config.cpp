@@ -4,10 +4,22 @@
 
 #include "kiosk/shell/content_loader.h"
 #include "kiosk/shell/printer_factory.h"
+#include "kiosk/ui/reach.h"
 
 namespace kiosk::shell {
 
+std::vector<std::string> config_warnings(const Config& config) {
+  const int reached = ui::reached_mm(config.panel);
+  if (reached >= ui::reach_for_every_size_mm) return {};
+  return {fmt::format(
+      "warning: screen.bottom_edge_mm = {}: somebody seated reaches only the lowest {} mm of the "
+      "picture. With low controls, screens that do not fit there are shown in smaller letters "
+      "than chosen; at {} or lower every screen keeps them.",
+      config.panel.bottom_edge_mm, reached, ui::reach_highest_mm - ui::reach_for_every_size_mm)};
+}
+
 int check_config(const Config& config) {
+  for (const auto& warning : config_warnings(config)) fmt::print("{}\n", warning);
   const auto loaded = load_content(config.content_folder);
   for (const auto& finding : loaded.content->findings) {
     fmt::print("{}/{}\n", config.content_folder, to_string(finding));

@@ -1,9 +1,16 @@
 #pragma once
-// `--check-config`: every mistake of the content files by file and line.
+// `--check-config`: every mistake of the content files by file and line, and what this machine's
+// settings cost its visitors.
+
+#include <string>
+#include <vector>
 
 #include "kiosk/shell/config.h"
 
 namespace kiosk::shell {
+
+/// What is allowed and still worth a second look, a sentence each.
+std::vector<std::string> config_warnings(const Config& config);
 
 /// Prints one line a finding; 0 when there is no error, 1 otherwise.
 int check_config(const Config& config);

@@ -71,6 +71,14 @@ json of(const m::TicketCancelled& e) {
           {"day", to_iso(e.day)},
           {"error", e.error ? static_cast<int>(*e.error) : -1}};
 }
+json of(const m::TicketFound& e) {
+  json found{{"event", "found"}, {"number", domain::to_string(e.number)}, {"day", to_iso(e.day)}};
+  if (e.taken_out) {
+    found["by"] = static_cast<int>(e.taken_out->by);
+    found["at"] = milliseconds_of(e.taken_out->at);
+  }
+  return found;
+}
 json of(const m::RecordKept& e) {
   return {{"event", "kept"}, {"id", to_string(e.id)}};
 }
@@ -192,6 +200,18 @@ std::optional<m::Event> cancelled(const json& j) {
   return event;
 }
 
+std::optional<m::Event> found(const json& j) {
+  const auto number = domain::parse_ticket_number(j.at("number").get<std::string>());
+  const auto day = parse_date(j.at("day").get<std::string>());
+  if (!number || !day) return std::nullopt;
+  m::TicketFound event{.number = *number, .day = *day, .taken_out = std::nullopt};
+  if (j.contains("by")) {
+    event.taken_out =
+        m::TakenOut{.by = enum_of(j.at("by"), m::TakenOutBy::Staff), .at = instant_of(j.at("at"))};
+  }
+  return event;
+}
+
 std::optional<m::Event> parse_device(const std::string& kind, const json& j) {
   if (kind == "scanned") {
     auto scan = domain::parse_scan_line(j.at("scan").get<std::string>());
@@ -228,6 +248,7 @@ std::optional<m::Event> parse(const json& j) {
                             .error = enum_of(j.at("error"), store::StoreError::Invalid)};
   }
   if (kind == "cancelled") return cancelled(j);
+  if (kind == "found") return found(j);
   if (kind == "kept") return m::RecordKept{.id = uuid_of(j.at("id"))};
   if (kind == "report_kept") {
     return m::ComplaintKept{

@@ -186,6 +186,7 @@ void Runtime::perform(const messages::Effect& effect) {
                    store_->submit(e);
                  },
                  [&](const messages::CancelTicket& e) { store_->submit(e); },
+                 [&](const messages::FindTicket& e) { store_->submit(e); },
                  [&](const messages::PrintSlip& e) { printer_->submit(e); },
                  [&](const messages::RecordPrintState& e) { store_->submit(e); },
                  [&](const messages::KeepRecord& e) { store_->submit(e); },

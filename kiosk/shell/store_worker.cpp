@@ -60,6 +60,7 @@ void StoreWorker::settle_interrupted_prints(Instant now) {
 void StoreWorker::handle(Job job) {
   if (auto* issue_job = std::get_if<messages::IssueTicket>(&job)) return issue(*issue_job);
   if (auto* given_back = std::get_if<messages::CancelTicket>(&job)) return cancel(*given_back);
+  if (auto* wanted = std::get_if<messages::FindTicket>(&job)) return find(*wanted);
   if (auto* kept = std::get_if<messages::KeepRecord>(&job)) return keep(*kept);
   if (auto* spent = std::get_if<messages::AskSpent>(&job)) return tell_spent(*spent);
   if (auto* report = std::get_if<messages::KeepComplaint>(&job)) return keep(*report);
@@ -103,6 +104,24 @@ void StoreWorker::cancel(const messages::CancelTicket& job) {
   if (!*ticket) return answer(store::StoreError::Invalid);
   const auto ended = ledger_->end_ticket(**ticket, store::TicketEnd::Cancelled, job.now);
   answer(ended ? std::nullopt : std::optional{ended.error()});
+}
+
+void StoreWorker::find(const messages::FindTicket& job) {
+  mailbox_.push(
+      messages::TicketFound{.number = job.number, .day = job.day, .taken_out = taken_out(job)});
+}
+
+/// A ledger that cannot tell says nothing: giving the number back will then say what is wrong.
+std::optional<messages::TakenOut> StoreWorker::taken_out(const messages::FindTicket& job) {
+  if (!ensure_open(job.now)) return std::nullopt;
+  const auto ticket = ledger_->find_number(job.day, job.number);
+  if (!ticket || !*ticket) return std::nullopt;
+  const auto end = ledger_->end_of(**ticket);
+  if (!end || !*end) return std::nullopt;
+  using By = messages::TakenOutBy;
+  if ((*end)->end == "CANCELLED") return messages::TakenOut{.by = By::Holder, .at = (*end)->at};
+  if ((*end)->end == "VOID") return messages::TakenOut{.by = By::Staff, .at = (*end)->at};
+  return std::nullopt;
 }
 
 void StoreWorker::keep(const messages::KeepRecord& job) {

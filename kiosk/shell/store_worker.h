@@ -23,11 +23,11 @@ class StoreWorker {
   struct Status {
     std::function<void(std::expected<store::LedgerStatus, store::StoreError>)> done;
   };
-  using Job = std::variant<messages::IssueTicket, messages::CancelTicket, messages::KeepRecord,
-                           messages::KeepComplaint, messages::RecordPrintState,
-                           messages::RecordFact, messages::AskStore, messages::AskSpent,
-                           messages::ListTickets, messages::VoidTicket, messages::ConfirmClock,
-                           messages::CountDay, Verify, Status>;
+  using Job = std::variant<messages::IssueTicket, messages::CancelTicket, messages::FindTicket,
+                           messages::KeepRecord, messages::KeepComplaint,
+                           messages::RecordPrintState, messages::RecordFact, messages::AskStore,
+                           messages::AskSpent, messages::ListTickets, messages::VoidTicket,
+                           messages::ConfirmClock, messages::CountDay, Verify, Status>;
 
   /// The ledger is opened by the thread itself, so that nobody waits for it.
   /// Without keys every report is refused: nothing private is stored unsealed.
@@ -45,6 +45,8 @@ class StoreWorker {
   void settle_interrupted_prints(Instant now);
   void issue(const messages::IssueTicket& job);
   void cancel(const messages::CancelTicket& job);
+  void find(const messages::FindTicket& job);
+  std::optional<messages::TakenOut> taken_out(const messages::FindTicket& job);
   void keep(const messages::KeepRecord& job);
   /// What is stored of it; nothing when there are no keys to seal with.
   std::optional<std::string> payload_of(const messages::KeepRecord& job);

@@ -46,6 +46,23 @@ std::optional<Uuid> ticket_with_number(Session& session, Date day,
   return parse_uuid(id);
 }
 
+/// The record that ended the ticket; its own stands before it in the chain.
+std::optional<Record> find_end(Session& session, const Uuid& ticket, std::string_view end) {
+  constexpr int at_once = 200;
+  const auto issued = find_record(session, ticket);
+  if (!issued) return std::nullopt;
+  const auto payload = end_payload(ticket, end);
+  auto after = issued->sequence;
+  for (;;) {
+    auto records = records_after(session, Chain::Journal, after, at_once);
+    for (auto& record : records) {
+      if (record.kind == kinds::ticket_ended && record.payload == payload) return std::move(record);
+    }
+    if (records.empty()) return std::nullopt;
+    after = records.back().sequence;
+  }
+}
+
 int count_ended(Session& session, Date day, std::string_view end) {
   auto day_text = to_iso(day);
   std::string end_text{end};
@@ -75,6 +92,18 @@ std::expected<std::optional<Uuid>, StoreError> Ledger::find_number(
   using Result = std::expected<std::optional<Uuid>, StoreError>;
   return core_->attempt([&](Session& session, Memory&) -> Result {
     return ticket_with_number(session, day, number);
+  });
+}
+
+std::expected<std::optional<EndOfTicket>, StoreError> Ledger::end_of(const Uuid& ticket) {
+  using Result = std::expected<std::optional<EndOfTicket>, StoreError>;
+  return core_->attempt([&](Session& session, Memory&) -> Result {
+    const auto row = find_ticket_row(session, ticket);
+    if (!row) return std::unexpected(StoreError::Invalid);
+    if (row->ended.empty()) return std::nullopt;
+    const auto record = find_end(session, ticket, row->ended);
+    if (!record || !is_intact(*record)) return std::unexpected(StoreError::Corrupt);
+    return EndOfTicket{.end = row->ended, .at = record->time};
   });
 }
 

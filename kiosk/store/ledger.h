@@ -108,6 +108,14 @@ struct TicketOfDay {
   bool operator==(const TicketOfDay&) const = default;
 };
 
+/// How and when a ticket left the queue.
+struct EndOfTicket {
+  std::string end;  // `CANCELLED`, `VOID` ...
+  Instant at{};
+
+  bool operator==(const EndOfTicket&) const = default;
+};
+
 /// What happened on one numbering day.
 struct DayFigures {
   std::map<std::string, int> print_states;  // tickets by the state of their slip
@@ -161,6 +169,8 @@ class Ledger {
   /// Which ticket has that number on that day.
   std::expected<std::optional<Uuid>, StoreError> find_number(Date day,
                                                              const domain::TicketNumber& number);
+  /// Nothing for a ticket that waits; Invalid for an unknown one.
+  std::expected<std::optional<EndOfTicket>, StoreError> end_of(const Uuid& ticket);
   std::expected<std::optional<domain::PrintState>, StoreError> print_state(const Uuid& ticket);
   /// Tickets of that day whose slip's end was never recorded: the program stopped meanwhile.
   std::expected<std::vector<Uuid>, StoreError> unfinished_prints(Instant now);

@@ -173,6 +173,7 @@ Style style_of(const Canvas& canvas, const Node& node) {
     case Role::Button:
     case Role::Key:
     case Role::Marker:
+    case Role::Mark:
       style = control_style(canvas, node);
       use_emphasis(style, theme, node.emphasis);
       return style;

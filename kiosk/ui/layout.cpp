@@ -156,6 +156,19 @@ void place_whole(Canvas& canvas, const Node& title, std::vector<Row>& rows, cons
   place(canvas, rows, {area.x, area.y + down + title_px, area.width, room});
 }
 
+/// Where rows of a body may be on its pages.
+struct PageRoom {
+  int height = 0;     // of rows with controls
+  int read_only = 0;  // what nobody has to reach may begin higher up
+};
+
+/// On any page, so that all of them are found to fit or none.
+bool all_fit(const std::vector<Row>& rows, const PageRoom& room) {
+  return std::ranges::all_of(rows, [&](const Row& row) {
+    return row.height_px <= (any_control({row}) ? room.height : room.read_only);
+  });
+}
+
 /// One page of the rows within the area, and the pager below them. Rows are counted from `lead`.
 PageInfo place_pages(Canvas& canvas, const std::vector<Row>& rows, const Rect& area, int first_row,
                      int lead, int free_top) {
@@ -175,10 +188,11 @@ PageInfo place_pages(Canvas& canvas, const std::vector<Row>& rows, const Rect& a
   const std::vector<Row> shown(rows.begin() + static_cast<std::ptrdiff_t>(from),
                                rows.begin() + static_cast<std::ptrdiff_t>(to));
   const int height = height_of(canvas, shown);
-  // What nobody has to reach may begin higher up.
+  if (!all_fit(rows, {.height = room, .read_only = area.y + room - free_top})) {
+    canvas.problems.emplace_back("body: row higher than a page");
+  }
   const bool higher = height > room && !any_control(shown);
   const int top = higher ? std::max(free_top, area.y + room - height) : area.y;
-  if (height > area.y + room - top) canvas.problems.emplace_back("body: row higher than a page");
   place(canvas, shown, {area.x, top, area.width, area.bottom() - top});
   for (auto& start : starts) start += lead;
   const auto pager = pager_of(starts, page);
@@ -337,10 +351,8 @@ void place_frame(Canvas& canvas, const Frame& frame, const Rect& area) {
   place(canvas, frame.tools.rows, {area.x, area.y + used, area.width, area.height - used});
 }
 
-}  // namespace
-
-Layout layout(const ScreenTree& tree, const Panel& panel, const Appearance& appearance,
-              int first_row, const Words& words, const TextMeasure& measure) {
+Layout lay_out(const ScreenTree& tree, const Panel& panel, const Appearance& appearance,
+               int first_row, const Words& words, const TextMeasure& measure) {
   const auto& theme = theme_of(appearance.contrast);
   Layout result{.panel = panel,
                 .ground = theme.ground,
@@ -362,6 +374,22 @@ Layout layout(const ScreenTree& tree, const Panel& panel, const Appearance& appe
   result.page = place_body(canvas, tree, body, first_row);
   canvas.letters = 1.0;
   place_frame(canvas, frame, {margin, bottom, width, frame.height_px});
+  if (appearance.low_reach && bottom < reach_top_px(panel)) {
+    canvas.problems.emplace_back("frame: above what can be reached");
+  }
+  return result;
+}
+
+}  // namespace
+
+Layout layout(const ScreenTree& tree, const Panel& panel, const Appearance& appearance,
+              int first_row, const Words& words, const TextMeasure& measure) {
+  auto shown = appearance;
+  auto result = lay_out(tree, panel, shown, first_row, words, measure);
+  while (appearance.low_reach && !result.problems.empty() && shown.text_size != TextSize::Small) {
+    shown.text_size = static_cast<TextSize>(static_cast<int>(shown.text_size) - 1);
+    result = lay_out(tree, panel, shown, first_row, words, measure);
+  }
   return result;
 }
 

@@ -48,6 +48,8 @@ const char* name_of(Role role) {
       return "plan";
     case Role::Marker:
       return "marker";
+    case Role::Mark:
+      return "mark";
     case Role::Here:
       return "here";
     case Role::Group:

@@ -31,6 +31,7 @@ enum class Role : std::uint8_t {
   Slip,    // the paper, drawn in its state
   Plan,    // a floor plan with markers on it; `value` names the drawing
   Marker,  // a place on a plan, of a finger's size
+  Mark,    // a place on a plan that is only looked at
   Here,    // "you are here" on a plan
   Group,
 };

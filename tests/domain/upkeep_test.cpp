@@ -42,3 +42,21 @@ TEST_CASE("T11.2: more desks than staff is a warning and nothing else", "[conten
   CHECK(is_clean(content));
   CHECK(find_service(content, "SP071") != nullptr);
 }
+
+TEST_CASE("T11.2: more active officers than staff, or fewer than desks, is a warning too",
+          "[content]") {
+  const auto with_officers = [](int active, int gone) {
+    Content content = shipped();
+    for (int i = 0; i < active + gone; ++i) {
+      content.roster.push_back({.code = "PTG-" + std::to_string(i), .active = i < active});
+    }
+    return due_for_upkeep(content, Date{2026y / 11 / 23});
+  };
+  CHECK(with_officers(30, 5).empty());
+  const auto too_many = with_officers(31, 0);
+  REQUIRE(too_many.size() == 1);
+  CHECK(too_many[0].severity == Severity::Warning);
+  CHECK(too_many[0].message.find("31 active officers") != std::string::npos);
+  CHECK(with_officers(7, 0).empty());  // the example office has seven desks
+  CHECK(with_officers(6, 9).size() == 1);
+}

@@ -7,6 +7,7 @@
 #include <random>
 #include <sstream>
 
+#include "kiosk/shell/check_config.h"
 #include "tests/support/catch.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
@@ -205,6 +206,18 @@ TEST_CASE("a value out of range or of another kind is refused with file and line
   refused("printer", "near_end_left_mm = 99");
   refused("printer", "ticket_length_mm = 501");
   refused("folders", "data = false");
+}
+
+TEST_CASE("a picture that hangs too high for large letters within reach is warned of (A16)",
+          "[config]") {
+  auto config = default_config();
+  CHECK(config_warnings(config).empty());
+  config.panel.bottom_edge_mm = 1000;
+  const auto warnings = config_warnings(config);
+  REQUIRE(warnings.size() == 1);
+  CHECK(
+      warnings[0].starts_with("warning: screen.bottom_edge_mm = 1000: somebody seated reaches "
+                              "only the lowest 220 mm"));
 }
 
 TEST_CASE("a file that is no TOML is refused with file and line", "[config]") {

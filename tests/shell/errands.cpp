@@ -29,9 +29,8 @@ std::string file_receipt(const char* date) {
                                              .service_code = "SP071"});
 }
 
-std::string badge(const char* officer) {
-  return office_code(
-      domain::BadgeCode{.officer = officer, .expires = *kiosk::parse_date("2027-12-31")});
+std::string badge(const char* officer, const char* expires = "2027-12-31") {
+  return office_code(domain::BadgeCode{.officer = officer, .expires = *kiosk::parse_date(expires)});
 }
 
 constexpr auto ticket_code = "AJ1.T.01.K01.20261123.0912.A012.SP071.0.Q332K5AOTBQA6LENPAEOSXE47Q";
@@ -50,6 +49,10 @@ std::vector<Errand> taking_and_checking() {
       {"the number given back",
        {"home.scan", ScanSlip{}, "receipt.cancel", "cancel.yes"},
        {"receipt.cancel", "cancel.title", "A-001 tidak lagi dalam antrian", "", 1}},
+      {"the same ticket once more",
+       // Another code first: the same again at once would be the same scan.
+       {"home.scan", Scan{ticket_code}, "nav.back", ScanSlip{}},
+       {"receipt.result", "receipt.title", "A-001 sudah dibatalkan"}},
       {"the requirements, to the printed checklist",
        {"home.precheck",
         "queue.agency.DPMPTSP",
@@ -201,11 +204,34 @@ std::vector<Errand> asking() {
   };
 }
 
+/// What staff do; the journal knows each act, its end, and that they signed in.
+std::vector<Errand> tending() {
+  // Each card is another one, as after a renewal: the same again at once would be the same scan.
+  const auto card = [](const char* expires) { return Scan{badge("PTG-0012", expires)}; };
+  return {
+      {"staff print a test slip",
+       {card("2027-01-31"), "receipt.sign_in", EnterPin{}, "menu.devices", "devices.print"},
+       {"staff.devices", "devices.paper", "", "-", 3}},
+      {"staff set the first volume",
+       {card("2027-02-28"), "receipt.sign_in", EnterPin{}, "menu.settings", "preferences.volume.4"},
+       {"staff.preferences", "preferences.volume.4", "4", "", 2}},
+      {"staff close the kiosk and open it again",
+       {card("2027-03-31"), "receipt.sign_in", EnterPin{}, "menu.close", "confirm.cleaning",
+        card("2027-04-30"), EnterPin{}, "menu.close", "confirm.ready"},
+       {"home.attract", "attract.start", "", "", 4}},
+      {"staff begin an emergency and end it",
+       {card("2027-05-31"), "receipt.sign_in", EnterPin{}, "menu.emergency", "confirm.drill",
+        card("2027-06-30"), EnterPin{}, "menu.emergency", "confirm.drill"},
+       {"home.attract", "attract.start", "", "", 6}},
+  };
+}
+
 }  // namespace
 
 std::vector<Errand> errands() {
   std::vector<Errand> all;
-  for (auto& some : {taking_and_checking(), scanning(), speaking_up(), judging(), asking()}) {
+  for (auto& some :
+       {taking_and_checking(), scanning(), speaking_up(), judging(), asking(), tending()}) {
     all.insert(all.end(), some.begin(), some.end());
   }
   return all;

@@ -21,8 +21,10 @@ struct ScanSlip {};
 struct Press {
   int face;
 };
+/// The PIN of the officer whose badge was scanned, and that it is checked.
+struct EnterPin {};
 /// The id of a control to activate, or what is done beside the screen.
-using Step = std::variant<std::string, Type, Scan, ScanSlip, Press>;
+using Step = std::variant<std::string, Type, Scan, ScanSlip, Press, EnterPin>;
 
 /// What is there when it is done.
 struct Ending {

@@ -47,6 +47,8 @@ class Hall {
   };
 
   static std::vector<std::string> furnish(const std::string& folder);
+  /// Of the officer with the badge; the kiosk's own program makes it.
+  static std::string new_pin(const std::string& folder);
   ModeWalker new_visitor();
   void take(ModeWalker& visitor, const Step& step);
   void scan(const std::string& code);
@@ -60,6 +62,7 @@ class Hall {
 
   TemporaryFolder data_;
   Way way_;
+  std::string pin_ = new_pin(data_.path());
   KioskProcess kiosk_{data_.path(), furnish(data_.path())};
   json first_welcome_ = welcome();
   std::size_t slips_ = 0;
@@ -80,6 +83,17 @@ std::vector<std::string> Hall::furnish(const std::string& folder) {
       << R"({"schema": 1, "officers": [{"code": "PTG-0012", "name": "Siti Aminah",)"
       << R"( "unit": {"id": "Meja Pendaftaran"}, "active": true}]})";
   return {"--config", folder + "/kiosk.toml", "--content", folder + "/content"};
+}
+
+std::string Hall::new_pin(const std::string& folder) {
+  const auto set =
+      tests::run_kiosk_program({"--data", folder, "--set-pin", "PTG-0012", "--badge", "PTG-0012"});
+  INFO(set.output);
+  REQUIRE(set.code == 0);
+  const auto digits = set.output.find_last_of("0123456789");
+  REQUIRE(digits != std::string::npos);
+  REQUIRE(digits >= 7);  // two of the member's number, six of the PIN
+  return set.output.substr(digits - 5, 6);
 }
 
 ModeWalker Hall::new_visitor() {
@@ -106,6 +120,10 @@ void Hall::take(ModeWalker& visitor, const Step& step) {
                                [&](const tests::ScanSlip&) { scan(last_slip_code()); },
                                [&](const tests::Press& press) {
                                  kiosk_.must({{"do", "press"}, {"face", press.face}});
+                               },
+                               [&](const tests::EnterPin&) {
+                                 visitor.type(pin_);
+                                 visitor.reach("sign_in.submit");
                                }},
              step);
   kiosk_.settle();

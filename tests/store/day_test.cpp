@@ -154,3 +154,29 @@ TEST_CASE("a day's figures begin and end at the office's midnight", "[day]") {
   CHECK(numbers_of(*ledger->latest_tickets(last_minute + 1s, 10)) ==
         std::vector<std::string>{"A-001"});
 }
+
+TEST_CASE("a ticket's end is found with its time, also far behind it and after a restart",
+          "[day]") {
+  ScratchFolder folder;
+  const auto config = sample_config(folder.file("ledger.db"));
+  auto ledger = open_at(config);
+  for (std::uint32_t i = 1; i <= 3; ++i) take_ticket(*ledger, i, 'A', morning);
+  const auto id = [](std::uint32_t i) { return sample_request(i, 'A').id; };
+  for (int i = 0; i < 250; ++i) {
+    REQUIRE(ledger->append({.kind = "device_printer", .payload = "{}"}, morning + 1min));
+  }
+  REQUIRE(ledger->end_ticket(id(2), TicketEnd::Cancelled, morning + 2min));
+  REQUIRE(ledger->end_ticket(id(3), TicketEnd::Void, morning + 3min));
+  ledger.reset();
+  ledger = open_at(config, morning + 4min);
+  const auto waits = ledger->end_of(id(1));
+  REQUIRE(waits);
+  CHECK_FALSE(waits->has_value());
+  const auto given_back = ledger->end_of(id(2));
+  REQUIRE((given_back && *given_back));
+  CHECK(**given_back == EndOfTicket{.end = "CANCELLED", .at = morning + 2min});
+  const auto made_void = ledger->end_of(id(3));
+  REQUIRE((made_void && *made_void));
+  CHECK(**made_void == EndOfTicket{.end = "VOID", .at = morning + 3min});
+  CHECK(ledger->end_of(id(9)).error() == StoreError::Invalid);
+}

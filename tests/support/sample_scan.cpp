@@ -48,6 +48,13 @@ domain::Code pre_check(domain::PreCheckOutcome outcome, std::vector<std::string>
                               .missing = std::move(missing)};
 }
 
+SampleState taken_out(const char* name, kiosk::messages::TakenOutBy by) {
+  auto state = result(name, domain::Code{ticket("2026-11-23", "K01")});
+  std::get<Result>(state.model.screen).taken_out = {
+      .by = by, .at = *kiosk::parse_instant("2026-11-23T09:10:00+07:00")};
+  return state;
+}
+
 SampleState badge(const char* name, bool active) {
   auto state = result(name, domain::Code{domain::BadgeCode{.officer = "PTG-0012",
                                                            .expires = *parse_date("2027-12-31")}});
@@ -68,6 +75,8 @@ std::vector<SampleState> code_states() {
   priority.priority = true;
   return {
       result("ticket", Code{ticket("2026-11-23", "K01")}),
+      taken_out("ticket_given_back", kiosk::messages::TakenOutBy::Holder),
+      taken_out("ticket_void", kiosk::messages::TakenOutBy::Staff),
       result("ticket_elsewhere", Code{priority}),
       result("ticket_expired", Code{ticket("2026-11-20", "K01")}),
       result("file", file_receipt("2026-11-20")),

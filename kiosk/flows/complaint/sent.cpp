@@ -5,6 +5,7 @@
 #include "kiosk/domain/words_for_numbers.h"
 #include "kiosk/flows/complaint/names.h"
 #include "kiosk/flows/complaint/slip.h"
+#include "kiosk/flows/ending.h"
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
 
@@ -66,20 +67,15 @@ Outcome on_refused(const World& world, Sent state, store::StoreError error) {
   return replace(std::move(state));
 }
 
-std::chrono::seconds stay_of(const Settings& settings, const Sent& state) {
-  const bool on_paper = state.phase == SendPhase::Kept && state.paper.phase == PaperPhase::Printed;
-  return on_paper ? settings.show_number_for : settings.show_unprinted_for;
-}
-
 Outcome on_tick(const World& world, const Sent& state) {
-  const auto waited = world.steady - state.since;
   const bool open = state.phase == SendPhase::Waiting || state.phase == SendPhase::Asked;
-  if (open && waited > ledger_limit) return on_refused(world, state, store::StoreError::Busy);
+  if (open && world.steady - state.since > ledger_limit) {
+    return on_refused(world, state, store::StoreError::Busy);
+  }
   if (state.phase == SendPhase::Waiting) return ask(world, state);
   if (state.phase == SendPhase::Asked) return stay();
-  Outcome outcome;
-  if (waited >= stay_of(world.settings, state)) outcome.move = Move::Leave;
-  return outcome;
+  const bool on_paper = state.phase == SendPhase::Kept && state.paper.phase == PaperPhase::Printed;
+  return end_in_time(world, state.since, on_paper);
 }
 
 Outcome on_tap(const World& world, const Sent& state, const std::string& id) {

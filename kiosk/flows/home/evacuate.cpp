@@ -38,7 +38,8 @@ std::string Evacuate::describe() const {
   return fmt::format("evacuate {} {}", since.count(), sounds);
 }
 
-Outcome update(const World& world, const Evacuate& state, const messages::Event&) {
+Outcome update(const World& world, const Evacuate& state, const messages::Event& event) {
+  if (auto opened = staff::open_by_badge(world, event)) return std::move(*opened);
   if (world.steady - state.since < time_of(state.sounds)) return stay();
   auto next = state;
   ++next.sounds;

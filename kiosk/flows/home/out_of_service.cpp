@@ -5,8 +5,8 @@
 
 namespace kiosk::flows::home {
 
-Outcome update(const World&, const OutOfService&, const messages::Event&) {
-  return stay();
+Outcome update(const World& world, const OutOfService&, const messages::Event& event) {
+  return staff::open_by_badge(world, event).value_or(stay());
 }
 
 ui::ScreenTree view(const World& world, const OutOfService&) {

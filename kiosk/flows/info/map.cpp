@@ -86,8 +86,10 @@ ui::Node plan_node(const World& world, const Map& state, const domain::Floor& fl
                              .points = {kiosk->at}});
   }
   for (const auto& [index, place] : shown_places(world, state, floor.number)) {
+    // A plan is higher than what somebody seated reaches: they choose in the list below it.
+    const bool is_read_only = world.appearance.low_reach;
     ui::Node marker{.id = "map.place." + std::to_string(index),
-                    .role = ui::Role::Marker,
+                    .role = is_read_only ? ui::Role::Mark : ui::Role::Marker,
                     .text = name_of(world, *place),
                     .icon = icon_of(*place),
                     .value = std::to_string(index),
@@ -222,8 +224,16 @@ ui::ScreenTree view(const World& world, const Map& state) {
   if (world.content->office.floors.size() > 1) {
     tree.body.push_back(group("map.floors", ui::Arrangement::Flow, floor_buttons(world, floor)));
   }
-  tree.body.push_back(group("map.columns", ui::Arrangement::Columns,
-                            {plan_node(world, state, floor), side_node(world, state, floor)}));
+  auto plan = plan_node(world, state, floor);
+  auto side = side_node(world, state, floor);
+  if (world.appearance.low_reach) {
+    // What is only looked at goes first, above everything that has to be reached.
+    tree.body.insert(tree.body.begin(), std::move(plan));
+    tree.body.push_back(std::move(side));
+    return tree;
+  }
+  tree.body.push_back(
+      group("map.columns", ui::Arrangement::Columns, {std::move(plan), std::move(side)}));
   return tree;
 }
 

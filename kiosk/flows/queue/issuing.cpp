@@ -1,8 +1,7 @@
 #include "kiosk/flows/queue/issuing.h"
 
-#include <algorithm>
-
 #include "kiosk/domain/words_for_numbers.h"
+#include "kiosk/flows/ending.h"
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
 #include "kiosk/flows/queue/issuing_view.h"
@@ -118,14 +117,8 @@ Outcome on_tick(const World& world, const Issuing& state) {
     refused.since = world.steady;
     return replace(std::move(refused));
   }
-  Outcome outcome;
-  // Whoever listens has it as long as they need to hear it, and then some (A13).
-  auto stay_for = stay_of(world.settings, state);
-  if (world.hearing.on) stay_for = std::max(stay_for, world.settings.form_leave_after);
-  if (world.steady - std::max(state.since, world.quiet_since) >= stay_for) {
-    outcome.move = Move::Leave;
-  }
-  return outcome;
+  const bool on_paper = state.phase == IssuePhase::Numbered && state.paper == PaperPhase::Printed;
+  return end_in_time(world, state.since, on_paper);
 }
 
 Outcome on_tap(const World& world, const Issuing& state, const std::string& id) {
@@ -145,6 +138,9 @@ Outcome on_tap(const World& world, const Issuing& state, const std::string& id) 
       return push(std::move(*map));
     }
   }
+  if (id == "issuing.lactation" && state.paper == PaperPhase::Printed && state.ticket) {
+    if (auto map = way_to_lactation_room(world, *state.ticket)) return push(std::move(*map));
+  }
   Outcome outcome;
   if (id == "issuing.done") outcome.move = Move::Leave;
   return outcome;
@@ -158,12 +154,6 @@ Outcome start_issuing(const World& world, const Priority& wish, domain::Priority
                             .precheck = wish.precheck,
                             .priority = priority,
                             .since = world.steady});
-}
-
-std::chrono::seconds stay_of(const Settings& settings, const Issuing& state) {
-  if (state.phase != IssuePhase::Numbered) return settings.show_unprinted_for;
-  return state.paper == PaperPhase::Printed ? settings.show_number_for
-                                            : settings.show_unprinted_for;
 }
 
 Outcome update(const World& world, const Issuing& state, const messages::Event& event) {

@@ -49,7 +49,4 @@ ui::ScreenTree view(const World& world, const Issuing& state);
 /// The first step after the visitor's choice: the screen and its effects. `wish` says where to.
 Outcome start_issuing(const World& world, const Priority& wish, domain::Priority priority);
 
-/// How long this screen stays when nobody touches it; it ends without asking.
-std::chrono::seconds stay_of(const Settings& settings, const Issuing& state);
-
 }  // namespace kiosk::flows::queue

@@ -1,7 +1,6 @@
 #include "kiosk/flows/queue/issuing_view.h"
 
 #include "kiosk/domain/words_for_numbers.h"
-#include "kiosk/flows/info/map.h"
 #include "kiosk/flows/parts.h"
 #include "kiosk/flows/queue/slip.h"
 
@@ -125,6 +124,9 @@ ui::ScreenTree numbered(const World& world, const Issuing& state) {
   if (state.paper == PaperPhase::Printed && info::map_to_desk(world, ticket.request.desk)) {
     tree.navigation = {button("issuing.map", ui::tr("info.show_on_map"), "map")};
   }
+  if (state.paper == PaperPhase::Printed && way_to_lactation_room(world, ticket)) {
+    tree.navigation.push_back(button("issuing.lactation", ui::tr("issuing.lactation"), "bottle"));
+  }
   if (show_code && printer_ready(world.health)) {
     tree.navigation = {button("issuing.print", ui::tr("issuing.print"), "printer")};
   }
@@ -133,6 +135,12 @@ ui::ScreenTree numbered(const World& world, const Issuing& state) {
 }
 
 }  // namespace
+
+std::optional<info::Map> way_to_lactation_room(const World& world, const domain::Ticket& ticket) {
+  constexpr int lactation_room = 21;
+  if (ticket.request.priority != domain::Priority::NursingOrSmallChild) return std::nullopt;
+  return info::map_to_facility(world, lactation_room);
+}
 
 ui::ScreenTree view_issuing(const World& world, const Issuing& state) {
   switch (state.phase) {

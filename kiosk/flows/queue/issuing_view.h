@@ -1,9 +1,15 @@
 #pragma once
 // How the issuing screen looks and sounds; its rules stand in issuing.cpp.
 
+#include <optional>
+
+#include "kiosk/flows/info/map.h"
 #include "kiosk/flows/queue/issuing.h"
 
 namespace kiosk::flows::queue {
+
+/// Who nurses is shown the lactation room first (component 8 of the standard, facility 21).
+std::optional<info::Map> way_to_lactation_room(const World& world, const domain::Ticket& ticket);
 
 ui::ScreenTree view_issuing(const World& world, const Issuing& state);
 

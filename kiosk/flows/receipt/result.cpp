@@ -1,5 +1,7 @@
 #include "kiosk/flows/receipt/result.h"
 
+#include <fmt/format.h>
+
 #include "kiosk/base/overloaded.h"
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
@@ -11,13 +13,21 @@
 namespace kiosk::flows::receipt {
 namespace {
 
+template <class Kind>
+const Kind* code_in(const domain::Scan& scan) {
+  const auto* code = std::get_if<domain::Code>(&scan);
+  return code != nullptr ? std::get_if<Kind>(code) : nullptr;
+}
+
 Saying short_saying(ui::Phrase title_text, ui::Phrase sentence) {
   return {.title = std::move(title_text),
           .body = {text("receipt.sentence", std::move(sentence))},
           .steps = {}};
 }
 
-Saying saying_of_scan(const World& world, const domain::Scan& scan) {
+Saying saying_of_state(const World& world, const Result& state) {
+  const auto* ticket = code_in<domain::TicketCode>(state.scan);
+  if (ticket != nullptr && state.taken_out) return saying_of(world, *ticket, *state.taken_out);
   return std::visit(Overloaded{
                         [&](const domain::Code& code) {
                           return std::visit([&](const auto& one) { return saying_of(world, one); },
@@ -39,13 +49,7 @@ Saying saying_of_scan(const World& world, const domain::Scan& scan) {
                           return short_saying(ui::tr("scan.unknown"), ui::tr("scan.bad.do"));
                         },
                     },
-                    scan);
-}
-
-template <class Kind>
-const Kind* code_in(const domain::Scan& scan) {
-  const auto* code = std::get_if<domain::Code>(&scan);
-  return code != nullptr ? std::get_if<Kind>(code) : nullptr;
+                    state.scan);
 }
 
 Matter matter_of(const domain::Scan& scan) {
@@ -64,6 +68,14 @@ Matter matter_of(const domain::Scan& scan) {
   return {};
 }
 
+Outcome on_found(const Result& state, const messages::TicketFound& found) {
+  const auto* ticket = code_in<domain::TicketCode>(state.scan);
+  if (ticket == nullptr || ticket->number != found.number || ticket->date != found.day) {
+    return stay();
+  }
+  return replace(Result{.scan = state.scan, .taken_out = found.taken_out});
+}
+
 std::string service_of(const domain::Scan& scan) {
   if (const auto* ticket = code_in<domain::TicketCode>(scan)) return ticket->service_code;
   return {};
@@ -71,8 +83,20 @@ std::string service_of(const domain::Scan& scan) {
 
 }  // namespace
 
+std::string Result::describe() const {
+  auto text = "receipt " + domain::scan_line(scan);
+  if (taken_out) {
+    text += fmt::format(" out={}/{}", static_cast<int>(taken_out->by),
+                        taken_out->at.time_since_epoch().count());
+  }
+  return text;
+}
+
 Outcome update(const World& world, const Result& state, const messages::Event& event) {
   if (auto opened = open_scan(world, event, Move::Replace)) return std::move(*opened);
+  if (const auto* found = std::get_if<messages::TicketFound>(&event)) {
+    return on_found(state, *found);
+  }
   const auto* tap = std::get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
   if (tap->id == "receipt.again") return replace(Hint{});
@@ -89,9 +113,13 @@ Outcome update(const World& world, const Result& state, const messages::Event& e
   }
   if (tap->id == "receipt.survey") return push(survey::Intro{});
   if (tap->id == "receipt.complaint_desk") return push(queue::Priority{.desk = "ADUAN"});
+  if (tap->id == "receipt.sign_in") {
+    const auto* badge = code_in<domain::BadgeCode>(state.scan);
+    if (badge != nullptr) return push(staff::sign_in_with(world, *badge));
+  }
   if (tap->id == "receipt.cancel") {
     const auto* ticket = code_in<domain::TicketCode>(state.scan);
-    if (ticket != nullptr && may_cancel(world, *ticket)) {
+    if (ticket != nullptr && !state.taken_out && may_cancel(world, *ticket)) {
       return push(Cancel{.number = ticket->number, .day = ticket->date});
     }
   }
@@ -103,7 +131,7 @@ Outcome update(const World& world, const Result& state, const messages::Event& e
 }
 
 ui::ScreenTree view(const World& world, const Result& state) {
-  auto saying = saying_of_scan(world, state.scan);
+  auto saying = saying_of_state(world, state);
   ui::ScreenTree tree{.name = "receipt.result"};
   tree.title = title("receipt.title", std::move(saying.title));
   tree.body = std::move(saying.body);

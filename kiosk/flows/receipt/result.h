@@ -18,8 +18,9 @@ namespace kiosk::flows::receipt {
 
 struct Result {
   domain::Scan scan = domain::UnknownCode{};
+  std::optional<messages::TakenOut> taken_out{};  // of a ticket that the ledger was asked for
   bool operator==(const Result&) const = default;
-  [[nodiscard]] std::string describe() const { return "receipt " + domain::scan_line(scan); }
+  [[nodiscard]] std::string describe() const;
 };
 
 Outcome update(const World& world, const Result& state, const messages::Event& event);

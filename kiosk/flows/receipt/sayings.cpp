@@ -111,6 +111,21 @@ Saying saying_of(const World& world, const domain::TicketCode& code) {
   return saying;
 }
 
+Saying saying_of(const World& world, const domain::TicketCode& code,
+                 const messages::TakenOut& taken_out) {
+  const auto time = domain::time_in_words(to_local(taken_out.at, world.utc_offset()),
+                                          world.utc_offset(), world.language());
+  const bool by_holder = taken_out.by == messages::TakenOutBy::Holder;
+  Saying saying;
+  saying.title = ui::tr("scan.t.left", {{"number", domain::to_display(code.number)}});
+  saying.body = {
+      text("receipt.sentence", by_holder ? ui::tr("scan.t.left.holder", {{"time", time}})
+                                         : ui::tr("scan.t.left.staff", {{"time", time}})),
+      text("receipt.next", ui::tr("scan.t.expired.do"))};
+  saying.steps = {primary("receipt.ticket", ui::tr("tile.ticket"), "ticket")};
+  return saying;
+}
+
 Saying saying_of(const World& world, const domain::FileReceiptCode& code) {
   const auto received = date_words(world, code.date);
   const auto days = promised_days(world, code.service_code);
@@ -181,17 +196,21 @@ Saying saying_of(const World& world, const domain::BadgeCode& code) {
   const auto* officer = world.content != nullptr && code.expires >= world.local().date
                             ? domain::find_active_officer(world.content->roster, code.officer)
                             : nullptr;
+  // The way in for staff who do not touch; it leads to the PIN.
+  auto sign_in = button("receipt.sign_in", ui::tr("scan.e.sign_in"), "lock");
+  sign_in.emphasis = ui::Emphasis::Quiet;
   Saying saying;
   if (officer == nullptr) {
     saying.title = ui::tr("scan.e.unknown");
     saying.body = {text("receipt.sentence", ui::tr("scan.e.unknown.do"))};
+    saying.steps = {std::move(sign_in), primary("receipt.again", ui::tr("scan.again"), "scan")};
     return saying;
   }
   saying.title = ui::tr("scan.e.active");
   saying.body = {
       facts({fact("receipt.name", ui::tr("scan.e.name"), ui::literal(officer->name), "person"),
              fact("receipt.unit", ui::tr("scan.e.unit"), world.say(officer->unit), "building")})};
-  saying.steps = {button("receipt.praise", ui::tr("scan.e.praise"), "smile"),
+  saying.steps = {std::move(sign_in), button("receipt.praise", ui::tr("scan.e.praise"), "smile"),
                   primary("receipt.complain", ui::tr("scan.complain"), "speech")};
   return saying;
 }

@@ -18,6 +18,9 @@ struct Saying {
 };
 
 Saying saying_of(const World& world, const domain::TicketCode& code);
+/// Of a number that is no longer in the queue.
+Saying saying_of(const World& world, const domain::TicketCode& code,
+                 const messages::TakenOut& taken_out);
 Saying saying_of(const World& world, const domain::FileReceiptCode& code);
 Saying saying_of(const World& world, const domain::ComplaintReceiptCode& code);
 Saying saying_of(const World& world, const domain::BadgeCode& code);

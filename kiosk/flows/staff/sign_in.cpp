@@ -125,9 +125,13 @@ Outcome on_checked(const World& world, SignIn next, const messages::PinChecked& 
 }
 
 /// The shell has verified the code with the office's keys before it came here.
-Outcome on_scan(const World& world, SignIn next, const domain::Scan& scan) {
+const domain::BadgeCode* badge_in(const domain::Scan& scan) {
   const auto* code = std::get_if<domain::Code>(&scan);
-  const auto* badge = code != nullptr ? std::get_if<domain::BadgeCode>(code) : nullptr;
+  return code != nullptr ? std::get_if<domain::BadgeCode>(code) : nullptr;
+}
+
+Outcome on_scan(const World& world, SignIn next, const domain::Scan& scan) {
+  const auto* badge = badge_in(scan);
   next.badge_refused = badge == nullptr || badge->expires < world.local().date;
   next.badge = next.badge_refused ? std::string{} : badge->officer;
   next.code = {};
@@ -139,6 +143,21 @@ Outcome on_scan(const World& world, SignIn next, const domain::Scan& scan) {
 std::string SignIn::describe() const {
   return fmt::format("sign_in {} {} {}", attempt, static_cast<int>(phase),
                      static_cast<int>(verdict));
+}
+
+SignIn sign_in_with(const World& world, const domain::BadgeCode& badge) {
+  const bool expired = badge.expires < world.local().date;
+  SignIn state;
+  state.badge = expired ? std::string{} : badge.officer;
+  state.badge_refused = expired;
+  return state;
+}
+
+std::optional<Outcome> open_by_badge(const World& world, const messages::Event& event) {
+  const auto* scanned = std::get_if<messages::Scanned>(&event);
+  const auto* badge = scanned != nullptr ? badge_in(scanned->scan) : nullptr;
+  if (badge == nullptr) return std::nullopt;
+  return push(sign_in_with(world, *badge));
 }
 
 Outcome update(const World& world, const SignIn& state, const messages::Event& event) {

@@ -107,7 +107,9 @@ TEST_CASE("without paper the number and its code stay on the screen for 90 secon
   CHECK(visit.offers("complaint.qr"));
   visit.wait(88s);
   CHECK(visit.says("complaint.number").find("PGD-261123-K01-0007-7") != std::string::npos);
-  visit.wait(4s);
+  visit.wait(2s);
+  CHECK(visit.screen() == "home.still_there");  // on no paper: not without a question (A13)
+  visit.wait(20s);
   CHECK(visit.screen() == "home.attract");
 }
 

@@ -73,6 +73,64 @@ TEST_CASE("one touch on the warning returns to the place with everything kept", 
   CHECK(visit.screen() == "queue.search");
 }
 
+TEST_CASE("the time is extended as often as anybody wants, and nothing is lost (A13)", "[idle]") {
+  constexpr int extensions = 12;  // ten are asked for
+  Visit simple;
+  simple.tap("attract.start");
+  simple.tap("home.ticket");
+  simple.tap("queue.search");
+  simple.type("qa");
+  Visit form;
+  for (const auto* id : {"attract.start", "home.complaint", "complaint.suggestion",
+                         "complaint.anonymous", "complaint.about.other"}) {
+    form.tap(id);
+  }
+  form.write("Kursi.");
+  for (auto* visit : {&simple, &form}) {
+    const auto before = visit->all_text();
+    const auto limit = visit == &form ? 120s : 45s;
+    for (int i = 0; i < extensions; ++i) {
+      INFO(i);
+      visit->wait(limit);
+      REQUIRE(visit->screen() == "home.still_there");
+      visit->tap("idle.yes");
+      visit->set_clock("2026-11-23T09:12:00+07:00");  // the time of day is on the screen too
+      CHECK(visit->all_text() == before);
+    }
+  }
+}
+
+TEST_CASE("a number that is on no paper is not taken away without a question (A13)", "[idle]") {
+  Visit visit;
+  visit.ask_for_number();
+  visit.grant();
+  visit.end_slip(drivers::printer::Outcome::Failed, drivers::printer::Trouble::PaperOut);
+  for (int i = 0; i < 12; ++i) {
+    INFO(i);
+    visit.wait(89s);
+    REQUIRE(visit.screen() == "queue.issuing");
+    visit.wait(1s);
+    REQUIRE(visit.screen() == "home.still_there");
+    visit.tap("idle.yes");
+    CHECK(visit.says("issuing.number") == "A-012");
+  }
+  visit.wait(90s + 20s);
+  CHECK(is_wiped(visit.model()));
+}
+
+TEST_CASE("a touch keeps the number on the screen as long as another one", "[idle]") {
+  Visit visit;
+  visit.ask_for_number();
+  visit.grant();
+  visit.end_slip(drivers::printer::Outcome::Printed);
+  visit.wait(19s);
+  visit.apply(Touched{});
+  visit.wait(19s);
+  CHECK(visit.screen() == "queue.issuing");
+  visit.wait(1s);
+  CHECK(is_wiped(visit.model()));
+}
+
 TEST_CASE("the visitor may also end the visit from the warning", "[idle]") {
   Visit visit;
   visit.tap("attract.language.en");
@@ -91,13 +149,16 @@ TEST_CASE("any touch counts as being there", "[idle]") {
   CHECK(visit.screen() == "home.errands");
 }
 
-TEST_CASE("a number stays on the screen without a warning and then goes", "[idle]") {
+TEST_CASE("a printed number stays on the screen without a warning and then goes", "[idle]") {
   Visit visit;
   visit.ask_for_number();
   visit.grant();
   visit.wait(60s);
   CHECK(visit.screen() == "queue.issuing");
-  visit.wait(31s);
+  visit.end_slip(drivers::printer::Outcome::Printed);
+  visit.wait(19s);
+  CHECK(visit.screen() == "queue.issuing");
+  visit.wait(1s);
   CHECK(is_wiped(visit.model()));
 }
 

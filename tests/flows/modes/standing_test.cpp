@@ -8,6 +8,7 @@
 
 #include "kiosk/app/keys.h"
 #include "kiosk/ui/focus.h"
+#include "kiosk/ui/reach.h"
 #include "tests/support/catch.h"
 #include "tests/support/screens.h"
 
@@ -107,11 +108,14 @@ void check_keys(const Shot& shot, Findings& findings) {
   }
 }
 
-/// The mounts that stand for all: as configured by default, and the highest that may be.
+constexpr int highest_for_every_size_mm = ui::reach_highest_mm - ui::reach_for_every_size_mm;
+
+/// The mounts that stand for all: the lowest and the highest that may be, as configured by default,
+/// and the highest that keeps every size of letters.
 std::vector<ui::Panel> mounts() {
   std::vector<ui::Panel> panels;
   for (const auto& panel : {tests::portrait_panel, tests::landscape_panel}) {
-    for (const int edge_mm : {380, 850, 1000}) {
+    for (const int edge_mm : {380, 700, 850, highest_for_every_size_mm, 1000}) {
       panels.push_back(panel);
       panels.back().bottom_edge_mm = edge_mm;
     }
@@ -119,13 +123,23 @@ std::vector<ui::Panel> mounts() {
   return panels;
 }
 
+/// Nothing on a screen is smaller than the text of its size.
+bool has_smaller_letters(const Shot& shot) {
+  const auto size = shot.appearance().text_size;
+  const auto font = ui::font_of(ui::TextStep::Body, size, shot.layout.panel);
+  return std::ranges::any_of(shot.layout.boxes, [&](const ui::Box& box) {
+    return std::ranges::any_of(
+        box.runs, [&](const ui::TextRun& run) { return run.font.size_px < font.size_px; });
+  });
+}
+
 void check_reach(const Shot& shot, Findings& findings) {
   const auto& panel = shot.layout.panel;
-  // A floor plan and the largest letters are higher than what the band leaves on some mounts.
-  const bool may_be_cut = shot.state.starts_with("info.map") ||
-                          shot.model.session.appearance.text_size == ui::TextSize::Largest;
   for (const auto& problem : shot.layout.problems) {
-    if (!may_be_cut) findings.add(shot, "does not fit: " + problem);
+    findings.add(shot, "does not fit: " + problem);
+  }
+  if (ui::reached_mm(panel) >= ui::reach_for_every_size_mm && has_smaller_letters(shot)) {
+    findings.add(shot, fmt::format("smaller letters than chosen, at {}", panel.bottom_edge_mm));
   }
   for (const auto& box : shot.layout.boxes) {
     if (box.bounds.y < 0 || box.bounds.bottom() > panel.height_px) {
@@ -198,6 +212,27 @@ TEST_CASE("with low controls all of them are between 380 and 1220 mm, on every s
                      [&](const Shot& shot) { check_reach(shot, findings); });
   INFO(findings.text());
   CHECK(findings.count() == 0);
+}
+
+TEST_CASE("on a picture that hangs too high a screen has the same letters on all its pages (A16)",
+          "[modes][standing]") {
+  Findings findings;
+  Variety variety;
+  variety.sizes = {ui::TextSize::Largest};
+  variety.panels = {tests::portrait_panel, tests::landscape_panel};
+  for (auto& panel : variety.panels) panel.bottom_edge_mm = 1000;
+  variety.low_reach = true;
+  bool first_is_smaller = false;
+  int smaller = 0;
+  tests::visit_shots(variety, tests::words(), [&](const Shot& shot) {
+    const bool is_smaller = has_smaller_letters(shot);
+    if (shot.layout.page.index == 0) first_is_smaller = is_smaller;
+    if (is_smaller != first_is_smaller) findings.add(shot, "other letters than on the first page");
+    if (is_smaller) ++smaller;
+  });
+  INFO(findings.text());
+  CHECK(findings.count() == 0);
+  CHECK(smaller > 0);
 }
 
 TEST_CASE("low controls show the same as the usual ones, page by page (A16)", "[modes][standing]") {

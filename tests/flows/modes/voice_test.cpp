@@ -194,6 +194,42 @@ TEST_CASE("while somebody listens nobody is warned, and then as late as in a for
   CHECK(visit.screen() == "home.attract");
 }
 
+TEST_CASE("by keys and by switches the time is extended as often as anybody wants (A13)",
+          "[modes]") {
+  using namespace std::chrono_literals;
+  const auto mode = GENERATE(Mode::EightKeys, Mode::TwoSwitches);
+  Visit visit;
+  ModeWalker walker{visit, mode};
+  walker.reach("attract.start");
+  for (int i = 0; i < 12; ++i) {
+    INFO(i);
+    walker.listen();
+    visit.wait(120s);
+    REQUIRE(visit.screen() == "home.still_there");
+    walker.press(mode == Mode::EightKeys ? TactileKey::Select : TactileKey::Switch2);
+    CHECK(visit.screen() == "home.errands");
+  }
+}
+
+TEST_CASE("a report's receipt stays until it has been heard (A13)", "[modes]") {
+  using namespace std::chrono_literals;
+  Visit visit;
+  ModeWalker walker{visit, Mode::EightKeys};
+  walker.walk({"attract.start", "home.complaint", "complaint.suggestion", "complaint.anonymous",
+               "complaint.about.other"});
+  walker.type("ok");
+  walker.walk({"complaint.take", "complaint.send"});
+  visit.keep_report();
+  visit.end_slip(drivers::printer::Outcome::Printed);
+  visit.wait(60s);  // the voice is slow
+  CHECK(visit.screen() == "complaint.sent");
+  walker.listen();
+  visit.wait(44s);
+  CHECK(visit.screen() == "complaint.sent");
+  visit.wait(1s);
+  CHECK(visit.screen() == "home.attract");
+}
+
 TEST_CASE("a voice that never comes back holds nobody up for ever", "[modes]") {
   using namespace std::chrono_literals;
   Visit visit;

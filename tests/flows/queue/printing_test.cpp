@@ -246,6 +246,39 @@ TEST_CASE("the screen of a printed number leaves earlier than one that must be r
   failed.end_slip(Outcome::Failed, Trouble::PaperOut, false);
   failed.wait(60s);
   CHECK(failed.screen() == "queue.issuing");
-  failed.wait(31s);
+  failed.wait(30s);
+  CHECK(failed.screen() == "home.still_there");
+  failed.wait(20s);
   CHECK(failed.screen() == "home.attract");
+}
+
+TEST_CASE("who nurses is shown the way to the lactation room, and nobody else is", "[printing]") {
+  for (const auto* wish : {"queue.priority.nursing", "queue.priority.none"}) {
+    Visit visit;
+    visit.go_to_priority();
+    visit.tap(wish);
+    visit.grant();
+    CHECK_FALSE(visit.offers("issuing.lactation"));  // the number first has to be on paper
+    visit.end_slip(Outcome::Printed);
+    const bool nurses = std::string{wish} == "queue.priority.nursing";
+    REQUIRE(visit.offers("issuing.lactation") == nurses);
+    if (!nurses) continue;
+    visit.tap("issuing.lactation");
+    CHECK(visit.screen() == "info.map");
+    CHECK(visit.says("map.where").find("Ruang laktasi") != std::string::npos);
+    visit.tap("nav.back");
+    CHECK(visit.screen() == "queue.issuing");
+  }
+}
+
+TEST_CASE("an office without a lactation room on its map promises none", "[printing]") {
+  Visit visit;
+  visit.go_to_priority();
+  visit.tap("queue.priority.nursing");
+  visit.grant();
+  auto content = *visit.model().content;
+  std::erase_if(content.office.places, [](const auto& place) { return place.facility == 21; });
+  visit.arrange().content = std::make_shared<const kiosk::domain::Content>(std::move(content));
+  visit.end_slip(Outcome::Printed);
+  CHECK_FALSE(visit.offers("issuing.lactation"));
 }

@@ -26,6 +26,13 @@ m::TicketCancelled answer(std::optional<kiosk::store::StoreError> error = std::n
   return {.number = number, .day = today, .error = error};
 }
 
+m::TicketFound taken_out(m::TakenOutBy by) {
+  return {
+      .number = number,
+      .day = today,
+      .taken_out = m::TakenOut{.by = by, .at = *kiosk::parse_instant("2026-11-23T09:40:00+07:00")}};
+}
+
 }  // namespace
 
 TEST_CASE("a number is given back after a question, and said so only when it is durable",
@@ -80,4 +87,47 @@ TEST_CASE("a number that the ledger does not know leads to staff", "[receipt]") 
   visit.tap("cancel.yes");
   visit.apply(answer(kiosk::store::StoreError::Invalid));
   CHECK(visit.says("cancel.next") == visit.word("cancel.unknown.do"));
+}
+
+TEST_CASE("the ledger is asked about every ticket that could be given back, and about no other",
+          "[receipt]") {
+  const auto asked = with_ticket().all<m::FindTicket>();
+  REQUIRE(asked.size() == 1);
+  CHECK(asked[0].number == number);
+  CHECK(asked[0].day == today);
+  CHECK(with_ticket("K02").all<m::FindTicket>().empty());
+  CHECK(with_ticket("K01", "2026-11-20").all<m::FindTicket>().empty());
+}
+
+TEST_CASE("a ticket that was given back says so, and when, and leads to a new one", "[receipt]") {
+  auto visit = with_ticket();
+  visit.apply(taken_out(m::TakenOutBy::Holder));
+  CHECK(visit.title() == "Nomor A-012 sudah dibatalkan");
+  CHECK(visit.says("receipt.sentence") ==
+        "Nomor ini dikembalikan pemegangnya pukul 09.40 WIB dan tidak dipanggil lagi.");
+  CHECK_FALSE(visit.offers("receipt.cancel"));
+  CHECK_FALSE(visit.offers("receipt.rate"));
+  visit.apply(m::Tapped{.id = "receipt.cancel", .value = {}});
+  CHECK(visit.screen() == "receipt.result");
+  visit.tap("receipt.ticket");
+  CHECK(visit.screen() == "queue.agencies");
+}
+
+TEST_CASE("a ticket that staff made void says whose doing it was", "[receipt]") {
+  auto visit = with_ticket();
+  visit.apply(taken_out(m::TakenOutBy::Staff));
+  CHECK(visit.says("receipt.sentence").find("petugas pukul 09.40 WIB") != std::string::npos);
+}
+
+TEST_CASE("an answer about another ticket changes nothing", "[receipt]") {
+  auto visit = with_ticket();
+  const auto before = visit.all_text();
+  auto other = taken_out(m::TakenOutBy::Holder);
+  other.number.sequence = 13;
+  visit.apply(other);
+  CHECK(visit.all_text() == before);
+  other.number = number;
+  other.day = *kiosk::parse_date("2026-11-22");
+  visit.apply(other);
+  CHECK(visit.all_text() == before);
 }

@@ -137,7 +137,7 @@ TEST_CASE("sixteen digits are never shown", "[receipt]") {
   CHECK(visit.all_text().find("3214") == std::string::npos);
 }
 
-TEST_CASE("T9.3 a badge of somebody active is named; unknown, inactive or expired ones are not",
+TEST_CASE("T9.2 a badge of somebody active is named; unknown, inactive or expired ones are not",
           "[receipt]") {
   auto known = with_roster();
   known.apply(Scanned{.scan = badge("PTG-0012")});
