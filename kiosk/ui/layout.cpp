@@ -47,6 +47,7 @@ bool is_told(const Node& node) {
     case Role::Slip:
     case Role::Plan:
     case Role::Marker:
+    case Role::Mark:
     case Role::Here:
       return false;
   }

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr m::EmergencyChanged bell{.on = true, .source = {}};
+const m::EmergencyChanged bell{.on = true, .source = {}};
 
 Visit in_emergency() {
   Visit visit;
