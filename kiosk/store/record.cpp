@@ -74,7 +74,8 @@ std::string ticket_payload(const domain::Ticket& ticket, std::string_view kiosk,
   // it. `number` and `day` stand side by side: salvage finds them in a damaged file by their bytes.
   auto json = fmt::format(
       R"({{"schema":1,"id":"{}","number":"{}","day":"{}","group":"{}","service_code":{},"desk":{},)"
-      R"("priority":"{}","state":"ISSUED","issued_at":"{}","ahead_at_issue":{},"lang":{},"kiosk":{})",
+      R"("priority":"{}","state":"ISSUED","issued_at":"{}","ahead_at_issue":{},"lang":{},)"
+      R"("kiosk":{})",
       to_string(request.id), domain::to_string(ticket.number), to_iso(ticket.day), request.group,
       json_text(request.service_code), json_text(request.desk), domain::name_of(request.priority),
       to_iso(ticket.issued_at, offset), ticket.ahead_at_issue, json_text(request.language),

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/ui/cards.h"
+#include "kiosk/ui/layout.h"
 
 namespace kiosk::ui {
 namespace {
@@ -56,6 +57,11 @@ void place_drawing(Canvas& canvas, const Node& node, const Rect& bounds) {
     box.background = {255, 255, 255};
   }
   canvas.boxes.push_back(std::move(box));
+}
+
+int number_cell_px(char character, Font font, const TextMeasure& measure) {
+  const bool digit = character >= '0' && character <= '9';
+  return measure.width_px(digit ? "0" : std::string_view{&character, 1}, font);
 }
 
 }  // namespace kiosk::ui

@@ -394,23 +394,4 @@ Layout layout(const ScreenTree& tree, const Panel& panel, const Appearance& appe
   return result;
 }
 
-int number_cell_px(char character, Font font, const TextMeasure& measure) {
-  const bool digit = character >= '0' && character <= '9';
-  return measure.width_px(digit ? "0" : std::string_view{&character, 1}, font);
-}
-
-const Box* hit(const Layout& layout, int x, int y) {
-  for (auto box = layout.boxes.rbegin(); box != layout.boxes.rend(); ++box) {
-    if (box->control && box->enabled && box->bounds.contains(x, y)) return &*box;
-  }
-  return layout.background.empty() ? nullptr : find_box(layout, layout.background);
-}
-
-const Box* find_box(const Layout& layout, std::string_view id) {
-  for (const auto& box : layout.boxes) {
-    if (box.id == id) return &box;
-  }
-  return nullptr;
-}
-
 }  // namespace kiosk::ui
