@@ -65,7 +65,7 @@
 
 namespace kiosk::flows {
 
-using Screen = std::variant<
+using AnyScreen = std::variant<
     home::Attract, home::Errands, home::Display, home::StillThere, queue::Agencies, queue::Services,
     queue::Search, queue::Card, queue::Priority, queue::TooMany, queue::Issuing, queue::Closed,
     precheck::Check, precheck::Result, precheck::FromCode, receipt::Hint, receipt::Result,
@@ -77,5 +77,17 @@ using Screen = std::variant<
     info::Document, home::CallStaff, home::Evacuate, home::OutOfService, staff::Status,
     staff::SignIn, staff::Menu, staff::Confirm, staff::RollChange, staff::Devices,
     staff::ScreenTest, staff::Tickets, staff::TicketCase, staff::Day, staff::Preferences>;
+
+/// One of them. Copying, comparing and destroying a variant of so many is much code: it is compiled
+/// once, in screens.cpp, not in every file that holds a screen.
+struct Screen : AnyScreen {
+  using AnyScreen::AnyScreen;
+  Screen(const Screen& other);
+  Screen(Screen&& other) noexcept;
+  Screen& operator=(const Screen& other);
+  Screen& operator=(Screen&& other) noexcept;
+  ~Screen();
+  bool operator==(const Screen& other) const;
+};
 
 }  // namespace kiosk::flows
