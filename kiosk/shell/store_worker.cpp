@@ -118,9 +118,16 @@ std::optional<messages::TakenOut> StoreWorker::taken_out(const messages::FindTic
   if (!ticket || !*ticket) return std::nullopt;
   const auto end = ledger_->end_of(**ticket);
   if (!end || !*end) return std::nullopt;
-  using By = messages::TakenOutBy;
-  if ((*end)->end == "CANCELLED") return messages::TakenOut{.by = By::Holder, .at = (*end)->at};
-  if ((*end)->end == "VOID") return messages::TakenOut{.by = By::Staff, .at = (*end)->at};
+  switch ((*end)->end) {
+    case store::TicketEnd::Cancelled:
+      return messages::TakenOut{.by = messages::TakenOutBy::Holder, .at = (*end)->at};
+    case store::TicketEnd::Void:
+      return messages::TakenOut{.by = messages::TakenOutBy::Staff, .at = (*end)->at};
+    case store::TicketEnd::Done:
+    case store::TicketEnd::NoShow:
+    case store::TicketEnd::Expired:
+      return std::nullopt;
+  }
   return std::nullopt;
 }
 

@@ -15,7 +15,8 @@ namespace kiosk::store {
 
 /// What the next record and number follow from. Kept beside the file, so that a bit that flips
 /// under a running kiosk cannot make it give a number twice.
-struct Memory : LedgerRow {
+struct Memory {
+  LedgerRow row;  // as it stands in the file
   std::optional<Date> latest_day;
   std::map<char, int> last_sequence;   // of the latest day
   std::map<std::string, int> waiting;  // of the latest day: tickets without an end, by desk

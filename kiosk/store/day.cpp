@@ -5,6 +5,31 @@
 #include "kiosk/store/report_rows.h"
 
 namespace kiosk::store {
+namespace {
+
+/// The record that ended the ticket.
+std::optional<Record> find_end(Session& session, const Uuid& ticket) {
+  std::string id;
+  const std::string kind{kinds::ticket_ended};
+  const auto ticket_text = to_string(ticket);
+  session.sql << "SELECT id FROM journal"
+                 " WHERE sequence > (SELECT sequence FROM journal WHERE id = :ticket)"
+                 " AND kind = :kind AND json_extract(payload, '$.ticket') = :ticket_text",
+      soci::use(ticket_text), soci::use(kind), soci::use(ticket_text), soci::into(id);
+  if (!session.sql.got_data()) return std::nullopt;
+  return find_record(session, Chain::Journal, parse_uuid(id).value_or(Uuid{}));
+}
+
+int count_ended(Session& session, Date day, TicketEnd end) {
+  auto day_text = to_iso(day);
+  const std::string end_text = name_of(end);
+  long long count = 0;
+  session.sql << "SELECT count(*) FROM tickets WHERE day = :day AND ended = :ended",
+      soci::use(day_text), soci::use(end_text), soci::into(count);
+  return static_cast<int>(count);
+}
+
+}  // namespace
 
 std::vector<Uuid> newest_tickets(Session& session, Date day, int limit) {
   std::vector<Uuid> tickets;
@@ -46,32 +71,6 @@ std::optional<Uuid> ticket_with_number(Session& session, Date day,
   return parse_uuid(id);
 }
 
-/// The record that ended the ticket; its own stands before it in the chain.
-std::optional<Record> find_end(Session& session, const Uuid& ticket, std::string_view end) {
-  constexpr int at_once = 200;
-  const auto issued = find_record(session, ticket);
-  if (!issued) return std::nullopt;
-  const auto payload = end_payload(ticket, end);
-  auto after = issued->sequence;
-  for (;;) {
-    auto records = records_after(session, Chain::Journal, after, at_once);
-    for (auto& record : records) {
-      if (record.kind == kinds::ticket_ended && record.payload == payload) return std::move(record);
-    }
-    if (records.empty()) return std::nullopt;
-    after = records.back().sequence;
-  }
-}
-
-int count_ended(Session& session, Date day, std::string_view end) {
-  auto day_text = to_iso(day);
-  std::string end_text{end};
-  long long count = 0;
-  session.sql << "SELECT count(*) FROM tickets WHERE day = :day AND ended = :ended",
-      soci::use(day_text), soci::use(end_text), soci::into(count);
-  return static_cast<int>(count);
-}
-
 std::map<std::string, int> count_by_kind(Session& session, Instant from, Instant until) {
   std::map<std::string, int> counts;
   std::string kind;
@@ -101,9 +100,10 @@ std::expected<std::optional<EndOfTicket>, StoreError> Ledger::end_of(const Uuid&
     const auto row = find_ticket_row(session, ticket);
     if (!row) return std::unexpected(StoreError::Invalid);
     if (row->ended.empty()) return std::nullopt;
-    const auto record = find_end(session, ticket, row->ended);
-    if (!record || !is_intact(*record)) return std::unexpected(StoreError::Corrupt);
-    return EndOfTicket{.end = row->ended, .at = record->time};
+    const auto end = parse_ticket_end(row->ended);
+    const auto record = find_end(session, ticket);
+    if (!end || !record || !is_intact(*record)) return std::unexpected(StoreError::Corrupt);
+    return EndOfTicket{.end = *end, .at = record->time};
   });
 }
 
@@ -132,8 +132,8 @@ std::expected<DayFigures, StoreError> Ledger::day_figures(Instant now) {
     return DayFigures{.print_states = count_by_print_state(session, day),
                       .records = count_by_kind(session, from, from + std::chrono::days{1}),
                       .reports = count_by_class(session, day),
-                      .void_tickets = count_ended(session, day, "VOID"),
-                      .cancelled_tickets = count_ended(session, day, "CANCELLED")};
+                      .void_tickets = count_ended(session, day, TicketEnd::Void),
+                      .cancelled_tickets = count_ended(session, day, TicketEnd::Cancelled)};
   });
 }
 

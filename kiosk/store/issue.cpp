@@ -16,8 +16,9 @@ constexpr std::size_t longest_kind = 40;
 constexpr std::size_t longest_code = 20;
 constexpr std::size_t longest_trouble = 100;
 constexpr std::size_t longest_payload_bytes = 256 * 1024;
-/// A WAL of 2 MiB moves into the database with any record but a ticket, whose visitor would wait
-/// for it; with a ticket at 4 MiB, when nothing else came for as long again.
+/// A WAL of so many pages moves into the database with any record but a ticket, whose visitor would
+/// wait for it; with a ticket at twice as many, when nothing else came for as long again. A page
+/// has 2 KiB, in files that began before schema 5 4 KiB.
 constexpr int usual_wal_pages = 1000;
 constexpr int ticket_wal_pages = 2000;
 /// Voices carry no finer time than this, so that none can be tied to a ticket (P01, P10).
@@ -48,22 +49,6 @@ bool is_valid(const NewRecord& record) {
   return !own && !record.kind.empty() && record.kind.size() <= longest_kind &&
          is_small_name(record.kind) && record.payload.size() <= longest_payload_bytes &&
          nlohmann::json::accept(record.payload) && !(record.id && record.id->is_nil());
-}
-
-const char* name_of(TicketEnd end) {
-  switch (end) {
-    case TicketEnd::Done:
-      return "DONE";
-    case TicketEnd::NoShow:
-      return "NO_SHOW";
-    case TicketEnd::Cancelled:
-      return "CANCELLED";
-    case TicketEnd::Expired:
-      return "EXPIRED";
-    case TicketEnd::Void:
-      return "VOID";
-  }
-  return "DONE";
 }
 
 std::optional<Date> day_with_numbers(const Memory& memory) {
@@ -98,6 +83,30 @@ std::expected<std::optional<domain::Ticket>, StoreError> stored_ticket(Session& 
 
 }  // namespace
 
+const char* name_of(TicketEnd end) {
+  switch (end) {
+    case TicketEnd::Done:
+      return "DONE";
+    case TicketEnd::NoShow:
+      return "NO_SHOW";
+    case TicketEnd::Cancelled:
+      return "CANCELLED";
+    case TicketEnd::Expired:
+      return "EXPIRED";
+    case TicketEnd::Void:
+      return "VOID";
+  }
+  return "DONE";
+}
+
+std::optional<TicketEnd> parse_ticket_end(std::string_view name) {
+  using enum TicketEnd;
+  for (const auto end : {Done, NoShow, Cancelled, Expired, Void}) {
+    if (name == name_of(end)) return end;
+  }
+  return std::nullopt;
+}
+
 int waiting_at(const Memory& memory, Date day, std::string_view desk) {
   if (memory.latest_day != day) return 0;
   const auto found = memory.waiting.find(std::string{desk});
@@ -106,14 +115,14 @@ int waiting_at(const Memory& memory, Date day, std::string_view desk) {
 
 Date Ledger::Core::day_for(const Memory& memory_now, Instant now) {
   last_now = now;
-  clock = domain::judge_clock(now, memory_now.newest_time, config.clock_floor);
+  clock = domain::judge_clock(now, memory_now.row.newest_time, config.clock_floor);
   auto today = to_local(now, config.utc_offset).date;
   return domain::numbering_day(today, day_with_numbers(memory_now), clock);
 }
 
 Record Ledger::Core::add_record(Session& session, Memory& memory_draft, const NewRecord& record,
                                 Instant now) {
-  auto& row = memory_draft.chain(record.chain);
+  auto& row = memory_draft.row.chain(record.chain);
   Record stored{.chain = record.chain,
                 .sequence = row.head_sequence + 1,
                 .id = record.id ? *record.id : make_id(record.chain, now),
@@ -132,14 +141,14 @@ Record Ledger::Core::add_record(Session& session, Memory& memory_draft, const Ne
   insert_record(session, stored);
   row.head_sequence = stored.sequence;
   row.head = stored.hash;
-  clock = domain::judge_clock(now, memory_draft.newest_time, config.clock_floor);
-  bool newer = !memory_draft.newest_time || now > *memory_draft.newest_time;
+  clock = domain::judge_clock(now, memory_draft.row.newest_time, config.clock_floor);
+  bool newer = !memory_draft.row.newest_time || now > *memory_draft.row.newest_time;
   bool believed = clock == domain::ClockVerdict::Plausible || record.kind == kinds::clock_confirmed;
   if (record.chain == Chain::Journal && believed &&
       (newer || record.kind == kinds::clock_confirmed)) {
-    memory_draft.newest_time = now;
+    memory_draft.row.newest_time = now;
   }
-  write_ledger_row(session, memory_draft);
+  write_ledger_row(session, memory_draft.row);
   return stored;
 }
 
@@ -258,7 +267,7 @@ std::expected<void, StoreError> Ledger::confirm_clock(Instant now) {
     core_->add_record(session, memory,
                       {.kind = std::string{kinds::clock_confirmed}, .payload = "{\"schema\":1}"},
                       now);
-    core_->clock = domain::judge_clock(now, memory.newest_time, core_->config.clock_floor);
+    core_->clock = domain::judge_clock(now, memory.row.newest_time, core_->config.clock_floor);
     return {};
   });
 }

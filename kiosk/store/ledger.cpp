@@ -27,7 +27,7 @@ std::expected<std::unique_ptr<Ledger>, StoreError> Ledger::open(const LedgerConf
       core->attempt([](Session&, Memory&) -> std::expected<void, StoreError> { return {}; });
   if (!opened) return std::unexpected(opened.error());
   core->reserve.restore();
-  core->clock = domain::judge_clock(now, core->memory.newest_time, config.clock_floor);
+  core->clock = domain::judge_clock(now, core->memory.row.newest_time, config.clock_floor);
   return std::unique_ptr<Ledger>{new Ledger{std::move(core)}};
 }
 
@@ -76,8 +76,8 @@ std::expected<int, StoreError> Ledger::waiting(std::string_view desk, Instant no
 std::expected<LedgerStatus, StoreError> Ledger::status() {
   using Result = std::expected<LedgerStatus, StoreError>;
   return core_->attempt([&](Session&, Memory& memory) -> Result {
-    return LedgerStatus{.journal = status_of(memory.journal),
-                        .voices = status_of(memory.voices),
+    return LedgerStatus{.journal = status_of(memory.row.journal),
+                        .voices = status_of(memory.row.voices),
                         .reserve_given_up = core_->reserve.given_up(),
                         .restarted_from_damage = core_->follows_damage,
                         .clock = core_->clock};
@@ -87,7 +87,7 @@ std::expected<LedgerStatus, StoreError> Ledger::status() {
 std::expected<std::vector<Record>, StoreError> Ledger::unsent(Chain chain, int limit) {
   using Result = std::expected<std::vector<Record>, StoreError>;
   return core_->attempt([&](Session& session, Memory& memory) -> Result {
-    const auto& row = memory.chain(chain);
+    const auto& row = memory.row.chain(chain);
     auto records = records_after(session, chain, row.acknowledged_sequence, limit);
     auto previous = row.acknowledged;
     auto expected = row.acknowledged_sequence + 1;
@@ -108,13 +108,13 @@ std::expected<void, StoreError> Ledger::acknowledge(Chain chain, std::int64_t se
                                                     const Digest& hash) {
   using Result = std::expected<void, StoreError>;
   return core_->attempt([&](Session& session, Memory& memory) -> Result {
-    auto& row = memory.chain(chain);
+    auto& row = memory.row.chain(chain);
     auto record = find_record(session, chain, sequence);
     if (!record || record->hash != hash) return std::unexpected(StoreError::Invalid);
     if (sequence <= row.acknowledged_sequence) return {};
     row.acknowledged_sequence = sequence;
     row.acknowledged = hash;
-    write_ledger_row(session, memory);
+    write_ledger_row(session, memory.row);
     return {};
   });
 }
@@ -122,7 +122,7 @@ std::expected<void, StoreError> Ledger::acknowledge(Chain chain, std::int64_t se
 std::expected<std::int64_t, StoreError> Ledger::erase_acknowledged_voices() {
   using Result = std::expected<std::int64_t, StoreError>;
   auto erased = core_->attempt([&](Session& session, Memory& memory) -> Result {
-    return erase_payloads(session, Chain::Voices, memory.voices.acknowledged_sequence);
+    return erase_payloads(session, Chain::Voices, memory.row.voices.acknowledged_sequence);
   });
   if (!erased || *erased == 0) return erased;
   // The WAL still holds the old pages until it is emptied.

@@ -26,6 +26,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/base/sha256.h"
@@ -81,6 +82,10 @@ struct KeptReport {
 /// Why a ticket left the queue.
 enum class TicketEnd : std::uint8_t { Done, NoShow, Cancelled, Expired, Void };
 
+/// As records and rows have it: `DONE`, `NO_SHOW` ...
+const char* name_of(TicketEnd end);
+std::optional<TicketEnd> parse_ticket_end(std::string_view name);
+
 struct ChainStatus {
   std::int64_t depth = 0;   // records in the chain
   std::int64_t unsent = 0;  // not yet acknowledged
@@ -110,7 +115,7 @@ struct TicketOfDay {
 
 /// How and when a ticket left the queue.
 struct EndOfTicket {
-  std::string end;  // `CANCELLED`, `VOID` ...
+  TicketEnd end = TicketEnd::Done;
   Instant at{};
 
   bool operator==(const EndOfTicket&) const = default;

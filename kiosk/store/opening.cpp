@@ -89,7 +89,7 @@ std::expected<void, StoreError> Ledger::Core::create_tables(Session& session) {
     predecessor = file_name(*aside);
     floors = floors_from(read_bytes(*aside) + read_bytes(*aside + "-wal"));
   }
-  auto payload = floors_payload(floors, predecessor, memory.journal, config.kiosk);
+  auto payload = floors_payload(floors, predecessor, memory.row.journal, config.kiosk);
   Memory fresh;
   add_record(session, fresh, {.kind = std::string{kinds::ledger_started}, .payload = payload},
              last_now);
@@ -105,8 +105,8 @@ NumberFloors Ledger::Core::floors_from(const std::string& bytes) const {
 }
 
 std::expected<void, StoreError> Ledger::Core::load(Session& session) {
-  Memory loaded{read_ledger_row(session)};
-  memory.journal = loaded.journal;
+  Memory loaded{.row = read_ledger_row(session)};
+  memory.row.journal = loaded.row.journal;
   loaded.latest_day = latest_ticket_day(session);
   loaded.floors = read_floors(session);
   if (loaded.latest_day) {

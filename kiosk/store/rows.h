@@ -89,7 +89,6 @@ std::vector<Uuid> newest_tickets(Session& session, Date day, int limit);
 std::map<std::string, int> count_by_print_state(Session& session, Date day);
 std::optional<Uuid> ticket_with_number(Session& session, Date day,
                                        const domain::TicketNumber& number);
-int count_ended(Session& session, Date day, std::string_view end);
 /// Records of both chains whose time is at or after `from` and before `until`, by kind.
 std::map<std::string, int> count_by_kind(Session& session, Instant from, Instant until);
 

@@ -76,10 +76,13 @@ class Verifier {
 
   void check_state() {
     std::map<Uuid, TicketRow> stored;
-    for (auto& row : all_ticket_rows(session_)) stored[row.id] = row;
+    bool each_once = true;
+    for (auto& row : all_ticket_rows(session_)) {
+      each_once = stored.emplace(row.id, row).second && each_once;
+    }
     bool clock = newest_found_ || !ledger_.newest_time;
     bool floors = read_floors(session_) == replay_.floors();
-    if (stored != replay_.tickets() || !clock || !floors) {
+    if (!each_once || stored != replay_.tickets() || !clock || !floors) {
       add(Chain::Journal, 0, VerifyFault::StateDiffers);
     }
   }

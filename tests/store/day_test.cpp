@@ -1,10 +1,9 @@
 // What is counted and listed of one day, and what may happen once a day only.
 
-#include <fstream>
-
 #include "kiosk/store/ledger.h"
 #include "tests/store/sample_ledger.h"
 #include "tests/support/catch.h"
+#include "tests/support/read_file.h"
 
 using namespace kiosk;
 using namespace kiosk::store;
@@ -25,11 +24,6 @@ NewRecord press(std::uint8_t number, const std::optional<std::string>& token) {
 
 void take_ticket(Ledger& ledger, std::uint32_t number, char group, Instant now) {
   REQUIRE(ledger.issue_ticket(sample_request(number, group), now));
-}
-
-std::string bytes_of(const std::string& path) {
-  std::ifstream file{path, std::ios::binary};
-  return {std::istreambuf_iterator<char>{file}, {}};
 }
 
 std::vector<std::string> numbers_of(const std::vector<TicketOfDay>& tickets) {
@@ -76,8 +70,8 @@ TEST_CASE("on the next day a token is free again, and the old ones are forgotten
   CHECK(ledger->is_spent("ticket 12", morning + 24h) == false);
   REQUIRE(ledger->append(press(3, "ticket 12"), morning + 24h));
   ledger.reset();
-  CHECK(bytes_of(path).find("ticket 12") != std::string::npos);
-  CHECK(bytes_of(path).find("ticket 13") == std::string::npos);
+  CHECK(tests::read_file(path).find("ticket 12") != std::string::npos);
+  CHECK(tests::read_file(path).find("ticket 13") == std::string::npos);
 }
 
 TEST_CASE("no record holds the token that it spent (P10)", "[day]") {
@@ -174,9 +168,9 @@ TEST_CASE("a ticket's end is found with its time, also far behind it and after a
   CHECK_FALSE(waits->has_value());
   const auto given_back = ledger->end_of(id(2));
   REQUIRE((given_back && *given_back));
-  CHECK(**given_back == EndOfTicket{.end = "CANCELLED", .at = morning + 2min});
+  CHECK(**given_back == EndOfTicket{.end = TicketEnd::Cancelled, .at = morning + 2min});
   const auto made_void = ledger->end_of(id(3));
   REQUIRE((made_void && *made_void));
-  CHECK(**made_void == EndOfTicket{.end = "VOID", .at = morning + 3min});
+  CHECK(**made_void == EndOfTicket{.end = TicketEnd::Void, .at = morning + 3min});
   CHECK(ledger->end_of(id(9)).error() == StoreError::Invalid);
 }

@@ -1,11 +1,12 @@
 #include "kiosk/store/ledger.h"
 
-#include <fstream>
+#include <filesystem>
 #include <set>
 
 #include "tests/store/memory_disk.h"
 #include "tests/store/sample_ledger.h"
 #include "tests/support/catch.h"
+#include "tests/support/read_file.h"
 
 using namespace kiosk;
 using namespace kiosk::store;
@@ -182,8 +183,7 @@ TEST_CASE("a receiver's acknowledgement moves the outbox on and lets voices be e
   CHECK(report.intact());
   CHECK(report.erased_payloads == 3);
   CHECK(ledger->unsent(Chain::Voices, 10)->size() == 2);
-  std::ifstream file{config.path, std::ios::binary};
-  std::string bytes{std::istreambuf_iterator<char>{file}, {}};
+  const auto bytes = tests::read_file(config.path);
   CHECK(bytes.find("canary-2") == std::string::npos);
   CHECK(bytes.find("canary-3") != std::string::npos);
   CHECK(std::filesystem::file_size(config.path + "-wal") == 0);

@@ -8,6 +8,7 @@
 #include "tests/store/raw_sql.h"
 #include "tests/store/sample_ledger.h"
 #include "tests/support/catch.h"
+#include "tests/support/read_file.h"
 
 using namespace kiosk;
 using namespace kiosk::store;
@@ -33,11 +34,6 @@ NewReport report(std::uint8_t number, const std::string& sealed = "sealed") {
 
 std::string number_of(const std::expected<KeptReport, StoreError>& kept) {
   return kept ? kept->number : name_of(kept.error());
-}
-
-std::string bytes_of(const std::string& path) {
-  std::ifstream file{path, std::ios::binary};
-  return {std::istreambuf_iterator<char>{file}, {}};
 }
 
 }  // namespace
@@ -111,7 +107,7 @@ TEST_CASE("a report's payload is gone after its acknowledgement, its stub stays 
   const auto voices = *ledger->unsent(Chain::Voices, 3);
   REQUIRE(ledger->acknowledge(Chain::Voices, 3, voices[2].hash));
   CHECK(ledger->erase_acknowledged_voices() == 3);
-  const auto bytes = bytes_of(config.path) + bytes_of(config.path + "-wal");
+  const auto bytes = tests::read_file(config.path) + tests::read_file(config.path + "-wal");
   for (const auto* gone : {"canary-1", "canary-2", "canary-3"}) {
     CHECK(bytes.find(gone) == std::string::npos);
   }

@@ -8,6 +8,7 @@
 #include "kiosk/store/ledger.h"
 #include "tests/store/memory_disk.h"
 #include "tests/support/catch.h"
+#include "tests/support/rounds.h"
 
 namespace kiosk::store::test {
 
@@ -44,8 +45,7 @@ inline domain::TicketRequest sample_request(std::uint32_t number, char group = '
 
 /// How often a random test runs: the fast figure, or more when ANJUNGAN_STORE_ROUNDS asks for it.
 inline int rounds(int fast) {
-  const char* wanted = std::getenv("ANJUNGAN_STORE_ROUNDS");
-  return wanted == nullptr ? fast : std::max(fast, std::atoi(wanted));
+  return tests::rounds("ANJUNGAN_STORE_ROUNDS", fast);
 }
 
 /// A folder in memory where there is one, so that thousands of files cost no disk.
