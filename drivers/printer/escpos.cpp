@@ -86,7 +86,10 @@ class Encoder {
     align(line.align);
     set_weight(line.weight);
     set_scale(scale);
-    for (const Bytes& part : wrap(*characters, columns_of(scale, profile_.width_dots))) {
+    const auto columns = columns_of(scale, profile_.width_dots);
+    const bool centred = line.align == Align::Centre;
+    for (const Bytes& part :
+         centred ? wrap_evenly(*characters, columns) : wrap(*characters, columns)) {
       fed_dots_ += line_pitch_dots(scale);
       bytes_.insert(bytes_.end(), part.begin(), part.end());
       bytes_.push_back(line_feed);

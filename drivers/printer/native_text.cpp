@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "drivers/printer/balance.h"
+
 namespace drivers::printer {
 
 namespace {
@@ -76,6 +78,16 @@ std::vector<Bytes> wrap(const Bytes& text, std::size_t columns) {
   }
   if (!line.empty()) lines.push_back(line);
   return lines;
+}
+
+std::vector<Bytes> wrap_evenly(const Bytes& text, std::size_t columns) {
+  std::vector<int> words;
+  for (auto at = text.begin(); at != text.end();) {
+    const auto end = std::find(at, text.end(), std::uint8_t{' '});
+    if (end != at) words.push_back(static_cast<int>(end - at));
+    at = end == text.end() ? end : end + 1;
+  }
+  return wrap(text, static_cast<std::size_t>(balanced_width(words, 1, static_cast<int>(columns))));
 }
 
 }  // namespace drivers::printer

@@ -40,4 +40,8 @@ std::optional<std::vector<std::uint8_t>> to_printer_text(const std::string& text
 std::vector<std::vector<std::uint8_t>> wrap(const std::vector<std::uint8_t>& text,
                                             std::size_t columns);
 
+/// The same in no more lines, which are of about the same length.
+std::vector<std::vector<std::uint8_t>> wrap_evenly(const std::vector<std::uint8_t>& text,
+                                                   std::size_t columns);
+
 }  // namespace drivers::printer

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@
 #include <SDL_ttf.h>
 #include <fmt/format.h>
 
+#include "drivers/printer/balance.h"
 #include "drivers/printer/qr.h"
 #include "drivers/printer/text.h"
 
@@ -65,16 +67,29 @@ class FontShelf {
 
   TTF_Font* take(Weight weight, int em_px) {
     Font& font = fonts_[{weight, em_px}];
-    if (font != nullptr) return font.get();
-    if (!has_library_) return nullptr;
-    font.reset(TTF_OpenFont(weight == Weight::Bold ? bold_font : regular_font, em_px));
-    if (font != nullptr) TTF_SetFontHinting(font.get(), TTF_HINTING_LIGHT);
+    if (font == nullptr && has_library_) {
+      font.reset(TTF_OpenFont(weight == Weight::Bold ? bold_font : regular_font, em_px));
+      if (font != nullptr) TTF_SetFontHinting(font.get(), TTF_HINTING_LIGHT);
+    }
+    if (font != nullptr) used_.insert(font.get());
     return font.get();
   }
 
+  /// SDL_ttf keeps the glyphs of the last text in each font, and that may be a visitor's code:
+  /// longer ones take their place.
+  void forget_texts() {
+    const std::string others(longest_code, '-');
+    for (TTF_Font* font : std::exchange(used_, {})) {
+      TTF_SizeUTF8(font, others.c_str(), nullptr, nullptr);
+    }
+  }
+
  private:
+  static constexpr std::size_t longest_code = 100;
+
   bool has_library_;
   std::map<std::pair<Weight, int>, Font> fonts_;
+  std::set<TTF_Font*> used_;  // since texts were forgotten
 };
 
 int em_for_cap(double cap_mm, double dots_per_mm) {
@@ -107,7 +122,10 @@ class Sheet {
     if (line.size == TextSize::Large) font = shrink_to_words(line.weight, text, em_px);
     const int line_height =
         static_cast<int>(std::lround(static_cast<double>(em_px) * line_height_em));
-    for (const std::u32string& part : wrap(font, text)) draw_part(font, part, line, line_height);
+    const bool centred = line.align == Align::Centre;
+    const auto parts = centred ? wrap_evenly(font, text, options_.width_dots)
+                               : wrap(font, text, options_.width_dots);
+    for (const std::u32string& part : parts) draw_part(font, part, line, line_height);
   }
 
   void draw(const QrCode& code) {
@@ -164,28 +182,30 @@ class Sheet {
     return text;
   }
 
-  /// The font at `em_px`, made smaller until the whole text fits one line.
-  TTF_Font* shrink_to_fit(Weight weight, const std::u32string& text, int& em_px) {
-    const int smallest = em_for_cap(smallest_number_cap_mm, options_.dots_per_mm);
+  /// The font at `em_px`, made smaller until `width` of it fits the paper, but never smaller than
+  /// `smallest`.
+  template <class Width>
+  TTF_Font* shrink(Weight weight, int& em_px, int smallest, Width width) {
     TTF_Font* font = fonts_.take(weight, em_px);
-    while (width_of(font, text) > options_.width_dots && em_px > smallest) {
+    for (int wide = width(font); wide > options_.width_dots && em_px > smallest;) {
       // Rounded widths do not shrink quite as the size does, so each step is at least one.
-      const int fitting = em_px * options_.width_dots / width_of(font, text);
-      em_px = std::max(smallest, std::min(fitting, em_px - 1));
+      em_px = std::max(smallest, std::min(em_px * options_.width_dots / wide, em_px - 1));
       font = fonts_.take(weight, em_px);
+      wide = width(font);
     }
     return font;
   }
 
-  /// The font at `em_px`, made smaller until no word is broken between its letters; never smaller
-  /// than the body's.
+  /// The whole text on one line.
+  TTF_Font* shrink_to_fit(Weight weight, const std::u32string& text, int& em_px) {
+    const int smallest = em_for_cap(smallest_number_cap_mm, options_.dots_per_mm);
+    return shrink(weight, em_px, smallest, [&](TTF_Font* font) { return width_of(font, text); });
+  }
+
+  /// No word broken between its letters.
   TTF_Font* shrink_to_words(Weight weight, const std::u32string& text, int& em_px) {
-    const int smallest = em_of(TextSize::Body);
-    TTF_Font* font = fonts_.take(weight, em_px);
-    while (widest_word(font, text) > options_.width_dots && em_px > smallest) {
-      font = fonts_.take(weight, --em_px);
-    }
-    return font;
+    return shrink(weight, em_px, em_of(TextSize::Body),
+                  [&](TTF_Font* font) { return widest_word(font, text); });
   }
 
   static int widest_word(TTF_Font* font, const std::u32string& text) {
@@ -199,8 +219,26 @@ class Sheet {
     return widest;
   }
 
-  /// Breaks at spaces; a word wider than the paper after a hyphen, else between characters.
-  [[nodiscard]] std::vector<std::u32string> wrap(TTF_Font* font, const std::u32string& text) const {
+  /// In no more lines than `wrap` makes, which are of about the same length.
+  static std::vector<std::u32string> wrap_evenly(TTF_Font* font, const std::u32string& text,
+                                                 int width) {
+    auto lines = wrap(font, text, width);
+    if (lines.size() < 2) return lines;
+    std::vector<int> words;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t space = std::min(text.find(U' ', at), text.size());
+      if (space > at) words.push_back(width_of(font, text.substr(at, space - at)));
+      at = space + 1;
+    }
+    // A line may come out a little wider than its words and spaces together.
+    const int rounding = static_cast<int>(words.size() / lines.size()) + 1;
+    const int narrow = balanced_width(words, width_of(font, U" "), width) + rounding;
+    auto even = wrap(font, text, std::min(narrow, width));
+    return even.size() == lines.size() ? even : lines;
+  }
+
+  /// Breaks at spaces; a word that is wider after a hyphen, else between characters.
+  static std::vector<std::u32string> wrap(TTF_Font* font, const std::u32string& text, int width) {
     std::vector<std::u32string> lines;
     std::u32string line;
     std::size_t at = 0;
@@ -210,13 +248,13 @@ class Sheet {
       at = space + 1;
       if (word.empty()) continue;
       const std::u32string longer = line.empty() ? word : line + U' ' + word;
-      if (width_of(font, longer) <= options_.width_dots) {
+      if (width_of(font, longer) <= width) {
         line = longer;
         continue;
       }
       if (!line.empty()) lines.push_back(std::exchange(line, {}));
       for (const char32_t c : word) {
-        while (!line.empty() && width_of(font, line + c) > options_.width_dots) {
+        while (!line.empty() && width_of(font, line + c) > width) {
           const auto hyphen = line.rfind(U'-');
           const auto kept = hyphen == std::u32string::npos ? line.size() : hyphen + 1;
           lines.push_back(line.substr(0, kept));
@@ -278,6 +316,7 @@ std::expected<Raster, std::string> render(const Document& document, const Raster
   for (const Block& block : document.blocks) {
     std::visit([&](const auto& content) { sheet.draw(content); }, block);
   }
+  fonts.forget_texts();
   if (sheet.failed()) {
     return std::unexpected(
         fmt::format("cannot load the fonts {} and {} (Debian package "

@@ -1,6 +1,7 @@
 #pragma once
-// Text on its way to a printer: decoding, cleaning and the code pages of ESC/POS. This is the wall
-// that keeps untrusted bytes from becoming printer commands (requirement S07). Any thread; pure.
+// Text on its way to a printer or to the voice: decoding, cleaning and the code pages of ESC/POS.
+// This is the wall that keeps untrusted bytes from becoming commands (requirement S07). Any thread;
+// pure.
 
 #include <cstdint>
 #include <optional>

@@ -163,6 +163,13 @@ struct UnknownCode {
 using Scan = std::variant<Code, InvalidCode, OfficialLink, OtherLink, BusinessNumber,
                           PersonalNumber, NotAReceipt, UnknownCode>;
 
+/// The code of that kind, when the scan is one; null otherwise.
+template <class Kind>
+const Kind* code_in(const Scan& scan) {
+  const auto* code = std::get_if<Code>(&scan);
+  return code != nullptr ? std::get_if<Kind>(code) : nullptr;
+}
+
 /// What a visitor held before the scanner. `public_url` is our own address, stripped first.
 Scan classify_scan(std::string_view text, const KeyRing& keys, std::string_view public_url,
                    Date today);

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/domain/parse/survey_reader.h"
+
 namespace kiosk::domain {
 namespace {
 
@@ -25,11 +27,16 @@ void add_laws(const Service& service, Date today, std::vector<Finding>& findings
   }
 }
 
+/// Of the roster; an office without one has not said who works there.
+std::size_t active_officers(const Content& content) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(content.roster, [](const Officer& one) { return one.active; }));
+}
+
 void add_staff(const Content& content, const Service& service, std::vector<Finding>& findings) {
   const auto staff = static_cast<std::size_t>(service.staff_count);
   const auto desks = content.office.desks.size();
-  const auto officers = static_cast<std::size_t>(
-      std::ranges::count_if(content.roster, [](const Officer& one) { return one.active; }));
+  const auto officers = active_officers(content);
   const auto warn = [&](std::string message) {
     findings.push_back({Severity::Warning, service.file, 0, std::move(message)});
   };
@@ -41,10 +48,15 @@ void add_staff(const Content& content, const Service& service, std::vector<Findi
     warn(fmt::format("the roster has {} active officers, more than the {} staff of the standard",
                      officers, staff));
   }
-  // An office without a roster has not said who works there.
-  if (!content.roster.empty() && desks > officers) {
-    warn(fmt::format("the office has {} desks and the roster {} active officers", desks, officers));
-  }
+}
+
+void add_roster(const Content& content, std::vector<Finding>& findings) {
+  const auto desks = content.office.desks.size();
+  const auto officers = active_officers(content);
+  if (content.roster.empty() || desks <= officers) return;
+  findings.push_back(
+      {Severity::Warning, std::string{parse::roster_path}, 0,
+       fmt::format("the office has {} desks and the roster {} active officers", desks, officers)});
 }
 
 }  // namespace
@@ -56,6 +68,7 @@ std::vector<Finding> due_for_upkeep(const Content& content, Date today) {
     add_laws(service, today, findings);
     add_staff(content, service, findings);
   }
+  add_roster(content, findings);
   return findings;
 }
 

@@ -29,8 +29,12 @@ struct Canvas {
   }
 };
 
-/// Text broken at spaces to a width, in lines of about the same length: no word is left alone at
-/// the end. A word wider than a line is broken between characters.
+/// Text broken at spaces to a width, as many words on each line as it holds. A word wider than a
+/// line is broken between characters.
+std::vector<std::string> fill(std::string_view text, Font font, int width_px,
+                              const TextMeasure& measure);
+
+/// The same in no more lines, which are of about the same length.
 std::vector<std::string> wrap(std::string_view text, Font font, int width_px,
                               const TextMeasure& measure);
 
@@ -65,5 +69,9 @@ int natural_width_px(const Canvas& canvas, const Node& node);
 /// Puts the node's boxes.
 void place(Canvas& canvas, const Node& node, const Rect& bounds);
 void place(Canvas& canvas, const std::vector<Row>& rows, const Rect& bounds);
+
+/// A screen with little on it would be lost on a large panel: the factor by which its letters grow
+/// in that area.
+double letters_of(const Canvas& canvas, const ScreenTree& tree, const Rect& area);
 
 }  // namespace kiosk::ui

@@ -1,7 +1,6 @@
 #include "kiosk/ui/cards.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "kiosk/ui/drawings.h"
 #include "kiosk/ui/plan.h"
@@ -40,8 +39,13 @@ constexpr int longest_line_characters = 62;
 
 void use_emphasis(Style& style, const Theme& theme, Emphasis emphasis) {
   switch (emphasis) {
-    case Emphasis::Primary:
     case Emphasis::Selected:
+      // The one filled control of a screen is what leads on; what is chosen has a strong edge.
+      style.background = theme.chosen;
+      style.border = theme.action;
+      style.border_px *= 2;
+      return;
+    case Emphasis::Primary:
       style.background = theme.action;
       style.foreground = theme.on_action;
       style.border = theme.action;
@@ -106,7 +110,7 @@ Style control_style(const Canvas& canvas, const Node& node) {
     if (node.is_picture) style.icon_px = panel.px(28);
   } else if (role == Role::Choice || role == Role::Tick) {
     style.icon_px = icon_beside_text_px(canvas, 11);
-    style.minimum_height_px = panel.px(21);
+    style.minimum_height_px = panel.px(21 * canvas.letters);
   } else if (role == Role::Button) {
     style.icon_px = icon_beside_text_px(canvas, 7);
     style.centred = true;
@@ -142,6 +146,12 @@ Style field_style(const Canvas& canvas, const Node& node) {
   return style;
 }
 
+/// Among the many of a map an edge would be lost.
+Emphasis shown_emphasis(const Node& node) {
+  const bool on_map = node.role == Role::Marker || node.role == Role::Mark;
+  return on_map && node.emphasis == Emphasis::Selected ? Emphasis::Primary : node.emphasis;
+}
+
 Style style_of(const Canvas& canvas, const Node& node) {
   const auto& theme = canvas.theme;
   Style style;
@@ -175,7 +185,7 @@ Style style_of(const Canvas& canvas, const Node& node) {
     case Role::Marker:
     case Role::Mark:
       style = control_style(canvas, node);
-      use_emphasis(style, theme, node.emphasis);
+      use_emphasis(style, theme, shown_emphasis(node));
       return style;
     case Role::Text:
       if (node.emphasis == Emphasis::Primary) style.text_step = TextStep::Heading;
@@ -205,7 +215,9 @@ Paragraph paragraph(const Canvas& canvas, const Phrase& phrase, TextStep step, i
   if (text.empty()) return result;
   const int longest =
       canvas.measure.width_px(std::string(longest_line_characters, 'n'), result.font);
-  result.lines = wrap(text, result.font, std::min(width_px, longest), canvas.measure);
+  // What is being typed must not move: only a finished text is balanced.
+  const auto break_lines = node.role == Role::Field ? fill : wrap;
+  result.lines = break_lines(text, result.font, std::min(width_px, longest), canvas.measure);
   result.height_px =
       static_cast<int>(result.lines.size()) * canvas.measure.line_height_px(result.font);
   return result;
@@ -296,7 +308,7 @@ void place_arrow(Canvas& canvas, const Rect& bounds, const Style& style) {
 /// The icon of a tile with room to spare grows with it; beside large letters it stays as it is.
 int tile_icon_px(const Canvas& canvas, const Style& style, int height_px, int spare_px) {
   if (canvas.appearance.text_size > TextSize::Normal) return style.icon_px;
-  const int wanted = std::min(height_px * 26 / 100, canvas.panel.px(30));
+  const int wanted = std::min(height_px * 32 / 100, canvas.panel.px(30));
   return std::max(style.icon_px, std::min(wanted, style.icon_px + spare_px));
 }
 

@@ -24,52 +24,6 @@ bool any_control(const std::vector<Row>& rows) {
   return false;
 }
 
-bool is_told(const Node& node) {
-  switch (node.role) {
-    case Role::Text:
-    case Role::Title:
-    case Role::Fact:
-    case Role::Note:
-    case Role::Alert:
-      return true;
-    case Role::Group:
-      return std::ranges::all_of(node.children, is_told);
-    case Role::Screen:
-    case Role::StatusLine:
-    case Role::Tile:
-    case Role::Choice:
-    case Role::Tick:
-    case Role::Button:
-    case Role::Key:
-    case Role::Field:
-    case Role::Number:
-    case Role::QrCode:
-    case Role::Slip:
-    case Role::Plan:
-    case Role::Marker:
-    case Role::Mark:
-    case Role::Here:
-      return false;
-  }
-  return false;
-}
-
-int height_with_title(const Canvas& canvas, const ScreenTree& tree, int width_px) {
-  const int title_px = height_of(canvas, tree.title, width_px) + canvas.grid_px();
-  return title_px + height_of(canvas, rows_of(canvas, tree.body, width_px));
-}
-
-/// A few lines that only tell something would be lost on a large panel: their letters grow.
-double letters_of(const Canvas& canvas, const ScreenTree& tree, const Rect& area) {
-  constexpr double larger = 1.3;
-  if (canvas.style == FrameStyle::Attract || canvas.appearance.low_reach) return 1.0;
-  if (canvas.appearance.text_size > TextSize::Normal) return 1.0;
-  if (!std::ranges::all_of(tree.body, is_told)) return 1.0;
-  auto tried = canvas;
-  tried.letters = larger;
-  return height_with_title(tried, tree, area.width) <= area.height / 2 ? larger : 1.0;
-}
-
 /// The pages of a body: index of the first row of each.
 std::vector<int> page_starts(const Canvas& canvas, const std::vector<Row>& rows, int height_px) {
   std::vector<int> starts{0};
@@ -294,7 +248,7 @@ int width_of(const Canvas& canvas, const std::vector<const Node*>& nodes) {
 }
 
 /// Back and home at the left end, what this screen does at the right, and the tools in the middle:
-/// they stand at the same place whatever the screen does.
+/// at the same place, unless what the screen does is too wide for that.
 Bar line_of(const Canvas& canvas, const ScreenTree& tree, int width_px) {
   std::vector<const Node*> left;
   std::vector<const Node*> tools;
@@ -385,11 +339,13 @@ Layout lay_out(const ScreenTree& tree, const Panel& panel, const Appearance& app
 
 Layout layout(const ScreenTree& tree, const Panel& panel, const Appearance& appearance,
               int first_row, const Words& words, const TextMeasure& measure) {
+  auto result = lay_out(tree, panel, appearance, first_row, words, measure);
+  if (!appearance.low_reach) return result;
   auto shown = appearance;
-  auto result = lay_out(tree, panel, shown, first_row, words, measure);
-  while (appearance.low_reach && !result.problems.empty() && shown.text_size != TextSize::Small) {
+  while (!result.problems.empty() && shown.text_size != TextSize::Small) {
     shown.text_size = static_cast<TextSize>(static_cast<int>(shown.text_size) - 1);
-    result = lay_out(tree, panel, shown, first_row, words, measure);
+    auto smaller = lay_out(tree, panel, shown, first_row, words, measure);
+    if (smaller.problems.empty()) return smaller;
   }
   return result;
 }

@@ -74,6 +74,7 @@ void say_role(Speaker& speaker, const Node& node) {
 /// Text and detail, or what stands for them. Of what is private, a label may be heard.
 void say_content(Speaker& speaker, const Node& node, Audience audience) {
   const bool secret = node.is_private && audience == Audience::Hall;
+  if (secret && node.role == Role::Key) return speaker.say(tr("speech.private_key"));
   if (secret) {
     if (!node.detail.empty()) speaker.say(node.text);
     const auto& shown = node.detail.empty() ? node.text : node.detail;

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "kiosk/ui/reach.h"
+
 namespace kiosk::ui {
 namespace {
 
@@ -17,6 +19,7 @@ constexpr std::array<Theme, contrast_count> themes{{
      .quiet = {42, 56, 54},
      .surface = white,
      .on_surface = {16, 29, 28},
+     .chosen = {226, 234, 233},
      .line = {122, 136, 133},
      .action = {8, 68, 74},
      .on_action = white,
@@ -32,6 +35,7 @@ constexpr std::array<Theme, contrast_count> themes{{
      .quiet = black,
      .surface = white,
      .on_surface = black,
+     .chosen = white,
      .line = black,
      .action = black,
      .on_action = white,
@@ -47,6 +51,7 @@ constexpr std::array<Theme, contrast_count> themes{{
      .quiet = white,
      .surface = black,
      .on_surface = white,
+     .chosen = black,
      .line = white,
      .action = yellow,
      .on_action = black,
@@ -62,6 +67,7 @@ constexpr std::array<Theme, contrast_count> themes{{
      .quiet = {82, 87, 84},
      .surface = {230, 227, 218},
      .on_surface = {74, 80, 77},
+     .chosen = {214, 212, 204},
      .line = {112, 118, 114},
      .action = {70, 92, 95},
      .on_action = {232, 230, 222},
@@ -111,8 +117,7 @@ int Panel::px(double millimetres) const {
 }
 
 int reach_top_px(const Panel& panel) {
-  const int above_edge_mm = reach_highest_mm - panel.bottom_edge_mm;
-  const auto reached_px = static_cast<int>(std::floor(above_edge_mm / panel.pitch_mm));
+  const auto reached_px = static_cast<int>(std::floor(reached_mm(panel) / panel.pitch_mm));
   return std::clamp(panel.height_px - reached_px, 0, panel.height_px);
 }
 

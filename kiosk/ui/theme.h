@@ -29,7 +29,8 @@ struct Theme {
   Color ground, on_ground;
   Color quiet;  // secondary text on ground and surface
   Color surface, on_surface;
-  Color line;  // borders of cards; >= 3:1 on ground
+  Color chosen;  // behind `on_surface`, of what is selected
+  Color line;    // borders of cards; >= 3:1 on ground
   Color action, on_action;
   Color accent, on_accent;
   Color danger, on_danger;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "drivers/printer/balance.h"
 #include "kiosk/ui/blocks.h"
 
 namespace kiosk::ui {
@@ -27,7 +28,18 @@ std::size_t fitting_prefix(std::string_view word, Font font, int width_px,
   return end;
 }
 
-/// As many words on each line as it holds.
+std::vector<int> word_widths(std::string_view text, Font font, const TextMeasure& measure) {
+  std::vector<int> widths;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto space = std::min(text.find(' ', at), text.size());
+    widths.push_back(measure.width_px(text.substr(at, space - at), font));
+    at = space + 1;
+  }
+  return widths;
+}
+
+}  // namespace
+
 std::vector<std::string> fill(std::string_view text, Font font, int width_px,
                               const TextMeasure& measure) {
   std::vector<std::string> lines;
@@ -55,45 +67,6 @@ std::vector<std::string> fill(std::string_view text, Font font, int width_px,
   return lines;
 }
 
-std::vector<int> word_widths(std::string_view text, Font font, const TextMeasure& measure) {
-  std::vector<int> widths;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto space = std::min(text.find(' ', at), text.size());
-    widths.push_back(measure.width_px(text.substr(at, space - at), font));
-    at = space + 1;
-  }
-  return widths;
-}
-
-std::size_t lines_at(const std::vector<int>& words, int space_px, int width_px) {
-  std::size_t lines = 1;
-  int used = 0;
-  for (const int word : words) {
-    const int with_space = used == 0 ? word : used + space_px + word;
-    lines += used > 0 && with_space > width_px ? 1 : 0;
-    used = used > 0 && with_space > width_px ? word : with_space;
-  }
-  return lines;
-}
-
-/// The least width that needs no more lines. From the words' widths: a line may come out a little
-/// wider or narrower than their sum.
-int balanced_width(const std::vector<int>& words, int space_px, int width_px, std::size_t lines) {
-  int least = std::max(1, *std::max_element(words.begin(), words.end()));
-  int most = width_px;
-  while (least < most) {
-    const int middle = least + (most - least) / 2;
-    if (lines_at(words, space_px, middle) > lines) {
-      least = middle + 1;
-    } else {
-      most = middle;
-    }
-  }
-  return most;
-}
-
-}  // namespace
-
 std::vector<std::string> wrap(std::string_view text, Font font, int width_px,
                               const TextMeasure& measure) {
   auto lines = fill(text, font, width_px, measure);
@@ -101,7 +74,7 @@ std::vector<std::string> wrap(std::string_view text, Font font, int width_px,
   const auto words = word_widths(text, font, measure);
   const int space_px = measure.width_px(" ", font);
   const int rounding = static_cast<int>(words.size() / lines.size()) + 1;
-  const int narrow = balanced_width(words, space_px, width_px, lines.size()) + rounding;
+  const int narrow = drivers::printer::balanced_width(words, space_px, width_px) + rounding;
   auto balanced = fill(text, font, std::min(narrow, width_px), measure);
   return balanced.size() == lines.size() ? balanced : lines;
 }

@@ -1,12 +1,11 @@
 // Compares the official texts of entry 71 with our own copy of the standard, letter by letter.
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 #include "kiosk/domain/content_parser.h"
 #include "tests/support/catch.h"
 #include "tests/support/content_files.h"
+#include "tests/support/read_file.h"
 
 using namespace kiosk::domain;
 
@@ -20,10 +19,7 @@ void erase_all(std::string& text, const std::string& part) {
 
 /// The copy without tags, table heads of later pages and line breaks.
 std::string standard_text() {
-  std::ifstream stream("tests/data/standard/entry-071.txt", std::ios::binary);
-  std::ostringstream buffer;
-  buffer << stream.rdbuf();
-  std::string raw = buffer.str();
+  auto raw = tests::read_file("tests/data/standard/entry-071.txt");
   REQUIRE_FALSE(raw.empty());
   erase_all(raw, "NO\tKOMPONEN\tURAIAN\n");
   std::string text;

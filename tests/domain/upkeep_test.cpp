@@ -60,3 +60,11 @@ TEST_CASE("T11.2: more active officers than staff, or fewer than desks, is a war
   CHECK(with_officers(7, 0).empty());  // the example office has seven desks
   CHECK(with_officers(6, 9).size() == 1);
 }
+
+TEST_CASE("T11.2: a roster that is too short is one warning, however many services there are",
+          "[content]") {
+  Content content = shipped();
+  while (content.services.size() < 3) content.services.push_back(content.services.front());
+  content.roster.assign(6, {.code = "PTG-1", .active = true});
+  CHECK(due_for_upkeep(content, Date{2026y / 11 / 23}).size() == 1);
+}

@@ -5,6 +5,7 @@
 
 #include "drivers/sound/espeak_speaker.h"
 #include "tests/support/catch.h"
+#include "tests/support/hostile_text.h"
 #include "tests/support/rounds.h"
 
 namespace {
@@ -47,58 +48,49 @@ double longest_s(const std::string& text) {
   return 5.0 + 0.5 * static_cast<double>(text.size());
 }
 
-std::string hostile_text(std::minstd_rand& random) {
-  static const std::string pieces[] = {"\x01",
-                                       "\x01"
-                                       "400S",
-                                       "\x01"
-                                       "0A",
-                                       "\x01"
-                                       "9I",
-                                       "\x1B[2J",
-                                       std::string{"\0", 1},
-                                       "[[",
-                                       "]]",
-                                       "[[h@l'oU]]",
-                                       "<speak>",
-                                       "<prosody rate=\"900%\">",
-                                       "<break time=\"9000000ms\"/>",
-                                       "<audio src=\"/etc/passwd\"/>",
-                                       "</",
-                                       "&#1;",
-                                       "&lt;",
-                                       "\u202E",
-                                       "\u200F",
-                                       "\u200D",
-                                       "\uFEFF",
-                                       "\uE03C",
-                                       "\U0001F600",
-                                       "\u0301",
-                                       "שלום",
-                                       "مرحبا",
-                                       "字",
-                                       "\xFF",
-                                       "\xC3",
-                                       "\xED\xA0\x80",
-                                       "\xF4\x90\x80\x80",
-                                       "\xC2\x85",
-                                       "\n",
-                                       "...",
-                                       "31415926535897932384626433832795",
-                                       "1e999999",
-                                       "MMMMMMCMXCIX",
-                                       "Donaudampfschifffahrtsgesellschaft",
-                                       "xzqkxzqkxzqkxzqk",
-                                       "Loket 3 ",
-                                       "é"};
-  std::string text;
-  for (auto n = 1 + (random() >> 4) % 8; n > 0; --n) {
-    const bool is_noise = (random() >> 4) % 5 == 0;
-    text += is_noise ? std::string(1, static_cast<char>(random() >> 4))
-                     : pieces[(random() >> 4) % std::size(pieces)];
-  }
-  return text;
-}
+const std::string pieces[] = {"\x01",
+                              "\x01"
+                              "400S",
+                              "\x01"
+                              "0A",
+                              "\x01"
+                              "9I",
+                              "\x1B[2J",
+                              std::string{"\0", 1},
+                              "[[",
+                              "]]",
+                              "[[h@l'oU]]",
+                              "<speak>",
+                              "<prosody rate=\"900%\">",
+                              "<break time=\"9000000ms\"/>",
+                              "<audio src=\"/etc/passwd\"/>",
+                              "</",
+                              "&#1;",
+                              "&lt;",
+                              "\u202E",
+                              "\u200F",
+                              "\u200D",
+                              "\uFEFF",
+                              "\uE03C",
+                              "\U0001F600",
+                              "\u0301",
+                              "שלום",
+                              "مرحبا",
+                              "字",
+                              "\xFF",
+                              "\xC3",
+                              "\xED\xA0\x80",
+                              "\xF4\x90\x80\x80",
+                              "\xC2\x85",
+                              "\n",
+                              "...",
+                              "31415926535897932384626433832795",
+                              "1e999999",
+                              "MMMMMMCMXCIX",
+                              "Donaudampfschifffahrtsgesellschaft",
+                              "xzqkxzqkxzqkxzqk",
+                              "Loket 3 ",
+                              "é"};
 
 }  // namespace
 
@@ -140,7 +132,7 @@ TEST_CASE("hostile strings neither hang the voice nor change how it goes on (S07
   std::minstd_rand random{20261122};
   const double usual = seconds_of(sentence);
   for (int round = tests::rounds("ANJUNGAN_VOICE_ROUNDS", 500); round > 0; --round) {
-    const auto text = hostile_text(random);
+    const auto text = tests::hostile_text(pieces, random);
     const double said = seconds_of(text);
     if (said > longest_s(text)) FAIL(text << " takes " << said << " s");
     if (round % 50 != 0) continue;

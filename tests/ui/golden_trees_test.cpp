@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "tests/support/catch.h"
+#include "tests/support/read_file.h"
 #include "tests/support/sample_states.h"
 
 namespace {
@@ -78,12 +79,6 @@ std::string name_of_golden(const tests::SampleState& state, Language language) {
   return state.name + "." + kiosk::domain::code_of(language) + ".txt";
 }
 
-std::string read(const fs::path& path) {
-  std::stringstream text;
-  text << std::ifstream(path).rdbuf();
-  return text.str();
-}
-
 }  // namespace
 
 TEST_CASE("every screen reads as its golden text says", "[ui][golden]") {
@@ -95,7 +90,7 @@ TEST_CASE("every screen reads as its golden text says", "[ui][golden]") {
       if (updating()) std::ofstream(path) << is;
       INFO(path.string() << " (UPDATE_GOLDENS=1 writes it)");
       REQUIRE(fs::exists(path));
-      CHECK(is == read(path));
+      CHECK(is == tests::read_file(path));
     }
   }
 }

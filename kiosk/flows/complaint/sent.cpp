@@ -116,7 +116,7 @@ ui::ScreenTree refused() {
                 .icon = "warning"},
                text("complaint.refused.hint", ui::tr("cmp.not_kept.hint"))};
   tree.navigation = {button("complaint.desk", ui::tr("cmp.desk"), "ticket"),
-                     primary("complaint.again", ui::tr("nav.retry"))};
+                     primary("complaint.again", ui::tr("nav.retry"), "repeat")};
   return tree;
 }
 

@@ -29,10 +29,10 @@ ui::ScreenTree view(const World& world, const StillThere& state) {
   question.role = ui::Role::Title;
   ui::Node yes = primary("idle.yes", ui::tr("idle.yes"), "check");
   yes.role = ui::Role::Tile;
-  tree.body = {std::move(question),
-               text("idle.left", ui::tr("idle.left", {{"n", std::to_string(left.count())}})),
-               std::move(yes),
-               group("idle.end", ui::Arrangement::KeyRow, {button("idle.no", ui::tr("idle.no"))})};
+  tree.body = {
+      std::move(question),
+      text("idle.left", ui::tr("idle.left", {{"n", std::to_string(left.count())}})), std::move(yes),
+      group("idle.end", ui::Arrangement::KeyRow, {button("idle.no", ui::tr("idle.no"), "cross")})};
   return tree;
 }
 

@@ -201,7 +201,7 @@ ui::ScreenTree view_helper(const World& world, const domain::Service& service, c
   Node list = group("precheck.answers", ui::Arrangement::List, {});
   for (const auto& option : question->options) {
     if (domain::is_unsure(service.requirements, question->id, option.id)) {
-      auto still = button("precheck.option." + option.id, ui::tr("pre.still_unsure"));
+      auto still = button("precheck.option." + option.id, ui::tr("pre.still_unsure"), "question");
       still.value = option.id;
       still.emphasis = ui::Emphasis::Primary;
       tree.navigation.push_back(std::move(still));

@@ -95,7 +95,7 @@ ui::ScreenTree view_expiry(const World& world, const domain::Service& service, c
     tree.body = days(state.expiry);
   }
   tree.body.insert(tree.body.begin(), std::move(line));
-  tree.navigation = {button("precheck.expiry.skip", ui::tr("pre.expiry.skip"))};
+  tree.navigation = {button("precheck.expiry.skip", ui::tr("pre.expiry.skip"), "skip")};
   return tree;
 }
 

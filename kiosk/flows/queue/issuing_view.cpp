@@ -70,7 +70,7 @@ ui::ScreenTree refused(const Issuing& state) {
                 .text = refusal(state.error),
                 .icon = "warning"},
                text("issuing.desk", ui::tr("refused.desk"))};
-  tree.navigation = {primary("issuing.again", ui::tr("nav.retry"))};
+  tree.navigation = {primary("issuing.again", ui::tr("nav.retry"), "repeat")};
   return tree;
 }
 
@@ -121,11 +121,11 @@ ui::ScreenTree numbered(const World& world, const Issuing& state) {
   tree.body = {group("issuing.hero", ui::Arrangement::Columns, {std::move(left), std::move(right)}),
                std::move(next)};
   // Only with the paper in hand: the number must not be left while it is nowhere else.
-  if (state.paper == PaperPhase::Printed && info::map_to_desk(world, ticket.request.desk)) {
-    tree.navigation = {button("issuing.map", ui::tr("info.show_on_map"), "map")};
-  }
   if (state.paper == PaperPhase::Printed && way_to_lactation_room(world, ticket)) {
-    tree.navigation.push_back(button("issuing.lactation", ui::tr("issuing.lactation"), "bottle"));
+    tree.navigation = {button("issuing.lactation", ui::tr("issuing.lactation"), "bottle")};
+  }
+  if (state.paper == PaperPhase::Printed && info::map_to_desk(world, ticket.request.desk)) {
+    tree.navigation.push_back(button("issuing.map", ui::tr("info.show_on_map"), "map"));
   }
   if (show_code && printer_ready(world.health)) {
     tree.navigation = {button("issuing.print", ui::tr("issuing.print"), "printer")};

@@ -74,7 +74,7 @@ ui::ScreenTree view(const World&, const Cancel& state) {
                     .role = ui::Role::Alert,
                     .text = ui::tr("cancel.refused.do"),
                     .icon = "warning"}};
-      tree.navigation = {primary("cancel.yes", ui::tr("nav.retry"))};
+      tree.navigation = {primary("cancel.yes", ui::tr("nav.retry"), "repeat")};
       break;
     case CancelPhase::Unknown:
       tree.title = title("cancel.title", about("cancel.unknown"));

@@ -6,29 +6,20 @@
 #include "kiosk/flows/survey/tokens.h"
 
 namespace kiosk::flows::receipt {
-namespace {
-
-template <class Kind>
-const Kind* code_in(const domain::Scan& scan) {
-  const auto* code = std::get_if<domain::Code>(&scan);
-  return code != nullptr ? std::get_if<Kind>(code) : nullptr;
-}
-
-}  // namespace
 
 std::optional<Outcome> open_scan(const World& world, const messages::Event& event, Move move) {
   const auto* scanned = std::get_if<messages::Scanned>(&event);
   if (scanned == nullptr) return std::nullopt;
   Outcome outcome;
   outcome.move = move;
-  const auto* invitation = code_in<domain::SurveyInvitationCode>(scanned->scan);
+  const auto* invitation = domain::code_in<domain::SurveyInvitationCode>(scanned->scan);
   if (invitation != nullptr && invitation->date == world.local().date) {
     auto token = survey::token_of(*invitation);
     outcome.effects = {messages::AskSpent{.token = token, .now = world.now}};
     outcome.screen = survey::Intro{.token = std::move(token)};
     return outcome;
   }
-  const auto* ticket = code_in<domain::TicketCode>(scanned->scan);
+  const auto* ticket = domain::code_in<domain::TicketCode>(scanned->scan);
   if (ticket != nullptr && may_cancel(world, *ticket)) {
     outcome.effects = {
         messages::FindTicket{.number = ticket->number, .day = ticket->date, .now = world.now}};

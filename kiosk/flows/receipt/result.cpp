@@ -13,12 +13,6 @@
 namespace kiosk::flows::receipt {
 namespace {
 
-template <class Kind>
-const Kind* code_in(const domain::Scan& scan) {
-  const auto* code = std::get_if<domain::Code>(&scan);
-  return code != nullptr ? std::get_if<Kind>(code) : nullptr;
-}
-
 Saying short_saying(ui::Phrase title_text, ui::Phrase sentence) {
   return {.title = std::move(title_text),
           .body = {text("receipt.sentence", std::move(sentence))},
@@ -26,7 +20,7 @@ Saying short_saying(ui::Phrase title_text, ui::Phrase sentence) {
 }
 
 Saying saying_of_state(const World& world, const Result& state) {
-  const auto* ticket = code_in<domain::TicketCode>(state.scan);
+  const auto* ticket = domain::code_in<domain::TicketCode>(state.scan);
   if (ticket != nullptr && state.taken_out) return saying_of(world, *ticket, *state.taken_out);
   return std::visit(Overloaded{
                         [&](const domain::Code& code) {
@@ -53,13 +47,13 @@ Saying saying_of_state(const World& world, const Result& state) {
 }
 
 Matter matter_of(const domain::Scan& scan) {
-  if (const auto* receipt = code_in<domain::FileReceiptCode>(scan)) {
+  if (const auto* receipt = domain::code_in<domain::FileReceiptCode>(scan)) {
     return {.problem = domain::ProblemType::Time,
             .service = receipt->service_code,
             .related = receipt->registration_number,
             .officer = {}};
   }
-  if (const auto* badge = code_in<domain::BadgeCode>(scan)) {
+  if (const auto* badge = domain::code_in<domain::BadgeCode>(scan)) {
     return {.problem = domain::ProblemType::Competence,
             .service = {},
             .related = {},
@@ -69,7 +63,7 @@ Matter matter_of(const domain::Scan& scan) {
 }
 
 Outcome on_found(const Result& state, const messages::TicketFound& found) {
-  const auto* ticket = code_in<domain::TicketCode>(state.scan);
+  const auto* ticket = domain::code_in<domain::TicketCode>(state.scan);
   if (ticket == nullptr || ticket->number != found.number || ticket->date != found.day) {
     return stay();
   }
@@ -77,7 +71,7 @@ Outcome on_found(const Result& state, const messages::TicketFound& found) {
 }
 
 std::string service_of(const domain::Scan& scan) {
-  if (const auto* ticket = code_in<domain::TicketCode>(scan)) return ticket->service_code;
+  if (const auto* ticket = domain::code_in<domain::TicketCode>(scan)) return ticket->service_code;
   return {};
 }
 
@@ -107,24 +101,24 @@ Outcome update(const World& world, const Result& state, const messages::Event& e
   if (tap->id == "receipt.complain") return complain_about(matter_of(state.scan));
   if (tap->id == "receipt.praise") return praise(matter_of(state.scan));
   if (tap->id == "receipt.precheck") {
-    const auto* code = code_in<domain::PreCheckCode>(state.scan);
+    const auto* code = domain::code_in<domain::PreCheckCode>(state.scan);
     if (code != nullptr) return show_pre_check(*code);
     return push(precheck::Check{.service = service_of(state.scan)});
   }
   if (tap->id == "receipt.survey") return push(survey::Intro{});
   if (tap->id == "receipt.complaint_desk") return push(queue::Priority{.desk = "ADUAN"});
   if (tap->id == "receipt.sign_in") {
-    const auto* badge = code_in<domain::BadgeCode>(state.scan);
+    const auto* badge = domain::code_in<domain::BadgeCode>(state.scan);
     if (badge != nullptr) return push(staff::sign_in_with(world, *badge));
   }
   if (tap->id == "receipt.cancel") {
-    const auto* ticket = code_in<domain::TicketCode>(state.scan);
+    const auto* ticket = domain::code_in<domain::TicketCode>(state.scan);
     if (ticket != nullptr && !state.taken_out && may_cancel(world, *ticket)) {
       return push(Cancel{.number = ticket->number, .day = ticket->date});
     }
   }
   if (tap->id == "receipt.rate") {
-    const auto* ticket = code_in<domain::TicketCode>(state.scan);
+    const auto* ticket = domain::code_in<domain::TicketCode>(state.scan);
     if (ticket != nullptr) return push(survey::Faces{.token = survey::token_of(*ticket)});
   }
   return stay();

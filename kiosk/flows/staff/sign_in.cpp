@@ -36,6 +36,9 @@ std::vector<Node> keypad() {
   // The zero stands under the eight.
   last.children.push_back({.id = "keys.empty", .role = ui::Role::Group});
   rows.push_back(std::move(last));
+  for (auto& row : rows) {
+    for (auto& key : row.children) key.is_private = key.value.size() == 1;  // a digit of the PIN
+  }
   return rows;
 }
 
@@ -124,18 +127,11 @@ Outcome on_checked(const World& world, SignIn next, const messages::PinChecked& 
   return outcome;
 }
 
-/// The shell has verified the code with the office's keys before it came here.
-const domain::BadgeCode* badge_in(const domain::Scan& scan) {
-  const auto* code = std::get_if<domain::Code>(&scan);
-  return code != nullptr ? std::get_if<domain::BadgeCode>(code) : nullptr;
-}
-
-Outcome on_scan(const World& world, SignIn next, const domain::Scan& scan) {
-  const auto* badge = badge_in(scan);
-  next.badge_refused = badge == nullptr || badge->expires < world.local().date;
-  next.badge = next.badge_refused ? std::string{} : badge->officer;
-  next.code = {};
-  return replace(std::move(next));
+/// The shell has verified the code with the office's keys before it came here. Null: no badge.
+void take_badge(const World& world, SignIn& state, const domain::BadgeCode* badge) {
+  state.badge_refused = badge == nullptr || badge->expires < world.local().date;
+  state.badge = state.badge_refused ? std::string{} : badge->officer;
+  state.code = {};
 }
 
 }  // namespace
@@ -146,16 +142,15 @@ std::string SignIn::describe() const {
 }
 
 SignIn sign_in_with(const World& world, const domain::BadgeCode& badge) {
-  const bool expired = badge.expires < world.local().date;
   SignIn state;
-  state.badge = expired ? std::string{} : badge.officer;
-  state.badge_refused = expired;
+  take_badge(world, state, &badge);
   return state;
 }
 
 std::optional<Outcome> open_by_badge(const World& world, const messages::Event& event) {
   const auto* scanned = std::get_if<messages::Scanned>(&event);
-  const auto* badge = scanned != nullptr ? badge_in(scanned->scan) : nullptr;
+  const auto* badge =
+      scanned != nullptr ? domain::code_in<domain::BadgeCode>(scanned->scan) : nullptr;
   if (badge == nullptr) return std::nullopt;
   return push(sign_in_with(world, *badge));
 }
@@ -169,7 +164,9 @@ Outcome update(const World& world, const SignIn& state, const messages::Event& e
     return on_checked(world, state, *checked);
   }
   if (const auto* scan = std::get_if<messages::Scanned>(&event)) {
-    return on_scan(world, state, scan->scan);
+    auto next = state;
+    take_badge(world, next, domain::code_in<domain::BadgeCode>(scan->scan));
+    return replace(std::move(next));
   }
   return stay();
 }

@@ -17,7 +17,7 @@ Node option_node(int number, ui::Phrase name, bool chosen) {
 }
 
 Node skip_button() {
-  return button("survey.skip", ui::tr("srv.skip"));
+  return button("survey.skip", ui::tr("srv.skip"), "skip");
 }
 
 bool has_services(const domain::Content& content, const domain::Agency& agency) {

@@ -50,7 +50,7 @@ ui::ScreenTree keeping_screen(std::string name, KeepPhase phase) {
                     .role = ui::Role::Alert,
                     .text = ui::tr("srv.refused.do"),
                     .icon = "warning"}};
-      tree.navigation = {primary("survey.retry", ui::tr("nav.retry"))};
+      tree.navigation = {primary("survey.retry", ui::tr("nav.retry"), "repeat")};
       break;
     case KeepPhase::SpentAlready:
       tree.title = title("survey.title", ui::tr("srv.spent"));

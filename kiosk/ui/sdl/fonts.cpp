@@ -73,14 +73,18 @@ const Ink& Fonts::draw(const std::string& text, Font font) {
   const auto known = drawn_.find(key);
   if (known != drawn_.end()) return known->second;
   auto ink = draw_ink(of(font), text);
-  if (drawn_bytes_ + ink.cover.size() > most_drawn_bytes) forget();
+  if (drawn_bytes_ + ink.cover.size() > most_drawn_bytes) clear_drawn();
   drawn_bytes_ += ink.cover.size();
   return drawn_.emplace(std::move(key), std::move(ink)).first->second;
 }
 
-void Fonts::forget() {
+void Fonts::clear_drawn() {
   drawn_.clear();
   drawn_bytes_ = 0;
+}
+
+void Fonts::forget() {
+  clear_drawn();
   // SDL_ttf keeps the glyphs of the last text in each font: longer ones take their place.
   const std::string others(most_letters_in_a_line, '-');
   for (const auto& [font, face] : open_) TTF_SizeUTF8(face.get(), others.c_str(), nullptr, nullptr);

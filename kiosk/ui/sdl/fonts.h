@@ -51,6 +51,7 @@ class Fonts {
     void operator()(TTF_Font* font) const { TTF_CloseFont(font); }
   };
 
+  void clear_drawn();
   int width_px(std::string_view text, Font font);
   int line_height_px(Font font);
 

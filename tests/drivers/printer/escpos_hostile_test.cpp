@@ -5,6 +5,7 @@
 
 #include "tests/drivers/printer/rig.h"
 #include "tests/support/catch.h"
+#include "tests/support/hostile_text.h"
 
 using drivers::printer::Document;
 using drivers::printer::QrCode;
@@ -13,43 +14,34 @@ using drivers::printer::TextSize;
 
 namespace {
 
-std::string hostile_text(std::minstd_rand& random) {
-  static const std::string pieces[] = {std::string{"\x10\x04\x01", 3},
-                                       std::string{"\x10\x05\x02", 3},
-                                       std::string{"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08", 10},
-                                       "\x1B@",
-                                       "\x1D"
-                                       "V\x42",
-                                       "\x1D(k\x03",
-                                       "\x1Dv0",
-                                       "\x1Dr\x01",
-                                       std::string{"\0", 1},
-                                       "\n",
-                                       "\r",
-                                       "\xC3",
-                                       "\xED\xA0\x80",
-                                       "\xF0\x9F\x98\x80",
-                                       "שלום",
-                                       "مرحبا",
-                                       "\u202E",
-                                       "\u200D",
-                                       "字",
-                                       "Budi ",
-                                       "A-012 ",
-                                       "é",
-                                       "\x7F",
-                                       "\x80\x81",
-                                       "<script>",
-                                       "'; DROP",
-                                       "%s%n"};
-  std::string text;
-  for (auto n = 1 + (random() >> 4) % 8; n > 0; --n) {
-    const bool is_noise = (random() >> 4) % 5 == 0;
-    text += is_noise ? std::string(1, static_cast<char>(random() >> 4))
-                     : pieces[(random() >> 4) % std::size(pieces)];
-  }
-  return text;
-}
+const std::string pieces[] = {std::string{"\x10\x04\x01", 3},
+                              std::string{"\x10\x05\x02", 3},
+                              std::string{"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08", 10},
+                              "\x1B@",
+                              "\x1D"
+                              "V\x42",
+                              "\x1D(k\x03",
+                              "\x1Dv0",
+                              "\x1Dr\x01",
+                              std::string{"\0", 1},
+                              "\n",
+                              "\r",
+                              "\xC3",
+                              "\xED\xA0\x80",
+                              "\xF0\x9F\x98\x80",
+                              "שלום",
+                              "مرحبا",
+                              "\u202E",
+                              "\u200D",
+                              "字",
+                              "Budi ",
+                              "A-012 ",
+                              "é",
+                              "\x7F",
+                              "\x80\x81",
+                              "<script>",
+                              "'; DROP",
+                              "%s%n"};
 
 }  // namespace
 
@@ -64,7 +56,7 @@ TEST_CASE("ten thousand hostile strings reach the printer as text or not at all"
   std::minstd_rand random{2026};
   for (unsigned i = 0; i < 10000; ++i) {
     const auto& profile = profiles[i % std::size(profiles)];
-    const std::string text = hostile_text(random);
+    const std::string text = tests::hostile_text(pieces, random);
     const Document document{
         .blocks = {TextLine{.text = text, .size = static_cast<TextSize>(i / 4 % 3)},
                    QrCode{.text = i % 3 == 0 ? text : text.substr(0, 2) + "10"}}};

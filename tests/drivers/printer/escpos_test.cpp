@@ -1,14 +1,12 @@
 #include "drivers/printer/escpos.h"
 
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include "drivers/printer/qr.h"
 #include "tests/drivers/printer/escpos_dump.h"
 #include "tests/drivers/printer/rig.h"
 #include "tests/support/catch.h"
+#include "tests/support/golden.h"
 
 using drivers::printer::Document;
 using drivers::printer::Gap;
@@ -18,25 +16,10 @@ using drivers::printer::TextLine;
 using drivers::printer::TextMode;
 using drivers::printer::TextSize;
 
-namespace {
-
-/// Compares with the golden file; UPDATE_GOLDENS=1 writes it.
-void check_golden(const std::string& name, const std::string& text) {
-  const std::string path = "tests/golden/escpos/" + name + ".txt";
-  if (std::getenv("UPDATE_GOLDENS") != nullptr) std::ofstream{path} << text;
-  std::ifstream file{path};
-  INFO(path);
-  REQUIRE(file.is_open());
-  const std::string golden{std::istreambuf_iterator<char>{file}, {}};
-  CHECK(golden == text);
-}
-
-}  // namespace
-
-TEST_CASE("a ticket becomes the reviewed commands on every printer", "[escpos][golden]") {
+TEST_CASE("a ticket becomes the commands of its golden text on every printer", "[escpos][golden]") {
   for (const auto& profile : drivers::printer::builtin_profiles()) {
     const auto slip = tests::encode_drawn(tests::sample_ticket(), profile);
-    check_golden(profile.name, tests::dump_escpos(slip.bytes));
+    tests::check_golden("escpos/" + profile.name, tests::dump_escpos(slip.bytes));
   }
 }
 

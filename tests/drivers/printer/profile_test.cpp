@@ -1,11 +1,10 @@
 #include "drivers/printer/profile.h"
 
-#include <fstream>
-#include <iterator>
 #include <random>
 #include <string>
 
 #include "tests/support/catch.h"
+#include "tests/support/read_file.h"
 
 using drivers::printer::builtin_profiles;
 using drivers::printer::find_profile;
@@ -14,8 +13,7 @@ using drivers::printer::parse_profiles;
 namespace {
 
 std::string shipped_file() {
-  std::ifstream file{"config/printers.json"};
-  return {std::istreambuf_iterator<char>{file}, {}};
+  return tests::read_file("config/printers.json");
 }
 
 std::string with(std::string text, const std::string& old_part, const std::string& new_part) {

@@ -79,6 +79,17 @@ TEST_CASE("thanks are said when the report is kept, never before", "[complaint]"
   CHECK(visit.offers("complaint.qr"));
 }
 
+TEST_CASE("a report that is kept while another screen covers it is not asked for again",
+          "[complaint]") {
+  auto visit = whole_complaint();
+  visit.tap("complaint.send");
+  visit.tap("tools.display");
+  visit.keep_report();
+  visit.tap("nav.back");
+  CHECK(visit.screen() == "complaint.sent");
+  CHECK(visit.offers("complaint.qr"));
+}
+
 TEST_CASE("anonymity is one touch, leaves no name and is told to be a suggestion (T6.8, P01)",
           "[complaint]") {
   auto visit = at_the_notice();

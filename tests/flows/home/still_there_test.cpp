@@ -118,6 +118,16 @@ TEST_CASE("a number that is on no paper is not taken away without a question (A1
   CHECK(is_wiped(visit.model()));
 }
 
+TEST_CASE("paper that comes during the question is known when somebody is there", "[idle]") {
+  Visit visit;
+  visit.ask_for_number();
+  visit.grant();
+  while (visit.screen() != "home.still_there") visit.wait(1s);
+  visit.end_slip(drivers::printer::Outcome::Printed);
+  visit.tap("idle.yes");
+  CHECK(visit.says("issuing.paper") == visit.word("ticket.take"));
+}
+
 TEST_CASE("a touch keeps the number on the screen as long as another one", "[idle]") {
   Visit visit;
   visit.ask_for_number();

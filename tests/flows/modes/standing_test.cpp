@@ -123,7 +123,7 @@ std::vector<ui::Panel> mounts() {
   return panels;
 }
 
-/// Nothing on a screen is smaller than the text of its size.
+/// True when anything on the screen is smaller than the text of its size.
 bool has_smaller_letters(const Shot& shot) {
   const auto size = shot.appearance().text_size;
   const auto font = ui::font_of(ui::TextStep::Body, size, shot.layout.panel);

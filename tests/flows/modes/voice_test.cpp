@@ -12,6 +12,7 @@ using kiosk::ui::TactileKey;
 using tests::Mode;
 using tests::ModeWalker;
 using tests::Visit;
+using namespace std::chrono_literals;
 
 std::vector<std::string> spoken(const Visit& visit) {
   std::vector<std::string> texts;
@@ -21,6 +22,14 @@ std::vector<std::string> spoken(const Visit& visit) {
 
 void end_utterance(Visit& visit) {
   visit.apply(m::SpeechEnded{.utterance = visit.model().last_utterance});
+}
+
+/// The screen stays for so long, not a second less, and then nobody is there.
+void check_leaves_after(Visit& visit, std::chrono::seconds time, const std::string& screen) {
+  visit.wait(time - 1s);
+  CHECK(visit.screen() == screen);
+  visit.wait(1s);
+  CHECK(visit.screen() == "home.attract");
 }
 
 }  // namespace
@@ -157,9 +166,9 @@ TEST_CASE("rate and volume have their steps, and the end of the visit forgets th
   CHECK(visit.all<m::Speak>().back().words_per_minute == 155);
   CHECK(visit.all<m::Speak>().back().gain_db == usual_gain + 6);
   walker.listen();
-  visit.wait(std::chrono::seconds{120});
+  visit.wait(120s);
   walker.listen();
-  visit.wait(std::chrono::seconds{45});
+  visit.wait(45s);
   REQUIRE(visit.screen() == "home.attract");
   CHECK(visit.model().session.hearing == ui::Hearing{});
 }
@@ -177,7 +186,6 @@ TEST_CASE("whoever switches the voice off works the keys in silence", "[modes]")
 
 TEST_CASE("while somebody listens nobody is warned, and then as late as in a form (A13)",
           "[modes]") {
-  using namespace std::chrono_literals;
   Visit visit;
   ModeWalker walker{visit, Mode::EightKeys};
   walker.reach("attract.start");
@@ -188,15 +196,11 @@ TEST_CASE("while somebody listens nobody is warned, and then as late as in a for
   visit.wait(1s);
   REQUIRE(visit.screen() == "home.still_there");
   walker.listen();
-  visit.wait(44s);
-  CHECK(visit.screen() == "home.still_there");
-  visit.wait(1s);
-  CHECK(visit.screen() == "home.attract");
+  check_leaves_after(visit, 45s, "home.still_there");
 }
 
 TEST_CASE("by keys and by switches the time is extended as often as anybody wants (A13)",
           "[modes]") {
-  using namespace std::chrono_literals;
   const auto mode = GENERATE(Mode::EightKeys, Mode::TwoSwitches);
   Visit visit;
   ModeWalker walker{visit, mode};
@@ -212,7 +216,6 @@ TEST_CASE("by keys and by switches the time is extended as often as anybody want
 }
 
 TEST_CASE("a report's receipt stays until it has been heard (A13)", "[modes]") {
-  using namespace std::chrono_literals;
   Visit visit;
   ModeWalker walker{visit, Mode::EightKeys};
   walker.walk({"attract.start", "home.complaint", "complaint.suggestion", "complaint.anonymous",
@@ -224,14 +227,10 @@ TEST_CASE("a report's receipt stays until it has been heard (A13)", "[modes]") {
   visit.wait(60s);  // the voice is slow
   CHECK(visit.screen() == "complaint.sent");
   walker.listen();
-  visit.wait(44s);
-  CHECK(visit.screen() == "complaint.sent");
-  visit.wait(1s);
-  CHECK(visit.screen() == "home.attract");
+  check_leaves_after(visit, 45s, "complaint.sent");
 }
 
 TEST_CASE("a voice that never comes back holds nobody up for ever", "[modes]") {
-  using namespace std::chrono_literals;
   Visit visit;
   ModeWalker walker{visit, Mode::EightKeys};
   walker.reach("attract.start");
@@ -240,7 +239,6 @@ TEST_CASE("a voice that never comes back holds nobody up for ever", "[modes]") {
 }
 
 TEST_CASE("the number is said, and stays until it has been heard", "[modes]") {
-  using namespace std::chrono_literals;
   Visit visit;
   ModeWalker walker{visit, Mode::EightKeys};
   walker.walk({"attract.start", "home.ticket", "queue.agency.DPMPTSP", "queue.service.SP071",
@@ -260,10 +258,7 @@ TEST_CASE("the number is said, and stays until it has been heard", "[modes]") {
   }
   CHECK(number);
   CHECK(paper);
-  visit.wait(44s);
-  CHECK(visit.screen() == "queue.issuing");
-  visit.wait(1s);
-  CHECK(visit.screen() == "home.attract");
+  check_leaves_after(visit, 45s, "queue.issuing");
 }
 
 TEST_CASE("without a sound device the kiosk says so where it can be seen", "[modes]") {
@@ -316,6 +311,20 @@ TEST_CASE("what the visitor typed is said to headphones only (A11)", "[modes]") 
   CHECK(aloud.find("Telepon") != std::string::npos);
   CHECK(aloud.find("isian pribadi, 13 huruf") != std::string::npos);
   CHECK(aloud.find("isian pribadi, 7 huruf") != std::string::npos);
+}
+
+TEST_CASE("which digit of a PIN has the focus is said to headphones only (A11, S09)", "[modes]") {
+  Visit visit;
+  visit.apply(m::Tapped{.id = "staff.open"});
+  const auto tree = visit.tree();
+  const auto said = [&](const std::string& id, ui::Audience audience) {
+    return text_of(ui::utterance_of(tree, id, "", {.audience = audience}, tests::words()));
+  };
+  for (const auto* digit : {"key.0", "key.1", "key.9"}) {
+    CHECK(said(digit, ui::Audience::Hall) == said("key.5", ui::Audience::Hall));
+    CHECK(said(digit, ui::Audience::Headphones) != said("key.5", ui::Audience::Headphones));
+  }
+  CHECK(said("key.delete", ui::Audience::Hall) != said("key.5", ui::Audience::Hall));
 }
 
 TEST_CASE("a private field tells the hall how long its whole text is, or that it is empty (A11)",

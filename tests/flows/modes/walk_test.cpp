@@ -8,15 +8,10 @@ namespace {
 using tests::Mode;
 using tests::ModeWalker;
 using tests::Visit;
+using tests::Walk;
 
-struct Errand {
-  const char* name;
-  std::vector<std::string> controls;  // to activate, in order, from the attract screen
-  std::string last_screen;
-};
-
-/// Every errand of the kiosk: a new one adds its line here.
-std::vector<Errand> errands() {
+/// Every errand of the kiosk, from the attract screen: a new one adds its line here.
+std::vector<Walk> errands() {
   return {
       {"a queue number",
        {"attract.start", "home.ticket", "queue.agency.DPMPTSP", "queue.service.SP071", "card.take",

@@ -2,8 +2,6 @@
 
 #include "kiosk/flows/precheck/slip.h"
 
-#include <cstdlib>
-#include <fstream>
 #include <map>
 
 #include <ZXing/BarcodeFormat.h>
@@ -15,6 +13,7 @@
 #include "drivers/printer/raster.h"
 #include "kiosk/domain/codes.h"
 #include "tests/support/catch.h"
+#include "tests/support/golden.h"
 #include "tests/support/sample_precheck.h"
 #include "tests/support/visit.h"
 
@@ -110,15 +109,6 @@ kiosk::domain::PreCheckCode verified(const std::string& code) {
   const auto read = kiosk::domain::verify_code(code, keys, *kiosk::parse_date("2026-11-23"));
   REQUIRE(read);
   return std::get<kiosk::domain::PreCheckCode>(*read);
-}
-
-void check_golden(const std::string& name, const std::string& text) {
-  const auto path = std::string{ANJUNGAN_SOURCE_DIR} + "/tests/golden/slips/" + name + ".txt";
-  if (std::getenv("UPDATE_GOLDENS") != nullptr) std::ofstream{path} << text;
-  std::ifstream file{path};
-  INFO(path);
-  REQUIRE(file.is_open());
-  CHECK(std::string{std::istreambuf_iterator<char>{file}, {}} == text);
 }
 
 }  // namespace
@@ -268,8 +258,8 @@ TEST_CASE("the checklist reads as its golden text says", "[precheck][slip][golde
   for (const auto language : {Language::Indonesian, Language::English, Language::Sundanese}) {
     for (const auto& [name, answers] : samples) {
       const auto slip = slip_of(answers, {.language = language});
-      check_golden("precheck." + name + "." + kiosk::domain::code_of(language),
-                   tests::slip_text(slip));
+      tests::check_golden("slips/precheck." + name + "." + kiosk::domain::code_of(language),
+                          tests::slip_text(slip));
     }
   }
 }

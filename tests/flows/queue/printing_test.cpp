@@ -131,6 +131,29 @@ TEST_CASE("a printed slip is not offered again", "[printing]") {
   CHECK(visit.all<PrintSlip>().empty());
 }
 
+TEST_CASE("a slip that ends behind another screen has ended when that one closes", "[printing]") {
+  const auto* cover = GENERATE("tools.display", "tools.help");
+  auto visit = numbered();
+  visit.tap(cover);
+  visit.end_slip(Outcome::Printed);
+  visit.tap("nav.back");
+  CHECK(visit.screen() == "queue.issuing");
+  CHECK(visit.says("issuing.paper") == visit.word("ticket.take"));
+}
+
+TEST_CASE("a number that is given behind another screen is printed and stands there",
+          "[printing]") {
+  Visit visit;
+  visit.ask_for_number();
+  visit.tap("tools.display");
+  visit.grant();
+  CHECK(visit.all<PrintSlip>().size() == 1);
+  visit.end_slip(Outcome::Failed, Trouble::PaperOut, false);
+  visit.tap("nav.back");
+  CHECK(visit.says("issuing.number") == "A-012");
+  CHECK(visit.offers("issuing.qr"));
+}
+
 TEST_CASE("a hammered print button prints once", "[printing]") {
   auto visit = numbered();
   visit.end_slip(Outcome::Failed, Trouble::PaperOut, false);
