@@ -93,10 +93,10 @@ std::string describe_hearing(const Model& model) {
   const auto& h = model.session.hearing;
   const auto& speech = model.session.speech;
   return fmt::format(
-      " reach={} hearing={}/{}/{}/{}/{}/{}/{} knocks={}/{} speech={}/{}/{}/{}/{}/{} sound={}/{}/{}",
+      " reach={} hearing={}/{}/{}/{}/{}/{}/{} knocks={} speech={}/{}/{}/{}/{}/{} sound={}/{}/{}",
       model.session.appearance.low_reach, h.on, h.declined, h.dark, h.feedback, h.rate, h.volume,
-      static_cast<int>(h.input), model.session.knocks, model.session.knocked_at.count(),
-      model.last_utterance, speech.queue.size(), speech.at, speech.speaking, speech.since.count(),
+      static_cast<int>(h.input), model.session.knocks.size(), model.last_utterance,
+      speech.queue.size(), speech.at, speech.speaking, speech.since.count(),
       speech.quiet_since.count(), model.health.sound.works, model.health.sound.headphones,
       model.session.unplugged);
 }

@@ -20,6 +20,8 @@ void on_tick(Model& model, const messages::Tick& tick, std::vector<Effect>& effe
   const bool new_day = to_local(model.now, offset).date != to_local(tick.now, offset).date;
   model.now = tick.now;
   model.steady = tick.steady;
+  const auto& face = model.face_kept_at;
+  if (face && model.steady - *face >= flows::survey::lock_out) model.face_kept_at.reset();
   // Trouble with the disk may pass at any time; nobody has to restart for it.
   const bool ask_again = model.health.store.trouble && tick.steady.count() / 1000 % 5 == 0;
   if (new_day || ask_again) effects.emplace_back(messages::AskStore{.now = model.now});
@@ -119,6 +121,15 @@ void on_ticket(Model& model, const domain::Ticket& ticket) {
   model.last_ticket_at = model.steady;
 }
 
+void on_forgotten(Model& model, const messages::VisitsForgotten& forgotten) {
+  model.staff_calls = forgotten.staff_calls;
+  model.last_utterance = forgotten.last_utterance;
+  model.last_ticket_at = forgotten.last_ticket_at;
+  model.tickets_in_a_row = forgotten.tickets_in_a_row;
+  model.health.printer.slips_since_near_end = forgotten.slips_since_near_end;
+  model.health.sound.works = forgotten.sound_works;
+}
+
 }  // namespace
 
 void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
@@ -178,6 +189,7 @@ void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
             model.standing = restored.standing;
             end_visit(model);
           },
+          [&](const messages::VisitsForgotten& forgotten) { on_forgotten(model, forgotten); },
           [](const auto&) {},  // the voice's ends, and what screens asked for
       },
       event);

@@ -15,15 +15,6 @@
 
 namespace kiosk::app {
 
-/// Somebody called the staff from here.
-struct StaffCall {
-  std::string reason;
-  std::chrono::milliseconds at{0};  // steady
-  Instant time{};
-
-  bool operator==(const StaffCall&) const = default;
-};
-
 /// What is being said, and what follows it. A late end of an earlier utterance changes nothing.
 struct Speech {
   std::vector<ui::Utterance> queue;
@@ -40,13 +31,12 @@ struct Session {
   ui::Appearance appearance;
   ui::Hearing hearing;
   Speech speech;
-  int knocks = 0;                              // presses of the help key in a row
-  std::chrono::milliseconds knocked_at{0};     // steady; the first of them
-  bool unplugged = false;                      // headphones were taken out while the kiosk spoke
-  std::string focus;                           // id of the focused control; empty = none
-  int first_row = 0;                           // of a body that is shown in pages
-  std::chrono::milliseconds last_activity{0};  // steady
-  std::optional<flows::StaffSession> staff;    // while a member is signed in
+  std::vector<std::chrono::milliseconds> knocks;  // steady; presses of the help key in a row
+  bool unplugged = false;                         // headphones were taken out while the kiosk spoke
+  std::string focus;                              // id of the focused control; empty = none
+  int first_row = 0;                              // of a body that is shown in pages
+  std::chrono::milliseconds last_activity{0};     // steady
+  std::optional<flows::StaffSession> staff;       // while a member is signed in
 
   bool operator==(const Session&) const = default;
 };
@@ -78,7 +68,7 @@ struct Model {
   bool identities_asked = false;
   std::vector<SlipUnderway> slips;
   std::optional<std::chrono::milliseconds> face_kept_at;  // steady; the last pulse
-  std::vector<StaffCall> staff_calls;                     // the last ones, newest first
+  std::vector<messages::StaffCall> staff_calls;           // the last ones, newest first
   messages::Standing standing;
   std::uint64_t last_utterance = 0;
   std::chrono::milliseconds last_ticket_at{-1'000'000};  // steady
@@ -90,9 +80,9 @@ struct Model {
 /// The same call again so soon is the same call (T13.1).
 inline constexpr std::chrono::seconds between_staff_calls{10};
 inline constexpr std::size_t staff_calls_kept = 10;
-/// The help key pressed so often within this time opens the staff's sign-in: the hidden place of
-/// those who do not touch.
-inline constexpr int knocks_wanted = 5;
+/// The place's name touched, or the help key pressed, so often within this time opens the staff's
+/// sign-in: nothing tells visitors of it.
+inline constexpr std::size_t knocks_wanted = 5;
 inline constexpr std::chrono::seconds knocks_within{4};
 /// Nobody needs a second number this soon after the first.
 inline constexpr std::chrono::seconds row_of_tickets{20};
@@ -110,6 +100,16 @@ Step update(Model model, const messages::Event& event, const ui::Words& words);
 
 /// Nothing that we say takes so long: a voice that does not come back holds nobody up.
 inline constexpr std::chrono::seconds longest_utterance{120};
+
+/// The same model, known from the start by a few events instead of by all that has happened.
+struct Resumption {
+  std::vector<messages::Event> events;
+  Model model;
+};
+
+/// Nothing while somebody is there, speaks or waits for paper, or if these events would lose
+/// anything but what the last visit left behind.
+std::optional<Resumption> resume(const Model& model, const ui::Words& words);
 
 /// The screen with its frame: status line, navigation, tools.
 ui::ScreenTree view(const Model& model, const ui::Words& words);

@@ -30,19 +30,6 @@ bool is_final(const flows::Screen& screen) {
       screen);
 }
 
-/// The same screen may be another place to the visitor: `std::string place_id() const` says which.
-bool is_same_place(const flows::Screen& left, const flows::Screen& right) {
-  if (left.index() != right.index()) return false;
-  return std::visit(
-      [&]<class State>(const State& state) {
-        if constexpr (requires { state.place_id(); }) {
-          return state.place_id() == std::get<State>(right).place_id();
-        }
-        return true;
-      },
-      left);
-}
-
 /// Going back in a form loses nothing of what was answered further on. One screen after the other:
 /// visiting both at once is thousands of pairs, a minute to compile.
 void keep_draft(const flows::Screen& left, flows::Screen& before) {
@@ -59,6 +46,18 @@ void keep_draft(const flows::Screen& left, flows::Screen& before) {
 }
 
 }  // namespace
+
+bool is_same_place(const flows::Screen& left, const flows::Screen& right) {
+  if (left.index() != right.index()) return false;
+  return std::visit(
+      [&]<class State>(const State& state) {
+        if constexpr (requires { state.place_id(); }) {
+          return state.place_id() == std::get<State>(right).place_id();
+        }
+        return true;
+      },
+      left);
+}
 
 bool keeps_back(const flows::Screen& screen) {
   return std::visit(

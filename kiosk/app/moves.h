@@ -24,6 +24,8 @@ void go_home(Model& model);
 /// Some screens have places of their own to go back to: `bool keeps_back() const`. They then get
 /// the tap on `nav.back` themselves.
 bool keeps_back(const flows::Screen& screen);
+/// The same screen may be another place to the visitor: `std::string place_id() const` says which.
+bool is_same_place(const flows::Screen& left, const flows::Screen& right);
 /// A further place; back returns to the present one.
 void push(Model& model, flows::Screen screen);
 /// Does what a screen answered; its effects are added.

@@ -48,18 +48,12 @@ void open_staff(Model& model) {
 void count_knocks(Model& model, const messages::Event& event) {
   const auto* key = std::get_if<messages::KeyPressed>(&event);
   if (key == nullptr) return;
-  auto& session = model.session;
-  const bool in_time = model.steady - session.knocked_at <= knocks_within;
-  if (key->key != ui::TactileKey::Help) {
-    session.knocks = 0;
-    return;
-  }
-  if (session.knocks == 0 || !in_time) {
-    session.knocks = 0;
-    session.knocked_at = model.steady;
-  }
-  if (++session.knocks < knocks_wanted) return;
-  session.knocks = 0;
+  auto& knocks = model.session.knocks;
+  if (key->key != ui::TactileKey::Help) return knocks.clear();
+  std::erase_if(knocks, [&](auto at) { return model.steady - at > knocks_within; });
+  knocks.push_back(model.steady);
+  if (knocks.size() < knocks_wanted) return;
+  knocks.clear();
   open_staff(model);
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "kiosk/app/learn.h"
@@ -68,6 +69,38 @@ bool frame_tap(Model& model, const messages::Tapped& tap) {
   return false;
 }
 
+flows::Outcome ask(const flows::World& world, const flows::Screen& asked, const Event& event) {
+  return std::visit(
+      [&](const auto& screen) { return flows::Outcome{update(world, screen, event)}; }, asked);
+}
+
+template <class... Kinds>
+bool is_any_of(const Event& event) {
+  return (std::holds_alternative<Kinds>(event) || ...);
+}
+
+/// Somebody asked for it and waits.
+bool is_answer(const Event& event) {
+  using namespace messages;
+  return is_any_of<TicketIssued, TicketRefused, TicketCancelled, TicketFound, TicketVoided,
+                   RecordKept, RecordRefused, ComplaintKept, SlipEnded, SpentReported>(event);
+}
+
+/// An answer is for the screen that asked, also while the display's tools, the call for help or the
+/// question whether somebody is there stand before it.
+void answer_covered(Model& model, const Event& event, const ui::Words& words,
+                    std::vector<Effect>& effects) {
+  if (!is_answer(event)) return;
+  const auto world = world_of(model, words);
+  for (auto& screen : model.trail) {
+    auto outcome = ask(world, screen, event);
+    const bool same = outcome.screen && is_same_place(screen, *outcome.screen);
+    if (outcome.move != flows::Move::Replace || !same) continue;
+    screen = std::move(*outcome.screen);
+    std::ranges::move(outcome.effects, std::back_inserter(effects));
+  }
+}
+
 /// Whoever listens needs more time, as in a form; it counts from the end of what is said (A13).
 void watch_idle(Model& model) {
   const auto& speech = model.session.speech;
@@ -122,7 +155,7 @@ void note_staff_calls(Model& model, std::vector<Effect>& effects) {
       continue;
     }
     auto& calls = model.staff_calls;
-    const bool again = std::ranges::any_of(calls, [&](const StaffCall& before) {
+    const bool again = std::ranges::any_of(calls, [&](const messages::StaffCall& before) {
       return before.reason == call->reason && model.steady - before.at < between_staff_calls;
     });
     if (again) continue;
@@ -154,11 +187,8 @@ Step update(Model model, const Event& event, const ui::Words& words) {
   count_knocks(next, event);
   const auto* tap = std::get_if<messages::Tapped>(&event);
   if (tap == nullptr || !frame_tap(next, *tap)) {
-    const auto world = world_of(next, words);
-    auto outcome =
-        std::visit([&](const auto& screen) { return flows::Outcome{update(world, screen, event)}; },
-                   next.screen);
-    follow(next, std::move(outcome), step.effects);
+    answer_covered(next, event, words, step.effects);
+    follow(next, ask(world_of(next, words), next.screen, event), step.effects);
   }
   if (std::holds_alternative<messages::Tick>(event)) watch_idle(next);
   watch_staff(next);

@@ -207,12 +207,13 @@ struct SpentReported {
   bool operator==(const SpentReported&) const = default;
 };
 
-using Event = std::variant<Tick, Touched, Tapped, FocusMoved, ContentLoaded, IdentitiesMade,
-                           StoreReported, TicketIssued, TicketRefused, TicketCancelled, TicketFound,
-                           RecordKept, RecordRefused, ComplaintKept, PrinterReported, SlipEnded,
-                           Scanned, DeviceReported, FacePressed, SpentReported, KeyPressed,
-                           SpeechEnded, HeadphonesReported, PinChecked, EmergencyChanged,
-                           StandingRestored, SettingsKept, TicketsListed, TicketVoided, DayCounted>;
+using Event =
+    std::variant<Tick, Touched, Tapped, FocusMoved, ContentLoaded, IdentitiesMade, StoreReported,
+                 TicketIssued, TicketRefused, TicketCancelled, TicketFound, RecordKept,
+                 RecordRefused, ComplaintKept, PrinterReported, SlipEnded, Scanned, DeviceReported,
+                 FacePressed, SpentReported, KeyPressed, SpeechEnded, HeadphonesReported,
+                 PinChecked, EmergencyChanged, StandingRestored, SettingsKept, TicketsListed,
+                 TicketVoided, DayCounted, VisitsForgotten>;
 
 inline const char* name_of(Device device) {
   return device == Device::Scanner ? "scanner" : "buttons";

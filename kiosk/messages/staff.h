@@ -145,6 +145,25 @@ struct TicketVoided {
   bool operator==(const TicketVoided&) const = default;
 };
 
+/// Somebody called the staff from here.
+struct StaffCall {
+  std::string reason;
+  std::chrono::milliseconds at{0};  // steady
+  Instant time{};
+  bool operator==(const StaffCall&) const = default;
+};
+
+/// A new event log begins: what has outlasted the visits that the log no longer tells of.
+struct VisitsForgotten {
+  std::vector<StaffCall> staff_calls;  // newest first
+  std::uint64_t last_utterance = 0;
+  std::chrono::milliseconds last_ticket_at{0};  // steady
+  int tickets_in_a_row = 0;
+  int slips_since_near_end = 0;
+  bool sound_works = true;
+  bool operator==(const VisitsForgotten&) const = default;
+};
+
 /// The figures of the numbering day, and the chains as they stand.
 struct DayCounted {
   std::map<std::string, int> prints;  // tickets by the state of their slip: `printed`, `failed` ...

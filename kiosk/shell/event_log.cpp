@@ -92,23 +92,21 @@ std::string model_digest(const app::Model& model) {
 
 EventLog::EventLog(std::string folder, const flows::Settings& settings)
     : folder_(std::move(folder)) {
-  begin(settings);
+  std::error_code ignored;
+  std::filesystem::rename(path(), folder_ + "/events.1.jsonl", ignored);
+  begin_anew(settings);
 }
 
-void EventLog::begin(const flows::Settings& settings) {
-  file_.reset();
-  const auto path = folder_ + "/events.jsonl";
-  std::error_code ignored;
-  std::filesystem::rename(path, folder_ + "/events.1.jsonl", ignored);
-  file_.reset(std::fopen(path.c_str(), "we"));
+void EventLog::begin_anew(const flows::Settings& settings) {
+  file_.reset(std::fopen(path().c_str(), "we"));
   bytes_ = 0;
   since_checkpoint_ = 0;
-  own_names_before_ = std::exchange(own_names_, {});
+  own_names_.clear();
   write(settings_line(settings).dump());
 }
 
 void EventLog::write(const std::string& line) {
-  if (!file_) return;
+  if (!file_ || is_full()) return;
   std::fputs((line + "\n").c_str(), file_.get());
   std::fflush(file_.get());  // to the kernel: a crash of ours then still leaves it
   bytes_ += line.size() + 1;
@@ -120,12 +118,8 @@ void EventLog::add(const messages::Event& event, bool hidden) {
 }
 
 void EventLog::rename(Uuid& id) const {
-  for (const auto* names : {&own_names_, &own_names_before_}) {
-    const auto found = names->find(id);
-    if (found == names->end()) continue;
-    id = found->second;
-    return;
-  }
+  const auto found = own_names_.find(id);
+  if (found != own_names_.end()) id = found->second;
 }
 
 messages::Event EventLog::with_own_names(messages::Event event) {

@@ -1,8 +1,8 @@
 #pragma once
-// What happened, kept so that it can be replayed: a ring of two files of JSON lines. The first line
-// names the settings; then one line an event, and every so often the digest of the model, which a
-// replay must reach too. Written without fsync: it is for finding bugs, not for the office's
-// memory. Main thread only.
+// What happens during a visit, kept so that it can be replayed if the program dies of it: a file of
+// JSON lines, begun anew when the visit has ended. The first line names the settings; then one line
+// an event, and every so often the digest of the model, which a replay must reach too. Written
+// without fsync: it is for finding bugs, not for the office's memory. Main thread only.
 
 #include <cstdint>
 #include <cstdio>
@@ -19,9 +19,12 @@ std::string model_digest(const app::Model& model);
 
 class EventLog {
  public:
-  /// Begins `<folder>/events.jsonl`; the one before becomes `events.1.jsonl`. A folder that cannot
-  /// be written to makes a log that keeps nothing.
+  /// Begins `<folder>/events.jsonl`; that of the run before becomes `events.1.jsonl`. A folder that
+  /// cannot be written to makes a log that keeps nothing.
   EventLog(std::string folder, const flows::Settings& settings);
+
+  /// Forgets what is in the file. The events that lead to the model have to follow (app::resume).
+  void begin_anew(const flows::Settings& settings);
 
   /// `hidden`: the event belongs to a private screen; keys are logged without their character.
   void add(const messages::Event& event, bool hidden = false);
@@ -29,9 +32,8 @@ class EventLog {
   void checkpoint(const app::Model& model);
   void finish(const app::Model& model);
 
-  /// Time for a new file: the model has to start again from the events it still needs.
+  /// It keeps no more, and should begin anew.
   [[nodiscard]] bool is_full() const { return bytes_ > most_bytes; }
-  void begin(const flows::Settings& settings);
 
  private:
   static constexpr std::size_t most_bytes = 8U << 20U;
@@ -39,6 +41,7 @@ class EventLog {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
 
+  [[nodiscard]] std::string path() const { return folder_ + "/events.jsonl"; }
   void write(const std::string& line);
   /// A voice's identity beside this log's times would tell when it was raised, and in whose visit
   /// (P01, P10): the log has names of its own for them, which nobody can trace back.
@@ -50,7 +53,6 @@ class EventLog {
   std::size_t bytes_ = 0;
   int since_checkpoint_ = 0;
   std::map<Uuid, Uuid> own_names_;
-  std::map<Uuid, Uuid> own_names_before_;  // of the log before: answers may still come
   std::uint32_t names_given_ = 0;
 };
 

@@ -15,9 +15,7 @@ std::uint32_t wake_event_type() {
 
 std::sig_atomic_t volatile stop_asked = 0;
 
-/// Staff touch the place's name five times: nothing on the screen tells visitors of it.
-constexpr int staff_touches_wanted = 5;
-constexpr std::chrono::seconds staff_touches_within{4};
+/// Where the place's name stands.
 constexpr double staff_corner_mm = 40;
 
 }  // namespace
@@ -114,8 +112,8 @@ void Loop::count_staff_touches(const ui::Touch& touch) {
   const int corner = window_.layout().panel.px(staff_corner_mm);
   if (touch.x > corner || touch.y > corner / 2) return staff_touches_.clear();
   staff_touches_.push_back(touch.at);
-  while (touch.at - staff_touches_.front() > staff_touches_within) staff_touches_.pop_front();
-  if (staff_touches_.size() < staff_touches_wanted) return;
+  while (touch.at - staff_touches_.front() > app::knocks_within) staff_touches_.pop_front();
+  if (staff_touches_.size() < app::knocks_wanted) return;
   staff_touches_.clear();
   tap("staff.open");
 }

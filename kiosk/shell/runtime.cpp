@@ -124,45 +124,22 @@ void Runtime::apply(const messages::Event& event) {
   model_ = std::move(step.model);
   for (const auto& effect : step.effects) perform(effect);  // the printer begins meanwhile
   log_->checkpoint(model_);
-  if (log_->is_full()) turn_log();
+  visited_ = visited_ || !app::is_at_rest(model_);
+  const bool tick = std::holds_alternative<messages::Tick>(event);
+  if (tick && (visited_ || log_->is_full())) forget_visits();
 }
 
-/// A new log file can only be replayed from its own beginning: when nobody is there, the model
-/// starts again from what it still needs to know, in the log and here alike.
-void Runtime::turn_log() {
-  if (!app::is_at_rest(model_) || !model_.slips.empty()) return;
-  const auto before = std::move(model_);
-  log_->finish(before);
-  // Staff may have changed settings meanwhile; the key stays out of the log by itself.
-  log_->begin(before.settings);
-  model_ = app::start(before.settings).model;
-  const auto& health = before.health;
-  std::vector<messages::Event> needed{
-      messages::StandingRestored{.standing = before.standing},
-      messages::Tick{.now = before.now, .steady = before.steady},
-      messages::ContentLoaded{
-          .content = before.content, .search = before.search, .digest = before.content_digest},
-      messages::IdentitiesMade{.ids = before.identities, .voice_ids = before.voice_identities},
-      messages::PrinterReported{.status = health.printer.status},
-      messages::HeadphonesReported{.plugged = health.sound.headphones},
-      messages::StoreReported{.trouble = health.store.trouble,
-                              .clock = health.store.clock,
-                              .depth = health.store.depth,
-                              .unsent = health.store.unsent,
-                              .reserve_given_up = health.store.reserve_given_up,
-                              .restarted_from_damage = health.store.restarted_from_damage,
-                              .issued_today = health.store.issued_today}};
-  for (const auto& [device, state] : {std::pair{messages::Device::Scanner, health.scanner},
-                                      std::pair{messages::Device::Buttons, health.buttons}}) {
-    if (state == messages::DeviceState::NotInstalled) continue;
-    needed.emplace_back(messages::DeviceReported{.device = device, .state = state});
-  }
-  for (const auto& event : needed) {
-    const bool loaded = before.content != nullptr;
-    if (!loaded && std::holds_alternative<messages::ContentLoaded>(event)) continue;
-    log_->add(event);
-    model_ = app::update(std::move(model_), event, words_).model;
-  }
+/// A visit that has ended is nobody's to read later: who wrote to the office, and with which
+/// ticket, would be told by the times (P01, P10). Every visit is forgotten, so that a gap tells
+/// nothing.
+void Runtime::forget_visits() {
+  if (store_->pending() > 0) return;  // the answers belong to the visit
+  auto resumption = app::resume(model_, words_);
+  if (!resumption) return;
+  log_->begin_anew(model_.settings);
+  for (const auto& event : resumption->events) log_->add(event);
+  model_ = std::move(resumption->model);
+  visited_ = false;
 }
 
 void Runtime::make_identities(int count) {

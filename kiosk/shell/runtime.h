@@ -66,7 +66,7 @@ class Runtime {
   void make_identities(int count);
   void take_codes();
   void note_errors(const messages::Event& event);
-  void turn_log();
+  void forget_visits();
 
   Config config_;
   ui::Words words_;
@@ -75,6 +75,7 @@ class Runtime {
   Mailbox mailbox_;
   app::Model model_;
   std::unique_ptr<EventLog> log_;
+  bool visited_ = false;  // the log tells of somebody
   bool restart_asked_ = false;
   bool ticket_asked_ = false;        // the ledger has not answered yet
   std::vector<std::string> errors_;  // the last twenty, oldest first

@@ -45,6 +45,24 @@ m::TicketsListed tickets_of(const json& j) {
   return listed;
 }
 
+m::VisitsForgotten forgotten_of(const json& j) {
+  using std::chrono::milliseconds;
+  m::VisitsForgotten forgotten{
+      .staff_calls = {},
+      .last_utterance = j.at("utterance"),
+      .last_ticket_at = milliseconds{j.at("ticket_at").get<std::int64_t>()},
+      .tickets_in_a_row = j.at("row_of"),
+      .slips_since_near_end = j.at("slips"),
+      .sound_works = j.at("sound")};
+  for (const auto& call : j.at("calls")) {
+    forgotten.staff_calls.push_back(
+        {.reason = call.at(0),
+         .at = milliseconds{call.at(1).get<std::int64_t>()},
+         .time = Instant{milliseconds{call.at(2).get<std::int64_t>()}}});
+  }
+  return forgotten;
+}
+
 }  // namespace
 
 json staff_json(const m::PinChecked& e) {
@@ -95,6 +113,17 @@ json staff_json(const m::DayCounted& e) {
           {"voices", {e.voices_depth, e.voices_unsent, e.voices_head}}};
 }
 
+json staff_json(const m::VisitsForgotten& e) {
+  json calls = json::array();
+  for (const auto& call : e.staff_calls) {
+    calls.push_back({call.reason, call.at.count(), call.time.time_since_epoch().count()});
+  }
+  return {{"event", "visits_forgotten"},   {"calls", std::move(calls)},
+          {"utterance", e.last_utterance}, {"ticket_at", e.last_ticket_at.count()},
+          {"row_of", e.tickets_in_a_row},  {"slips", e.slips_since_near_end},
+          {"sound", e.sound_works}};
+}
+
 std::optional<m::Event> parse_staff_event(const std::string& kind, const json& j) {
   if (kind == "pin") {
     return m::PinChecked{.attempt = j.at("attempt"),
@@ -118,6 +147,7 @@ std::optional<m::Event> parse_staff_event(const std::string& kind, const json& j
     return voided;
   }
   if (kind == "day") return day_of(j);
+  if (kind == "visits_forgotten") return forgotten_of(j);
   return std::nullopt;
 }
 

@@ -17,6 +17,7 @@ nlohmann::json staff_json(const messages::SettingsKept& event);
 nlohmann::json staff_json(const messages::TicketsListed& event);
 nlohmann::json staff_json(const messages::TicketVoided& event);
 nlohmann::json staff_json(const messages::DayCounted& event);
+nlohmann::json staff_json(const messages::VisitsForgotten& event);
 
 /// Nothing when it is not one of these. May throw nlohmann's errors for a line that is broken.
 std::optional<messages::Event> parse_staff_event(const std::string& kind,

@@ -269,6 +269,24 @@ TEST_CASE("after a thousand random visits nothing of a visit is left (A14)", "[r
   }
 }
 
+TEST_CASE("when nobody is there, a few events lead to the same kiosk", "[random]") {
+  int rests = 0;
+  for (unsigned seed = 1; seed <= 20; ++seed) {
+    Walk walk{3000 + seed};
+    for (int visit = 0; visit < 20; ++visit) {
+      for (int i = 0; i < 25; ++i) walk.step();
+      leave_alone(walk);
+      walk.tick(6s);  // the faces rest no more
+      const auto& model = walk.model();
+      if (!model.slips.empty() || model.session.speech.speaking) continue;
+      INFO("seed " << seed << " visit " << visit << ": " << app::describe(model));
+      REQUIRE(app::resume(model, tests::words()));
+      ++rests;
+    }
+  }
+  CHECK(rests > 40);
+}
+
 TEST_CASE("a random walk shows no phrase that is missing", "[random]") {
   for (unsigned seed = 1; seed <= 10; ++seed) {
     Walk walk{5000 + seed};

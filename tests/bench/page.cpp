@@ -1,10 +1,10 @@
 #include "tests/bench/page.h"
 
-#include <fstream>
-#include <sstream>
 #include <string_view>
 
 #include <fmt/format.h>
+
+#include "tests/support/read_file.h"
 
 namespace bench {
 namespace {
@@ -36,9 +36,7 @@ std::string escaped(const std::string& text) {
 
 /// The icon's own drawing, in the colour of what it stands in.
 std::string drawing_of(const std::string& file) {
-  std::stringstream text;
-  text << std::ifstream(file).rdbuf();
-  auto svg = text.str();
+  auto svg = tests::read_file(file);
   const std::string_view white = "#ffffff";
   for (auto at = svg.find(white); at != svg.npos; at = svg.find(white)) {
     svg.replace(at, white.size(), "currentColor");

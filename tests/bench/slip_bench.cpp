@@ -17,12 +17,12 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "drivers/sound/speaker.h"
 #include "kiosk/shell/loop.h"
 #include "kiosk/shell/printer_factory.h"
 #include "tests/bench/answering_printer.h"
 #include "tests/bench/centre.h"
 #include "tests/bench/figures.h"
+#include "tests/support/silent_speaker.h"
 
 namespace {
 
@@ -131,20 +131,6 @@ class Remote {
   printer::Descriptor socket_;
 };
 
-/// No loudspeaker: nothing is spoken on this way.
-class Silence final : public drivers::sound::Speaker {
- public:
-  std::expected<void, drivers::sound::SoundError> speak(
-      const drivers::sound::Sentence& /*sentence*/,
-      const std::function<bool()>& /*wanted*/) override {
-    return {};
-  }
-  void stop() override {}
-  void play(drivers::sound::Tone /*tone*/, int /*gain_db*/) override {}
-  void rest() override {}
-  void forget() override {}
-};
-
 struct Measured {
   std::vector<double> first_byte_ms;
   std::vector<double> last_byte_ms;
@@ -231,8 +217,8 @@ Measured run_kiosk(const std::string& folder, int tickets) {
   // Only so that the socket lets us tap; the slips go to the network printer.
   shell::Bench unused(*shell::find_printer_profile(config.printer.profile, config.content_folder),
                       config.data_folder);
-  shell::Runtime runtime(config, *shell::make_printer(config, nullptr), std::make_unique<Silence>(),
-                         shell::wake_main_thread);
+  shell::Runtime runtime(config, *shell::make_printer(config, nullptr),
+                         std::make_unique<tests::SilentSpeaker>(), shell::wake_main_thread);
   const auto socket = folder + "/control";
   shell::ControlServer control(socket, shell::wake_main_thread);
   shell::Loop loop(runtime, **window, &unused, nullptr, &control);

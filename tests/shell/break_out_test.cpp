@@ -8,23 +8,12 @@
 #include "kiosk/shell/loop.h"
 #include "kiosk/shell/printer_factory.h"
 #include "tests/support/catch.h"
+#include "tests/support/silent_speaker.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
 
 using namespace kiosk::shell;
-
-class Silent final : public drivers::sound::Speaker {
- public:
-  std::expected<void, drivers::sound::SoundError> speak(const drivers::sound::Sentence&,
-                                                        const std::function<bool()>&) override {
-    return {};
-  }
-  void stop() override {}
-  void play(drivers::sound::Tone, int) override {}
-  void rest() override {}
-  void forget() override {}
-};
 
 struct Key {
   SDL_Keycode code;
@@ -90,8 +79,8 @@ TEST_CASE("no key, shortcut or window event leaves the kiosk or its screen (S01)
                                               .font_folder = config.font_folder,
                                               .icon_folder = config.assets_folder + "/icons"});
   REQUIRE(window);
-  Runtime runtime(config, *make_printer(config, &devices.printer()), std::make_unique<Silent>(),
-                  [] {});
+  Runtime runtime(config, *make_printer(config, &devices.printer()),
+                  std::make_unique<tests::SilentSpeaker>(), [] {});
   Loop loop(runtime, **window, nullptr, nullptr, nullptr);
   loop.show();
   const auto screen = runtime.model().screen;

@@ -1,10 +1,8 @@
 // Ten thousand reports, each with a string that must not appear anywhere afterwards (S06, P03): the
 // flows, the store's thread and a real ledger on a real disk, in one process.
 
-#include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <set>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -12,6 +10,7 @@
 #include "kiosk/flows/complaint/slip.h"
 #include "kiosk/shell/event_log.h"
 #include "kiosk/shell/store_worker.h"
+#include "tests/support/canaries.h"
 #include "tests/support/catch.h"
 #include "tests/support/sample_complaint.h"
 #include "tests/support/seal_opener.h"
@@ -27,17 +26,17 @@ using nlohmann::json;
 
 namespace {
 
-constexpr int reports = 3'400;  // three canaries each
+constexpr int reports = 3'400;
 const auto begin = *kiosk::parse_instant("2026-11-23T09:00:00+07:00");
+const std::vector<std::string> nowhere;
 
-/// Letters only, so that it stands in a name: `Qxzbcdef`.
-std::string canary(int number, char kind) {
-  std::string text{'Q', 'x', kind};
-  for (int i = 0; i < 5; ++i) {
-    text += static_cast<char>('a' + number % 26);
-    number /= 26;
-  }
-  return text + "jv";
+enum class Place : std::uint8_t { Description, Name, Address };
+constexpr int places = 3;
+static_assert(reports * places <= tests::most_canaries);
+
+/// Another one for each report and each place in it.
+std::string canary(int report, Place place) {
+  return tests::canary(report * places + static_cast<int>(place));
 }
 
 complaint::Draft draft_with(int number) {
@@ -47,9 +46,10 @@ complaint::Draft draft_with(int number) {
                        .accepted = PrivateText{text},
                        .verdict = complaint::Verdict::Good};
   };
-  put(complaint::Field::Description, "Saya melihat " + canary(number, 'd') + " di loket.");
-  put(complaint::Field::Name, canary(number, 'n'));
-  put(complaint::Field::Address, "Jl. " + canary(number, 'a') + " nomor satu");
+  put(complaint::Field::Description,
+      "Saya melihat " + canary(number, Place::Description) + " di loket.");
+  put(complaint::Field::Name, canary(number, Place::Name));
+  put(complaint::Field::Address, "Jl. " + canary(number, Place::Address) + " nomor satu");
   if (number % 3 == 0) draft.privacy = complaint::Privacy::Confidential;
   if (number % 3 == 1) draft.privacy = complaint::Privacy::Anonymous;
   return draft;
@@ -121,51 +121,24 @@ class Hall {
   shell::StoreWorker store_;
 };
 
-/// True when any canary stands in the text; the kinds are d, n, a. What is sealed is full of
-/// letters too: it holds something like a canary once in ten thousand runs.
-bool holds_canary(const std::string& text) {
-  for (const char kind : {'d', 'n', 'a'}) {
-    const std::string beginning{'Q', 'x', kind};
-    for (auto at = text.find(beginning); at != std::string::npos;
-         at = text.find(beginning, at + 1)) {
-      const auto middle = text.substr(at + 3, 5);
-      const bool small = std::ranges::all_of(middle, [](char c) { return c >= 'a' && c <= 'z'; });
-      if (small && text.compare(at + 8, 2, "jv") == 0) return true;
-    }
-  }
-  return false;
-}
-
-std::string bytes_of(const std::filesystem::path& path) {
-  std::ifstream file{path, std::ios::binary};
-  return {std::istreambuf_iterator<char>{file}, {}};
-}
-
 }  // namespace
 
 TEST_CASE("ten thousand typed strings are in no file, on no screen and on no slip (S06, P03, P09)",
           "[canary]") {
   const tests::TemporaryFolder folder;
-  REQUIRE(holds_canary("x" + canary(77, 'n')));  // the search itself
+  REQUIRE(tests::holds_canary("x" + canary(77, Place::Name)));  // the search itself
   {
     Hall hall{folder.path()};
     for (int number = 0; number < reports; ++number) {
       const auto shown = hall.report(number);
-      if (holds_canary(shown)) FAIL("shown: " << shown);
+      if (tests::holds_canary(shown)) FAIL("shown: " << shown);
     }
     // The WAL as a power cut would leave it.
-    for (const auto& file : std::filesystem::recursive_directory_iterator(folder.path())) {
-      INFO(file.path());
-      CHECK_FALSE(holds_canary(bytes_of(file.path())));
-    }
+    CHECK(tests::files_with_canary(folder.path()) == nowhere);
   }
-  int files = 0;
-  for (const auto& file : std::filesystem::recursive_directory_iterator(folder.path())) {
-    ++files;
-    INFO(file.path());
-    CHECK_FALSE(holds_canary(bytes_of(file.path())));
-  }
-  CHECK(files >= 2);
+  CHECK(tests::files_with_canary(folder.path()) == nowhere);
+  const std::filesystem::recursive_directory_iterator files{folder.path()};
+  CHECK(std::distance(files, {}) >= 2);
 }
 
 TEST_CASE("what the kiosk sealed the office can open, each part with its own key (P08)",
@@ -185,12 +158,12 @@ TEST_CASE("what the kiosk sealed the office can open, each part with its own key
     CHECK(record["no"] == fmt::format("PGD-261123-K01-{:04}", number + 1));
     const auto matter = tests::open_sealed(record["matter"], tests::SealedPart::Matter);
     REQUIRE(matter);
-    CHECK(matter->find(canary(number, 'd')) != std::string::npos);
+    CHECK(matter->find(canary(number, Place::Description)) != std::string::npos);
     CHECK(record.contains("identity") == (number != 1));
     if (number == 1) continue;
     const auto identity = tests::open_sealed(record["identity"], tests::SealedPart::Identity);
     REQUIRE(identity);
-    CHECK(identity->find(canary(number, 'n')) != std::string::npos);
+    CHECK(identity->find(canary(number, Place::Name)) != std::string::npos);
   }
   CHECK((*ledger)->verify()->intact());
 }
@@ -202,7 +175,7 @@ TEST_CASE("a suggestion asked for twice is one record, sealed, and in no file (S
                              .chain = store::Chain::Voices,
                              .kind = "survey",
                              .payload = R"({"schema":1,"suggestion":null})",
-                             .suggestion = PrivateText{canary(1, 'd')},
+                             .suggestion = PrivateText{tests::canary(1)},
                              .now = begin};
   {
     shell::Mailbox mailbox{[] {}};
@@ -219,9 +192,7 @@ TEST_CASE("a suggestion asked for twice is one record, sealed, and in no file (S
         kept += std::holds_alternative<m::RecordKept>(event) ? 1 : 0;
       }
     }
-    for (const auto& file : std::filesystem::recursive_directory_iterator(folder.path())) {
-      CHECK_FALSE(holds_canary(bytes_of(file.path())));
-    }
+    CHECK(tests::files_with_canary(folder.path()) == nowhere);
   }
   auto ledger =
       store::Ledger::open({.path = folder.path() + "/ledger.db", .reserve_bytes = 0}, begin);
@@ -231,7 +202,7 @@ TEST_CASE("a suggestion asked for twice is one record, sealed, and in no file (S
   const auto record = json::parse(*voices->front().payload);
   const auto inside = tests::open_sealed(record["suggestion"], tests::SealedPart::Matter);
   REQUIRE(inside);
-  CHECK(inside->find(canary(1, 'd')) != std::string::npos);
+  CHECK(inside->find(tests::canary(1)) != std::string::npos);
 }
 
 TEST_CASE("without keys the store refuses a report and stores nothing (P08)", "[canary]") {
@@ -240,7 +211,7 @@ TEST_CASE("without keys the store refuses a report and stores nothing (P08)", "[
   shell::StoreWorker worker{
       {.path = folder.path() + "/ledger.db", .reserve_bytes = 0}, std::nullopt, begin, mailbox};
   m::KeepComplaint report{.id = kiosk::Uuid{{4, 1}}, .now = begin};
-  report.matter.description = PrivateText{canary(1, 'd')};
+  report.matter.description = PrivateText{tests::canary(1)};
   worker.submit(report);
   bool refused = false;
   while (!refused) {

@@ -4,44 +4,17 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/shell/paper_reader.h"
-#include "tests/support/canaries.h"
+#include "tests/shell/typed_report.h"
 #include "tests/support/catch.h"
-#include "tests/support/kiosk_process.h"
+#include "tests/support/read_file.h"
 #include "tests/support/temporary_folder.h"
 
 using tests::canary;
+using tests::go_to_description;
 using tests::KioskProcess;
 using tests::TemporaryFolder;
-
-namespace {
-
-void type(KioskProcess& kiosk, const std::string& text) {
-  kiosk.must({{"do", "type"}, {"text", text}});
-}
-
-/// From the attract screen to the description of a confidential complaint.
-void go_to_description(KioskProcess& kiosk) {
-  for (const auto* id :
-       {"attract.start", "home.complaint", "complaint.complaint", "complaint.confidential",
-        "complaint.about.officer", "complaint.problem.7", "complaint.when.today"}) {
-    kiosk.tap(id);
-  }
-}
-
-/// From there to the summary.
-void write_report(KioskProcess& kiosk, int number) {
-  type(kiosk, "Petugas " + canary(number) + " tidak ramah.");
-  kiosk.tap("complaint.take");
-  type(kiosk, canary(number + 1));
-  kiosk.tap("complaint.take");
-  kiosk.tap("complaint.notify.3");
-  type(kiosk, canary(number + 2) + "@contoh.id");
-  kiosk.tap("complaint.take");
-  type(kiosk, "Jl. " + canary(number + 3) + " 1");
-  kiosk.tap("complaint.take");
-}
-
-}  // namespace
+using tests::type;
+using tests::write_report;
 
 TEST_CASE("a complaint goes from touch to paper, and its code verifies", "[process][report]") {
   const TemporaryFolder data;
@@ -58,6 +31,34 @@ TEST_CASE("a complaint goes from touch to paper, and its code verifies", "[proce
   CHECK(tests::read_code(slips[0]["png"].get<std::string>()).starts_with("AJ1.C.01.PGD-261123-"));
   CHECK(kiosk.must({{"do", "verify"}})["intact"] == true);
   CHECK(kiosk.must({{"do", "status"}})["ledger"]["voices"]["depth"] == 1);
+}
+
+TEST_CASE("of a visit that has ended the event log tells nothing, nor that somebody wrote (P01)",
+          "[process][report]") {
+  const TemporaryFolder data;
+  KioskProcess kiosk{data.path()};
+  kiosk.take_number();
+  kiosk.settle();
+  kiosk.tap("issuing.done");
+  go_to_description(kiosk);
+  write_report(kiosk, 0);
+  kiosk.tap("complaint.send");
+  kiosk.settle();
+  const auto log = [&] { return tests::read_file(data.path() + "/events.jsonl"); };
+  CHECK(log().find("complaint.send") != std::string::npos);  // until then a crash can be replayed
+  kiosk.tap("nav.home");
+  kiosk.set_clock("2026-11-23T09:30:00+07:00");
+  kiosk.set_clock("2026-11-23T09:32:00+07:00");
+  REQUIRE(kiosk.screen() == "home.attract");
+  kiosk.set_clock("2026-11-23T09:32:01+07:00");
+  for (const auto* trace : {"complaint", "report", "home.ticket", "queue.", "A-001"}) {
+    INFO(trace);
+    CHECK(log().find(trace) == std::string::npos);
+  }
+  CHECK(kiosk.stop() == 0);
+  const auto replayed = tests::run_kiosk_program({"--replay", data.path() + "/events.jsonl"});
+  INFO(replayed.output);
+  CHECK(replayed.code == 0);
 }
 
 TEST_CASE("killed in the middle of typing, the kiosk leaves nothing of it (P03)",

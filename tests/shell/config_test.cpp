@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <fstream>
 #include <random>
 #include <sstream>
 
 #include "kiosk/shell/check_config.h"
 #include "tests/support/catch.h"
+#include "tests/support/read_file.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
@@ -18,11 +18,9 @@ using namespace kiosk::shell;
 namespace {
 
 std::string shipped_file() {
-  std::ifstream file("config/kiosk.toml");
-  REQUIRE(file);
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
+  auto text = tests::read_file("config/kiosk.toml");
+  REQUIRE_FALSE(text.empty());
+  return text;
 }
 
 /// The keys of a file, those that are commented out as `# key = value` too.

@@ -5,7 +5,6 @@
 #include <fstream>
 
 #include "kiosk/base/overloaded.h"
-#include "kiosk/base/time.h"
 #include "tests/shell/errands.h"
 #include "tests/shell/paper_reader.h"
 #include "tests/support/catch.h"
@@ -56,7 +55,6 @@ class Hall {
   void check_slip(const std::string& code);
   std::string last_slip_code();
   [[nodiscard]] Counts counts();
-  void wait_until_gone();
   /// All that the next visitor meets, but the clock.
   [[nodiscard]] json welcome();
 
@@ -66,7 +64,6 @@ class Hall {
   KioskProcess kiosk_{data_.path(), furnish(data_.path())};
   json first_welcome_ = welcome();
   std::size_t slips_ = 0;
-  kiosk::Instant now_ = *kiosk::parse_instant("2026-11-23T09:12:00+07:00");
 };
 
 std::vector<std::string> Hall::furnish(const std::string& folder) {
@@ -156,14 +153,6 @@ void Hall::check_slip(const std::string& code) {
   CHECK_THAT(last_slip_code(), Catch::StartsWith(code == "-" ? "" : code));
 }
 
-void Hall::wait_until_gone() {
-  constexpr auto longer_than_any_warning = std::chrono::seconds{125};
-  for (int i = 0; i < 6 && kiosk_.screen() != "home.attract"; ++i) {
-    now_ += longer_than_any_warning;
-    kiosk_.set_clock(kiosk::to_iso(now_, kiosk::UtcOffset{420}));
-  }
-}
-
 json Hall::welcome() {
   auto tree = kiosk_.must({{"do", "tree"}});
   std::erase_if(tree["nodes"].get_ref<json::array_t&>(),
@@ -177,7 +166,7 @@ void Hall::run(const Errand& errand) {
   auto visitor = new_visitor();
   for (const auto& step : errand.steps) take(visitor, step);
   check_ending(visitor, errand.ending, before);
-  wait_until_gone();
+  kiosk_.wait_until_gone();
   CHECK(welcome() == first_welcome_);
   kiosk_.settle();
   CHECK(kiosk_.must({{"do", "verify"}})["intact"] == true);

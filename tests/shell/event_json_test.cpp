@@ -45,6 +45,15 @@ std::vector<m::Event> sample_staff_events(const kiosk::domain::Ticket& ticket) {
                     .voices_depth = 41,
                     .voices_unsent = 40,
                     .voices_head = "aea5966c26f8ad91"},
+      m::VisitsForgotten{
+          .staff_calls = {{.reason = "security",
+                           .at = std::chrono::milliseconds{5},
+                           .time = kiosk::Instant{std::chrono::milliseconds{123'456'789}}}},
+          .last_utterance = 8,
+          .last_ticket_at = std::chrono::milliseconds{-1'000'000},
+          .tickets_in_a_row = 2,
+          .slips_since_near_end = 3,
+          .sound_works = false},
   };
 }
 

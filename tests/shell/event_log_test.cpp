@@ -2,10 +2,10 @@
 
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include "kiosk/shell/content_loader.h"
 #include "tests/support/catch.h"
+#include "tests/support/read_file.h"
 #include "tests/support/sample_states.h"
 #include "tests/support/temporary_folder.h"
 
@@ -13,6 +13,7 @@ namespace app = kiosk::app;
 namespace m = kiosk::messages;
 using kiosk::shell::EventLog;
 using kiosk::shell::replay;
+using tests::read_file;
 using namespace std::chrono_literals;
 
 namespace {
@@ -93,12 +94,6 @@ class LoggedDay {
   int number_ = 0;
 };
 
-std::string read(const std::string& path) {
-  std::stringstream text;
-  text << std::ifstream(path).rdbuf();
-  return text.str();
-}
-
 void write(const std::string& path, const std::string& text) {
   std::ofstream(path, std::ios::binary) << text;
 }
@@ -134,7 +129,7 @@ TEST_CASE("a logged day replays to the same model", "[event_log]") {
 
 TEST_CASE("a log that a crash cut in the middle of a line replays up to there", "[event_log]") {
   const WrittenDay day;
-  const auto whole = read(day.log);
+  const auto whole = read_file(day.log);
   for (const std::size_t cut : {whole.size() - 5, whole.size() - 40, whole.size() / 2}) {
     write(day.log, whole.substr(0, cut));
     const auto report = day.replayed();
@@ -146,7 +141,7 @@ TEST_CASE("a log that a crash cut in the middle of a line replays up to there", 
 
 TEST_CASE("a changed event is found by the next checkpoint", "[event_log]") {
   const WrittenDay day;
-  auto text = read(day.log);
+  auto text = read_file(day.log);
   const auto tap = text.find("queue.service.SP071");
   REQUIRE(tap != std::string::npos);
   text.replace(tap, 19, "queue.service.SP999");
@@ -160,7 +155,7 @@ TEST_CASE("a changed event is found by the next checkpoint", "[event_log]") {
 
 TEST_CASE("a missing event is found", "[event_log]") {
   const WrittenDay day;
-  auto text = read(day.log);
+  auto text = read_file(day.log);
   const auto start = text.find("{\"event\":\"identities\"");
 
   REQUIRE(start != std::string::npos);
@@ -192,11 +187,11 @@ TEST_CASE("a new log keeps the one before", "[event_log]") {
   {
     LoggedDay first{folder.path()};
   }
-  const auto before = read(folder.path() + "/events.jsonl");
+  const auto before = read_file(folder.path() + "/events.jsonl");
   {
     LoggedDay second{folder.path()};
   }
-  CHECK(read(folder.path() + "/events.1.jsonl") == before);
+  CHECK(read_file(folder.path() + "/events.1.jsonl") == before);
 }
 
 TEST_CASE("a folder that cannot be written to makes a log that keeps nothing", "[event_log]") {
@@ -213,7 +208,7 @@ TEST_CASE("the signing key is in no log", "[event_log]") {
   {
     EventLog log{folder.path(), settings};
   }
-  const auto text = read(folder.path() + "/events.jsonl");
+  const auto text = read_file(folder.path() + "/events.jsonl");
   CHECK(text.find("AAAAAAAA") == std::string::npos);
   CHECK(text.find("41414141") == std::string::npos);
 }

@@ -2,11 +2,9 @@
 
 #include "kiosk/shell/printer_factory.h"
 
-#include <fstream>
-#include <sstream>
-
 #include "drivers/printer/printer.h"
 #include "tests/support/catch.h"
+#include "tests/support/read_file.h"
 
 using kiosk::shell::Config;
 using kiosk::shell::make_printer;
@@ -15,10 +13,7 @@ using namespace std::chrono_literals;
 namespace {
 
 bool is_loaded(const std::string& library) {
-  std::ifstream file("/proc/self/maps");
-  std::stringstream maps;
-  maps << file.rdbuf();
-  return maps.str().find(library) != std::string::npos;
+  return tests::read_file("/proc/self/maps").find(library) != std::string::npos;
 }
 
 Config config_for(const std::string& address) {

@@ -1,12 +1,10 @@
 // What the event log keeps of a report and of a suggestion, and that it replays all the same.
 
-#include <fstream>
-#include <sstream>
-
 #include "kiosk/app/model.h"
 #include "kiosk/shell/content_loader.h"
 #include "kiosk/shell/event_log.h"
 #include "tests/support/catch.h"
+#include "tests/support/read_file.h"
 #include "tests/support/sample_states.h"
 #include "tests/support/temporary_folder.h"
 
@@ -129,9 +127,7 @@ struct Written {
     LoggedVisit visit{folder.path()};
     (visit.*visitor)();
     CHECK(visit.screen() == last_screen);
-    std::stringstream text;
-    text << std::ifstream(folder.path() + "/events.jsonl").rdbuf();
-    log = text.str();
+    log = tests::read_file(folder.path() + "/events.jsonl");
   }
 };
 

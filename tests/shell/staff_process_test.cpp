@@ -1,12 +1,11 @@
 // Staff and the alarm before the real program: its threads, its files, its restarts.
 
 #include <chrono>
-#include <fstream>
 #include <regex>
-#include <sstream>
 
 #include "tests/support/catch.h"
 #include "tests/support/kiosk_process.h"
+#include "tests/support/read_file.h"
 #include "tests/support/temporary_folder.h"
 
 using nlohmann::json;
@@ -86,11 +85,9 @@ TEST_CASE("a wrong PIN lets nobody in, and no digit stands in the event log", "[
   const auto log = tests::run_kiosk_program({"--data", data.path(), "--replay", path});
   INFO(log.output);
   CHECK(log.code == 0);
-  std::ifstream file(path);
-  std::stringstream text;
-  text << file.rdbuf();
-  CHECK(text.str().find("key.hidden") != std::string::npos);
-  CHECK_FALSE(std::regex_search(text.str(), std::regex{"key\\.[0-9]"}));
+  const auto text = tests::read_file(path);
+  CHECK(text.find("key.hidden") != std::string::npos);
+  CHECK_FALSE(std::regex_search(text, std::regex{"key\\.[0-9]"}));
 }
 
 TEST_CASE("the alarm is on the screen within a second and survives kill -9 (T13.2)",

@@ -1,7 +1,10 @@
 #include "kiosk/shell/voice_worker.h"
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <latch>
+#include <thread>
 
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -13,22 +16,38 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Remembers what it was given to say, and says it in no time.
+/// How long a sentence takes.
+enum class Pace : std::uint8_t { NoTime, UntilStopped };
+
+/// What a speaker was given to say, and how often it was told to forget.
+struct Heard {
+  std::vector<drivers::sound::Sentence> sentences;
+  std::latch begun{1};
+  std::atomic<int> forgotten{0};
+  int forgotten_while_speaking = 0;
+};
+
+/// Remembers what it was given to say; says one sentence only where that takes time.
 class Listener final : public drivers::sound::Speaker {
  public:
-  explicit Listener(std::vector<drivers::sound::Sentence>& heard) : heard_(heard) {}
-  std::expected<void, drivers::sound::SoundError> speak(const drivers::sound::Sentence& sentence,
-                                                        const std::function<bool()>&) override {
-    heard_.push_back(sentence);
+  explicit Listener(Heard& heard, Pace pace = Pace::NoTime) : heard_(heard), pace_(pace) {}
+  std::expected<void, drivers::sound::SoundError> speak(
+      const drivers::sound::Sentence& sentence, const std::function<bool()>& wanted) override {
+    heard_.sentences.push_back(sentence);
+    if (pace_ == Pace::NoTime) return {};
+    heard_.begun.count_down();
+    while (wanted()) std::this_thread::yield();
+    heard_.forgotten_while_speaking = heard_.forgotten;
     return {};
   }
   void stop() override {}
   void play(drivers::sound::Tone, int) override {}
   void rest() override {}
-  void forget() override {}
+  void forget() override { ++heard_.forgotten; }
 
  private:
-  std::vector<drivers::sound::Sentence>& heard_;
+  Heard& heard_;
+  Pace pace_;
 };
 
 /// A folder of recordings, and what the speaker is given to say with it.
@@ -44,7 +63,7 @@ class Studio {
 
   /// The recordings of the pieces, after the voice has come to its end.
   [[nodiscard]] std::vector<std::string> recordings_of(std::vector<ui::Piece> pieces) const {
-    std::vector<drivers::sound::Sentence> heard;
+    Heard heard;
     Mailbox mailbox{[] {}};
     VoiceWorker voice{std::make_unique<Listener>(heard), folder_.path(), mailbox};
     voice.speak({.text = "all", .utterance = 7, .pieces = std::move(pieces)});
@@ -52,9 +71,9 @@ class Studio {
     const auto events = mailbox.take_all();
     REQUIRE(events.size() == 1);
     CHECK(std::get<messages::SpeechEnded>(events[0]).utterance == 7);
-    REQUIRE(heard.size() == 1);
+    REQUIRE(heard.sentences.size() == 1);
     std::vector<std::string> recordings;
-    for (const auto& piece : heard[0].pieces) recordings.push_back(piece.recording);
+    for (const auto& piece : heard.sentences[0].pieces) recordings.push_back(piece.recording);
     return recordings;
   }
 
@@ -87,4 +106,20 @@ TEST_CASE("each piece of a sentence is looked for on its own, and literal text n
                               {.key = "", .text = "A, dua belas"},
                               {.key = "ticket.wait", .text = "Mohon menunggu"}}) ==
         std::vector<std::string>{studio.path("id/ticket.number.wav"), "", ""});
+}
+
+TEST_CASE("the voice is told to forget, and not before what is being said has ended (P03)",
+          "[voice]") {
+  Heard heard;
+  Mailbox mailbox{[] {}};
+  {
+    VoiceWorker voice{std::make_unique<Listener>(heard, Pace::UntilStopped), {}, mailbox};
+    voice.speak({.text = "Siti Uji", .utterance = 7, .pieces = {}});
+    heard.begun.wait();
+    voice.forget();
+    voice.stop();
+  }  // what was asked for is done before the threads end
+  CHECK(heard.sentences.size() == 1);
+  CHECK(heard.forgotten_while_speaking == 0);
+  CHECK(heard.forgotten == 1);
 }

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "tests/support/catch.h"
+#include "tests/support/read_file.h"
 
 namespace tests {
 namespace {
@@ -172,9 +173,7 @@ std::vector<std::string> files_with_canary(const std::string& folder) {
   std::vector<std::string> found;
   for (const auto& file : std::filesystem::recursive_directory_iterator(folder)) {
     if (!file.is_regular_file()) continue;
-    std::ifstream stream{file.path(), std::ios::binary};
-    const std::string bytes{std::istreambuf_iterator<char>{stream}, {}};
-    if (holds_canary(bytes)) found.push_back(file.path().string());
+    if (holds_canary(read_file(file.path()))) found.push_back(file.path().string());
   }
   return found;
 }

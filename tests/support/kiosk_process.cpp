@@ -26,6 +26,7 @@ using Steady = std::chrono::steady_clock;
 /// Long enough for a sanitizer build on a busy machine; nothing waits for it when all is well.
 constexpr std::chrono::seconds deadline{60};
 constexpr int moment_ms = 20;
+constexpr std::chrono::seconds longer_than_any_warning{125};
 
 std::vector<char*> pointers_to(std::vector<std::string>& texts) {
   std::vector<char*> pointers;
@@ -144,6 +145,19 @@ json KioskProcess::must(const json& request) {
   // Not by INFO: a whole screen would be written out at every step.
   if (!reply.value("ok", false)) FAIL(request.dump() << " -> " << reply.dump());
   return reply;
+}
+
+void KioskProcess::set_clock(const std::string& iso) {
+  const auto now = kiosk::parse_instant(iso);
+  REQUIRE(now);
+  now_ = *now;
+  must({{"do", "clock"}, {"iso", iso}});
+}
+
+void KioskProcess::wait_until_gone() {
+  for (int i = 0; i < 6 && screen() != "home.attract"; ++i) {
+    set_clock(kiosk::to_iso(now_ + longer_than_any_warning, kiosk::UtcOffset{420}));
+  }
 }
 
 void KioskProcess::set_fault(const std::string& name, bool on) {

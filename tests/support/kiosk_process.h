@@ -11,6 +11,8 @@
 #include <nlohmann/json.hpp>
 #include <sys/types.h>
 
+#include "kiosk/base/time.h"
+
 namespace tests {
 
 class KioskProcess {
@@ -31,7 +33,9 @@ class KioskProcess {
 
   void tap(const std::string& id) { must({{"do", "tap"}, {"id", id}}); }
   void settle() { must({{"do", "settle"}}); }
-  void set_clock(const std::string& iso) { must({{"do", "clock"}, {"iso", iso}}); }
+  void set_clock(const std::string& iso);
+  /// Lets time pass, from where the clock was set to, until the kiosk is at its start again.
+  void wait_until_gone();
   void set_fault(const std::string& name, bool on);
   /// From the attract screen to the number, as far as the screen goes.
   void take_number();
@@ -65,6 +69,7 @@ class KioskProcess {
   int pid_handle_ = -1;
   int connection_ = -1;
   std::string received_;
+  kiosk::Instant now_{};  // as the clock was set last
 };
 
 /// Runs the kiosk's program to its end; exit code and what it printed.

@@ -108,10 +108,15 @@ bool ModeWalker::come_to(const std::string& id) {
 }
 
 void ModeWalker::reach(const std::string& id) {
+  approach(id);
+  activate(id);
+}
+
+void ModeWalker::approach(const std::string& id) {
   INFO("looking for " << id);
   said_.clear();
   for (int page = 0; page < most_pages; ++page) {
-    if (come_to(id)) return activate(id);
+    if (come_to(id)) return;
     if (!come_to("page.next")) FAIL("not on any page of " << kiosk_->screen());
     activate("page.next");
   }

@@ -20,6 +20,13 @@ enum class Mode : std::uint8_t {
   TwoSwitches,  // switch 1 goes on, switch 2 selects; voice on
 };
 
+/// An errand or a deed of staff, as one line of a list.
+struct Walk {
+  const char* name;
+  std::vector<std::string> controls;  // to activate, in order
+  std::string last_screen;
+};
+
 class ModeWalker {
  public:
   /// From where the kiosk stands; the first key switches the voice on.
@@ -30,8 +37,10 @@ class ModeWalker {
   /// What is said because of the key is in `heard`.
   void press(kiosk::ui::TactileKey key);
 
-  /// Goes to the control, through the pages, and activates it. Fails the test when it cannot be
-  /// reached, or when keys come to it and it is not announced by its own words.
+  /// Goes to the control, through the pages. Fails the test when it cannot be reached, or when keys
+  /// come to it and it is not announced by its own words.
+  void approach(const std::string& id);
+  /// Approaches the control and activates it.
   void reach(const std::string& id);
   void walk(const std::vector<std::string>& ids);
   /// Turns the pages until the node is shown; false when none shows it.

@@ -1,11 +1,10 @@
 #include "tests/support/sample_states.h"
 
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "kiosk/domain/content_parser.h"
 #include "kiosk/shell/catalogues.h"
+#include "tests/support/read_file.h"
 #include "tests/support/sample_complaint.h"
 #include "tests/support/sample_information.h"
 #include "tests/support/sample_modes.h"
@@ -28,9 +27,7 @@ domain::ContentFiles shipped_files() {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     const auto path = entry.path().lexically_relative(folder).generic_string();
     if (!entry.is_regular_file() || !domain::is_content_file(path)) continue;
-    std::stringstream text;
-    text << std::ifstream(entry.path()).rdbuf();
-    files.texts[path] = text.str();
+    files.texts[path] = read_file(entry.path());
   }
   return files;
 }

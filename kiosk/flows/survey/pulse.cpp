@@ -9,7 +9,6 @@
 namespace kiosk::flows::survey {
 namespace {
 
-constexpr std::chrono::seconds lock_out{5};
 constexpr int unhappy_up_to = 2;
 
 messages::KeepRecord record_of(const World& world, const Pulse& pulse) {

@@ -1,6 +1,7 @@
 #pragma once
 // A face was pressed: thanks once it is stored, and what can be said beyond a face.
 
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -17,6 +18,9 @@ enum class Move : std::uint8_t;
 
 namespace kiosk::flows::survey {
 
+/// After a press that is kept, further ones do nothing: a child at the box is one voice.
+inline constexpr std::chrono::seconds lock_out{5};
+
 enum class KeepPhase : std::uint8_t { Sending, Kept, Refused, SpentAlready };
 
 struct Pulse {
@@ -29,8 +33,8 @@ struct Pulse {
   [[nodiscard]] std::string describe() const;  // without the face (P10)
 };
 
-/// The screen of a press, with its record; nothing when the event is no press. A press within five
-/// seconds of the last kept one does nothing, as does one while nothing can be stored.
+/// The screen of a press, with its record; nothing when the event is no press. A press within
+/// `lock_out` of the last kept one does nothing, as does one while nothing can be stored.
 std::optional<Outcome> press_face(const World& world, const messages::Event& event, Move move,
                                   const std::string& token = {});
 

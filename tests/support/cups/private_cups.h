@@ -72,6 +72,8 @@ class PrivateCups {
   void start();
   void kill();
   [[nodiscard]] std::string address() const;
+  /// Configuration, spool, caches and logs.
+  [[nodiscard]] const std::filesystem::path& folder() const { return directory_.path(); }
 
   /// Runs a client program of CUPS (`lpadmin`, `cupsdisable`, ...) against this server; false when
   /// it failed.
