@@ -305,10 +305,14 @@ void place_arrow(Canvas& canvas, const Rect& bounds, const Style& style) {
   canvas.boxes.push_back(std::move(arrow));
 }
 
-/// The icon of a tile with room to spare grows with it; beside large letters it stays as it is.
-int tile_icon_px(const Canvas& canvas, const Style& style, int height_px, int spare_px) {
-  if (canvas.appearance.text_size > TextSize::Normal) return style.icon_px;
-  const int wanted = std::min(height_px * 32 / 100, canvas.panel.px(30));
+/// The icon of a tile with room to spare grows with it; beside large letters it stays as it is,
+/// unless it is what is said.
+int tile_icon_px(const Canvas& canvas, const Node& node, const Style& style, int height_px,
+                 int spare_px) {
+  const bool large = canvas.appearance.text_size > TextSize::Normal;
+  if (large && !node.is_picture) return style.icon_px;
+  const int most = canvas.panel.px(node.is_picture ? 45 : 30);
+  const int wanted = std::min(height_px * 32 / 100, most);
   return std::max(style.icon_px, std::min(wanted, style.icon_px + spare_px));
 }
 
@@ -326,7 +330,8 @@ void place_card(Canvas& canvas, const Node& node, const Rect& bounds) {
   auto content = content_of(canvas, node, bounds.width);
   auto& style = content.style;
   if (node.role == Role::Tile) {
-    style.icon_px = tile_icon_px(canvas, style, bounds.height, bounds.height - content.height_px);
+    style.icon_px =
+        tile_icon_px(canvas, node, style, bounds.height, bounds.height - content.height_px);
   }
   auto box = start_box(canvas, node, bounds, style);
   if (content.height_px > bounds.height) canvas.problems.push_back(node.id + ": " + box.text);

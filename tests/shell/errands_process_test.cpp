@@ -48,6 +48,7 @@ class Hall {
   static std::vector<std::string> furnish(const std::string& folder);
   /// Of the officer with the badge; the kiosk's own program makes it.
   static std::string new_pin(const std::string& folder);
+  void enter_pin(ModeWalker& member);
   ModeWalker new_visitor();
   void take(ModeWalker& visitor, const Step& step);
   void scan(const std::string& code);
@@ -110,6 +111,14 @@ void Hall::scan(const std::string& code) {
   }));
 }
 
+/// Its digits are said to nobody else.
+void Hall::enter_pin(ModeWalker& member) {
+  kiosk_.must({{"do", "headphones"}, {"plugged", true}});
+  member.type(pin_);
+  member.reach("sign_in.submit");
+  kiosk_.must({{"do", "headphones"}, {"plugged", false}});
+}
+
 void Hall::take(ModeWalker& visitor, const Step& step) {
   std::visit(kiosk::Overloaded{[&](const std::string& id) { visitor.reach(id); },
                                [&](const tests::Type& typed) { visitor.type(typed.text); },
@@ -118,10 +127,7 @@ void Hall::take(ModeWalker& visitor, const Step& step) {
                                [&](const tests::Press& press) {
                                  kiosk_.must({{"do", "press"}, {"face", press.face}});
                                },
-                               [&](const tests::EnterPin&) {
-                                 visitor.type(pin_);
-                                 visitor.reach("sign_in.submit");
-                               }},
+                               [&](const tests::EnterPin&) { enter_pin(visitor); }},
              step);
   kiosk_.settle();
 }
