@@ -36,4 +36,22 @@ inline int balanced_width(const std::vector<int>& words, int space, int width) {
   return most;
 }
 
+struct WordWidths {
+  std::vector<int> words;
+  int space = 1;  // between two of them
+};
+
+/// The lines that `wrap_at(width)` gives of a text, made even: in no more of them. `measure()`
+/// gives its WordWidths, asked for only where there is something to balance.
+template <class WrapAt, class Measure>
+auto even_lines(int width, WrapAt wrap_at, Measure measure) {
+  auto lines = wrap_at(width);
+  if (lines.size() < 2) return lines;
+  const auto [words, space] = measure();
+  // A line may come out a little wider than its words and spaces together.
+  const int rounding = static_cast<int>(words.size() / lines.size()) + 1;
+  auto even = wrap_at(std::min(balanced_width(words, space, width) + rounding, width));
+  return even.size() == lines.size() ? even : lines;
+}
+
 }  // namespace drivers::printer

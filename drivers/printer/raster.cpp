@@ -222,19 +222,16 @@ class Sheet {
   /// In no more lines than `wrap` makes, which are of about the same length.
   static std::vector<std::u32string> wrap_evenly(TTF_Font* font, const std::u32string& text,
                                                  int width) {
-    auto lines = wrap(font, text, width);
-    if (lines.size() < 2) return lines;
-    std::vector<int> words;
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t space = std::min(text.find(U' ', at), text.size());
-      if (space > at) words.push_back(width_of(font, text.substr(at, space - at)));
-      at = space + 1;
-    }
-    // A line may come out a little wider than its words and spaces together.
-    const int rounding = static_cast<int>(words.size() / lines.size()) + 1;
-    const int narrow = balanced_width(words, width_of(font, U" "), width) + rounding;
-    auto even = wrap(font, text, std::min(narrow, width));
-    return even.size() == lines.size() ? even : lines;
+    const auto measure = [&] {
+      WordWidths widths{.words = {}, .space = width_of(font, U" ")};
+      for (std::size_t at = 0; at < text.size();) {
+        const std::size_t space = std::min(text.find(U' ', at), text.size());
+        if (space > at) widths.words.push_back(width_of(font, text.substr(at, space - at)));
+        at = space + 1;
+      }
+      return widths;
+    };
+    return even_lines(width, [&](int at) { return wrap(font, text, at); }, measure);
   }
 
   /// Breaks at spaces; a word that is wider after a hyphen, else between characters.

@@ -28,11 +28,12 @@ std::size_t fitting_prefix(std::string_view word, Font font, int width_px,
   return end;
 }
 
-std::vector<int> word_widths(std::string_view text, Font font, const TextMeasure& measure) {
-  std::vector<int> widths;
+drivers::printer::WordWidths word_widths(std::string_view text, Font font,
+                                         const TextMeasure& measure) {
+  drivers::printer::WordWidths widths{.words = {}, .space = measure.width_px(" ", font)};
   for (std::size_t at = 0; at < text.size();) {
     const auto space = std::min(text.find(' ', at), text.size());
-    widths.push_back(measure.width_px(text.substr(at, space - at), font));
+    widths.words.push_back(measure.width_px(text.substr(at, space - at), font));
     at = space + 1;
   }
   return widths;
@@ -69,14 +70,9 @@ std::vector<std::string> fill(std::string_view text, Font font, int width_px,
 
 std::vector<std::string> wrap(std::string_view text, Font font, int width_px,
                               const TextMeasure& measure) {
-  auto lines = fill(text, font, width_px, measure);
-  if (lines.size() < 2) return lines;
-  const auto words = word_widths(text, font, measure);
-  const int space_px = measure.width_px(" ", font);
-  const int rounding = static_cast<int>(words.size() / lines.size()) + 1;
-  const int narrow = drivers::printer::balanced_width(words, space_px, width_px) + rounding;
-  auto balanced = fill(text, font, std::min(narrow, width_px), measure);
-  return balanced.size() == lines.size() ? balanced : lines;
+  return drivers::printer::even_lines(
+      width_px, [&](int width) { return fill(text, font, width, measure); },
+      [&] { return word_widths(text, font, measure); });
 }
 
 }  // namespace kiosk::ui
