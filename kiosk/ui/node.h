@@ -67,7 +67,7 @@ struct Node {
   Arrangement arrangement = Arrangement::Stack;
   bool enabled = true;
   bool is_picture = false;  // a tile that is understood by its icon: large, in the middle
-  bool is_private = false;  // the visitor's own words: said to headphones only, never logged
+  bool is_private = false;  // own words, a PIN's digit: said to headphones only, never logged
   std::optional<Language> language;  // of texts that exist in one language only
   std::vector<Phrase> room_for;      // texts that may take this one's place: the height is theirs
   std::vector<domain::PlanPoint> points;  // of a plan: the way to draw; else where the marker is

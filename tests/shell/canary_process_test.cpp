@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tests/shell/typed_report.h"
 #include "tests/support/canaries.h"
 #include "tests/support/catch.h"
 #include "tests/support/kiosk_process.h"
@@ -49,11 +50,7 @@ class Visitors {
 void Visitors::arrive(Hearing hearing) {
   hearing_ = hearing;
   if (hearing == Hearing::Headphones) kiosk_.must({{"do", "key"}, {"name", "down"}});
-  for (const auto* id :
-       {"attract.start", "home.complaint", "complaint.complaint", "complaint.confidential",
-        "complaint.about.officer", "complaint.problem.7", "complaint.when.today"}) {
-    kiosk_.tap(id);
-  }
+  tests::go_to_description(kiosk_);
   listen();
   CHECK_FALSE(tests::holds_canary(kiosk_.must({{"do", "tree"}}).dump()));
   CHECK_FALSE(tests::holds_canary(kiosk_.must({{"do", "speech"}}).dump()));
