@@ -9,6 +9,7 @@
 
 #include "drivers/printer/raster.h"
 #include "drivers/printer/text.h"
+#include "drivers/surface.h"
 
 namespace drivers::bench {
 
@@ -28,10 +29,6 @@ constexpr int burn_threshold = 96;
 struct CloseFont {
   void operator()(TTF_Font* font) const { TTF_CloseFont(font); }
 };
-struct FreeSurface {
-  void operator()(SDL_Surface* surface) const { SDL_FreeSurface(surface); }
-};
-
 TTF_Font* open_once(bool bold) {
   static const auto open = [](const char* path) {
     // Counted by SDL_ttf: its library outlives this font.
@@ -69,7 +66,7 @@ const CellFont::Cell& CellFont::cell(char32_t character, bool bold) {
   Cell& cell = cells_[{character, bold}];
   const std::lock_guard lock{printer::font_mutex()};
   TTF_Font* const font = open_once(bold);
-  std::unique_ptr<SDL_Surface, FreeSurface> drawn;
+  Surface drawn;
   if (font != nullptr) {
     const std::string text = printer::encode_utf8(std::u32string(1, character));
     drawn.reset(TTF_RenderUTF8_Shaded(font, text.c_str(), {0, 0, 0, 255}, {255, 255, 255, 255}));

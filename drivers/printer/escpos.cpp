@@ -18,7 +18,6 @@ constexpr std::uint8_t line_feed = 0x0A;
 constexpr std::uint8_t escape = 0x1B;
 constexpr std::uint8_t file_separator = 0x1C;
 constexpr std::uint8_t group_separator = 0x1D;
-constexpr std::uint8_t data_link_escape = 0x10;
 
 // Bands this low keep one interrupted command, and so what must be sent to end it, short.
 constexpr int band_rows = 16;

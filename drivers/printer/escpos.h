@@ -21,6 +21,9 @@
 
 namespace drivers::printer {
 
+/// Begins every real-time command.
+inline constexpr std::uint8_t data_link_escape = 0x10;
+
 /// Four printable ASCII characters which the printer echoes.
 using FenceId = std::array<char, 4>;
 

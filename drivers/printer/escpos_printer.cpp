@@ -15,7 +15,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::uint8_t data_link_escape = 0x10;
 constexpr std::array<std::uint8_t, 3> recover_and_clear{data_link_escape, 0x05, 2};
 constexpr std::array<std::uint8_t, 10> clear_buffers{
     data_link_escape, 0x14, 8, 1, 3, 20, 1, 6, 2, 8};

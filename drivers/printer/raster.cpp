@@ -16,6 +16,7 @@
 #include "drivers/printer/balance.h"
 #include "drivers/printer/qr.h"
 #include "drivers/printer/text.h"
+#include "drivers/surface.h"
 
 namespace drivers::printer {
 
@@ -46,11 +47,6 @@ struct CloseFont {
   void operator()(TTF_Font* font) const { TTF_CloseFont(font); }
 };
 using Font = std::unique_ptr<TTF_Font, CloseFont>;
-
-struct FreeSurface {
-  void operator()(SDL_Surface* surface) const { SDL_FreeSurface(surface); }
-};
-using Surface = std::unique_ptr<SDL_Surface, FreeSurface>;
 
 /// Fonts by weight and pixels per em. SDL_ttf keeps the drawn letters inside each font, which is
 /// what makes the second slip fast.

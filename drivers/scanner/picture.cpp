@@ -1,22 +1,18 @@
 #include "drivers/scanner/picture.h"
 
 #include <exception>
-#include <memory>
 
 #include <SDL_image.h>
 #include <ZXing/BarcodeFormat.h>
 #include <ZXing/DecodeHints.h>
 #include <ZXing/ReadBarcode.h>
 
+#include "drivers/surface.h"
+
 namespace drivers::scanner {
 namespace {
 
 constexpr std::int64_t most_pixels = 40'000'000;
-
-struct FreeSurface {
-  void operator()(SDL_Surface* surface) const { SDL_FreeSurface(surface); }
-};
-using Surface = std::unique_ptr<SDL_Surface, FreeSurface>;
 
 /// Transparent places count as white paper.
 std::uint8_t luminance_of(const std::uint8_t* rgba) {

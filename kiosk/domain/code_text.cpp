@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/base/characters.h"
+
 namespace kiosk::domain {
 namespace {
 
@@ -12,10 +14,6 @@ constexpr std::size_t longest_field = 120;
 
 bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 bool is_field(std::string_view text) {

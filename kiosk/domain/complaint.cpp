@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/base/characters.h"
 #include "kiosk/domain/calendar.h"
 #include "kiosk/domain/identifiers.h"
 
@@ -14,10 +15,6 @@ namespace {
 constexpr std::size_t least_name_letters = 3;
 constexpr std::size_t least_address = 10;
 constexpr int nik_digits = 16;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// Letters of any script: of a character outside ASCII the first byte counts.
 bool begins_letter(char c) {

@@ -2,14 +2,11 @@
 
 #include <algorithm>
 
+#include "kiosk/base/characters.h"
 #include "kiosk/base/time.h"
 
 namespace kiosk::domain {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool all_digits(std::string_view text, std::size_t count) {
   return text.size() == count && std::ranges::all_of(text, is_digit);

@@ -30,9 +30,9 @@ StepKind kind_of(const RequirementItem& item) {
 
 /// Works each item out once. Content files have no cycles; were there one, the item met again on
 /// the way to itself would simply not apply.
-class Evaluation {
+class Appraisal {
  public:
-  Evaluation(const Requirements& requirements, const CheckAnswers& answers, Date today)
+  Appraisal(const Requirements& requirements, const CheckAnswers& answers, Date today)
       : requirements_(requirements), answers_(answers), today_(today) {}
 
   /// The item's own condition and its dependency leave it to be asked.
@@ -198,10 +198,10 @@ std::vector<CheckStep> steps_of(const Requirements& requirements, const CheckAns
   for (const auto& question : requirements.questions) {
     steps.push_back({.kind = StepKind::Question, .id = question.id, .items = {}});
   }
-  Evaluation evaluation{requirements, answers, today};
+  Appraisal appraisal{requirements, answers, today};
   for (const auto& item : requirements.items) {
-    if (is_derived(item) || evaluation.is_asked(item) == Truth::No) continue;
-    if (&evaluation.source(item) != &item) continue;
+    if (is_derived(item) || appraisal.is_asked(item) == Truth::No) continue;
+    if (&appraisal.source(item) != &item) continue;
     if (!steps.empty() && joins(requirements, steps.back(), item)) {
       steps.back().items.push_back(item.id);
     } else {
@@ -243,10 +243,10 @@ PreCheckOutcome outcome_of(const Requirements& requirements, const std::vector<I
 }
 
 Assessment assess(const Requirements& requirements, const CheckAnswers& answers, Date today) {
-  Evaluation evaluation{requirements, answers, today};
+  Appraisal appraisal{requirements, answers, today};
   Assessment assessment;
   for (const auto& item : requirements.items) {
-    assessment.items.push_back(evaluation.result(item));
+    assessment.items.push_back(appraisal.result(item));
     const auto state = assessment.items.back().state;
     if (state == ItemState::NotApplicable || item.blocking == Blocking::None) continue;
     ++assessment.counted;

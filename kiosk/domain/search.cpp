@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/base/characters.h"
+
 namespace kiosk::domain {
 namespace {
 
@@ -30,9 +32,6 @@ constexpr int match_substring = 10;
 constexpr int match_typo = 1;
 constexpr int phrase_bonus = 1'000'000;
 
-bool is_digit(char character) {
-  return character >= '0' && character <= '9';
-}
 bool is_letter(char character) {
   return character >= 'a' && character <= 'z';
 }

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/base/characters.h"
+
 namespace kiosk::domain {
 namespace {
 
@@ -24,10 +26,6 @@ constexpr std::array<std::pair<PrintState, const char*>, 5> print_state_names{{
     {PrintState::Failed, "failed"},
     {PrintState::Unknown, "unknown"},
 }};
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 }  // namespace
 

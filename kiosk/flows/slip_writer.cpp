@@ -45,7 +45,7 @@ void SlipWriter::large(const ui::Phrase& phrase) {
 
 void SlipWriter::office() {
   if (world_.content == nullptr) return;
-  centred(domain::text_in(world_.content->office.name, world_.language()), Weight::Bold);
+  centred(world_.in_words(world_.content->office.name), Weight::Bold);
 }
 
 void SlipWriter::rule() {

@@ -132,8 +132,11 @@ struct World {
   }
   [[nodiscard]] LocalTime local() const { return to_local(now, utc_offset()); }
   /// A text of the content in the session's language.
+  [[nodiscard]] std::string in_words(const domain::LocalizedText& text) const {
+    return domain::text_in(text, language());
+  }
   [[nodiscard]] ui::Phrase say(const domain::LocalizedText& text) const {
-    return ui::literal(domain::text_in(text, language()));
+    return ui::literal(in_words(text));
   }
   [[nodiscard]] std::string word(const ui::Phrase& phrase) const {
     return ui::resolve(phrase, language(), words);

@@ -23,6 +23,8 @@ static constexpr void toml_expects(bool condition) {
 #define TOML_ASSERT(condition) toml_expects(static_cast<bool>(condition))
 #include <toml++/toml.h>
 
+#include "kiosk/base/characters.h"
+
 namespace kiosk::shell {
 namespace {
 
@@ -103,7 +105,6 @@ std::optional<std::string> set_trusted(Config& config, const toml::node& node) {
 /// `01:` and the 32 bytes of an Ed25519 public key in hexadecimal.
 std::optional<domain::OfficeKey> office_key_of(const std::string& text) {
   const auto bytes = text.size() > 3 ? from_hex(std::string_view{text}.substr(3)) : std::nullopt;
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   if (!bytes || bytes->size() != 32 || !is_digit(text[0]) || !is_digit(text[1]) || text[2] != ':') {
     return std::nullopt;
   }

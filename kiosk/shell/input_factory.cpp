@@ -41,7 +41,7 @@ class BenchBox final : public ButtonBox {
   ButtonBox& box_;
 };
 
-std::expected<std::unique_ptr<Scanner>, std::string> serial(std::string_view rest) {
+std::expected<std::unique_ptr<Scanner>, std::string> serial_scanner(std::string_view rest) {
   drivers::scanner::SerialScannerConfig config;
   const auto question = rest.find('?');
   config.path = rest.substr(0, question);
@@ -66,7 +66,7 @@ std::expected<std::unique_ptr<Scanner>, std::string> make_scanner(const std::str
     if (bench == nullptr) return nullptr;
     return std::make_unique<BenchScanner>(bench->scanner());
   }
-  if (address.starts_with("serial:")) return serial(std::string_view{address}.substr(7));
+  if (address.starts_with("serial:")) return serial_scanner(std::string_view{address}.substr(7));
   return std::unexpected("unknown scanner address " + address);
 }
 

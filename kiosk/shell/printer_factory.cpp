@@ -26,7 +26,7 @@ bool read_number(std::string_view text, Number& number, int base = 10) {
 }
 
 /// `host:port`, `[ipv6]:port` or `host` alone for port 9100.
-ChannelOrError network(std::string_view rest) {
+ChannelOrError network_channel(std::string_view rest) {
   printer::NetworkConfig config;
   auto host = rest;
   const auto colon = rest.rfind(':');
@@ -44,7 +44,7 @@ ChannelOrError network(std::string_view rest) {
 }
 
 /// `/dev/ttyUSB0?baud=19200&flow=none&replies=none`.
-ChannelOrError serial(std::string_view rest) {
+ChannelOrError serial_channel(std::string_view rest) {
   printer::SerialConfig config;
   const auto question = rest.find('?');
   config.path = rest.substr(0, question);
@@ -92,8 +92,8 @@ ChannelOrError make_channel(const std::string& address, drivers::bench::Simulate
     return std::make_unique<drivers::bench::SimulatedChannel>(
         *bench, [](std::chrono::milliseconds time) { std::this_thread::sleep_for(time); });
   }
-  if (address.starts_with("tcp://")) return network(std::string_view{address}.substr(6));
-  if (address.starts_with("serial:")) return serial(std::string_view{address}.substr(7));
+  if (address.starts_with("tcp://")) return network_channel(std::string_view{address}.substr(6));
+  if (address.starts_with("serial:")) return serial_channel(std::string_view{address}.substr(7));
   if (address.starts_with("usb://")) return usb(std::string_view{address}.substr(6));
   if (address.starts_with("file:")) {
     return std::make_unique<printer::FileChannel>(printer::FileConfig{.path = address.substr(5)});

@@ -73,46 +73,46 @@ std::string sealed(const PrivateBuffer& text, const SealKey& key) {
 }
 
 std::string sealed_matter(const domain::ReportMatter& matter, const SealKey& key) {
-  PrivateJson json;
-  json.add("description", matter.description);
-  json.add("loss", matter.loss);
-  json.add("request", matter.request);
-  json.add("received", name_of(matter.received.kind));
+  PrivateJson sealed_part;
+  sealed_part.add("description", matter.description);
+  sealed_part.add("loss", matter.loss);
+  sealed_part.add("request", matter.request);
+  sealed_part.add("received", name_of(matter.received.kind));
   if (matter.received.kind == domain::ReceivedKind::OnDay) {
-    json.add("received_on", to_iso(matter.received.day));
+    sealed_part.add("received_on", to_iso(matter.received.day));
   }
-  json.add("related", matter.related);
-  return sealed(json.finish(), key);
+  sealed_part.add("related", matter.related);
+  return sealed(sealed_part.finish(), key);
 }
 
 std::string sealed_identity(const domain::ReportIdentity& identity, Instant consent_at,
                             const SealKey& key) {
-  PrivateJson json;
-  json.add("name", identity.name);
-  json.add("address", identity.address);
-  json.add("phone", identity.phone);
-  json.add("email", identity.email);
-  json.add("on_behalf_of", identity.on_behalf_of);
-  if (identity.notify) json.add("notify", name_of(*identity.notify));
-  json.add("consent_at", to_iso(consent_at, record_offset));
-  return sealed(json.finish(), key);
+  PrivateJson sealed_part;
+  sealed_part.add("name", identity.name);
+  sealed_part.add("address", identity.address);
+  sealed_part.add("phone", identity.phone);
+  sealed_part.add("email", identity.email);
+  sealed_part.add("on_behalf_of", identity.on_behalf_of);
+  if (identity.notify) sealed_part.add("notify", name_of(*identity.notify));
+  sealed_part.add("consent_at", to_iso(consent_at, record_offset));
+  return sealed(sealed_part.finish(), key);
 }
 
-void add_header(ordered_json& json, const domain::ReportHeader& header) {
-  json["requested"] = name_of(header.requested);
-  json["class"] = name_of(header.classification.kind);
-  json["reason"] = name_of(header.classification.reason);
-  if (header.due) json["due"] = to_iso(*header.due);
-  if (header.warn) json["warn"] = to_iso(*header.warn);
-  json["subject"] = name_of(header.subject);
-  if (!header.service_code.empty()) json["service"] = header.service_code;
-  if (!header.sector.empty()) json["sector"] = header.sector;
-  if (header.facility > 0) json["facility"] = header.facility;
-  if (!header.officer_code.empty()) json["officer"] = header.officer_code;
-  json["problem"] = name_of(header.problem);
-  if (*sub_code_of(header.problem) != '\0') json["problem_sub"] = sub_code_of(header.problem);
-  json["confidential"] = header.confidential;
-  json["notice"] = {{"version", header.notice_version}, {"sha256_16", header.notice_digest}};
+void add_header(ordered_json& record, const domain::ReportHeader& header) {
+  record["requested"] = name_of(header.requested);
+  record["class"] = name_of(header.classification.kind);
+  record["reason"] = name_of(header.classification.reason);
+  if (header.due) record["due"] = to_iso(*header.due);
+  if (header.warn) record["warn"] = to_iso(*header.warn);
+  record["subject"] = name_of(header.subject);
+  if (!header.service_code.empty()) record["service"] = header.service_code;
+  if (!header.sector.empty()) record["sector"] = header.sector;
+  if (header.facility > 0) record["facility"] = header.facility;
+  if (!header.officer_code.empty()) record["officer"] = header.officer_code;
+  record["problem"] = name_of(header.problem);
+  if (*sub_code_of(header.problem) != '\0') record["problem_sub"] = sub_code_of(header.problem);
+  record["confidential"] = header.confidential;
+  record["notice"] = {{"version", header.notice_version}, {"sha256_16", header.notice_digest}};
 }
 
 }  // namespace

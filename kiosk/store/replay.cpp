@@ -19,7 +19,7 @@ std::optional<PrintState> state_of_kind(std::string_view kind) {
   return std::nullopt;
 }
 
-std::string text_of(const nlohmann::json& object, const char* key) {
+std::string text_or_empty(const nlohmann::json& object, const char* key) {
   auto found = object.find(key);
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
@@ -85,23 +85,23 @@ bool Replay::apply(const Record& record) {
 bool Replay::apply_change(const Record& record) {
   auto json = nlohmann::json::parse(record.payload.value_or(""), nullptr, false);
   if (!json.is_object()) return false;
-  auto id = parse_uuid(text_of(json, "ticket"));
+  auto id = parse_uuid(text_or_empty(json, "ticket"));
   if (!id) return false;
   auto ticket = tickets_.find(*id);
   if (ticket == tickets_.end()) return true;
   if (record.kind == kinds::ticket_ended) {
-    ticket->second.ended = text_of(json, "end");
+    ticket->second.ended = text_or_empty(json, "end");
     return true;
   }
   ticket->second.print_state = state_of_kind(record.kind).value_or(PrintState::Unknown);
-  ticket->second.trouble = text_of(json, "trouble");
+  ticket->second.trouble = text_or_empty(json, "trouble");
   return true;
 }
 
 bool Replay::apply_floors(const Record& record) {
   auto json = nlohmann::json::parse(record.payload.value_or(""), nullptr, false);
   if (!json.is_object()) return false;
-  auto day = parse_date(text_of(json, "floor_day"));
+  auto day = parse_date(text_or_empty(json, "floor_day"));
   auto groups = json.find("floors");
   if (!day || groups == json.end() || !groups->is_object()) return !json.contains("floor_day");
   if (floors_ && floors_->day > *day) return true;

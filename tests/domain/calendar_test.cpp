@@ -2,17 +2,15 @@
 
 #include "tests/domain/sample_calendar.h"
 #include "tests/support/catch.h"
+#include "tests/support/days.h"
 
 using namespace kiosk;
 using namespace kiosk::domain;
 using namespace std::chrono_literals;
 using kiosk::domain::test::sample_calendar;
+using tests::day;
 
 namespace {
-
-Date day(const char* text) {
-  return *parse_date(text);
-}
 
 std::string shown(std::optional<Date> date) {
   return date ? to_iso(*date) : "unknown";

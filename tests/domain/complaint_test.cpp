@@ -4,17 +4,14 @@
 
 #include "tests/domain/sample_calendar.h"
 #include "tests/support/catch.h"
+#include "tests/support/days.h"
 
 using namespace kiosk;
 using namespace kiosk::domain;
+using tests::day;
+using tests::monday;
 
 namespace {
-
-Date day(const char* text) {
-  return *parse_date(text);
-}
-
-const Date today = day("2026-11-23");
 
 /// In time, with identity and object, asked for as a complaint.
 ReportFacts whole_complaint() {
@@ -24,13 +21,13 @@ ReportFacts whole_complaint() {
           .has_description = true,
           .has_subject = true,
           .problem = ProblemType::Time,
-          .received = {.kind = ReceivedKind::OnDay, .day = today}};
+          .received = {.kind = ReceivedKind::OnDay, .day = monday}};
 }
 
 Classification received_on(const char* date) {
   auto facts = whole_complaint();
   facts.received.day = day(date);
-  return classify(facts, today);
+  return classify(facts, monday);
 }
 
 LocalTime at(const char* date, int hour) {
@@ -52,14 +49,14 @@ TEST_CASE("a complaint is in time up to the thirtieth day and a suggestion on th
 TEST_CASE("who still waits complains in time (T6.3)", "[complaint]") {
   auto facts = whole_complaint();
   facts.received = {.kind = ReceivedKind::NotYet};
-  CHECK(classify(facts, today).kind == ReportKind::Complaint);
+  CHECK(classify(facts, monday).kind == ReportKind::Complaint);
 }
 
 TEST_CASE("who has forgotten the day complains, and an officer looks into it (T6.4)",
           "[complaint]") {
   auto facts = whole_complaint();
   facts.received = {.kind = ReceivedKind::Forgotten};
-  CHECK(classify(facts, today) == Classification{.kind = ReportKind::Complaint});
+  CHECK(classify(facts, monday) == Classification{.kind = ReportKind::Complaint});
   CHECK(std::string{name_of(facts.received.kind)} == "LUPA");
 }
 
@@ -133,7 +130,7 @@ TEST_CASE("the four combinations of identity and object, in time and late (T6.8)
     if (!row.object) facts.problem = ProblemType::Other;
     if (row.late) facts.received.day = day("2026-09-01");
     INFO(row.identity << row.object << row.late);
-    CHECK(classify(facts, today) == row.expected);
+    CHECK(classify(facts, monday) == row.expected);
   }
 }
 
@@ -141,8 +138,8 @@ TEST_CASE("suggestions and praise stay what they were asked for", "[complaint]")
   for (const auto kind : {ReportKind::Suggestion, ReportKind::Praise}) {
     auto facts = whole_complaint();
     facts.requested = kind;
-    CHECK(classify(facts, today) == Classification{.kind = kind});
-    CHECK(classify({.requested = kind}, today) == Classification{.kind = kind});
+    CHECK(classify(facts, monday) == Classification{.kind = kind});
+    CHECK(classify({.requested = kind}, monday) == Classification{.kind = kind});
   }
 }
 
@@ -167,7 +164,7 @@ TEST_CASE("problem types come back as they went, and a later one is no error (T6
 
 TEST_CASE("a complaint's number tells day, kiosk and count, and its digit catches a slip",
           "[complaint]") {
-  const auto number = complaint_number(today, "K01", 7);
+  const auto number = complaint_number(monday, "K01", 7);
   CHECK(number == "PGD-261123-K01-0007");
   CHECK(complaint_check_digit(number) == 7);
   CHECK(complaint_number_for_typing(number) == "PGD-261123-K01-0007-7");

@@ -9,24 +9,15 @@
 
 using namespace kiosk::domain;
 using nlohmann::ordered_json;
+using test_support::with_edited;
 using test_support::with_replaced;
 
 namespace {
 
 constexpr const char* service_path = "services/SP071.json";
 
-ContentFiles shipped() {
+ContentFiles shipped_files() {
   static const ContentFiles files = test_support::read_content_files();
-  return files;
-}
-
-/// The shipped files after an edit of the JSON of one of them.
-template <class Edit>
-ContentFiles edited(const std::string& path, Edit edit) {
-  ContentFiles files = shipped();
-  ordered_json json = ordered_json::parse(files.texts.at(path));
-  edit(json);
-  files.texts.at(path) = json.dump(2);
   return files;
 }
 
@@ -38,9 +29,9 @@ bool has_error(const Content& content, std::string_view part) {
 
 /// The edited service is refused, for that reason, and the reason has a line.
 template <class Edit>
-void check_refused(std::string_view reason, Edit edit) {
+void check_service_refused(std::string_view reason, Edit edit) {
   INFO(reason);
-  const Content content = parse_content(edited(service_path, edit));
+  const Content content = parse_content(with_edited(service_path, edit));
   CHECK(content.services.empty());
   CHECK(has_error(content, reason));
   for (const Finding& finding : content.findings) CHECK(finding.line > 0);
@@ -77,50 +68,50 @@ TEST_CASE("T0.2: of 300 services a malformed one is skipped with a reason", "[co
 TEST_CASE("T0.3: a service without one of the 14 components is refused", "[content]") {
   for (int i = 0; i < static_cast<int>(component_count); ++i) {
     const std::string key(key_of(static_cast<Component>(i)));
-    check_refused("\"" + key + "\" is missing", [&](ordered_json& service) { service.erase(key); });
+    check_service_refused("\"" + key + "\" is missing", [&](ordered_json& service) { service.erase(key); });
   }
 }
 
 TEST_CASE("T0.3: components in the wrong part of the standard are refused", "[content]") {
-  const Content content = parse_content(edited(
+  const Content content = parse_content(with_edited(
       "common/components.json", [](ordered_json& json) { json["components"][6]["part"] = "A"; }));
   CHECK(content.services.empty());
   CHECK(has_error(content, "component 7 must be"));
 }
 
 TEST_CASE("what the validator must refuse, it refuses", "[content]") {
-  check_refused("does not exist",
+  check_service_refused("does not exist",
                 [](ordered_json& json) { json["facilities"] = "@common/nothing.json"; });
-  check_refused("is given twice", [](ordered_json& json) { item(json, "A2")["id"] = "A1"; });
-  check_refused("is given twice", [](ordered_json& json) { item(json, "B5b")["id"] = "b5a"; });
-  check_refused("unknown item", [](ordered_json& json) { item(json, "A3")["depends_on"] = "Z9"; });
-  check_refused("unknown item", [](ordered_json& json) { item(json, "B6b")["same_as"] = "Z9"; });
-  check_refused("unknown question", [](ordered_json& json) {
+  check_service_refused("is given twice", [](ordered_json& json) { item(json, "A2")["id"] = "A1"; });
+  check_service_refused("is given twice", [](ordered_json& json) { item(json, "B5b")["id"] = "b5a"; });
+  check_service_refused("unknown item", [](ordered_json& json) { item(json, "A3")["depends_on"] = "Z9"; });
+  check_service_refused("unknown item", [](ordered_json& json) { item(json, "B6b")["same_as"] = "Z9"; });
+  check_service_refused("unknown question", [](ordered_json& json) {
     item(json, "B6a")["applies_if"] = {{"nothing", {"QAQC"}}};
   });
-  check_refused("no option of branch",
+  check_service_refused("no option of branch",
                 [](ordered_json& json) { item(json, "B6a")["applies_if"] = {{"branch", {"QQ"}}}; });
-  check_refused("waits for itself",
+  check_service_refused("waits for itself",
                 [](ordered_json& json) { item(json, "A2")["depends_on"] = "A3"; });
-  check_refused("waits for itself", [](ordered_json& json) { item(json, "B1")["same_as"] = "B1"; });
-  check_refused("the Indonesian text is empty",
+  check_service_refused("waits for itself", [](ordered_json& json) { item(json, "B1")["same_as"] = "B1"; });
+  check_service_refused("the Indonesian text is empty",
                 [](ordered_json& json) { item(json, "B1")["text"] = {{"en", "Has facilities"}}; });
-  check_refused("no agency", [](ordered_json& json) { json["agency"] = "NOBODY"; });
-  check_refused("no queue group", [](ordered_json& json) { json["group"] = "Z"; });
-  check_refused("no desk", [](ordered_json& json) { json["routing"]["NONE"] = "NOWHERE"; });
-  check_refused("unknown note", [](ordered_json& json) { json["notes"].erase("N1"); });
-  check_refused("unknown heading", [](ordered_json& json) { item(json, "A1")["heading"] = "C"; });
-  check_refused("whole number", [](ordered_json& json) { json["time"]["n"] = 7.5; });
-  check_refused("whole number", [](ordered_json& json) { json["staff_count"] = "30"; });
-  check_refused("does not know the value",
+  check_service_refused("no agency", [](ordered_json& json) { json["agency"] = "NOBODY"; });
+  check_service_refused("no queue group", [](ordered_json& json) { json["group"] = "Z"; });
+  check_service_refused("no desk", [](ordered_json& json) { json["routing"]["NONE"] = "NOWHERE"; });
+  check_service_refused("unknown note", [](ordered_json& json) { json["notes"].erase("N1"); });
+  check_service_refused("unknown heading", [](ordered_json& json) { item(json, "A1")["heading"] = "C"; });
+  check_service_refused("whole number", [](ordered_json& json) { json["time"]["n"] = 7.5; });
+  check_service_refused("whole number", [](ordered_json& json) { json["staff_count"] = "30"; });
+  check_service_refused("does not know the value",
                 [](ordered_json& json) { json["fee"]["kind"] = "CHEAP"; });
-  check_refused("legal_basis", [](ordered_json& json) { json["fee"]["kind"] = "FORMULA"; });
-  check_refused("control character",
+  check_service_refused("legal_basis", [](ordered_json& json) { json["fee"]["kind"] = "FORMULA"; });
+  check_service_refused("control character",
                 [](ordered_json& json) { json["rev"] = std::string("a\0b", 3); });
 }
 
 TEST_CASE("of two services with one code the later file is refused", "[content]") {
-  ContentFiles files = shipped();
+  ContentFiles files = shipped_files();
   files.texts["services/SP071b.json"] = files.texts.at(service_path);
   const Content content = parse_content(files);
   CHECK(content.services.size() == 1);
@@ -128,7 +119,7 @@ TEST_CASE("of two services with one code the later file is refused", "[content]"
 }
 
 TEST_CASE("a finding names the file and the line", "[content]") {
-  ContentFiles files = shipped();
+  ContentFiles files = shipped_files();
   std::string& text = files.texts.at(service_path);
   text = with_replaced(text, "\"staff_count\": 30", "\"staff_count\": 0");
   const int line = line_of(text, "\"staff_count\"");
@@ -141,7 +132,7 @@ TEST_CASE("a finding names the file and the line", "[content]") {
 }
 
 TEST_CASE("a number at the end of a line has the line it stands on", "[content]") {
-  ContentFiles files = shipped();
+  ContentFiles files = shipped_files();
   files.texts[service_path] = "{\n\"schema\": 1,\n\"no\": 0\n}";
   const Content content = parse_content(files);
   const auto found = std::ranges::find_if(content.findings, [](const Finding& finding) {
@@ -152,7 +143,7 @@ TEST_CASE("a number at the end of a line has the line it stands on", "[content]"
 }
 
 TEST_CASE("an error in an included part names that part's own file", "[content]") {
-  ContentFiles files = shipped();
+  ContentFiles files = shipped_files();
   std::string& text = files.texts.at("common/safety.json");
   text = with_replaced(text, "\"label\": \"2.\"", "\"label\": 2");
   const Content content = parse_content(files);
@@ -165,7 +156,7 @@ TEST_CASE("an error in an included part names that part's own file", "[content]"
 
 TEST_CASE("a key nobody knows is a warning with its line", "[content]") {
   const ContentFiles files =
-      edited(service_path, [](ordered_json& json) { json["keyword"] = {"misspelt"}; });
+      with_edited(service_path, [](ordered_json& json) { json["keyword"] = {"misspelt"}; });
   const Content content = parse_content(files);
   CHECK(content.services.size() == 1);
   REQUIRE(content.findings.size() == 1);
@@ -174,7 +165,7 @@ TEST_CASE("a key nobody knows is a warning with its line", "[content]") {
 }
 
 TEST_CASE("a service may replace members of an included part", "[content]") {
-  const Content content = parse_content(edited(service_path, [](ordered_json& json) {
+  const Content content = parse_content(with_edited(service_path, [](ordered_json& json) {
     json["evaluation"] = {{"@include", "@common/evaluation.json"}, {"survey_per_year", 2}};
   }));
   const Service* service = find_service(content, "SP071");
@@ -185,7 +176,7 @@ TEST_CASE("a service may replace members of an included part", "[content]") {
 }
 
 TEST_CASE("a service may give a part of its own in place of the common one", "[content]") {
-  const Content content = parse_content(edited(service_path, [](ordered_json& json) {
+  const Content content = parse_content(with_edited(service_path, [](ordered_json& json) {
     json["oversight"] = {{"items", {{{"label", "1."}, {"text", {{"id", "Inspektorat"}}}}}}};
   }));
   const Service* service = find_service(content, "SP071");
@@ -194,7 +185,7 @@ TEST_CASE("a service may give a part of its own in place of the common one", "[c
 }
 
 TEST_CASE("T2.2: a flow of the annex appears when its file does", "[content]") {
-  ContentFiles files = shipped();
+  ContentFiles files = shipped_files();
   files.texts["procedures/KL07.json"] = R"({"classification": 7, "title": {"id": "Alur 7"},
     "applies_when": {"id": "Izin baru"},
     "steps": [{"text": {"id": "Pendaftaran"}, "desk": "DAFTAR"}, {"text": {"id": "Terbit"}}]})";
@@ -208,7 +199,7 @@ TEST_CASE("T2.2: a flow of the annex appears when its file does", "[content]") {
 }
 
 TEST_CASE("a flow that cannot be read is reported and the service goes on", "[content]") {
-  ContentFiles files = shipped();
+  ContentFiles files = shipped_files();
   files.texts["procedures/KL07.json"] = "{}";
   const Content content = parse_content(files);
   CHECK_FALSE(is_clean(content));
@@ -223,10 +214,10 @@ TEST_CASE("the digest of a service changes with its file and with its common par
     REQUIRE(content.services.size() == 1);
     return content.services[0].digest;
   };
-  const std::string before = digest(shipped());
-  CHECK(before == digest(shipped()));
-  CHECK(before != digest(edited(service_path, [](ordered_json& json) { json["rev"] = "b"; })));
-  CHECK(before != digest(edited("common/safety.json", [](ordered_json& json) {
+  const std::string before = digest(shipped_files());
+  CHECK(before == digest(shipped_files()));
+  CHECK(before != digest(with_edited(service_path, [](ordered_json& json) { json["rev"] = "b"; })));
+  CHECK(before != digest(with_edited("common/safety.json", [](ordered_json& json) {
           json["items"].push_back({{"label", "4."}, {"text", {{"id", "Baru"}}}});
         })));
 }
@@ -246,7 +237,7 @@ TEST_CASE("only the content folders' JSON files are content", "[content]") {
 
 TEST_CASE("hostile files are refused within limits", "[content]") {
   const auto refused = [](std::string text, std::string_view reason) {
-    ContentFiles files = shipped();
+    ContentFiles files = shipped_files();
     files.texts.at(service_path) = std::move(text);
     const Content content = parse_content(files);
     INFO(reason);

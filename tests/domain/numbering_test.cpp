@@ -1,15 +1,16 @@
 #include "kiosk/domain/numbering.h"
 
 #include "tests/support/catch.h"
+#include "tests/support/days.h"
 
 using namespace kiosk;
 using namespace kiosk::domain;
 using namespace std::chrono_literals;
+using tests::monday;
 
 namespace {
 const Instant floor_2026 = *parse_instant("2026-01-01T00:00:00Z");
 const Instant noon = *parse_instant("2026-11-23T12:00:00+07:00");
-const Date monday = *parse_date("2026-11-23");
 }  // namespace
 
 TEST_CASE("numbers follow one another and grow to four digits", "[numbering]") {

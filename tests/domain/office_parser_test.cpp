@@ -14,24 +14,15 @@ using nlohmann::ordered_json;
 namespace {
 
 template <class Edit>
-Content with_edited(const std::string& path, Edit edit) {
-  ContentFiles files = test_support::read_content_files();
-  ordered_json json = ordered_json::parse(files.texts.at(path));
-  edit(json);
-  files.texts.at(path) = json.dump(2);
-  return parse_content(files);
-}
-
-template <class Edit>
-Content with_office(Edit edit) {
-  return with_edited("office.json", edit);
+Content office_after(Edit edit) {
+  return parse_content(test_support::with_edited("office.json", edit));
 }
 
 /// The office is not used, with an error that has this part and a line.
 template <class Edit>
 void check_refused(std::string_view reason, Edit edit) {
   INFO(reason);
-  const Content content = with_office(edit);
+  const Content content = office_after(edit);
   CHECK(content.office == Office{});
   CHECK(std::ranges::any_of(content.findings, [&](const Finding& finding) {
     return finding.severity == Severity::Error && finding.line > 0 &&
@@ -42,7 +33,7 @@ void check_refused(std::string_view reason, Edit edit) {
 }  // namespace
 
 TEST_CASE("an office without opening hours is not configured, and that is a warning", "[content]") {
-  const Content content = with_office([](ordered_json& json) { json.erase("hours"); });
+  const Content content = office_after([](ordered_json& json) { json.erase("hours"); });
   CHECK_FALSE(content.office.hours.configured);
   CHECK(content.office.groups.size() == 3);
   CHECK(is_clean(content));
@@ -50,7 +41,7 @@ TEST_CASE("an office without opening hours is not configured, and that is a warn
 }
 
 TEST_CASE("hours and limits are read as minutes of the day", "[content]") {
-  const Content content = with_office([](ordered_json&) {});
+  const Content content = office_after([](ordered_json&) {});
   const auto& friday = content.office.hours.week[4];
   REQUIRE(friday.has_value());
   CHECK(*friday == DayHours{7h + 30min, 16h + 30min, 11h + 30min, 13h});
@@ -60,7 +51,7 @@ TEST_CASE("hours and limits are read as minutes of the day", "[content]") {
 }
 
 TEST_CASE("special days have other hours, or are closed, in order", "[content]") {
-  const Content content = with_office([](ordered_json& json) {
+  const Content content = office_after([](ordered_json& json) {
     json["hours"]["special_days"] = ordered_json::parse(R"([
       {"date": "2027-03-05", "closed": true, "reason": "Pindah ruang"},
       {"date": "2026-03-02", "hours": {"opens": "08:00", "closes": "15:00"}, "reason": "Ramadan"}
@@ -102,7 +93,7 @@ TEST_CASE("without an office the services are still there to read", "[content]")
 }
 
 TEST_CASE("T8.2: a marker for a staff-only room is taken off the map and reported", "[content]") {
-  const Content content = with_office([](ordered_json& json) {
+  const Content content = office_after([](ordered_json& json) {
     json["places"].push_back({{"facility", 16}, {"x_permille", 1}, {"y_permille", 1}});
   });
   CHECK(places_of(content, 16).empty());
@@ -111,10 +102,10 @@ TEST_CASE("T8.2: a marker for a staff-only room is taken off the map and reporte
 }
 
 TEST_CASE("a gap between two holiday files ends the coverage before it", "[content]") {
-  const Content content = with_edited("holidays/2027.json", [](ordered_json& json) {
+  const Content content = parse_content(test_support::with_edited("holidays/2027.json", [](ordered_json& json) {
     json["coverage"]["from"] = "2027-02-01";
     json["days"].erase(json["days"].begin(), json["days"].begin() + 2);
-  });
+  }));
   CHECK(content.holidays.to == Date{2026y / 12 / 31});
   REQUIRE(content.findings.size() == 1);
   CHECK(content.findings[0].message.contains("must go on at 2027-01-01"));
@@ -130,9 +121,9 @@ TEST_CASE("a broken holiday file leaves its year unknown", "[content]") {
 }
 
 TEST_CASE("a cancelled day is kept behind the day it cancels", "[content]") {
-  const Content content = with_edited("holidays/2026.json", [](ordered_json& json) {
+  const Content content = parse_content(test_support::with_edited("holidays/2026.json", [](ordered_json& json) {
     json["days"].push_back({{"date", "2026-05-15"}, {"kind", "BATAL"}, {"name", "Revisi SKB"}});
-  });
+  }));
   const auto& days = content.holidays.days;
   const auto first = std::ranges::find(days, Date{2026y / 5 / 15}, &Holiday::date);
   REQUIRE(first != days.end());

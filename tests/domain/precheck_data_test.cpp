@@ -12,14 +12,14 @@
 #include "kiosk/domain/precheck_record.h"
 #include "tests/support/catch.h"
 #include "tests/support/content_files.h"
+#include "tests/support/days.h"
 
 using namespace kiosk::domain;
 using nlohmann::ordered_json;
 using Ids = std::vector<std::string>;
+using tests::monday;
 
 namespace {
-
-const kiosk::Date today = *kiosk::parse_date("2026-11-23");
 
 ordered_json made_up_requirements() {
   return ordered_json::parse(std::ifstream("tests/data/precheck/requirements.json"));
@@ -46,7 +46,7 @@ const Service& shipped() {
 
 Ids step_ids(const CheckAnswers& answers) {
   Ids ids;
-  for (const auto& step : steps_of(made_up().requirements, answers, today)) ids.push_back(step.id);
+  for (const auto& step : steps_of(made_up().requirements, answers, monday)) ids.push_back(step.id);
   return ids;
 }
 
@@ -55,7 +55,7 @@ CheckAnswers sized(const std::string& size, const Ids& places) {
 }
 
 ItemResult result_of(const CheckAnswers& answers, const std::string& id) {
-  const auto assessment = assess(made_up().requirements, answers, today);
+  const auto assessment = assess(made_up().requirements, answers, monday);
   return *std::ranges::find(assessment.items, id, &ItemResult::item);
 }
 
@@ -76,7 +76,7 @@ class Visitor {
   CheckAnswers answer_all(const Requirements& requirements) {
     CheckAnswers answers;
     for (int i = 0; i < 100; ++i) {
-      const auto steps = steps_of(requirements, answers, today);
+      const auto steps = steps_of(requirements, answers, monday);
       const auto open = std::ranges::find_if(
           steps, [&](const CheckStep& step) { return !is_answered(requirements, step, answers); });
       if (open == steps.end()) return answers;
@@ -112,7 +112,7 @@ class Visitor {
       }
       answer.reply = static_cast<Reply>(pick_answer(3));
       if (item.has_expiry && !has_all_ && pick(2) == 0) {
-        answer.expires = kiosk::add_days(today, static_cast<int>(pick(5)) - 2);
+        answer.expires = kiosk::add_days(monday, static_cast<int>(pick(5)) - 2);
       }
     }
   }
@@ -142,7 +142,7 @@ std::vector<ItemResult> states_of(const ordered_json& record) {
 ordered_json record_of(const Service& service, const CheckAnswers& answers) {
   PreCheck check{.id = kiosk::Uuid{{9}},
                  .answers = answers,
-                 .assessment = assess(service.requirements, answers, today),
+                 .assessment = assess(service.requirements, answers, monday),
                  .started_at = *kiosk::parse_instant("2026-11-23T09:10:00+07:00"),
                  .finished_at = *kiosk::parse_instant("2026-11-23T09:12:30+07:00"),
                  .kiosk = "K01"};
@@ -205,8 +205,8 @@ TEST_CASE("an expired document stops what depends on it", "[precheck][data]") {
   REQUIRE(is_clean(content));
   auto answers = sized("LOW", {"EAST", "SOUTH"});
   for (const auto* id : {"A1", "A2", "A3"}) answers[id].reply = Reply::Yes;
-  answers["A3"].expires = kiosk::add_days(today, -1);
-  const auto steps = steps_of(content.services[0].requirements, answers, today);
+  answers["A3"].expires = kiosk::add_days(monday, -1);
+  const auto steps = steps_of(content.services[0].requirements, answers, monday);
   CHECK(std::ranges::count(steps, "A4", &CheckStep::id) == 0);
 }
 
@@ -273,7 +273,7 @@ TEST_CASE("whatever visitors answer, the outcome can be worked out again from th
   for (unsigned seed = 1; seed <= 400; ++seed) {
     const auto& service = seed % 2 == 0 ? shipped() : made_up();
     const auto answers = Visitor{seed}.answer_all(service.requirements);
-    const auto assessment = assess(service.requirements, answers, today);
+    const auto assessment = assess(service.requirements, answers, monday);
     INFO("seed " << seed);
     ++outcomes[static_cast<int>(assessment.outcome)];
     for (const auto& result : assessment.items) REQUIRE(result.state != ItemState::Open);

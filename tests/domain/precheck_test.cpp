@@ -8,9 +8,11 @@
 #include "kiosk/domain/promise.h"
 #include "tests/support/catch.h"
 #include "tests/support/content_files.h"
+#include "tests/support/days.h"
 
 using namespace kiosk::domain;
 using Ids = std::vector<std::string>;
+using tests::monday;
 
 namespace {
 
@@ -22,8 +24,6 @@ const Content& content() {
 const Requirements& standard() {
   return find_service(content(), "SP071")->requirements;
 }
-
-const kiosk::Date today = *kiosk::parse_date("2026-11-23");
 
 CheckAnswers all_yes(const std::string& scale, const Ids& branches) {
   CheckAnswers answers;
@@ -39,7 +39,7 @@ CheckAnswers all_yes(const std::string& scale, const Ids& branches) {
 }
 
 Assessment assessed(const CheckAnswers& answers) {
-  return assess(standard(), answers, today);
+  return assess(standard(), answers, monday);
 }
 
 const ItemResult& result_of(const Assessment& assessment, const std::string& id) {
@@ -51,7 +51,7 @@ const ItemResult& result_of(const Assessment& assessment, const std::string& id)
 /// Ids of the items that are asked, in order.
 Ids asked(const CheckAnswers& answers) {
   Ids ids;
-  for (const auto& step : steps_of(standard(), answers, today)) {
+  for (const auto& step : steps_of(standard(), answers, monday)) {
     ids.insert(ids.end(), step.items.begin(), step.items.end());
   }
   return ids;
@@ -173,9 +173,9 @@ TEST_CASE("T1.9 both branches make eight items", "[precheck]") {
 TEST_CASE("T1.10 a certificate counts through its last day and no longer", "[precheck]") {
   for (const auto& [branch, item] : {std::pair{"COMM", "B5a"}, std::pair{"QAQC", "B6a"}}) {
     auto answers = all_yes("KECIL", {branch});
-    answers[item].expires = today;
+    answers[item].expires = monday;
     CHECK(assessed(answers).outcome == PreCheckOutcome::Complete);
-    answers[item].expires = kiosk::add_days(today, -1);
+    answers[item].expires = kiosk::add_days(monday, -1);
     const auto result = result_of(assessed(answers), item);
     CHECK(result.state == ItemState::NotYet);
     CHECK(result.expired);
@@ -189,7 +189,7 @@ TEST_CASE("T1.11 what is understood is self-declared: its own kind, on one page"
     const bool declared = item.id.size() == 3 && item.id[2] != 'a';
     CHECK(is_declared(item) == declared);
   }
-  const auto steps = steps_of(standard(), all_yes("KECIL", {"COMM", "QAQC"}), today);
+  const auto steps = steps_of(standard(), all_yes("KECIL", {"COMM", "QAQC"}), monday);
   const auto page = std::ranges::find(steps, "B5b", &CheckStep::id);
   REQUIRE(page != steps.end());
   CHECK(page->kind == StepKind::Declarations);
@@ -263,7 +263,7 @@ TEST_CASE("T1.13 the worked examples (a) to (f) come out", "[precheck]") {
   CHECK(assessed(answers).missing == Ids{"A2", "A3"});
 
   answers = all_yes("KECIL", {"COMM"});
-  answers["B5a"].expires = kiosk::add_days(today, -1);
+  answers["B5a"].expires = kiosk::add_days(monday, -1);
   CHECK(assessed(answers).outcome == PreCheckOutcome::Partial);
   CHECK(assessed(answers).missing == Ids{"B5a"});
 }
@@ -293,7 +293,7 @@ TEST_CASE("answering never adds a step, and nothing is open in the end", "[prech
   CheckAnswers answers;
   std::size_t before = 100;
   for (int i = 0; i < 30; ++i) {
-    const auto steps = steps_of(standard(), answers, today);
+    const auto steps = steps_of(standard(), answers, monday);
     CHECK(steps.size() <= before);
     before = steps.size();
     const auto open = std::ranges::find_if(

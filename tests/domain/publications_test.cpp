@@ -24,11 +24,7 @@ Content with_file(const std::string& path, const std::string& text) {
 
 template <class Edit>
 Content with_office(Edit edit) {
-  ContentFiles files = test_support::read_content_files();
-  ordered_json json = ordered_json::parse(files.texts.at("office.json"));
-  edit(json);
-  files.texts.at("office.json") = json.dump(2);
-  return parse_content(files);
+  return parse_content(test_support::with_edited("office.json", edit));
 }
 
 bool has_finding(const Content& content, Severity severity, std::string_view part) {

@@ -14,13 +14,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const Content& shipped() {
+const Content& shipped_content() {
   static const Content content = parse_content(test_support::read_content_files());
   return content;
 }
 
 const Service& entry_71() {
-  const Service* service = find_service(shipped(), "SP071");
+  const Service* service = find_service(shipped_content(), "SP071");
   REQUIRE(service != nullptr);
   return *service;
 }
@@ -43,8 +43,8 @@ std::string official(const std::vector<TextItem>& items, std::size_t index) {
 }  // namespace
 
 TEST_CASE("the shipped content has nothing to report", "[content]") {
-  for (const Finding& finding : shipped().findings) FAIL_CHECK(to_string(finding));
-  CHECK(is_clean(shipped()));
+  for (const Finding& finding : shipped_content().findings) FAIL_CHECK(to_string(finding));
+  CHECK(is_clean(shipped_content()));
 }
 
 TEST_CASE("T0.3: six components belong to part A and eight to part B", "[content]") {
@@ -175,28 +175,28 @@ TEST_CASE("T8.1: fifty facilities, numbered 1 to 50", "[content]") {
 }
 
 TEST_CASE("T8.2: what is not public has no place on the map", "[content]") {
-  CHECK_FALSE(shipped().office.places.empty());
-  for (const Place& place : shipped().office.places) {
+  CHECK_FALSE(shipped_content().office.places.empty());
+  for (const Place& place : shipped_content().office.places) {
     if (place.kind != PlaceKind::Facility) continue;
-    const Facility* facility = find_facility(*shipped().common.facilities, place.facility);
+    const Facility* facility = find_facility(*shipped_content().common.facilities, place.facility);
     REQUIRE(facility != nullptr);
     CHECK(is_public(*facility));
   }
-  CHECK(places_of(shipped(), 16).empty());
-  CHECK(places_of(shipped(), 24).size() == 2);
+  CHECK(places_of(shipped_content(), 16).empty());
+  CHECK(places_of(shipped_content(), 24).size() == 2);
 }
 
 TEST_CASE("T8.3: every desk that tickets lead to exists", "[content]") {
   const Routing& routing = entry_71().routing;
   CHECK(routing == Routing{"DAFTAR", "KONSUL", "KONSUL", "INFO"});
   for (const std::string& desk : {routing.complete, routing.partial, routing.none}) {
-    CHECK(find_desk(shipped().office, desk) != nullptr);
+    CHECK(find_desk(shipped_content().office, desk) != nullptr);
   }
   for (const char* desk : {"ADUAN", "MANDIRI", "PRIORITAS"}) {
-    CHECK(find_desk(shipped().office, desk) != nullptr);
+    CHECK(find_desk(shipped_content().office, desk) != nullptr);
   }
-  CHECK(desk_name(shipped(), "KONSUL", Language::English) == "Consultation");
-  CHECK(desk_name(shipped(), "NOWHERE", Language::English) == "NOWHERE");
+  CHECK(desk_name(shipped_content(), "KONSUL", Language::English) == "Consultation");
+  CHECK(desk_name(shipped_content(), "NOWHERE", Language::English) == "NOWHERE");
 }
 
 TEST_CASE("T9.1, T10.1, T11.1, T13.3: the lists of part B are complete", "[content]") {
@@ -228,7 +228,7 @@ TEST_CASE("typing errors stay in the official text and go from the shown one", "
 }
 
 TEST_CASE("the shipped calendar has the days of the two joint decrees", "[content]") {
-  const HolidayCalendar& calendar = shipped().holidays;
+  const HolidayCalendar& calendar = shipped_content().holidays;
   CHECK(calendar.from == Date{2026y / 1 / 1});
   CHECK(calendar.to == Date{2027y / 12 / 31});
   const auto count = [&](std::chrono::year year, HolidayKind kind) {
@@ -251,8 +251,8 @@ TEST_CASE("the shipped calendar leaves as many working days each month as comput
   for (Date day{2026y / 1 / 1}; day <= Date{2027y / 12 / 31}; day = kiosk::add_days(day, 1)) {
     const auto weekday = kiosk::weekday_of(day);
     const bool off = weekday == std::chrono::Saturday || weekday == std::chrono::Sunday ||
-                     std::ranges::find(shipped().holidays.days, day, &Holiday::date) !=
-                         shipped().holidays.days.end();
+                     std::ranges::find(shipped_content().holidays.days, day, &Holiday::date) !=
+                         shipped_content().holidays.days.end();
     const auto year = static_cast<std::size_t>(static_cast<int>(day.year()) - 2026);
     if (!off) ++counted.at(year).at(static_cast<unsigned>(day.month()) - 1);
   }
@@ -260,7 +260,7 @@ TEST_CASE("the shipped calendar leaves as many working days each month as comput
 }
 
 TEST_CASE("the example office is open for the lawful 37.5 hours a week", "[content]") {
-  const OpeningHours& hours = shipped().office.hours;
+  const OpeningHours& hours = shipped_content().office.hours;
   CHECK(hours.configured);
   std::chrono::minutes total{0};
   for (const auto& day : hours.week) {
@@ -270,5 +270,5 @@ TEST_CASE("the example office is open for the lawful 37.5 hours a week", "[conte
   }
   CHECK(total == 37h + 30min);
   CHECK_FALSE(hours.week[5].has_value());
-  CHECK(shipped().office.utc_offset == 7h);
+  CHECK(shipped_content().office.utc_offset == 7h);
 }

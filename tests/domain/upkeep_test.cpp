@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Content shipped() {
+Content fresh_content() {
   return parse_content(test_support::read_content_files());
 }
 
@@ -20,7 +20,7 @@ Content shipped() {
 
 TEST_CASE("T7.3: a note on a law that was checked more than twelve months ago is a warning",
           "[content]") {
-  Content content = shipped();
+  Content content = fresh_content();
   content.services.at(0).legal.at(1).checked_on = Date{2025y / 11 / 23};
   CHECK(due_for_upkeep(content, Date{2026y / 11 / 23}).empty());
   const auto due = due_for_upkeep(content, Date{2026y / 11 / 24});
@@ -33,7 +33,7 @@ TEST_CASE("T7.3: a note on a law that was checked more than twelve months ago is
 }
 
 TEST_CASE("T11.2: more desks than staff is a warning and nothing else", "[content]") {
-  Content content = shipped();
+  Content content = fresh_content();
   CHECK(due_for_upkeep(content, Date{2026y / 11 / 23}).empty());
   content.services.at(0).staff_count = 6;  // the example office has seven desks
   const auto due = due_for_upkeep(content, Date{2026y / 11 / 23});
@@ -46,7 +46,7 @@ TEST_CASE("T11.2: more desks than staff is a warning and nothing else", "[conten
 TEST_CASE("T11.2: more active officers than staff, or fewer than desks, is a warning too",
           "[content]") {
   const auto with_officers = [](int active, int gone) {
-    Content content = shipped();
+    Content content = fresh_content();
     for (int i = 0; i < active + gone; ++i) {
       content.roster.push_back({.code = "PTG-" + std::to_string(i), .active = i < active});
     }
@@ -63,7 +63,7 @@ TEST_CASE("T11.2: more active officers than staff, or fewer than desks, is a war
 
 TEST_CASE("T11.2: a roster that is too short is one warning, however many services there are",
           "[content]") {
-  Content content = shipped();
+  Content content = fresh_content();
   while (content.services.size() < 3) content.services.push_back(content.services.front());
   content.roster.assign(6, {.code = "PTG-1", .active = true});
   CHECK(due_for_upkeep(content, Date{2026y / 11 / 23}).size() == 1);

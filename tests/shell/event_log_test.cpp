@@ -94,10 +94,6 @@ class LoggedDay {
   int number_ = 0;
 };
 
-void write(const std::string& path, const std::string& text) {
-  std::ofstream(path, std::ios::binary) << text;
-}
-
 struct WrittenDay {
   tests::TemporaryFolder folder;
   std::string log = folder.path() + "/events.jsonl";
@@ -131,7 +127,7 @@ TEST_CASE("a log that a crash cut in the middle of a line replays up to there", 
   const WrittenDay day;
   const auto whole = read_file(day.log);
   for (const std::size_t cut : {whole.size() - 5, whole.size() - 40, whole.size() / 2}) {
-    write(day.log, whole.substr(0, cut));
+    tests::write_file(day.log, whole.substr(0, cut));
     const auto report = day.replayed();
     INFO(cut);
     CHECK(report.error.empty());
@@ -147,7 +143,7 @@ TEST_CASE("a changed event is found by the next checkpoint", "[event_log]") {
   text.replace(tap, 19, "queue.service.SP999");
   const auto value = text.find("SP071", tap);
   text.replace(value, 5, "SP999");
-  write(day.log, text);
+  tests::write_file(day.log, text);
   const auto report = day.replayed();
   CHECK_FALSE(report.same());
   CHECK(report.first_difference > 0);
@@ -160,7 +156,7 @@ TEST_CASE("a missing event is found", "[event_log]") {
 
   REQUIRE(start != std::string::npos);
   text.erase(start, text.find('\n', start) + 1 - start);
-  write(day.log, text);
+  tests::write_file(day.log, text);
   CHECK_FALSE(day.replayed().same());
 }
 
@@ -169,7 +165,7 @@ TEST_CASE("a file that is no log is refused by name", "[event_log]") {
   const auto path = folder.path() + "/x";
   CHECK_FALSE(replay(path, content_folder, tests::words()).error.empty());
   for (const auto* text : {"", "hello\n", "{}\n", "{\"anjungan_event_log\":2}\n"}) {
-    write(path, text);
+    tests::write_file(path, text);
     INFO(text);
     CHECK_FALSE(replay(path, content_folder, tests::words()).error.empty());
   }

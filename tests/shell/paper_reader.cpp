@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <cstring>
-#include <memory>
 #include <set>
 #include <vector>
 
@@ -10,6 +9,8 @@
 #include <ZXing/BarcodeFormat.h>
 #include <ZXing/DecodeHints.h>
 #include <ZXing/ReadBarcode.h>
+
+#include "drivers/surface.h"
 
 namespace tests {
 namespace {
@@ -20,10 +21,7 @@ struct Picture {
   std::vector<std::uint32_t> pixels;
 };
 
-struct Free {
-  void operator()(SDL_Surface* surface) const { SDL_FreeSurface(surface); }
-};
-using Surface = std::unique_ptr<SDL_Surface, Free>;
+using drivers::Surface;
 
 Picture load(const std::string& file) {
   const Surface loaded{IMG_Load(file.c_str())};

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const std::string content_folder = ANJUNGAN_SOURCE_DIR "/config";
+const std::string shipped_content_folder = ANJUNGAN_SOURCE_DIR "/config";
 
 /// One visitor who writes, logged as the runtime logs.
 class LoggedVisit {
@@ -29,7 +29,7 @@ class LoggedVisit {
     }
     apply(made);
     apply(m::Tick{.now = *kiosk::parse_instant("2026-11-23T09:12:00+07:00"), .steady = 1s});
-    apply(kiosk::shell::load_content(content_folder));
+    apply(kiosk::shell::load_content(shipped_content_folder));
     apply(m::StoreReported{.depth = 1, .issued_today = {}});
   }
 

@@ -42,10 +42,6 @@ json payload_of(const m::KeepComplaint& report) {
                                            shell::development_seal_keys()));
 }
 
-void write(const std::string& path, const std::string& text) {
-  std::ofstream(path, std::ios::binary) << text;
-}
-
 const std::string hex_m = "782210053be77ddbec74d2bbffbea6fe40051125c3fc9e284fe1ee16a4c86b79";
 const std::string hex_i = "e1920d84d099696f8c16ec7d5bff160f3f6b3d3df63af1d2f64db59f6d55ad7a";
 
@@ -131,11 +127,11 @@ TEST_CASE("withdrawal codes are long, printable and never the same (P02, P09)", 
 TEST_CASE("seal keys are two different keys in two files", "[seal]") {
   const tests::TemporaryFolder folder;
   CHECK_FALSE(shell::load_seal_keys(folder.path()));
-  write(folder.path() + "/report-matter.pub", hex_m + "\n");
+  tests::write_file(folder.path() + "/report-matter.pub", hex_m + "\n");
   CHECK_FALSE(shell::load_seal_keys(folder.path()));
-  write(folder.path() + "/report-identity.pub", hex_m);
+  tests::write_file(folder.path() + "/report-identity.pub", hex_m);
   CHECK_FALSE(shell::load_seal_keys(folder.path()));
-  write(folder.path() + "/report-identity.pub", hex_i);
+  tests::write_file(folder.path() + "/report-identity.pub", hex_i);
   const auto keys = shell::load_seal_keys(folder.path());
   REQUIRE(keys);
   CHECK(*keys == shell::development_seal_keys());

@@ -77,6 +77,15 @@ ContentFiles read_content_files(const std::string& folder) {
   return files;
 }
 
+ContentFiles with_edited(const std::string& path,
+                         const std::function<void(ordered_json&)>& edit) {
+  ContentFiles files = read_content_files();
+  ordered_json json = ordered_json::parse(files.texts.at(path));
+  edit(json);
+  files.texts.at(path) = json.dump(2);
+  return files;
+}
+
 ContentFiles made_up_centre(CentreSize size) {
   ContentFiles files = read_content_files();
   files.texts["office.json"] = made_up_office(files.texts.at("office.json"), size.agencies);

@@ -2,7 +2,10 @@
 // Content for tests: the shipped files of config/, and a large made-up centre. Nothing of the
 // made-up services is a fact about any office; their names say so.
 
+#include <functional>
 #include <string>
+
+#include <nlohmann/json.hpp>
 
 #include "kiosk/domain/content_parser.h"
 
@@ -10,6 +13,10 @@ namespace test_support {
 
 /// The content files below a folder, `config` by default: tests run in the source tree.
 kiosk::domain::ContentFiles read_content_files(const std::string& folder = "config");
+
+/// The shipped files after an edit of the JSON of one of them.
+kiosk::domain::ContentFiles with_edited(const std::string& path,
+                                        const std::function<void(nlohmann::ordered_json&)>& edit);
 
 struct CentreSize {
   int services = 300;

@@ -1,5 +1,5 @@
 #pragma once
-// A whole file as text; empty when it is not there.
+// Whole files as text.
 
 #include <fstream>
 #include <sstream>
@@ -7,10 +7,15 @@
 
 namespace tests {
 
+/// Empty when it is not there.
 inline std::string read_file(const std::string& path) {
   std::ostringstream text;
   text << std::ifstream(path, std::ios::binary).rdbuf();
   return std::move(text).str();
+}
+
+inline void write_file(const std::string& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text;
 }
 
 }  // namespace tests

@@ -11,7 +11,7 @@ using complaint::Field;
 using complaint::Privacy;
 using kiosk::PrivateText;
 
-app::Model showing(flows::Screen screen) {
+app::Model in_complaint(flows::Screen screen) {
   auto model = booted_model();
   model.trail = {flows::home::Errands{}, complaint::Start{}};
   model.screen = std::move(screen);
@@ -40,7 +40,7 @@ SampleState writing(const char* name, Field field, const char* typed, bool refus
   auto draft = sample_draft();
   draft.of(field) = {.typing = {.text = PrivateText{typed}}};
   return {name,
-          showing(complaint::Write{.draft = std::move(draft), .field = field, .refused = refused})};
+          in_complaint(complaint::Write{.draft = std::move(draft), .field = field, .refused = refused})};
 }
 
 complaint::Sent kept(domain::Classification classification, flows::PaperPhase paper) {
@@ -61,7 +61,7 @@ complaint::Sent kept(domain::Classification classification, flows::PaperPhase pa
 
 SampleState receipt(const char* name, domain::Classification classification,
                     flows::PaperPhase paper) {
-  auto model = showing(kept(classification, paper));
+  auto model = in_complaint(kept(classification, paper));
   model.trail.clear();
   return {name, std::move(model)};
 }
@@ -73,10 +73,10 @@ std::vector<SampleState> receipts() {
   complaint::Sent refused{.draft = sample_draft(), .id = kiosk::Uuid{{4, 9}}};
   refused.phase = complaint::SendPhase::Refused;
   refused.error = kiosk::store::StoreError::DiskFull;
-  auto not_kept = showing(refused);
+  auto not_kept = in_complaint(refused);
   not_kept.trail.clear();
   refused.phase = complaint::SendPhase::Asked;
-  auto asked = showing(refused);
+  auto asked = in_complaint(refused);
   asked.trail.clear();
   return {receipt("complaint.sent", {.kind = ReportKind::Complaint}, PaperPhase::Printed),
           receipt("complaint.sent.printing", {.kind = ReportKind::Complaint}, PaperPhase::Printing),
@@ -113,19 +113,19 @@ std::vector<SampleState> complaint_states() {
   auto late = sample_draft();
   late.received->day = *kiosk::parse_date("2026-09-01");
   std::vector<SampleState> states{
-      {"complaint.start", showing(complaint::Start{})},
-      {"complaint.no_form", showing(complaint::NoForm{})},
-      {"complaint.notice", showing(complaint::Notice{.draft = draft})},
-      {"complaint.about", showing(complaint::About{.draft = draft})},
-      {"complaint.pick.service", showing(complaint::Pick{.draft = draft})},
+      {"complaint.start", in_complaint(complaint::Start{})},
+      {"complaint.no_form", in_complaint(complaint::NoForm{})},
+      {"complaint.notice", in_complaint(complaint::Notice{.draft = draft})},
+      {"complaint.about", in_complaint(complaint::About{.draft = draft})},
+      {"complaint.pick.service", in_complaint(complaint::Pick{.draft = draft})},
       {"complaint.pick.facility",
-       showing(complaint::Pick{.draft = draft, .of = domain::Subject::Facility})},
-      {"complaint.problem", showing(complaint::Problem{.draft = draft})},
-      {"complaint.when", showing(complaint::When{.draft = draft})},
+       in_complaint(complaint::Pick{.draft = draft, .of = domain::Subject::Facility})},
+      {"complaint.problem", in_complaint(complaint::Problem{.draft = draft})},
+      {"complaint.when", in_complaint(complaint::When{.draft = draft})},
       {"complaint.day",
-       showing(complaint::Day{.draft = draft, .day = *kiosk::parse_date("2026-11-20")})},
+       in_complaint(complaint::Day{.draft = draft, .day = *kiosk::parse_date("2026-11-20")})},
       {"complaint.day.late",
-       showing(complaint::Day{.draft = draft, .day = *kiosk::parse_date("2026-10-01")})},
+       in_complaint(complaint::Day{.draft = draft, .day = *kiosk::parse_date("2026-10-01")})},
       writing("complaint.write.description", Field::Description, "Petugas di loket tiga"),
       writing("complaint.write.description.nik", Field::Description, "NIK 3214005001900001"),
       writing("complaint.write.name", Field::Name, ""),
@@ -133,14 +133,14 @@ std::vector<SampleState> complaint_states() {
       writing("complaint.write.phone", Field::Phone, "0818"),
       writing("complaint.write.email", Field::Email, "siti.uji"),
       writing("complaint.write.address", Field::Address, ""),
-      {"complaint.notify", showing(complaint::Notify{.draft = sample_draft()})},
-      {"complaint.summary", showing(complaint::Summary{.draft = sample_draft()})},
-      {"complaint.summary.late", showing(complaint::Summary{.draft = late})},
+      {"complaint.notify", in_complaint(complaint::Notify{.draft = sample_draft()})},
+      {"complaint.summary", in_complaint(complaint::Summary{.draft = sample_draft()})},
+      {"complaint.summary.late", in_complaint(complaint::Summary{.draft = late})},
       {"complaint.summary.confidential",
-       showing(complaint::Summary{.draft = with_privacy(Privacy::Confidential)})},
+       in_complaint(complaint::Summary{.draft = with_privacy(Privacy::Confidential)})},
       {"complaint.summary.anonymous",
-       showing(complaint::Summary{.draft = with_privacy(Privacy::Anonymous)})},
-      {"complaint.summary.suggestion", showing(complaint::Summary{.draft = suggestion})},
+       in_complaint(complaint::Summary{.draft = with_privacy(Privacy::Anonymous)})},
+      {"complaint.summary.suggestion", in_complaint(complaint::Summary{.draft = suggestion})},
   };
   for (auto& state : receipts()) states.push_back(std::move(state));
   return states;

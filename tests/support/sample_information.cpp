@@ -12,7 +12,7 @@ namespace info = kiosk::flows::info;
 using domain::Component;
 using info::Wording;
 
-app::Model showing(flows::Screen screen) {
+app::Model in_information(flows::Screen screen) {
   auto model = booted_model();
   model.trail = {flows::home::Errands{}};
   model.screen = std::move(screen);
@@ -21,7 +21,7 @@ app::Model showing(flows::Screen screen) {
 
 /// The screen as it stands with another content.
 app::Model with(flows::Screen screen, const std::function<void(domain::Content&)>& change) {
-  auto model = showing(std::move(screen));
+  auto model = in_information(std::move(screen));
   auto content = *model.content;
   change(content);
   model.content = std::make_shared<const domain::Content>(std::move(content));
@@ -60,18 +60,18 @@ void supply_flows(domain::Content& content) {
 
 std::vector<SampleState> standard_states() {
   std::vector<SampleState> states{
-      {"info.standard.delivery", showing(info::Standard{.service = "SP071"})},
+      {"info.standard.delivery", in_information(info::Standard{.service = "SP071"})},
       {"info.standard.management",
-       showing(info::Standard{.service = "SP071", .part = domain::StandardPart::Management})}};
+       in_information(info::Standard{.service = "SP071", .part = domain::StandardPart::Management})}};
   for (std::size_t i = 0; i < domain::component_count; ++i) {
     const auto component = static_cast<Component>(i);
     states.push_back({"info.component." + std::string{domain::key_of(component)},
-                      showing(info::ComponentPage{.service = "SP071", .component = component})});
+                      in_information(info::ComponentPage{.service = "SP071", .component = component})});
   }
   for (const auto component : {Component::Requirements, Component::Complaints, Component::Legal}) {
     states.push_back(
         {"info.component." + std::string{domain::key_of(component)} + ".official",
-         showing(info::ComponentPage{
+         in_information(info::ComponentPage{
              .service = "SP071", .component = component, .wording = Wording::Official})});
   }
   const info::ComponentPage procedure{.service = "SP071", .component = Component::Procedure};
@@ -87,14 +87,14 @@ std::vector<SampleState> standard_states() {
 }
 
 std::vector<SampleState> channel_states() {
-  std::vector<SampleState> states{{"info.channels", showing(info::Channels{})}};
+  std::vector<SampleState> states{{"info.channels", in_information(info::Channels{})}};
   for (const auto* id : {"b", "c", "f", "l", "m"}) {
     states.push_back(
-        {std::string{"info.channel."} + id, showing(info::Channel{.id = id, .paper = {}})});
+        {std::string{"info.channel."} + id, in_information(info::Channel{.id = id, .paper = {}})});
   }
   info::Channel printing{.id = "m", .paper = {}};
   printing.paper.phase = flows::PaperPhase::Printing;
-  states.push_back({"info.channel.printing", showing(printing)});
+  states.push_back({"info.channel.printing", in_information(printing)});
   auto confirm = [](domain::Content& content) {
     auto complaints = *content.common.complaints;
     for (auto& channel : complaints.channels) channel.verified = true;
@@ -109,19 +109,19 @@ std::vector<SampleState> place_states() {
     return info::Map{.floor = 1, .group = info::PlaceGroup::Desks, .chosen = index};
   };
   return {
-      {"info.facilities", showing(info::Facilities{})},
-      {"info.facilities.family", showing(info::Facilities{.group = info::PlaceGroup::Family})},
-      {"info.facilities.safety", showing(info::Facilities{.group = info::PlaceGroup::Safety})},
-      {"info.facility.desk", showing(info::FacilityPage{.number = 5})},
-      {"info.facility.wheelchair", showing(info::FacilityPage{.number = 28})},
+      {"info.facilities", in_information(info::Facilities{})},
+      {"info.facilities.family", in_information(info::Facilities{.group = info::PlaceGroup::Family})},
+      {"info.facilities.safety", in_information(info::Facilities{.group = info::PlaceGroup::Safety})},
+      {"info.facility.desk", in_information(info::FacilityPage{.number = 5})},
+      {"info.facility.wheelchair", in_information(info::FacilityPage{.number = 28})},
       {"info.facility.wheelchair.called",
-       showing(info::FacilityPage{.number = 28, .called = true})},
+       in_information(info::FacilityPage{.number = 28, .called = true})},
       {"info.facility.wifi", with(info::FacilityPage{.number = 45}, supply_everything)},
-      {"info.map", showing(info::Map{})},
-      {"info.map.general", showing(info::Map{.group = info::PlaceGroup::General})},
-      {"info.map.family", showing(info::Map{.group = info::PlaceGroup::Family})},
-      {"info.map.safety", showing(info::Map{.group = info::PlaceGroup::Safety})},
-      {"info.map.way", showing(at(5))},
+      {"info.map", in_information(info::Map{})},
+      {"info.map.general", in_information(info::Map{.group = info::PlaceGroup::General})},
+      {"info.map.family", in_information(info::Map{.group = info::PlaceGroup::Family})},
+      {"info.map.safety", in_information(info::Map{.group = info::PlaceGroup::Safety})},
+      {"info.map.way", in_information(at(5))},
       {"info.map.floors",
        with(info::Map{.floor = 2, .group = info::PlaceGroup::General}, supply_everything)},
       {"info.map.none", with(info::Map{}, [](auto& content) { content.office.floors.clear(); })},
@@ -139,13 +139,13 @@ std::vector<SampleState> information_states() {
   std::vector<SampleState> states{
       {"home.attract.declaration", std::move(attract)},
       {"home.attract.notice", std::move(notice)},
-      {"info.start", showing(info::Start{})},
+      {"info.start", in_information(info::Start{})},
       {"info.start.everything", with(info::Start{}, supply_everything)},
-      {"info.hours", showing(info::Hours{})},
+      {"info.hours", in_information(info::Hours{})},
       {"info.hours.unknown", with(info::Hours{}, [](auto& content) { content.office.hours = {}; })},
       {"info.document", with(info::Document{}, supply_everything)},
       {"queue.agencies.information",
-       showing(flows::queue::Agencies{.purpose = flows::queue::Purpose::Information})},
+       in_information(flows::queue::Agencies{.purpose = flows::queue::Purpose::Information})},
   };
   for (auto* more : {&standard_states, &channel_states, &place_states}) {
     for (auto& state : (*more)()) states.push_back(std::move(state));

@@ -13,9 +13,8 @@ using flows::precheck::Check;
 using flows::precheck::FromCode;
 using flows::precheck::Keeping;
 using flows::precheck::Place;
-using flows::precheck::Result;
 
-app::Model showing(flows::Screen screen) {
+app::Model in_precheck(flows::Screen screen) {
   auto model = booted_model();
   model.trail = {flows::home::Errands{},
                  flows::queue::Agencies{.purpose = flows::queue::Purpose::PreCheck}};
@@ -33,12 +32,12 @@ using Edit = std::function<void(domain::CheckAnswers&)>;
 
 app::Model came_to(const Edit& edit, Keeping keeping = Keeping::Kept,
                    flows::PaperPhase paper = flows::PaperPhase::None) {
-  Result state{.service = "SP071"};
+  flows::precheck::Result state{.service = "SP071"};
   auto& check = state.check;
   check.id = kiosk::Uuid{{1, 2, 3}};
   check.answers = all_yes({"QAQC"});
   edit(check.answers);
-  auto model = showing(Check{});
+  auto model = in_precheck(Check{});
   check.assessment = domain::assess(model.content->services.front().requirements, check.answers,
                                     *kiosk::parse_date("2026-11-23"));
   check.started_at = check.finished_at = model.now;
@@ -73,21 +72,21 @@ std::vector<SampleState> places() {
   auto year = day;
   year.place = Place::Year;
   return {
-      {"precheck.intro", showing(asking(Place::Intro))},
-      {"precheck.question.scale", showing(untouched)},
-      {"precheck.question.branch", showing(ticking)},
-      {"precheck.question.reply", showing(asking(Place::Step, "A2"))},
-      {"precheck.question.options", showing(asking(Place::Step, "A4"))},
-      {"precheck.question.later", showing(asking(Place::Step, "A5"))},
-      {"precheck.question.parts", showing(asking(Place::Step, "B2"))},
-      {"precheck.question.note", showing(asking(Place::Step, "B3"))},
-      {"precheck.question.declarations", showing(asking(Place::Step, "B5b"))},
-      {"precheck.helper", showing(asking(Place::Helper, "scale"))},
-      {"precheck.expiry.year", showing(year)},
-      {"precheck.expiry.month", showing(month)},
-      {"precheck.expiry.day", showing(day)},
-      {"precheck.early", showing(late)},
-      {"precheck.summary", showing(asking(Place::Summary))},
+      {"precheck.intro", in_precheck(asking(Place::Intro))},
+      {"precheck.question.scale", in_precheck(untouched)},
+      {"precheck.question.branch", in_precheck(ticking)},
+      {"precheck.question.reply", in_precheck(asking(Place::Step, "A2"))},
+      {"precheck.question.options", in_precheck(asking(Place::Step, "A4"))},
+      {"precheck.question.later", in_precheck(asking(Place::Step, "A5"))},
+      {"precheck.question.parts", in_precheck(asking(Place::Step, "B2"))},
+      {"precheck.question.note", in_precheck(asking(Place::Step, "B3"))},
+      {"precheck.question.declarations", in_precheck(asking(Place::Step, "B5b"))},
+      {"precheck.helper", in_precheck(asking(Place::Helper, "scale"))},
+      {"precheck.expiry.year", in_precheck(year)},
+      {"precheck.expiry.month", in_precheck(month)},
+      {"precheck.expiry.day", in_precheck(day)},
+      {"precheck.early", in_precheck(late)},
+      {"precheck.summary", in_precheck(asking(Place::Summary))},
   };
 }
 
@@ -122,11 +121,11 @@ std::vector<SampleState> precheck_states() {
       {"precheck.result.printed", came_to(nothing, Keeping::Kept, flows::PaperPhase::Printed)});
   states.push_back({"precheck.result.no_printer", std::move(no_printer)});
   states.push_back(
-      {"precheck.from_code", showing(FromCode{.service = "SP071",
+      {"precheck.from_code", in_precheck(FromCode{.service = "SP071",
                                               .outcome = domain::PreCheckOutcome::Partial,
                                               .missing = {"A2", "A3", "B6A"}})});
   states.push_back(
-      {"precheck.from_code.unknown", showing(FromCode{.service = "SP999", .missing = {}})});
+      {"precheck.from_code.unknown", in_precheck(FromCode{.service = "SP999", .missing = {}})});
   return states;
 }
 

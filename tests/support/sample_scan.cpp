@@ -6,10 +6,9 @@ namespace {
 namespace app = kiosk::app;
 namespace domain = kiosk::domain;
 namespace flows = kiosk::flows;
-using flows::receipt::Result;
 using kiosk::parse_date;
 
-app::Model showing(flows::Screen screen) {
+app::Model at_scanner(flows::Screen screen) {
   auto model = booted_model();
   model.trail = {flows::home::Errands{}};
   model.screen = std::move(screen);
@@ -18,7 +17,7 @@ app::Model showing(flows::Screen screen) {
 }
 
 SampleState result(const char* name, domain::Scan scan) {
-  return {std::string{"receipt.result."} + name, showing(Result{.scan = std::move(scan)})};
+  return {std::string{"receipt.result."} + name, at_scanner(flows::receipt::Result{.scan = std::move(scan)})};
 }
 
 domain::Code file_receipt(const char* date) {
@@ -50,7 +49,7 @@ domain::Code pre_check(domain::PreCheckOutcome outcome, std::vector<std::string>
 
 SampleState taken_out(const char* name, kiosk::messages::TakenOutBy by) {
   auto state = result(name, domain::Code{ticket("2026-11-23", "K01")});
-  std::get<Result>(state.model.screen).taken_out = {
+  std::get<flows::receipt::Result>(state.model.screen).taken_out = {
       .by = by, .at = *kiosk::parse_instant("2026-11-23T09:10:00+07:00")};
   return state;
 }
@@ -108,10 +107,10 @@ flows::survey::Form form_at(int step) {
 }  // namespace
 
 std::vector<SampleState> receipt_states() {
-  auto missing = showing(flows::receipt::Hint{});
+  auto missing = at_scanner(flows::receipt::Hint{});
   missing.health.scanner = kiosk::messages::DeviceState::Lost;
   std::vector<SampleState> states{
-      {"receipt.hint", showing(flows::receipt::Hint{})},
+      {"receipt.hint", at_scanner(flows::receipt::Hint{})},
       {"receipt.hint.no_scanner", std::move(missing)},
       result("forged", domain::InvalidCode{.error = domain::CodeError::BadSignature}),
       result("future", domain::InvalidCode{.error = domain::CodeError::FutureDate}),
@@ -130,7 +129,7 @@ std::vector<SampleState> receipt_states() {
         std::pair{"receipt.cancel.done", flows::receipt::CancelPhase::Done},
         std::pair{"receipt.cancel.refused", flows::receipt::CancelPhase::Refused},
         std::pair{"receipt.cancel.unknown", flows::receipt::CancelPhase::Unknown}}) {
-    states.push_back({name, showing(flows::receipt::Cancel{.number = {.group = 'A', .sequence = 12},
+    states.push_back({name, at_scanner(flows::receipt::Cancel{.number = {.group = 'A', .sequence = 12},
                                                            .day = *parse_date("2026-11-23"),
                                                            .phase = phase})});
   }
@@ -158,30 +157,30 @@ std::vector<SampleState> survey_states() {
   auto sending = answered;
   sending.sending = true;
   return {
-      {"survey.faces", showing(survey::Faces{})},
-      {"survey.pulse.sending", showing(survey::Pulse{.phase = KeepPhase::Sending})},
-      {"survey.pulse.happy", showing(survey::Pulse{.face = 4, .phase = KeepPhase::Kept})},
-      {"survey.pulse.unhappy", showing(survey::Pulse{.face = 1, .phase = KeepPhase::Kept})},
-      {"survey.pulse.refused", showing(survey::Pulse{.phase = KeepPhase::Refused})},
-      {"survey.pulse.spent", showing(survey::Pulse{.phase = KeepPhase::SpentAlready})},
-      {"survey.intro", showing(survey::Intro{})},
-      {"survey.intro.spent", showing(survey::Intro{.token = "t", .spent = true})},
-      {"survey.service", showing(form_at(survey::service_step))},
-      {"survey.sex", showing(form_at(1))},
-      {"survey.age", showing(form_at(2))},
-      {"survey.education", showing(form_at(3))},
-      {"survey.job", showing(form_at(4))},
-      {"survey.question", showing(form_at(survey::first_question_step))},
-      {"survey.question.longest", showing(form_at(survey::first_question_step + 4))},
-      {"survey.question.changing", showing(changing)},
-      {"survey.suggestion", showing(suggesting)},
-      {"survey.suggestion.written", showing(written)},
-      {"survey.suggestion.nik", showing(numbered)},
-      {"survey.summary", showing(answered)},
-      {"survey.summary.sending", showing(sending)},
-      {"survey.summary.refused", showing(refused)},
-      {"survey.thanks", showing(survey::Thanks{})},
-      {"survey.thanks.spent", showing(survey::Thanks{.spent = true})},
+      {"survey.faces", at_scanner(survey::Faces{})},
+      {"survey.pulse.sending", at_scanner(survey::Pulse{.phase = KeepPhase::Sending})},
+      {"survey.pulse.happy", at_scanner(survey::Pulse{.face = 4, .phase = KeepPhase::Kept})},
+      {"survey.pulse.unhappy", at_scanner(survey::Pulse{.face = 1, .phase = KeepPhase::Kept})},
+      {"survey.pulse.refused", at_scanner(survey::Pulse{.phase = KeepPhase::Refused})},
+      {"survey.pulse.spent", at_scanner(survey::Pulse{.phase = KeepPhase::SpentAlready})},
+      {"survey.intro", at_scanner(survey::Intro{})},
+      {"survey.intro.spent", at_scanner(survey::Intro{.token = "t", .spent = true})},
+      {"survey.service", at_scanner(form_at(survey::service_step))},
+      {"survey.sex", at_scanner(form_at(1))},
+      {"survey.age", at_scanner(form_at(2))},
+      {"survey.education", at_scanner(form_at(3))},
+      {"survey.job", at_scanner(form_at(4))},
+      {"survey.question", at_scanner(form_at(survey::first_question_step))},
+      {"survey.question.longest", at_scanner(form_at(survey::first_question_step + 4))},
+      {"survey.question.changing", at_scanner(changing)},
+      {"survey.suggestion", at_scanner(suggesting)},
+      {"survey.suggestion.written", at_scanner(written)},
+      {"survey.suggestion.nik", at_scanner(numbered)},
+      {"survey.summary", at_scanner(answered)},
+      {"survey.summary.sending", at_scanner(sending)},
+      {"survey.summary.refused", at_scanner(refused)},
+      {"survey.thanks", at_scanner(survey::Thanks{})},
+      {"survey.thanks.spent", at_scanner(survey::Thanks{.spent = true})},
   };
 }
 

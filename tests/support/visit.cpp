@@ -20,6 +20,12 @@ void Visit::apply(const m::Event& event) {
   }
 }
 
+void Visit::change_content(const std::function<void(kiosk::domain::Content&)>& change) {
+  auto content = *model_.content;
+  change(content);
+  model_.content = std::make_shared<const kiosk::domain::Content>(std::move(content));
+}
+
 void Visit::tap(const std::string& id) {
   const auto shown = tree();
   const auto* target = node(shown, id);

@@ -2,6 +2,7 @@
 // A visitor before the core, without a window: taps what the screen offers, lets time pass, and
 // plays the ledger and the printer. Stories of the flows are told with it.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,8 @@ class Visit {
   [[nodiscard]] const kiosk::app::Model& model() const { return model_; }
   /// For what a test has to arrange behind the visitor's back.
   [[nodiscard]] kiosk::app::Model& arrange() { return model_; }
+  /// The content as it is, changed.
+  void change_content(const std::function<void(kiosk::domain::Content&)>& change);
 
   void apply(const kiosk::messages::Event& event);
   /// A control that must be on the screen; fails the test when it is not.

@@ -7,10 +7,10 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <memory>
 
 #include <SDL_image.h>
 
+#include "drivers/surface.h"
 #include "kiosk/ui/sdl/painter.h"
 #include "tests/support/catch.h"
 #include "tests/support/screens.h"
@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 namespace ui = kiosk::ui;
 
-const fs::path folder = ANJUNGAN_SOURCE_DIR "/tests/golden/pictures";
+const fs::path pictures_folder = ANJUNGAN_SOURCE_DIR "/tests/golden/pictures";
 
 constexpr std::array states{"home.attract",
                             "home.errands",
@@ -46,10 +46,7 @@ constexpr ui::Panel half_landscape{.width_px = 960, .height_px = 540, .pitch_mm 
 constexpr int soft_difference = 16;  // of 255, in one channel
 constexpr int most_hard_pixels = 20;
 
-struct Free {
-  void operator()(SDL_Surface* surface) const { SDL_FreeSurface(surface); }
-};
-using Surface = std::unique_ptr<SDL_Surface, Free>;
+using drivers::Surface;
 
 Surface draw(const tests::SampleState& state, const ui::Panel& panel) {
   static ui::sdl::Icons icons{ANJUNGAN_SOURCE_DIR "/assets/icons"};
@@ -67,14 +64,14 @@ Surface draw(const tests::SampleState& state, const ui::Panel& panel) {
   return surface;
 }
 
-int hard_differences(const SDL_Surface& left, const SDL_Surface& right) {
+int hard_differences(const SDL_Surface& drawn, const SDL_Surface& golden) {
   int count = 0;
-  for (int y = 0; y < left.h; ++y) {
+  for (int y = 0; y < drawn.h; ++y) {
     const auto* a =
-        static_cast<const std::uint8_t*>(left.pixels) + static_cast<std::ptrdiff_t>(y) * left.pitch;
-    const auto* b = static_cast<const std::uint8_t*>(right.pixels) +
-                    static_cast<std::ptrdiff_t>(y) * right.pitch;
-    for (int x = 0; x < left.w * 3; x += 3) {
+        static_cast<const std::uint8_t*>(drawn.pixels) + static_cast<std::ptrdiff_t>(y) * drawn.pitch;
+    const auto* b = static_cast<const std::uint8_t*>(golden.pixels) +
+                    static_cast<std::ptrdiff_t>(y) * golden.pitch;
+    for (int x = 0; x < drawn.w * 3; x += 3) {
       const bool hard = std::abs(a[x] - b[x]) > soft_difference ||
                         std::abs(a[x + 1] - b[x + 1]) > soft_difference ||
                         std::abs(a[x + 2] - b[x + 2]) > soft_difference;
@@ -85,7 +82,7 @@ int hard_differences(const SDL_Surface& left, const SDL_Surface& right) {
 }
 
 void check_picture(const tests::SampleState& state, const ui::Panel& panel) {
-  const auto file = folder / (state.name + (panel.portrait() ? ".portrait.png" : ".landscape.png"));
+  const auto file = pictures_folder / (state.name + (panel.portrait() ? ".portrait.png" : ".landscape.png"));
   const auto is = draw(state, panel);
   if (std::getenv("UPDATE_GOLDENS") != nullptr) IMG_SavePNG(is.get(), file.c_str());
   INFO(file.string() << " (UPDATE_GOLDENS=1 draws it)");
@@ -100,7 +97,7 @@ void check_picture(const tests::SampleState& state, const ui::Panel& panel) {
 }  // namespace
 
 TEST_CASE("the main screens look as their golden pictures", "[ui][golden]") {
-  fs::create_directories(folder);
+  fs::create_directories(pictures_folder);
   std::size_t found = 0;
   for (const auto& state : tests::sample_states()) {
     if (std::find(states.begin(), states.end(), state.name) == states.end()) continue;

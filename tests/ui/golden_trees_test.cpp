@@ -17,7 +17,7 @@ namespace ui = kiosk::ui;
 namespace fs = std::filesystem;
 using kiosk::domain::Language;
 
-const fs::path folder = ANJUNGAN_SOURCE_DIR "/tests/golden/screens";
+const fs::path screens_folder = ANJUNGAN_SOURCE_DIR "/tests/golden/screens";
 
 bool updating() {
   return std::getenv("UPDATE_GOLDENS") != nullptr;
@@ -82,10 +82,10 @@ std::string name_of_golden(const tests::SampleState& state, Language language) {
 }  // namespace
 
 TEST_CASE("every screen reads as its golden text says", "[ui][golden]") {
-  fs::create_directories(folder);
+  fs::create_directories(screens_folder);
   for (const auto& state : tests::sample_states()) {
     for (const auto language : {Language::Indonesian, Language::English, Language::Sundanese}) {
-      const auto path = folder / name_of_golden(state, language);
+      const auto path = screens_folder / name_of_golden(state, language);
       const auto is = dump(state, language);
       if (updating()) std::ofstream(path) << is;
       INFO(path.string() << " (UPDATE_GOLDENS=1 writes it)");
@@ -102,7 +102,7 @@ TEST_CASE("no golden text stands for a screen that is gone", "[ui][golden]") {
       wanted.insert(name_of_golden(state, language));
     }
   }
-  for (const auto& entry : fs::directory_iterator(folder)) {
+  for (const auto& entry : fs::directory_iterator(screens_folder)) {
     const auto name = entry.path().filename().string();
     if (updating() && !wanted.contains(name)) fs::remove(entry.path());
     INFO(name);

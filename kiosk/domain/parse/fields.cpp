@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/base/characters.h"
 #include "kiosk/domain/content_parser.h"
 
 namespace kiosk::domain::parse {
@@ -21,10 +22,6 @@ bool is_control(char character) {
 bool is_identifier_character(char character) {
   return (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z') ||
          (character >= '0' && character <= '9') || character == '_';
-}
-
-bool is_digit(char character) {
-  return character >= '0' && character <= '9';
 }
 
 /// The standard is a printed list; its separators (`;`, `; dan`) are not shown on a screen.

@@ -9,7 +9,7 @@
 namespace kiosk::domain::parse {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, HolidayKind>, 5> kind_names = {
+constexpr std::array<std::pair<std::string_view, HolidayKind>, 5> holiday_kinds = {
     {{"LIBUR_NASIONAL", HolidayKind::National},
      {"CUTI_BERSAMA", HolidayKind::CollectiveLeave},
      {"LOKAL", HolidayKind::Local},
@@ -19,7 +19,7 @@ constexpr std::array<std::pair<std::string_view, HolidayKind>, 5> kind_names = {
 Holiday read_holiday(const Node& node, Report& report) {
   Fields fields(node, report);
   Holiday holiday{.date = fields.date("date", Need::Required).value_or(Date{}),
-                  .kind = fields.choice("kind", Need::Required, kind_names, HolidayKind::National),
+                  .kind = fields.choice("kind", Need::Required, holiday_kinds, HolidayKind::National),
                   .name = fields.text("name", Need::Required)};
   fields.finish();
   return holiday;

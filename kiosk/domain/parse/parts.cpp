@@ -37,7 +37,7 @@ constexpr Names<FacilityClass, 6> class_names = {{{"P", FacilityClass::PublicPla
                                                   {"H", FacilityClass::KioskDevice},
                                                   {"E", FacilityClass::Equipment},
                                                   {"B", FacilityClass::Building}}};
-constexpr Names<StandardPart, 2> part_names = {
+constexpr Names<StandardPart, 2> standard_parts = {
     {{"A", StandardPart::Delivery}, {"B", StandardPart::Management}}};
 
 /// Files that are a component by themselves carry their version.
@@ -299,7 +299,7 @@ ComponentTitles read_titles(const Node& node, Report& report) {
       fields.list("components", Need::Required, [](const Node& row_node, Report& row_report) {
         Fields row(row_node, row_report);
         Row read{.number = row.integer("no", Need::Required, {1, 14}, 1),
-                 .part = row.choice("part", Need::Required, part_names, StandardPart::Delivery),
+                 .part = row.choice("part", Need::Required, standard_parts, StandardPart::Delivery),
                  .key = row.identifier("key", Need::Required),
                  .title = row.localized("title", Need::Required)};
         row.finish();

@@ -14,7 +14,7 @@ constexpr IntegerRange height_range{300, 1500};
 /// More turns than any way through one building.
 constexpr std::size_t most_points = 50;
 
-constexpr std::array<std::pair<std::string_view, PlaceKind>, 3> kind_names = {
+constexpr std::array<std::pair<std::string_view, PlaceKind>, 3> place_kinds = {
     {{"FACILITY", PlaceKind::Facility},
      {"EXIT", PlaceKind::Exit},
      {"ASSEMBLY", PlaceKind::AssemblyPoint}}};
@@ -38,7 +38,7 @@ Floor read_floor(const Node& node, Report& report) {
 Place read_place(const Node& node, Report& report) {
   Fields fields(node, report);
   Place place;
-  place.kind = fields.choice("kind", Need::Optional, kind_names, PlaceKind::Facility);
+  place.kind = fields.choice("kind", Need::Optional, place_kinds, PlaceKind::Facility);
   if (place.kind == PlaceKind::Facility) {
     place.facility = fields.integer("facility", Need::Required, facility_range, 0);
   }

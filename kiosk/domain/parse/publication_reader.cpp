@@ -9,7 +9,7 @@
 namespace kiosk::domain::parse {
 namespace {
 
-OfficeDocument read_document(const Node& node, Report& report) {
+OfficeDocument read_office_document(const Node& node, Report& report) {
   Fields fields(node, report);
   OfficeDocument document;
   fields.integer("schema", Need::Required, schema_range, 1);
@@ -51,7 +51,7 @@ OfficeDocuments read_documents(const ContentFiles& files, SourceFiles& sources, 
     const SourceFile* file = sources.find(path);
     if (file == nullptr) continue;
     const int errors_before = report.errors();
-    OfficeDocument document = read_document(file->tree, report);
+    OfficeDocument document = read_office_document(file->tree, report);
     if (report.errors() == errors_before) documents[i] = std::move(document);
   }
   for (const auto& [path, text] : files.texts) {

@@ -10,13 +10,13 @@ using Names = std::array<std::pair<std::string_view, Enum>, Count>;
 
 constexpr Names<QuestionType, 2> question_types = {
     {{"single", QuestionType::Single}, {"multi", QuestionType::Multiple}}};
-constexpr Names<RequirementPart, 2> part_names = {
+constexpr Names<RequirementPart, 2> requirement_parts = {
     {{"UMUM", RequirementPart::General}, {"KHUSUS", RequirementPart::Specific}}};
 constexpr Names<Blocking, 4> blocking_names = {{{"ELIGIBILITY", Blocking::Eligibility},
                                                 {"FILE", Blocking::File},
                                                 {"DECLARE", Blocking::Declare},
                                                 {"NONE", Blocking::None}}};
-constexpr Names<RequirementKind, 7> kind_names = {
+constexpr Names<RequirementKind, 7> requirement_kinds = {
     {{"eligibility", RequirementKind::Eligibility},
      {"fact", RequirementKind::Fact},
      {"document", RequirementKind::Document},
@@ -100,8 +100,8 @@ RequirementItem read_item(const Node& node, Report& report) {
   RequirementItem item;
   item.id = fields.identifier("id", Need::Required);
   item.heading = fields.identifier("heading", Need::Required);
-  item.part = fields.choice("part", Need::Required, part_names, RequirementPart::General);
-  item.kind = fields.choice("kind", Need::Required, kind_names, RequirementKind::Fact);
+  item.part = fields.choice("part", Need::Required, requirement_parts, RequirementPart::General);
+  item.kind = fields.choice("kind", Need::Required, requirement_kinds, RequirementKind::Fact);
   item.blocking = fields.choice("blocking", Need::Required, blocking_names, Blocking::File);
   item.text = fields.localized("text", Need::Required);
   item.ask = fields.localized("ask", Need::Optional);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/base/characters.h"
 #include "kiosk/domain/parse/office_fit.h"
 #include "kiosk/domain/parse/requirement_rules.h"
 #include "kiosk/domain/parse/survey_reader.h"
@@ -16,10 +17,6 @@ constexpr std::array<std::pair<std::string_view, Risk>, 4> risk_names = {
      {"MENENGAH_RENDAH", Risk::MediumLow},
      {"MENENGAH_TINGGI", Risk::MediumHigh},
      {"TINGGI", Risk::High}}};
-
-bool is_digit(char character) {
-  return character >= '0' && character <= '9';
-}
 
 /// `SP` and three or four digits, as codes on slips have it.
 bool is_service_code(std::string_view code) {

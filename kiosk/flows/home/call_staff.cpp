@@ -67,7 +67,7 @@ ui::ScreenTree view(const World& world, const CallStaff& state) {
   if (desk != nullptr) {
     tree.body.push_back(
         fact("call.desk",
-             ui::tr("call_staff.desk", {{"desk", domain::text_in(desk->name, world.language())}}),
+             ui::tr("call_staff.desk", {{"desk", world.in_words(desk->name)}}),
              domain::is_empty(desk->place_hint) ? ui::tr("desk.near") : world.say(desk->place_hint),
              "info"));
   }

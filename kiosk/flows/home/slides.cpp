@@ -10,7 +10,7 @@ ui::Phrase declaration_slide(const World& world, const domain::OfficeDocument& d
   std::string whole;
   for (const auto& paragraph : document.paragraphs) {
     if (!whole.empty()) whole += ' ';
-    whole += domain::text_in(paragraph, world.language());
+    whole += world.in_words(paragraph);
   }
   return whole.size() <= longest_slide ? ui::literal(whole) : world.say(document.title);
 }

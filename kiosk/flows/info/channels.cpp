@@ -49,7 +49,7 @@ ui::ScreenTree view(const World& world, const Channels&) {
   for (const auto& channel : world.content->common.complaints->channels) {
     auto node =
         choice("channel." + channel.id,
-               ui::literal(channel.id + ". " + domain::text_in(channel.text, world.language())), {},
+               ui::literal(channel.id + ". " + world.in_words(channel.text)), {},
                icon_of(channel.kind));
     node.value = channel.id;
     list.children.push_back(std::move(node));

@@ -92,7 +92,7 @@ ui::ScreenTree view(const World& world, const ComponentPage& state) {
   tree.title =
       title("info.title",
             ui::literal(std::to_string(domain::number_of(state.component)) + ". " +
-                        domain::text_in(service->titles->components[index], world.language())));
+                        world.in_words(service->titles->components[index])));
   tree.body = body_of(world, *service, state);
   if (has_wordings(state.component)) {
     const bool shown = state.wording == Wording::Shown;

@@ -54,12 +54,12 @@ ui::Node step_card(const World& world, const domain::ProcedureStep& step, std::s
                    bool last) {
   ui::Node card{.id = fmt::format("info.step.{}", number), .role = ui::Role::Note};
   card.text =
-      ui::literal(fmt::format("{}. {}", number, domain::text_in(step.text, world.language())));
+      ui::literal(fmt::format("{}. {}", number, world.in_words(step.text)));
   if (const auto* desk = domain::find_desk(world.content->office, step.desk)) {
     card.detail = domain::is_empty(desk->place_hint)
                       ? world.say(desk->name)
-                      : ui::literal(domain::text_in(desk->name, world.language()) + ": " +
-                                    domain::text_in(desk->place_hint, world.language()));
+                      : ui::literal(world.in_words(desk->name) + ": " +
+                                    world.in_words(desk->place_hint));
   }
   card.icon = last ? "check" : "down";
   card.emphasis = ui::Emphasis::Quiet;

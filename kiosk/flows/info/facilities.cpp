@@ -15,7 +15,7 @@ bool has_page(const World& world, const domain::Facility& facility) {
 
 ui::Node entry(const World& world, const domain::Facility& facility) {
   const auto number = std::to_string(facility.number);
-  auto name = ui::literal(number + ". " + domain::text_in(facility.text, world.language()));
+  auto name = ui::literal(number + ". " + world.in_words(facility.text));
   if (has_page(world, facility)) {
     auto node =
         choice("facility." + number, std::move(name), {}, icon_of_facility(facility.number));

@@ -72,7 +72,7 @@ std::vector<Shown> shown_places(const World& world, const Map& state, int floor)
 ui::Node plan_node(const World& world, const Map& state, const domain::Floor& floor) {
   ui::Node plan{.id = "map.plan", .role = ui::Role::Plan};
   plan.text = world.say(floor.name);
-  plan.speech = ui::tr("map.plan", {{"floor", domain::text_in(floor.name, world.language())}});
+  plan.speech = ui::tr("map.plan", {{"floor", world.in_words(floor.name)}});
   plan.value = floor.plan;
   plan.height_permille = floor.height_permille;
   if (const auto* place = chosen_place(world, state)) {

@@ -106,7 +106,7 @@ ui::Node tiles(const World& world, const domain::Service& service, StandardPart 
         .id = "info.component." + number,
         .role = ui::Role::Tile,
         .text = ui::literal(number + ". " +
-                            domain::text_in(service.titles->components[i], world.language())),
+                            world.in_words(service.titles->components[i])),
         .detail = in_short(world, service, component),
         .icon = icon_of(component),
         .value = number};

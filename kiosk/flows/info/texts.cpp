@@ -12,7 +12,7 @@ ui::Node line(const World& world, const std::string& id, const std::string& labe
               const domain::LocalizedText& text, Wording wording) {
   const bool official = wording == Wording::Official;
   const auto& words =
-      official ? domain::official_text(text) : domain::text_in(text, world.language());
+      official ? domain::official_text(text) : world.in_words(text);
   auto node = flows::text((official ? "official." : "") + id,
                           ui::literal(label.empty() ? words : label + " " + words));
   if (official) node.language = domain::Language::Indonesian;
@@ -33,7 +33,7 @@ void add_items(const World& world, const std::string& id,
 ui::Node office_note(const World& world, const std::string& id, const domain::LocalizedText& text,
                      const std::optional<Date>& checked_on) {
   ui::Node note{.id = id, .role = ui::Role::Note};
-  const auto& words = domain::text_in(text, world.language());
+  const auto& words = world.in_words(text);
   note.text = ui::tr("info.office_note");
   note.detail = checked_on
                     ? ui::tr("info.note.checked",

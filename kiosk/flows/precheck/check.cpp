@@ -21,10 +21,15 @@ const domain::RequirementItem* item_of(const domain::Service& service, const Che
   return domain::find_item(service.requirements, step.id);
 }
 
+/// Where the answer to a question or an item stands among the answers.
+std::string key_of(const domain::Service& service, const std::string& id) {
+  const auto* item = domain::find_item(service.requirements, id);
+  return item == nullptr ? id : domain::answer_key(service.requirements, *item);
+}
+
 domain::CheckAnswer& answer_for(const domain::Service& service, Check& state,
                                 const std::string& id) {
-  const auto* item = domain::find_item(service.requirements, id);
-  return state.answers[item == nullptr ? id : domain::answer_key(service.requirements, *item)];
+  return state.answers[key_of(service, id)];
 }
 
 bool has_options(const CheckStep& step) {
@@ -189,6 +194,12 @@ Outcome on_expiry_tap(const World& world, const domain::Service& service, Check 
 }
 
 }  // namespace
+
+const domain::CheckAnswer* answer_to(const domain::Service& service, const Check& state,
+                                     const std::string& id) {
+  const auto at = state.answers.find(key_of(service, id));
+  return at == state.answers.end() ? nullptr : &at->second;
+}
 
 const char* name_of(Place place) {
   switch (place) {

@@ -66,6 +66,10 @@ ui::ScreenTree view(const World& world, const Check& state);
 /// The service being checked; null when the content no longer has it.
 const domain::Service* service_of(const World& world, const std::string& code);
 
+/// What was answered to a question or an item; null when nothing was.
+const domain::CheckAnswer* answer_to(const domain::Service& service, const Check& state,
+                                     const std::string& id);
+
 /// The step of the state with the present answers, its place among them from 1, and their number.
 struct StepPlace {
   domain::CheckStep step;

@@ -12,14 +12,6 @@ using domain::Reply;
 using domain::StepKind;
 using ui::Node;
 
-const domain::CheckAnswer* answer_to(const domain::Service& service, const Check& state,
-                                     const std::string& id) {
-  const auto* item = domain::find_item(service.requirements, id);
-  const auto key = item == nullptr ? id : domain::answer_key(service.requirements, *item);
-  const auto at = state.answers.find(key);
-  return at == state.answers.end() ? nullptr : &at->second;
-}
-
 bool is_chosen(const domain::CheckAnswer* answer, const std::string& option) {
   return answer != nullptr && std::ranges::find(answer->chosen, option) != answer->chosen.end();
 }
@@ -68,7 +60,7 @@ Node options(const World& world, const std::vector<domain::Option>& offered,
     const bool chosen = is_chosen(answer, option.id);
     list.children.push_back(several
                                 ? tick_row(world, "precheck.option." + option.id, option.id,
-                                           domain::text_in(option.text, world.language()), chosen)
+                                           world.in_words(option.text), chosen)
                                 : option_row(world, option, chosen));
   }
   return list;
@@ -82,7 +74,7 @@ Node declarations(const World& world, const domain::Service& service, const Chec
     const auto* answer = answer_to(service, state, id);
     const bool ticked = answer != nullptr && answer->reply == Reply::Yes;
     list.children.push_back(tick_row(world, "precheck.item." + id, id,
-                                     domain::text_in(item->text, world.language()), ticked));
+                                     world.in_words(item->text), ticked));
   }
   return list;
 }
@@ -147,7 +139,7 @@ void view_item(const World& world, const Check& state, const domain::Service& se
       const bool ticked = answer != nullptr && answer->reply == Reply::Yes;
       tree.title = title("precheck.title", ui::tr("pre.later"));
       tree.body.push_back(tick_row(world, "precheck.item." + item.id, item.id,
-                                   domain::text_in(question_of(item), world.language()), ticked));
+                                   world.in_words(question_of(item)), ticked));
       break;
     }
   }

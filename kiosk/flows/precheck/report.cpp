@@ -14,10 +14,6 @@ using domain::ItemState;
 using domain::PreCheckOutcome;
 using domain::RequirementItem;
 
-std::string in_words(const World& world, const domain::LocalizedText& text) {
-  return domain::text_in(text, world.language());
-}
-
 std::string joined(const std::vector<std::string>& texts) {
   std::string all;
   for (const auto& text : texts) all += (all.empty() ? "" : ", ") + text;
@@ -28,7 +24,7 @@ std::string parts_in_words(const World& world, const RequirementItem& item,
                            const std::vector<std::string>& ids) {
   std::vector<std::string> names;
   for (const auto& part : item.parts) {
-    if (std::ranges::find(ids, part.id) != ids.end()) names.push_back(in_words(world, part.text));
+    if (std::ranges::find(ids, part.id) != ids.end()) names.push_back(world.in_words(part.text));
   }
   return joined(names);
 }
@@ -36,7 +32,7 @@ std::string parts_in_words(const World& world, const RequirementItem& item,
 std::string why(const World& world, const domain::Service& service, const RequirementItem& item,
                 const ItemResult& result) {
   if (const auto* other = domain::find_item(service.requirements, result.needs)) {
-    return world.word(ui::tr("pre.why.needs", {{"item", in_words(world, other->text)}}));
+    return world.word(ui::tr("pre.why.needs", {{"item", world.in_words(other->text)}}));
   }
   if (result.expired) return world.word(ui::tr("pre.why.expired"));
   if (!result.missing_parts.empty()) {
@@ -44,12 +40,12 @@ std::string why(const World& world, const domain::Service& service, const Requir
         ui::tr("pre.why.parts", {{"parts", parts_in_words(world, item, result.missing_parts)}}));
   }
   if (result.state == ItemState::AskOfficer) return world.word(ui::tr("pre.why.ask"));
-  return in_words(world, item.unmet);
+  return world.in_words(item.unmet);
 }
 
 /// Help where the office gives it, else what to bring and whom to ask.
 std::string where(const World& world, const RequirementItem& item, const std::string& desk) {
-  if (!domain::is_empty(item.help)) return in_words(world, item.help);
+  if (!domain::is_empty(item.help)) return world.in_words(item.help);
   const auto evidence = evidence_of(world, item);
   const auto ask = world.word(ui::tr("pre.where.desk", {{"desk", desk}}));
   return evidence.empty() ? ask : evidence + ". " + ask;
@@ -63,8 +59,8 @@ std::string why_not(const World& world, const domain::Service& service,
         result.state != ItemState::NotYet) {
       continue;
     }
-    if (!domain::is_empty(item->unmet)) return in_words(world, item->unmet);
-    return world.word(ui::tr("pre.not.item", {{"item", in_words(world, item->text)}}));
+    if (!domain::is_empty(item->unmet)) return world.in_words(item->unmet);
+    return world.word(ui::tr("pre.not.item", {{"item", world.in_words(item->text)}}));
   }
   return world.word(ui::tr("pre.not.some"));
 }
@@ -98,7 +94,7 @@ void add(const World& world, const domain::Service& service, const RequirementIt
          const ItemResult& result, Report& report) {
   const bool met = result.state == ItemState::Met;
   auto notes = met && !item.ambiguous ? std::vector<std::string>{} : notes_of(world, service, item);
-  auto text = in_words(world, item.text);
+  auto text = world.in_words(item.text);
   const bool headline_says_it = report.outcome == PreCheckOutcome::NotEligible &&
                                 item.blocking == domain::Blocking::Eligibility &&
                                 result.state == ItemState::NotYet;
@@ -126,7 +122,7 @@ const std::string& desk_of(const domain::Service& service, PreCheckOutcome outco
 }
 
 std::string name_of(const World& world, const domain::Service& service) {
-  return in_words(world, domain::short_name(service));
+  return world.in_words(domain::short_name(service));
 }
 
 std::vector<std::string> notes_of(const World& world, const domain::Service& service,
@@ -134,7 +130,7 @@ std::vector<std::string> notes_of(const World& world, const domain::Service& ser
   std::vector<std::string> texts;
   for (const auto& id : item.notes) {
     if (const auto* note = domain::find_note(service, id)) {
-      texts.push_back(in_words(world, note->text));
+      texts.push_back(world.in_words(note->text));
     }
   }
   return texts;
@@ -142,7 +138,7 @@ std::vector<std::string> notes_of(const World& world, const domain::Service& ser
 
 std::string evidence_of(const World& world, const RequirementItem& item) {
   std::vector<std::string> texts;
-  for (const auto& text : item.evidence) texts.push_back(in_words(world, text));
+  for (const auto& text : item.evidence) texts.push_back(world.in_words(text));
   if (texts.empty()) return {};
   return world.word(ui::tr("pre.evidence", {{"list", joined(texts)}}));
 }
@@ -155,7 +151,7 @@ Report report_of(const World& world, const domain::Service& service,
   report.desk = desk_of(service, assessment.outcome);
   report.desk_name = domain::desk_name(*world.content, report.desk, world.language());
   if (const auto* desk = domain::find_desk(world.content->office, report.desk)) {
-    report.desk_place = in_words(world, desk->place_hint);
+    report.desk_place = world.in_words(desk->place_hint);
   }
   for (const auto& result : assessment.items) {
     const auto* item = domain::find_item(service.requirements, result.item);

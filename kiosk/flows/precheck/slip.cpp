@@ -54,7 +54,7 @@ void write_advice(const World& world, const domain::Service& service, const Repo
   slip.centred(ui::tr("pre.slip.originals"), Weight::Bold);
   if (const auto* counter = domain::find_facility(*service.facilities, photocopy_facility)) {
     slip.centred(ui::tr("pre.slip.photocopy",
-                        {{"place", domain::text_in(counter->text, world.language())}}));
+                        {{"place", world.in_words(counter->text)}}));
   }
   if (report.free) slip.centred(ui::tr("free"), Weight::Bold);
   slip.centred(report.due);
@@ -63,7 +63,7 @@ void write_advice(const World& world, const domain::Service& service, const Repo
   slip.centred(report.desk_place);
   // Who cannot go on here has to know whom to reach later.
   if (report.outcome == domain::PreCheckOutcome::NotEligible) {
-    slip.centred(domain::text_in(world.content->office.address, world.language()));
+    slip.centred(world.in_words(world.content->office.address));
   }
 }
 

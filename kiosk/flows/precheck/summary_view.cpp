@@ -11,17 +11,11 @@ using domain::CheckStep;
 using domain::Reply;
 using domain::StepKind;
 
-std::string in_words(const World& world, const domain::LocalizedText& text) {
-  return domain::text_in(text, world.language());
-}
-
-const domain::CheckAnswer& answer_to(const domain::Service& service, const Check& state,
-                                     const std::string& id) {
+const domain::CheckAnswer& answer_or_none(const domain::Service& service, const Check& state,
+                                          const std::string& id) {
   static const domain::CheckAnswer none;
-  const auto* item = domain::find_item(service.requirements, id);
-  const auto key = item == nullptr ? id : domain::answer_key(service.requirements, *item);
-  const auto at = state.answers.find(key);
-  return at == state.answers.end() ? none : at->second;
+  const auto* answer = answer_to(service, state, id);
+  return answer == nullptr ? none : *answer;
 }
 
 std::string chosen_in_words(const World& world, const std::vector<domain::Option>& options,
@@ -29,7 +23,7 @@ std::string chosen_in_words(const World& world, const std::vector<domain::Option
   std::string all;
   for (const auto& option : options) {
     if (std::ranges::find(answer.chosen, option.id) == answer.chosen.end()) continue;
-    all += (all.empty() ? "" : ", ") + in_words(world, option.text);
+    all += (all.empty() ? "" : ", ") + world.in_words(option.text);
   }
   return all.empty() ? world.word(ui::tr("pre.none")) : all;
 }
@@ -49,7 +43,7 @@ std::string reply_in_words(const World& world, const domain::CheckAnswer& answer
 std::string ticked_in_words(const World& world, const domain::Service& service, const Check& state,
                             const CheckStep& step) {
   const auto ticked = std::ranges::count_if(step.items, [&](const std::string& id) {
-    return answer_to(service, state, id).reply == Reply::Yes;
+    return answer_or_none(service, state, id).reply == Reply::Yes;
   });
   return world.word(ui::tr(
       "pre.ticked_of", {{"n", std::to_string(ticked)}, {"m", std::to_string(step.items.size())}}));
@@ -69,9 +63,9 @@ const char* icon_of(const domain::CheckAnswer& answer) {
 Row row_of(const World& world, const domain::Service& service, const Check& state,
            const CheckStep& step) {
   const auto& requirements = service.requirements;
-  const auto& answer = answer_to(service, state, step.id);
+  const auto& answer = answer_or_none(service, state, step.id);
   if (const auto* question = domain::find_question(requirements, step.id)) {
-    return {in_words(world, question->text), chosen_in_words(world, question->options, answer),
+    return {world.in_words(question->text), chosen_in_words(world, question->options, answer),
             "check"};
   }
   const auto* item = domain::find_item(requirements, step.id);
@@ -80,17 +74,17 @@ Row row_of(const World& world, const domain::Service& service, const Check& stat
     case StepKind::Question:
       break;
     case StepKind::Options:
-      return {in_words(world, item->text), chosen_in_words(world, item->options, answer), "check"};
+      return {world.in_words(item->text), chosen_in_words(world, item->options, answer), "check"};
     case StepKind::Parts:
-      return {in_words(world, item->text), chosen_in_words(world, item->parts, answer),
+      return {world.in_words(item->text), chosen_in_words(world, item->parts, answer),
               answer.chosen.size() == item->parts.size() ? "check" : "cross"};
     case StepKind::Replies:
-      return {in_words(world, item->text), reply_in_words(world, answer), icon_of(answer)};
+      return {world.in_words(item->text), reply_in_words(world, answer), icon_of(answer)};
     case StepKind::Declarations: {
       const auto heading =
           std::ranges::find(requirements.headings, item->heading, &domain::RequirementHeading::id);
-      const auto of = heading == requirements.headings.end() ? in_words(world, item->text)
-                                                             : in_words(world, heading->text);
+      const auto of = heading == requirements.headings.end() ? world.in_words(item->text)
+                                                             : world.in_words(heading->text);
       return {world.word(ui::tr("pre.declared_of", {{"heading", of}})),
               ticked_in_words(world, service, state, step), "document"};
     }

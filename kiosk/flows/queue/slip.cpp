@@ -15,10 +15,10 @@ std::string wait_line(const World& world, const domain::Ticket& ticket) {
 std::string service_line(const World& world, const domain::Ticket& ticket) {
   const auto& request = ticket.request;
   if (const auto* service = domain::find_service(*world.content, request.service_code)) {
-    return domain::text_in(domain::short_name(*service), world.language());
+    return world.in_words(domain::short_name(*service));
   }
   const auto* group = domain::find_group(world.content->office, request.group);
-  return group == nullptr ? std::string{} : domain::text_in(group->name, world.language());
+  return group == nullptr ? std::string{} : world.in_words(group->name);
 }
 
 /// The day is that of the numbering, which a clock set back does not move.

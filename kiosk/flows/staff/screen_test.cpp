@@ -8,15 +8,15 @@
 namespace kiosk::flows::staff {
 namespace {
 
-constexpr unsigned rows = 5;
-constexpr unsigned columns = 4;
+constexpr unsigned field_rows = 5;
+constexpr unsigned field_columns = 4;
 
 }  // namespace
 
 Outcome update(const World&, const ScreenTest& state, const messages::Event& event) {
   const auto* tap = std::get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
-  for (unsigned i = 0; i < rows * columns; ++i) {
+  for (unsigned i = 0; i < field_rows * field_columns; ++i) {
     if (tap->id != fmt::format("screen_test.{}", i)) continue;
     return replace(ScreenTest{.touched = state.touched | (1U << i)});
   }
@@ -26,10 +26,10 @@ Outcome update(const World&, const ScreenTest& state, const messages::Event& eve
 ui::ScreenTree view(const World&, const ScreenTest& state) {
   ui::ScreenTree tree{.name = "staff.screen_test"};
   tree.title = title("screen_test.title", ui::tr("screen_test.title"));
-  for (unsigned row = 0; row < rows; ++row) {
+  for (unsigned row = 0; row < field_rows; ++row) {
     auto line = group(fmt::format("screen_test.row{}", row), ui::Arrangement::KeyRow, {});
-    for (unsigned column = 0; column < columns; ++column) {
-      const unsigned i = row * columns + column;
+    for (unsigned column = 0; column < field_columns; ++column) {
+      const unsigned i = row * field_columns + column;
       ui::Node field{.id = fmt::format("screen_test.{}", i),
                      .role = ui::Role::Key,
                      .text = ui::literal(std::to_string(i + 1))};

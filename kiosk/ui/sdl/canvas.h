@@ -3,21 +3,18 @@
 // Main thread only. Everything is clipped to the surface's clip rectangle.
 
 #include <map>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include <SDL.h>
 
+#include "drivers/surface.h"
 #include "kiosk/ui/layout.h"
 #include "kiosk/ui/sdl/fonts.h"
 
 namespace kiosk::ui::sdl {
 
-struct FreeSurface {
-  void operator()(SDL_Surface* surface) const { SDL_FreeSurface(surface); }
-};
-using Surface = std::unique_ptr<SDL_Surface, FreeSurface>;
+using drivers::Surface;
 
 /// Line icons from SVG files, rasterised once for each size. A missing file draws nothing.
 class Icons {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "drivers/printer/raster.h"
+#include "drivers/surface.h"
 
 namespace kiosk::ui::sdl {
 namespace {
@@ -12,10 +13,6 @@ constexpr std::size_t most_drawn_bytes = 512U << 10U;
 
 /// More than the panel has room for in the smallest letters; what is longer was broken before.
 constexpr std::size_t most_letters_in_a_line = 1000;
-
-struct FreeSurface {
-  void operator()(SDL_Surface* surface) const { SDL_FreeSurface(surface); }
-};
 
 /// SDL_ttf draws 32-bit pixels of one colour; all that differs between them is their alpha.
 Ink ink_of(const SDL_Surface& surface) {
@@ -34,7 +31,7 @@ Ink ink_of(const SDL_Surface& surface) {
 
 Ink draw_ink(TTF_Font* face, const std::string& text) {
   if (face == nullptr || text.empty()) return {};
-  const std::unique_ptr<SDL_Surface, FreeSurface> drawn{
+  const drivers::Surface drawn{
       TTF_RenderUTF8_Blended(face, text.c_str(), SDL_Color{255, 255, 255, 255})};
   return drawn ? ink_of(*drawn) : Ink{};
 }

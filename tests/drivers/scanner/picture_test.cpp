@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <memory>
 #include <random>
 
 #include <SDL_image.h>
 
 #include "drivers/printer/qr.h"
+#include "drivers/surface.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -73,13 +73,9 @@ void photograph(Picture& picture) {
   }
 }
 
-struct FreeSurface {
-  void operator()(SDL_Surface* surface) const { SDL_FreeSurface(surface); }
-};
-
 /// `.jpg` loses what photographs lose; all else is PNG.
 void save(const Picture& picture, const std::string& path) {
-  const std::unique_ptr<SDL_Surface, FreeSurface> surface{
+  const drivers::Surface surface{
       SDL_CreateRGBSurfaceWithFormat(0, picture.width, picture.height, 24, SDL_PIXELFORMAT_RGB24)};
   REQUIRE(surface);
   auto* bytes = static_cast<std::uint8_t*>(surface->pixels);

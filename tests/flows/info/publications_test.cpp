@@ -16,13 +16,6 @@ domain::LocalizedText own(const std::string& text) {
   return domain::Wordings{.official = {}, .id = text, .en = {}, .su = {}};
 }
 
-template <class Change>
-void change_content(Visit& visit, Change change) {
-  auto content = *visit.model().content;
-  change(content);
-  visit.arrange().content = std::make_shared<const domain::Content>(std::move(content));
-}
-
 void supply_declaration(domain::Content& content) {
   content.documents[0] = domain::OfficeDocument{.title = own("Maklumat uji"),
                                                 .paragraphs = {own("Kami sanggup diuji.")}};
@@ -56,7 +49,7 @@ TEST_CASE("T12.1: without a file there is no way to a document, and no text in i
 TEST_CASE("T12.1: a supplied declaration is read and takes its turn on the start screen",
           "[info]") {
   Visit visit;
-  change_content(visit, supply_declaration);
+  visit.change_content(supply_declaration);
   CHECK(told_in_turn(visit).contains("Kami sanggup diuji."));
   visit.arrange().screen = info::Start{};
   visit.tap("info.document.0");
@@ -97,7 +90,7 @@ TEST_CASE("where the office wants no change, the first motto stands", "[info]") 
 TEST_CASE("notices are told on their days only, on the start screen and behind information",
           "[info]") {
   Visit visit;
-  change_content(visit, [](auto& content) {
+  visit.change_content([](auto& content) {
     content.notices = {
         {.text = own("Hari ini"), .from = {}, .until = {}},
         {.text = own("Besok"), .from = kiosk::parse_date("2026-11-24"), .until = {}}};
@@ -134,7 +127,7 @@ TEST_CASE("the page of hours names a week with its holidays", "[info]") {
 TEST_CASE("an office without hours says that they are not set", "[info]") {
   Visit visit;
   visit.arrange().screen = info::Hours{};
-  change_content(visit, [](auto& content) { content.office.hours = {}; });
+  visit.change_content([](auto& content) { content.office.hours = {}; });
   CHECK_FALSE(visit.says("hours.unknown").empty());
   CHECK(visit.says("hours.day.0").empty());
 }

@@ -20,13 +20,6 @@ Visit reading(Component component, info::Wording wording = info::Wording::Shown)
 }
 
 /// Changes the content behind the visitor.
-template <class Change>
-void change_content(Visit& visit, Change change) {
-  auto content = *visit.model().content;
-  change(content);
-  visit.arrange().content = std::make_shared<const domain::Content>(std::move(content));
-}
-
 std::vector<std::string> ids_with(const Visit& visit, const std::string& prefix) {
   std::vector<std::string> ids;
   const auto tree = visit.tree();
@@ -136,7 +129,7 @@ TEST_CASE("T2.1: without the annex the procedure is a summary that says so", "[i
 
 TEST_CASE("T2.2: a flow that the office supplies is shown instead of the summary", "[info]") {
   auto visit = reading(Component::Procedure);
-  change_content(visit, [](auto& content) { add_flow(content, 7); });
+  visit.change_content([](auto& content) { add_flow(content, 7); });
   CHECK(visit.says("info.summary").empty());
   CHECK(visit.says("info.flow.title") == "Alur uji");
   CHECK(visit.says("info.step.1").starts_with("1. Langkah uji"));
@@ -144,7 +137,7 @@ TEST_CASE("T2.2: a flow that the office supplies is shown instead of the summary
 
 TEST_CASE("T2.2: where several flows apply, their difference is asked first", "[info]") {
   auto visit = reading(Component::Procedure);
-  change_content(visit, [](auto& content) {
+  visit.change_content([](auto& content) {
     add_flow(content, 3);
     add_flow(content, 7);
   });
@@ -202,7 +195,7 @@ TEST_CASE("T7.2: an office note stands below the official line and never instead
     CHECK(before.find("Nomor 5 Tahun 2021") != std::string::npos);
     CHECK(visit.says("info.law.2.note").find("Nomor 28 Tahun 2025") != std::string::npos);
     CHECK(visit.says("info.law.2.note").find("belum dikonfirmasi") != std::string::npos);
-    change_content(visit, [](auto& content) {
+    visit.change_content([](auto& content) {
       for (auto& service : content.services) service.legal[1].status_note = {};
     });
     CHECK(visit.says(prefix + "info.law.2") == before);
@@ -212,7 +205,7 @@ TEST_CASE("T7.2: an office note stands below the official line and never instead
 
 TEST_CASE("a note that was checked says on which day", "[info]") {
   auto visit = reading(Component::Legal);
-  change_content(visit, [](auto& content) {
+  visit.change_content([](auto& content) {
     for (auto& service : content.services) {
       service.legal[1].checked_on = kiosk::parse_date("2026-11-02");
     }
@@ -252,7 +245,7 @@ TEST_CASE("T13.3: the page of safety has three points", "[info]") {
 TEST_CASE("the last review is told only when it is known", "[info]") {
   auto visit = reading(Component::Evaluation);
   CHECK(visit.says("info.reviewed").empty());
-  change_content(visit, [](auto& content) {
+  visit.change_content([](auto& content) {
     for (auto& service : content.services) service.reviewed_on = kiosk::parse_date("2026-03-02");
   });
   CHECK(visit.says("info.reviewed").find("Senin, 2 Maret 2026") != std::string::npos);
@@ -260,7 +253,7 @@ TEST_CASE("the last review is told only when it is known", "[info]") {
 
 TEST_CASE("a service that was taken out while it was read says so", "[info]") {
   auto visit = reading(Component::Time);
-  change_content(visit, [](auto& content) { content.services.clear(); });
+  visit.change_content([](auto& content) { content.services.clear(); });
   CHECK_FALSE(visit.says("info.gone").empty());
 }
 

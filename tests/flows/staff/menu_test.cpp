@@ -15,7 +15,7 @@ using tests::Visit;
 
 namespace {
 
-Visit staff() {
+Visit signed_in() {
   Visit visit;
   visit.sign_in();
   visit.forget_effects();
@@ -74,7 +74,7 @@ void refuse_record(Visit& visit) {
 
 TEST_CASE("a new roll counts only when the printer proved its test slip and it is recorded",
           "[staff]") {
-  auto visit = staff();
+  auto visit = signed_in();
   visit.arrange().health.printer.slips_since_near_end = 20;
   change_roll(visit);
   CHECK(visit.record_asked().empty());
@@ -91,7 +91,7 @@ TEST_CASE("a new roll counts only when the printer proved its test slip and it i
 }
 
 TEST_CASE("while the cover is open the test slip cannot be printed", "[staff]") {
-  auto visit = staff();
+  auto visit = signed_in();
   visit.printer_says(Readiness::NotReady, Trouble::CoverOpen);
   visit.tap("menu.roll");
   for (int step = 0; step < 3; ++step) visit.tap("roll.next");
@@ -101,7 +101,7 @@ TEST_CASE("while the cover is open the test slip cannot be printed", "[staff]") 
 }
 
 TEST_CASE("a reprint is recorded first, marked SALINAN and in the visitor's language", "[staff]") {
-  auto visit = staff();
+  auto visit = signed_in();
   open_ticket(visit);
   visit.tap("case.reprint");
   CHECK(recorded(visit, "reprint", ""));
@@ -116,7 +116,7 @@ TEST_CASE("a reprint is recorded first, marked SALINAN and in the visitor's lang
 }
 
 TEST_CASE("what became of a reprint is recorded, also when staff have left meanwhile", "[staff]") {
-  auto visit = staff();
+  auto visit = signed_in();
   open_ticket(visit);
   visit.tap("case.reprint");
   visit.keep();
@@ -129,7 +129,7 @@ TEST_CASE("what became of a reprint is recorded, also when staff have left meanw
 }
 
 TEST_CASE("what became of a test slip is recorded: printed, failed or unknown", "[staff]") {
-  auto visit = staff();
+  auto visit = signed_in();
   visit.tap("menu.devices");
   visit.tap("devices.print");
   visit.keep();
@@ -145,7 +145,7 @@ TEST_CASE("what became of a test slip is recorded: printed, failed or unknown", 
 }
 
 TEST_CASE("a ticket is void only after its reason is recorded", "[staff]") {
-  auto visit = staff();
+  auto visit = signed_in();
   open_ticket(visit);
   visit.tap("case.void");
   visit.tap("confirm.duplicate");
@@ -159,7 +159,7 @@ TEST_CASE("a ticket is void only after its reason is recorded", "[staff]") {
 }
 
 TEST_CASE("a ticket that could not be made void is not called so", "[staff]") {
-  auto visit = staff();
+  auto visit = signed_in();
   open_ticket(visit);
   visit.tap("case.void");
   visit.tap("confirm.left");
@@ -170,7 +170,7 @@ TEST_CASE("a ticket that could not be made void is not called so", "[staff]") {
 }
 
 TEST_CASE("what cannot be recorded is not done", "[staff]") {
-  auto visit = staff();
+  auto visit = signed_in();
   visit.tap("menu.close");
   visit.tap("confirm.cleaning");
   refuse_record(visit);
@@ -182,7 +182,7 @@ TEST_CASE("what cannot be recorded is not done", "[staff]") {
 }
 
 TEST_CASE("a closed kiosk serves nobody until staff open it again", "[staff]") {
-  auto visit = staff();
+  auto visit = signed_in();
   visit.tap("menu.close");
   visit.tap("confirm.paper");
   CHECK(recorded(visit, "close", "paper"));
@@ -204,7 +204,7 @@ TEST_CASE("a closed kiosk serves nobody until staff open it again", "[staff]") {
 }
 
 TEST_CASE("a restart is recorded, then the program ends", "[staff]") {
-  auto visit = staff();
+  auto visit = signed_in();
   visit.tap("menu.restart");
   visit.tap("confirm.trouble");
   CHECK(recorded(visit, "restart", "trouble"));
@@ -214,7 +214,7 @@ TEST_CASE("a restart is recorded, then the program ends", "[staff]") {
 }
 
 TEST_CASE("that the clock is right is recorded, then the ledger is told", "[staff]") {
-  auto visit = staff();
+  auto visit = signed_in();
   visit.tap("menu.settings");
   visit.tap("preferences.clock");
   visit.tap("confirm.checked");
@@ -226,7 +226,7 @@ TEST_CASE("that the clock is right is recorded, then the ledger is told", "[staf
 
 TEST_CASE("the first language is recorded, used at once and kept", "[staff]") {
   using kiosk::domain::Language;
-  auto visit = staff();
+  auto visit = signed_in();
   visit.tap("menu.settings");
   visit.tap("preferences.language.en");
   CHECK(recorded(visit, "first_language", ""));
@@ -239,7 +239,7 @@ TEST_CASE("the first language is recorded, used at once and kept", "[staff]") {
 }
 
 TEST_CASE("the volume of new visits is recorded, used at once and kept", "[staff]") {
-  auto visit = staff();
+  auto visit = signed_in();
   visit.tap("menu.settings");
   visit.tap("preferences.volume.5");
   CHECK(recorded(visit, "first_volume", ""));
@@ -257,7 +257,7 @@ TEST_CASE("the volume of new visits is recorded, used at once and kept", "[staff
 }
 
 TEST_CASE("the tests of the devices are recorded and show what came in", "[staff]") {
-  auto visit = staff();
+  auto visit = signed_in();
   visit.tap("menu.devices");
   visit.tap("devices.print");
   CHECK(recorded(visit, "test_print", ""));
@@ -276,7 +276,7 @@ TEST_CASE("the tests of the devices are recorded and show what came in", "[staff
 }
 
 TEST_CASE("the day's figures come from the ledger", "[staff]") {
-  auto visit = staff();
+  auto visit = signed_in();
   visit.tap("menu.day");
   REQUIRE(visit.all<m::CountDay>().size() == 1);
   visit.apply(m::DayCounted{.prints = {{"printed", 7}, {"failed", 2}},
@@ -293,7 +293,7 @@ TEST_CASE("the day's figures come from the ledger", "[staff]") {
 }
 
 TEST_CASE("a standard that was reviewed 366 days ago is listed, 365 is not (T14.1)", "[staff]") {
-  auto visit = staff();
+  auto visit = signed_in();
   auto content = *visit.model().content;
   const auto days = [&](int ago) {
     return kiosk::Date{std::chrono::sys_days{*kiosk::parse_date("2026-11-23")} -
@@ -312,14 +312,14 @@ TEST_CASE("a standard that was reviewed 366 days ago is listed, 365 is not (T14.
 }
 
 TEST_CASE("who leaves the staff's screens is signed out", "[staff]") {
-  auto visit = staff();
+  auto visit = signed_in();
   visit.tap("menu.leave");
   CHECK(visit.screen() == "home.attract");
   CHECK_FALSE(visit.model().session.staff);
 }
 
 TEST_CASE("an idle menu signs out after the configured time (S09)", "[staff]") {
-  auto visit = staff();
+  auto visit = signed_in();
   visit.wait(std::chrono::seconds{299});
   CHECK(visit.screen() == "staff.menu");
   visit.wait(std::chrono::seconds{2});
@@ -328,7 +328,7 @@ TEST_CASE("an idle menu signs out after the configured time (S09)", "[staff]") {
 }
 
 TEST_CASE("after twelve hours even a busy member signs in again (S09)", "[staff]") {
-  auto visit = staff();
+  auto visit = signed_in();
   for (int minutes = 0; minutes < 719; ++minutes) {
     visit.apply(m::Touched{});
     visit.wait(std::chrono::seconds{60});

@@ -11,7 +11,7 @@ using tests::Visit;
 
 namespace {
 
-Visit staff() {
+Visit at_status() {
   Visit visit;
   visit.sign_in();
   visit.tap("menu.status");
@@ -23,7 +23,7 @@ Visit staff() {
 TEST_CASE("staff see the printer's trouble in words of its own", "[staff]") {
   std::vector<std::string> seen;
   for (int i = 0; i <= static_cast<int>(Trouble::Rejected); ++i) {
-    auto visit = staff();
+    auto visit = at_status();
     const auto trouble = static_cast<Trouble>(i);
     visit.printer_says(i == 0 ? Readiness::Ready : Readiness::NotReady, trouble);
     seen.push_back(visit.says("staff.printer"));
@@ -33,13 +33,13 @@ TEST_CASE("staff see the printer's trouble in words of its own", "[staff]") {
 }
 
 TEST_CASE("staff see how many tickets the rest of the roll is good for", "[staff]") {
-  auto visit = staff();
+  auto visit = at_status();
   visit.printer_says(Readiness::Ready, Trouble::None, Paper::NearEnd);
   CHECK(visit.says("staff.paper").find("26") != std::string::npos);  // 4000 mm by 150 mm
 }
 
 TEST_CASE("staff see what is wrong with the content, by file and line", "[staff]") {
-  auto visit = staff();
+  auto visit = at_status();
   auto content = *visit.model().content;
   content.findings.push_back({.severity = kiosk::domain::Severity::Error,
                               .file = "services/SP072.json",
@@ -56,7 +56,7 @@ TEST_CASE("staff see what is wrong with the content, by file and line", "[staff]
 TEST_CASE("staff see the trouble of the ledger", "[staff]") {
   using kiosk::store::StoreError;
   for (const auto error : {StoreError::DiskFull, StoreError::ReadOnly, StoreError::Corrupt}) {
-    auto visit = staff();
+    auto visit = at_status();
     const auto before = visit.says("staff.store");
     visit.apply(kiosk::messages::StoreReported{.trouble = error, .issued_today = {}});
     CHECK(visit.says("staff.store") != before);
@@ -64,14 +64,14 @@ TEST_CASE("staff see the trouble of the ledger", "[staff]") {
 }
 
 TEST_CASE("staff can ask the printer again", "[staff]") {
-  auto visit = staff();
+  auto visit = at_status();
   visit.forget_effects();
   visit.tap("staff.ask_printer");
   CHECK(visit.all<AskPrinter>().size() == 1);
 }
 
 TEST_CASE("the staff screen leads back to where it was opened", "[staff]") {
-  auto visit = staff();
+  auto visit = at_status();
   visit.tap("nav.back");
   CHECK(visit.screen() == "staff.menu");
 }
