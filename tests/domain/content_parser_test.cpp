@@ -68,7 +68,8 @@ TEST_CASE("T0.2: of 300 services a malformed one is skipped with a reason", "[co
 TEST_CASE("T0.3: a service without one of the 14 components is refused", "[content]") {
   for (int i = 0; i < static_cast<int>(component_count); ++i) {
     const std::string key(key_of(static_cast<Component>(i)));
-    check_service_refused("\"" + key + "\" is missing", [&](ordered_json& service) { service.erase(key); });
+    check_service_refused("\"" + key + "\" is missing",
+                          [&](ordered_json& service) { service.erase(key); });
   }
 }
 
@@ -81,33 +82,41 @@ TEST_CASE("T0.3: components in the wrong part of the standard are refused", "[co
 
 TEST_CASE("what the validator must refuse, it refuses", "[content]") {
   check_service_refused("does not exist",
-                [](ordered_json& json) { json["facilities"] = "@common/nothing.json"; });
-  check_service_refused("is given twice", [](ordered_json& json) { item(json, "A2")["id"] = "A1"; });
-  check_service_refused("is given twice", [](ordered_json& json) { item(json, "B5b")["id"] = "b5a"; });
-  check_service_refused("unknown item", [](ordered_json& json) { item(json, "A3")["depends_on"] = "Z9"; });
-  check_service_refused("unknown item", [](ordered_json& json) { item(json, "B6b")["same_as"] = "Z9"; });
+                        [](ordered_json& json) { json["facilities"] = "@common/nothing.json"; });
+  check_service_refused("is given twice",
+                        [](ordered_json& json) { item(json, "A2")["id"] = "A1"; });
+  check_service_refused("is given twice",
+                        [](ordered_json& json) { item(json, "B5b")["id"] = "b5a"; });
+  check_service_refused("unknown item",
+                        [](ordered_json& json) { item(json, "A3")["depends_on"] = "Z9"; });
+  check_service_refused("unknown item",
+                        [](ordered_json& json) { item(json, "B6b")["same_as"] = "Z9"; });
   check_service_refused("unknown question", [](ordered_json& json) {
     item(json, "B6a")["applies_if"] = {{"nothing", {"QAQC"}}};
   });
-  check_service_refused("no option of branch",
-                [](ordered_json& json) { item(json, "B6a")["applies_if"] = {{"branch", {"QQ"}}}; });
+  check_service_refused("no option of branch", [](ordered_json& json) {
+    item(json, "B6a")["applies_if"] = {{"branch", {"QQ"}}};
+  });
   check_service_refused("waits for itself",
-                [](ordered_json& json) { item(json, "A2")["depends_on"] = "A3"; });
-  check_service_refused("waits for itself", [](ordered_json& json) { item(json, "B1")["same_as"] = "B1"; });
-  check_service_refused("the Indonesian text is empty",
-                [](ordered_json& json) { item(json, "B1")["text"] = {{"en", "Has facilities"}}; });
+                        [](ordered_json& json) { item(json, "A2")["depends_on"] = "A3"; });
+  check_service_refused("waits for itself",
+                        [](ordered_json& json) { item(json, "B1")["same_as"] = "B1"; });
+  check_service_refused("the Indonesian text is empty", [](ordered_json& json) {
+    item(json, "B1")["text"] = {{"en", "Has facilities"}};
+  });
   check_service_refused("no agency", [](ordered_json& json) { json["agency"] = "NOBODY"; });
   check_service_refused("no queue group", [](ordered_json& json) { json["group"] = "Z"; });
   check_service_refused("no desk", [](ordered_json& json) { json["routing"]["NONE"] = "NOWHERE"; });
   check_service_refused("unknown note", [](ordered_json& json) { json["notes"].erase("N1"); });
-  check_service_refused("unknown heading", [](ordered_json& json) { item(json, "A1")["heading"] = "C"; });
+  check_service_refused("unknown heading",
+                        [](ordered_json& json) { item(json, "A1")["heading"] = "C"; });
   check_service_refused("whole number", [](ordered_json& json) { json["time"]["n"] = 7.5; });
   check_service_refused("whole number", [](ordered_json& json) { json["staff_count"] = "30"; });
   check_service_refused("does not know the value",
-                [](ordered_json& json) { json["fee"]["kind"] = "CHEAP"; });
+                        [](ordered_json& json) { json["fee"]["kind"] = "CHEAP"; });
   check_service_refused("legal_basis", [](ordered_json& json) { json["fee"]["kind"] = "FORMULA"; });
   check_service_refused("control character",
-                [](ordered_json& json) { json["rev"] = std::string("a\0b", 3); });
+                        [](ordered_json& json) { json["rev"] = std::string("a\0b", 3); });
 }
 
 TEST_CASE("of two services with one code the later file is refused", "[content]") {

@@ -102,10 +102,11 @@ TEST_CASE("T8.2: a marker for a staff-only room is taken off the map and reporte
 }
 
 TEST_CASE("a gap between two holiday files ends the coverage before it", "[content]") {
-  const Content content = parse_content(test_support::with_edited("holidays/2027.json", [](ordered_json& json) {
-    json["coverage"]["from"] = "2027-02-01";
-    json["days"].erase(json["days"].begin(), json["days"].begin() + 2);
-  }));
+  const Content content =
+      parse_content(test_support::with_edited("holidays/2027.json", [](ordered_json& json) {
+        json["coverage"]["from"] = "2027-02-01";
+        json["days"].erase(json["days"].begin(), json["days"].begin() + 2);
+      }));
   CHECK(content.holidays.to == Date{2026y / 12 / 31});
   REQUIRE(content.findings.size() == 1);
   CHECK(content.findings[0].message.contains("must go on at 2027-01-01"));
@@ -121,9 +122,10 @@ TEST_CASE("a broken holiday file leaves its year unknown", "[content]") {
 }
 
 TEST_CASE("a cancelled day is kept behind the day it cancels", "[content]") {
-  const Content content = parse_content(test_support::with_edited("holidays/2026.json", [](ordered_json& json) {
-    json["days"].push_back({{"date", "2026-05-15"}, {"kind", "BATAL"}, {"name", "Revisi SKB"}});
-  }));
+  const Content content =
+      parse_content(test_support::with_edited("holidays/2026.json", [](ordered_json& json) {
+        json["days"].push_back({{"date", "2026-05-15"}, {"kind", "BATAL"}, {"name", "Revisi SKB"}});
+      }));
   const auto& days = content.holidays.days;
   const auto first = std::ranges::find(days, Date{2026y / 5 / 15}, &Holiday::date);
   REQUIRE(first != days.end());

@@ -77,8 +77,7 @@ ContentFiles read_content_files(const std::string& folder) {
   return files;
 }
 
-ContentFiles with_edited(const std::string& path,
-                         const std::function<void(ordered_json&)>& edit) {
+ContentFiles with_edited(const std::string& path, const std::function<void(ordered_json&)>& edit) {
   ContentFiles files = read_content_files();
   ordered_json json = ordered_json::parse(files.texts.at(path));
   edit(json);

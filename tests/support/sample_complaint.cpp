@@ -39,8 +39,8 @@ complaint::Draft nearly_nothing() {
 SampleState writing(const char* name, Field field, const char* typed, bool refused = false) {
   auto draft = sample_draft();
   draft.of(field) = {.typing = {.text = PrivateText{typed}}};
-  return {name,
-          in_complaint(complaint::Write{.draft = std::move(draft), .field = field, .refused = refused})};
+  return {name, in_complaint(complaint::Write{
+                    .draft = std::move(draft), .field = field, .refused = refused})};
 }
 
 complaint::Sent kept(domain::Classification classification, flows::PaperPhase paper) {

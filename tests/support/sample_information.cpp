@@ -62,11 +62,13 @@ std::vector<SampleState> standard_states() {
   std::vector<SampleState> states{
       {"info.standard.delivery", in_information(info::Standard{.service = "SP071"})},
       {"info.standard.management",
-       in_information(info::Standard{.service = "SP071", .part = domain::StandardPart::Management})}};
+       in_information(
+           info::Standard{.service = "SP071", .part = domain::StandardPart::Management})}};
   for (std::size_t i = 0; i < domain::component_count; ++i) {
     const auto component = static_cast<Component>(i);
-    states.push_back({"info.component." + std::string{domain::key_of(component)},
-                      in_information(info::ComponentPage{.service = "SP071", .component = component})});
+    states.push_back(
+        {"info.component." + std::string{domain::key_of(component)},
+         in_information(info::ComponentPage{.service = "SP071", .component = component})});
   }
   for (const auto component : {Component::Requirements, Component::Complaints, Component::Legal}) {
     states.push_back(
@@ -110,8 +112,10 @@ std::vector<SampleState> place_states() {
   };
   return {
       {"info.facilities", in_information(info::Facilities{})},
-      {"info.facilities.family", in_information(info::Facilities{.group = info::PlaceGroup::Family})},
-      {"info.facilities.safety", in_information(info::Facilities{.group = info::PlaceGroup::Safety})},
+      {"info.facilities.family",
+       in_information(info::Facilities{.group = info::PlaceGroup::Family})},
+      {"info.facilities.safety",
+       in_information(info::Facilities{.group = info::PlaceGroup::Safety})},
       {"info.facility.desk", in_information(info::FacilityPage{.number = 5})},
       {"info.facility.wheelchair", in_information(info::FacilityPage{.number = 28})},
       {"info.facility.wheelchair.called",

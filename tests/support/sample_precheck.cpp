@@ -122,8 +122,8 @@ std::vector<SampleState> precheck_states() {
   states.push_back({"precheck.result.no_printer", std::move(no_printer)});
   states.push_back(
       {"precheck.from_code", in_precheck(FromCode{.service = "SP071",
-                                              .outcome = domain::PreCheckOutcome::Partial,
-                                              .missing = {"A2", "A3", "B6A"}})});
+                                                  .outcome = domain::PreCheckOutcome::Partial,
+                                                  .missing = {"A2", "A3", "B6A"}})});
   states.push_back(
       {"precheck.from_code.unknown", in_precheck(FromCode{.service = "SP999", .missing = {}})});
   return states;

@@ -17,7 +17,8 @@ app::Model at_scanner(flows::Screen screen) {
 }
 
 SampleState result(const char* name, domain::Scan scan) {
-  return {std::string{"receipt.result."} + name, at_scanner(flows::receipt::Result{.scan = std::move(scan)})};
+  return {std::string{"receipt.result."} + name,
+          at_scanner(flows::receipt::Result{.scan = std::move(scan)})};
 }
 
 domain::Code file_receipt(const char* date) {
@@ -129,9 +130,10 @@ std::vector<SampleState> receipt_states() {
         std::pair{"receipt.cancel.done", flows::receipt::CancelPhase::Done},
         std::pair{"receipt.cancel.refused", flows::receipt::CancelPhase::Refused},
         std::pair{"receipt.cancel.unknown", flows::receipt::CancelPhase::Unknown}}) {
-    states.push_back({name, at_scanner(flows::receipt::Cancel{.number = {.group = 'A', .sequence = 12},
-                                                           .day = *parse_date("2026-11-23"),
-                                                           .phase = phase})});
+    states.push_back(
+        {name, at_scanner(flows::receipt::Cancel{.number = {.group = 'A', .sequence = 12},
+                                                 .day = *parse_date("2026-11-23"),
+                                                 .phase = phase})});
   }
   for (auto& state : code_states()) states.push_back(std::move(state));
   return states;

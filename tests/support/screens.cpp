@@ -1,6 +1,7 @@
 #include "tests/support/screens.h"
 
 #include <map>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -14,6 +15,14 @@ constexpr std::size_t most_findings_named = 40;
 struct FontLess {
   bool operator()(const ui::Font& left, const ui::Font& right) const {
     return std::pair{left.size_px, left.weight} < std::pair{right.size_px, right.weight};
+  }
+};
+
+/// Looks texts up without making a string of them.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
   }
 };
 
@@ -99,7 +108,9 @@ ui::sdl::Fonts& real_fonts() {
 
 const ui::TextMeasure& real_measure() {
   static const auto plain = real_fonts().measure();
-  static std::map<ui::Font, std::map<std::string, int, std::less<>>, FontLess> widths;
+  static std::map<ui::Font, std::unordered_map<std::string, int, TextHash, std::equal_to<>>,
+                  FontLess>
+      widths;
   static std::map<ui::Font, int, FontLess> heights;
   static const ui::TextMeasure remembered{
       .width_px =

@@ -67,8 +67,8 @@ Surface draw(const tests::SampleState& state, const ui::Panel& panel) {
 int hard_differences(const SDL_Surface& drawn, const SDL_Surface& golden) {
   int count = 0;
   for (int y = 0; y < drawn.h; ++y) {
-    const auto* a =
-        static_cast<const std::uint8_t*>(drawn.pixels) + static_cast<std::ptrdiff_t>(y) * drawn.pitch;
+    const auto* a = static_cast<const std::uint8_t*>(drawn.pixels) +
+                    static_cast<std::ptrdiff_t>(y) * drawn.pitch;
     const auto* b = static_cast<const std::uint8_t*>(golden.pixels) +
                     static_cast<std::ptrdiff_t>(y) * golden.pitch;
     for (int x = 0; x < drawn.w * 3; x += 3) {
@@ -82,7 +82,8 @@ int hard_differences(const SDL_Surface& drawn, const SDL_Surface& golden) {
 }
 
 void check_picture(const tests::SampleState& state, const ui::Panel& panel) {
-  const auto file = pictures_folder / (state.name + (panel.portrait() ? ".portrait.png" : ".landscape.png"));
+  const auto file =
+      pictures_folder / (state.name + (panel.portrait() ? ".portrait.png" : ".landscape.png"));
   const auto is = draw(state, panel);
   if (std::getenv("UPDATE_GOLDENS") != nullptr) IMG_SavePNG(is.get(), file.c_str());
   INFO(file.string() << " (UPDATE_GOLDENS=1 draws it)");

@@ -18,9 +18,10 @@ constexpr std::array<std::pair<std::string_view, HolidayKind>, 5> holiday_kinds 
 
 Holiday read_holiday(const Node& node, Report& report) {
   Fields fields(node, report);
-  Holiday holiday{.date = fields.date("date", Need::Required).value_or(Date{}),
-                  .kind = fields.choice("kind", Need::Required, holiday_kinds, HolidayKind::National),
-                  .name = fields.text("name", Need::Required)};
+  Holiday holiday{
+      .date = fields.date("date", Need::Required).value_or(Date{}),
+      .kind = fields.choice("kind", Need::Required, holiday_kinds, HolidayKind::National),
+      .name = fields.text("name", Need::Required)};
   fields.finish();
   return holiday;
 }

@@ -66,8 +66,7 @@ ui::ScreenTree view(const World& world, const CallStaff& state) {
       world.content != nullptr ? domain::find_desk(world.content->office, "INFO") : nullptr;
   if (desk != nullptr) {
     tree.body.push_back(
-        fact("call.desk",
-             ui::tr("call_staff.desk", {{"desk", world.in_words(desk->name)}}),
+        fact("call.desk", ui::tr("call_staff.desk", {{"desk", world.in_words(desk->name)}}),
              domain::is_empty(desk->place_hint) ? ui::tr("desk.near") : world.say(desk->place_hint),
              "info"));
   }

@@ -47,10 +47,9 @@ ui::ScreenTree view(const World& world, const Channels&) {
   }
   ui::Node list = group("info.list", ui::Arrangement::List, {});
   for (const auto& channel : world.content->common.complaints->channels) {
-    auto node =
-        choice("channel." + channel.id,
-               ui::literal(channel.id + ". " + world.in_words(channel.text)), {},
-               icon_of(channel.kind));
+    auto node = choice("channel." + channel.id,
+                       ui::literal(channel.id + ". " + world.in_words(channel.text)), {},
+                       icon_of(channel.kind));
     node.value = channel.id;
     list.children.push_back(std::move(node));
   }

@@ -90,9 +90,8 @@ ui::ScreenTree view(const World& world, const ComponentPage& state) {
   }
   const auto index = static_cast<std::size_t>(state.component);
   tree.title =
-      title("info.title",
-            ui::literal(std::to_string(domain::number_of(state.component)) + ". " +
-                        world.in_words(service->titles->components[index])));
+      title("info.title", ui::literal(std::to_string(domain::number_of(state.component)) + ". " +
+                                      world.in_words(service->titles->components[index])));
   tree.body = body_of(world, *service, state);
   if (has_wordings(state.component)) {
     const bool shown = state.wording == Wording::Shown;

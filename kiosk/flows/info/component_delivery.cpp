@@ -53,13 +53,12 @@ void add_heading(const World& world, const domain::Service& service,
 ui::Node step_card(const World& world, const domain::ProcedureStep& step, std::size_t number,
                    bool last) {
   ui::Node card{.id = fmt::format("info.step.{}", number), .role = ui::Role::Note};
-  card.text =
-      ui::literal(fmt::format("{}. {}", number, world.in_words(step.text)));
+  card.text = ui::literal(fmt::format("{}. {}", number, world.in_words(step.text)));
   if (const auto* desk = domain::find_desk(world.content->office, step.desk)) {
-    card.detail = domain::is_empty(desk->place_hint)
-                      ? world.say(desk->name)
-                      : ui::literal(world.in_words(desk->name) + ": " +
-                                    world.in_words(desk->place_hint));
+    card.detail =
+        domain::is_empty(desk->place_hint)
+            ? world.say(desk->name)
+            : ui::literal(world.in_words(desk->name) + ": " + world.in_words(desk->place_hint));
   }
   card.icon = last ? "check" : "down";
   card.emphasis = ui::Emphasis::Quiet;

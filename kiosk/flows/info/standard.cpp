@@ -105,8 +105,7 @@ ui::Node tiles(const World& world, const domain::Service& service, StandardPart 
     ui::Node tile{
         .id = "info.component." + number,
         .role = ui::Role::Tile,
-        .text = ui::literal(number + ". " +
-                            world.in_words(service.titles->components[i])),
+        .text = ui::literal(number + ". " + world.in_words(service.titles->components[i])),
         .detail = in_short(world, service, component),
         .icon = icon_of(component),
         .value = number};

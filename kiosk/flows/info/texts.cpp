@@ -11,8 +11,7 @@ namespace kiosk::flows::info {
 ui::Node line(const World& world, const std::string& id, const std::string& label,
               const domain::LocalizedText& text, Wording wording) {
   const bool official = wording == Wording::Official;
-  const auto& words =
-      official ? domain::official_text(text) : world.in_words(text);
+  const auto& words = official ? domain::official_text(text) : world.in_words(text);
   auto node = flows::text((official ? "official." : "") + id,
                           ui::literal(label.empty() ? words : label + " " + words));
   if (official) node.language = domain::Language::Indonesian;

@@ -58,10 +58,9 @@ Node options(const World& world, const std::vector<domain::Option>& offered,
   Node list = group("precheck.answers", ui::Arrangement::List, {});
   for (const auto& option : offered) {
     const bool chosen = is_chosen(answer, option.id);
-    list.children.push_back(several
-                                ? tick_row(world, "precheck.option." + option.id, option.id,
-                                           world.in_words(option.text), chosen)
-                                : option_row(world, option, chosen));
+    list.children.push_back(several ? tick_row(world, "precheck.option." + option.id, option.id,
+                                               world.in_words(option.text), chosen)
+                                    : option_row(world, option, chosen));
   }
   return list;
 }
@@ -73,8 +72,8 @@ Node declarations(const World& world, const domain::Service& service, const Chec
     const auto* item = domain::find_item(service.requirements, id);
     const auto* answer = answer_to(service, state, id);
     const bool ticked = answer != nullptr && answer->reply == Reply::Yes;
-    list.children.push_back(tick_row(world, "precheck.item." + id, id,
-                                     world.in_words(item->text), ticked));
+    list.children.push_back(
+        tick_row(world, "precheck.item." + id, id, world.in_words(item->text), ticked));
   }
   return list;
 }

@@ -53,8 +53,7 @@ void write_advice(const World& world, const domain::Service& service, const Repo
   slip.rule();
   slip.centred(ui::tr("pre.slip.originals"), Weight::Bold);
   if (const auto* counter = domain::find_facility(*service.facilities, photocopy_facility)) {
-    slip.centred(ui::tr("pre.slip.photocopy",
-                        {{"place", world.in_words(counter->text)}}));
+    slip.centred(ui::tr("pre.slip.photocopy", {{"place", world.in_words(counter->text)}}));
   }
   if (report.free) slip.centred(ui::tr("free"), Weight::Bold);
   slip.centred(report.due);
