@@ -15,7 +15,8 @@ if(ANJUNGAN_SANITIZE)
   # ANJUNGAN_UNCHECKED: `undefined`, or one of them by name. After -fsanitize, which would undo it.
   set(unchecked $<TARGET_PROPERTY:ANJUNGAN_UNCHECKED>)
   target_compile_options(anjungan_options INTERFACE
-    -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+    -fsanitize=address,undefined,float-cast-overflow
+    -fno-sanitize-recover=undefined,float-cast-overflow -fno-omit-frame-pointer
     $<$<CXX_COMPILER_ID:GNU>:-fno-sanitize=null,alignment,object-size>
     $<$<BOOL:${unchecked}>:-fno-sanitize=${unchecked}>)
   target_link_options(anjungan_options INTERFACE -fsanitize=address,undefined)

@@ -1,6 +1,9 @@
 #include "drivers/scanner/picture.h"
 
 #include <exception>
+#include <fstream>
+#include <optional>
+#include <string_view>
 
 #include <SDL_image.h>
 #include <ZXing/BarcodeFormat.h>
@@ -13,11 +16,52 @@ namespace drivers::scanner {
 namespace {
 
 constexpr std::int64_t most_pixels = 40'000'000;
+constexpr std::size_t longest_picture_bytes = std::size_t{32} << 20U;
 
 /// Transparent places count as white paper.
 std::uint8_t luminance_of(const std::uint8_t* rgba) {
   const int grey = (rgba[0] * 299 + rgba[1] * 587 + rgba[2] * 114) / 1000;
   return static_cast<std::uint8_t>((grey * rgba[3] + 255 * (255 - rgba[3])) / 255);
+}
+
+struct Size {
+  std::int64_t width = 0;
+  std::int64_t height = 0;
+};
+
+std::int64_t number_at(std::string_view bytes, std::size_t at, std::size_t width_bytes) {
+  std::int64_t number = 0;
+  for (const char byte : bytes.substr(at, width_bytes)) {
+    number = number * 256 + static_cast<unsigned char>(byte);
+  }
+  return number;
+}
+
+/// Of PNG (its first chunk) and JPEG (its start-of-frame segment), by their own headers: a small
+/// file may unfold to gigabytes, and the library would let it.
+std::optional<Size> size_of(std::string_view file) {
+  if (file.starts_with("\x89PNG\r\n\x1a\n") && file.size() >= 24) {
+    return Size{number_at(file, 16, 4), number_at(file, 20, 4)};
+  }
+  if (!file.starts_with("\xFF\xD8")) return std::nullopt;
+  std::size_t at = 2;
+  while (at + 9 <= file.size() && file[at] == '\xFF') {
+    const auto marker = static_cast<unsigned char>(file[at + 1]);
+    // C4, C8 and CC stand among the start-of-frame segments and are none.
+    const bool frame =
+        marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+    if (frame) return Size{number_at(file, at + 7, 2), number_at(file, at + 5, 2)};
+    at += marker == 0xFF ? 1 : 2 + static_cast<std::size_t>(number_at(file, at + 2, 2));
+  }
+  return std::nullopt;
+}
+
+std::string read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes(longest_picture_bytes + 1, '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  return bytes;
 }
 
 }  // namespace
@@ -46,11 +90,15 @@ std::vector<std::string> codes_in_pixels(std::span<const std::uint8_t> luminance
 }
 
 std::expected<std::vector<std::string>, PictureError> codes_in_picture(const std::string& path) {
-  const Surface loaded{IMG_Load(path.c_str())};
+  const auto file = read_file(path);
+  if (file.size() > longest_picture_bytes) return std::unexpected(PictureError::TooLarge);
+  const auto size = size_of(file);
+  if (!size) return std::unexpected(PictureError::Unreadable);
+  if (size->width * size->height > most_pixels) return std::unexpected(PictureError::TooLarge);
+  auto* stream = SDL_RWFromConstMem(file.data(), static_cast<int>(file.size()));
+  if (stream == nullptr) return std::unexpected(PictureError::Unreadable);
+  const Surface loaded{IMG_Load_RW(stream, 1)};
   if (!loaded) return std::unexpected(PictureError::Unreadable);
-  if (static_cast<std::int64_t>(loaded->w) * loaded->h > most_pixels) {
-    return std::unexpected(PictureError::TooLarge);
-  }
   const Surface rgba{SDL_ConvertSurfaceFormat(loaded.get(), SDL_PIXELFORMAT_RGBA32, 0)};
   if (!rgba) return std::unexpected(PictureError::Unreadable);
   std::vector<std::uint8_t> luminance;

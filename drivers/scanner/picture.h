@@ -11,8 +11,8 @@
 namespace drivers::scanner {
 
 enum class PictureError : std::uint8_t {
-  Unreadable,  // no such file, or no picture
-  TooLarge,    // more than 40 million pixels
+  Unreadable,  // no such file, or no PNG or JPEG picture
+  TooLarge,    // more than 40 million pixels, or 32 MiB
 };
 
 const char* name_of(PictureError error);  // `unreadable`, `too_large`
@@ -22,7 +22,7 @@ const char* name_of(PictureError error);  // `unreadable`, `too_large`
 std::vector<std::string> codes_in_pixels(std::span<const std::uint8_t> luminance, int width,
                                          int height);
 
-/// The same for a PNG, JPEG, BMP, GIF or WebP file.
+/// The same for a PNG or JPEG file.
 std::expected<std::vector<std::string>, PictureError> codes_in_picture(const std::string& path);
 
 }  // namespace drivers::scanner

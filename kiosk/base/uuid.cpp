@@ -8,7 +8,7 @@ namespace kiosk {
 namespace {
 
 void set_version(Uuid& uuid, std::uint8_t version) {
-  uuid.bytes[6] = static_cast<std::uint8_t>((uuid.bytes[6] & 0x0fU) | version << 4U);
+  uuid.bytes[6] = static_cast<std::uint8_t>((uuid.bytes[6] & 0x0fU) | unsigned{version} << 4U);
   uuid.bytes[8] = static_cast<std::uint8_t>((uuid.bytes[8] & 0x3fU) | 0x80U);
 }
 

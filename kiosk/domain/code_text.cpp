@@ -187,6 +187,25 @@ std::optional<Code> parse_survey(const Fields& fields) {
   return SurveyInvitationCode{.kiosk = std::string{fields[0]}, .date = *date, .number = *number};
 }
 
+std::optional<Code> parse_of_type(char type, const Fields& fields) {
+  switch (type) {
+    case 'T':
+      return parse_ticket(fields);
+    case 'R':
+      return parse_file_receipt(fields);
+    case 'C':
+      return parse_complaint(fields);
+    case 'E':
+      return parse_badge(fields);
+    case 'P':
+      return parse_pre_check(fields);
+    case 'S':
+      return parse_survey(fields);
+    default:
+      return std::nullopt;
+  }
+}
+
 }  // namespace
 
 char type_letter(const Code& code) {
@@ -212,22 +231,10 @@ std::optional<std::vector<std::string>> code_fields(const Code& code) {
 }
 
 std::optional<Code> parse_code_fields(char type, const Fields& fields) {
-  switch (type) {
-    case 'T':
-      return parse_ticket(fields);
-    case 'R':
-      return parse_file_receipt(fields);
-    case 'C':
-      return parse_complaint(fields);
-    case 'E':
-      return parse_badge(fields);
-    case 'P':
-      return parse_pre_check(fields);
-    case 'S':
-      return parse_survey(fields);
-    default:
-      return std::nullopt;
-  }
+  auto code = parse_of_type(type, fields);
+  if (!code || !std::ranges::all_of(fields, is_field)) return std::nullopt;
+  const auto again = std::visit([](const auto& value) { return fields_of(value); }, *code);
+  return std::ranges::equal(again, fields) ? code : std::nullopt;
 }
 
 std::optional<Date> code_date(const Code& code) {

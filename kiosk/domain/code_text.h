@@ -19,6 +19,7 @@ bool is_office_type(char type);
 /// The fields in order; absent when one holds a character or a value no code may carry.
 std::optional<std::vector<std::string>> code_fields(const Code& code);
 
+/// Only what `code_fields` writes: a code is written in one way.
 std::optional<Code> parse_code_fields(char type, const std::vector<std::string_view>& fields);
 
 /// The day a code speaks of, which may not lie ahead; absent for badges.

@@ -1,7 +1,11 @@
 #include "kiosk/shell/check_config.h"
 
+#include <fstream>
+#include <sstream>
+
 #include <fmt/format.h>
 
+#include "kiosk/domain/floor_drawing.h"
 #include "kiosk/shell/content_loader.h"
 #include "kiosk/shell/printer_factory.h"
 #include "kiosk/ui/reach.h"
@@ -18,6 +22,24 @@ std::vector<std::string> config_warnings(const Config& config) {
       config.panel.bottom_edge_mm, reached, ui::reach_highest_mm - ui::reach_for_every_size_mm)};
 }
 
+std::vector<std::string> drawing_errors(const std::string& content_folder,
+                                        const domain::Office& office) {
+  std::vector<std::string> errors;
+  for (const auto& floor : office.floors) {
+    if (floor.plan.empty()) continue;
+    const auto path = fmt::format("{}/plans/{}.svg", content_folder, floor.plan);
+    std::ifstream file(path, std::ios::binary);
+    std::stringstream svg;
+    svg << file.rdbuf();
+    if (!file) {
+      errors.push_back(fmt::format("{}: error: cannot be read", path));
+    } else if (const auto fault = domain::fault_of_drawing(svg.str())) {
+      errors.push_back(fmt::format("{}:{}: error: {}", path, fault->line, fault->message));
+    }
+  }
+  return errors;
+}
+
 int check_config(const Config& config) {
   for (const auto& warning : config_warnings(config)) fmt::print("{}\n", warning);
   const auto loaded = load_content(config.content_folder);
@@ -25,6 +47,10 @@ int check_config(const Config& config) {
     fmt::print("{}/{}\n", config.content_folder, to_string(finding));
   }
   bool clean = domain::is_clean(*loaded.content);
+  for (const auto& error : drawing_errors(config.content_folder, loaded.content->office)) {
+    fmt::print("{}\n", error);
+    clean = false;
+  }
   if (const auto profile = find_printer_profile(config.printer.profile, config.content_folder);
       !profile) {
     fmt::print("{}\n", profile.error());

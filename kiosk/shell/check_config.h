@@ -12,6 +12,10 @@ namespace kiosk::shell {
 /// What is allowed and still worth a second look, a sentence each.
 std::vector<std::string> config_warnings(const Config& config);
 
+/// Drawings of floors that cannot be read or used, `path:line: error: ...`.
+std::vector<std::string> drawing_errors(const std::string& content_folder,
+                                        const domain::Office& office);
+
 /// Prints one line a finding; 0 when there is no error, 1 otherwise.
 int check_config(const Config& config);
 

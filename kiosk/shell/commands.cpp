@@ -7,6 +7,7 @@
 
 #include "drivers/scanner/picture.h"
 #include "kiosk/base/bytes.h"
+#include "kiosk/shell/json_numbers.h"
 #include "kiosk/shell/loop.h"
 
 namespace kiosk::shell {
@@ -135,15 +136,19 @@ json tap(Loop& loop, const json& request) {
   return ok();
 }
 
+/// Beyond every panel; a touch may lie outside of it, as a finger that slides off does.
+constexpr int farthest_px = 100'000;
+
 json touch(Loop& loop, const json& request) {
-  const std::string phase = request.at("phase");
-  ui::Touch touch{.x = request.at("x"),
-                  .y = request.at("y"),
-                  .finger = request.value("finger", 0L),
-                  .at = loop.real_time()};
-  if (phase == "move") touch.phase = ui::TouchPhase::Move;
-  if (phase == "up") touch.phase = ui::TouchPhase::Up;
-  loop.touch(touch);
+  static const std::map<std::string, ui::TouchPhase> phases{
+      {"down", ui::TouchPhase::Down}, {"move", ui::TouchPhase::Move}, {"up", ui::TouchPhase::Up}};
+  const auto phase = phases.find(request.at("phase").get<std::string>());
+  if (phase == phases.end()) return control_error("malformed", "phase is down, move or up");
+  loop.touch({.x = whole(request.at("x"), -farthest_px, farthest_px),
+              .y = whole(request.at("y"), -farthest_px, farthest_px),
+              .phase = phase->second,
+              .finger = request.contains("finger") ? whole<std::int64_t>(request["finger"]) : 0,
+              .at = loop.real_time()});
   return ok();
 }
 
@@ -218,7 +223,7 @@ json clock(Loop& loop, const json& request) {
 }
 
 json press(Loop& loop, const json& request) {
-  const int face = request.at("face");
+  const auto face = whole<int>(request.at("face"));
   if (face < 1 || face > 4) return control_error("malformed", "face is 1 to 4");
   loop.bench()->buttons().press(face);
   return ok();

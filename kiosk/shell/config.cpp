@@ -14,13 +14,20 @@
 #include <sodium.h>
 #include <unistd.h>
 
-// toml++ 3.3 asserts things that a broken file can violate, and would abort. Thrown instead, they
-// end in parse_config like its other errors. Where assertions are off it would assume them.
+// toml++ 3.3 asserts things that a broken file can violate, and would abort, and reaches places that
+// it tells the compiler cannot be reached. Thrown instead, both end in parse_config like its other
+// errors. Where assertions are off it would assume them.
 #undef NDEBUG
 static constexpr void toml_expects(bool condition) {
   if (!condition) throw std::logic_error("toml++ assertion");
 }
 #define TOML_ASSERT(condition) toml_expects(static_cast<bool>(condition))
+#include <toml++/impl/preprocessor.h>
+#pragma GCC diagnostic ignored "-Wterminate"  // some such places are noexcept: better than nowhere
+#undef TOML_UNREACHABLE
+#define TOML_UNREACHABLE throw std::logic_error("toml++ lost its way")
+#undef TOML_ASSUME
+#define TOML_ASSUME(condition) toml_expects(static_cast<bool>(condition))
 #include <toml++/toml.h>
 
 #include "kiosk/base/characters.h"
@@ -216,6 +223,41 @@ std::optional<std::string> read_table(const toml::table& table, const std::strin
   return std::nullopt;
 }
 
+/// Where a string that begins at `from` ends: behind its closing quote, or at the end of the text.
+std::size_t end_of_string(std::string_view text, std::size_t from) {
+  const char quote = text[from];
+  const auto three = std::string(3, quote);
+  const bool many_lines = text.substr(from).starts_with(three);
+  for (std::size_t at = from + (many_lines ? 3 : 1); at < text.size(); ++at) {
+    if (quote == '"' && text[at] == '\\') {
+      ++at;
+    } else if (many_lines ? text.substr(at).starts_with(three) : text[at] == quote) {
+      return at + (many_lines ? 3 : 1);
+    } else if (!many_lines && text[at] == '\n') {
+      return at;
+    }
+  }
+  return text.size();
+}
+
+/// The line of the first character beyond ASCII that stands neither in a string nor in a comment,
+/// where TOML has none and toml++ 3.3 loses its way.
+std::optional<int> line_of_stray_character(std::string_view text) {
+  std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  while (at < text.size()) {
+    if (text[at] == '"' || text[at] == '\'') {
+      at = end_of_string(text, at);
+    } else if (text[at] == '#') {
+      at = std::min(text.find('\n', at), text.size());
+    } else if (static_cast<unsigned char>(text[at]) >= 0x80) {
+      return 1 + static_cast<int>(std::ranges::count(text.substr(0, at), '\n'));
+    } else {
+      ++at;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Config default_config() {
@@ -235,6 +277,10 @@ std::vector<std::string> config_keys() {
 
 std::expected<Config, std::string> parse_config(const std::string& text, const std::string& name,
                                                 Config defaults) {
+  if (const auto line = line_of_stray_character(text)) {
+    return std::unexpected(
+        fmt::format("{}:{}: keys and numbers have plain letters and digits only", name, *line));
+  }
   try {
     const auto table = toml::parse(text, name);
     if (auto error = read_table(table, "", name, defaults)) return std::unexpected(*error);

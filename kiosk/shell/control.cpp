@@ -59,6 +59,14 @@ ControlServer::ControlServer(std::string path, std::function<void()> wake)
   if (listener_.is_open()) thread_ = std::thread([this] { serve(); });
 }
 
+std::optional<json> parse_request(const std::string& line) {
+  auto request = json::parse(line, nullptr, false);
+  if (!request.is_object()) return std::nullopt;
+  const auto what = request.find("do");
+  if (what == request.end() || !what->is_string()) return std::nullopt;
+  return request;
+}
+
 ControlServer::~ControlServer() {
   stopping_ = true;
   stop_.raise();
@@ -106,15 +114,15 @@ void ControlServer::talk(const Descriptor& connection) {
 }
 
 std::string ControlServer::reply_to(const std::string& line) {
-  auto request = json::parse(line, nullptr, false);
+  auto request = parse_request(line);
   auto answer = std::make_shared<std::promise<json>>();
   auto future = answer->get_future();
-  if (!request.is_object() || !request.contains("do") || !request["do"].is_string()) {
+  if (!request) {
     answer->set_value(control_error("malformed", "a request is one object {\"do\": ...}"));
   } else {
     const std::lock_guard lock(mutex_);
     auto once = std::make_shared<std::atomic<bool>>(false);
-    requests_.push_back({.request = std::move(request), .answer = [answer, once](json reply) {
+    requests_.push_back({.request = std::move(*request), .answer = [answer, once](json reply) {
                            if (!once->exchange(true)) answer->set_value(std::move(reply));
                          }});
   }

@@ -7,6 +7,7 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -49,6 +50,9 @@ class ControlServer {
   std::deque<ControlRequest> requests_;
   std::thread thread_;
 };
+
+/// One line of a client: an object with `do`. Absent when it is none.
+std::optional<nlohmann::json> parse_request(const std::string& line);
 
 nlohmann::json control_error(const std::string& code, const std::string& text);
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kiosk/domain/loggable_scan.h"
+#include "kiosk/shell/json_numbers.h"
 #include "kiosk/shell/staff_json.h"
 #include "kiosk/store/record.h"
 
@@ -15,16 +16,12 @@ using nlohmann::json;
 namespace m = messages;
 namespace printer = drivers::printer;
 
-std::int64_t milliseconds_of(Instant instant) {
+std::int64_t logged(Instant instant) {
   return instant.time_since_epoch().count();
 }
 
-Instant instant_of(const json& value) {
-  return Instant{std::chrono::milliseconds{value.get<std::int64_t>()}};
-}
-
 json of(const m::Tick& e) {
-  return {{"event", "tick"}, {"now", milliseconds_of(e.now)}, {"steady", e.steady.count()}};
+  return {{"event", "tick"}, {"now", logged(e.now)}, {"steady", e.steady.count()}};
 }
 json of(const m::Touched&) {
   return {{"event", "touched"}};
@@ -75,7 +72,7 @@ json of(const m::TicketFound& e) {
   json found{{"event", "found"}, {"number", domain::to_string(e.number)}, {"day", to_iso(e.day)}};
   if (e.taken_out) {
     found["by"] = static_cast<int>(e.taken_out->by);
-    found["at"] = milliseconds_of(e.taken_out->at);
+    found["at"] = logged(e.taken_out->at);
   }
   return found;
 }
@@ -138,13 +135,6 @@ json of(const Event& event) {
   return staff_json(event);
 }
 
-template <class Enum>
-Enum enum_of(const json& value, Enum last) {
-  const int number = value.get<int>();
-  if (number < 0 || number > static_cast<int>(last)) return last;
-  return static_cast<Enum>(number);
-}
-
 Uuid uuid_of(const json& value) {
   return parse_uuid(value.get<std::string>()).value_or(Uuid{});
 }
@@ -157,36 +147,36 @@ m::Event identities(const json& j) {
 }
 
 m::Event store_report(const json& j) {
-  m::StoreReported report{.clock = enum_of(j.at("clock"), domain::ClockVerdict::FarAhead),
-                          .depth = j.at("depth"),
-                          .unsent = j.at("unsent"),
+  m::StoreReported report{.clock = member_of(j.at("clock"), domain::ClockVerdict::FarAhead),
+                          .depth = count_of<std::int64_t>(j.at("depth")),
+                          .unsent = count_of<std::int64_t>(j.at("unsent")),
                           .reserve_given_up = j.at("reserve"),
                           .restarted_from_damage = j.at("damage"),
                           .issued_today = {}};
-  if (j.at("trouble").get<int>() >= 0) {
-    report.trouble = enum_of(j.at("trouble"), store::StoreError::Invalid);
+  if (whole<int>(j.at("trouble")) >= 0) {
+    report.trouble = member_of(j.at("trouble"), store::StoreError::Invalid);
   }
   for (const auto& [group, count] : j.at("issued").items()) {
-    if (group.size() == 1) report.issued_today[group[0]] = count.get<int>();
+    if (group.size() == 1) report.issued_today[group[0]] = count_of(count);
   }
   return report;
 }
 
 m::Event printer_report(const json& j) {
   return m::PrinterReported{
-      .status = {.readiness = enum_of(j.at("readiness"), printer::Readiness::NotReady),
-                 .trouble = enum_of(j.at("trouble"), printer::Trouble::Rejected),
-                 .paper = enum_of(j.at("paper"), printer::Paper::Out),
+      .status = {.readiness = member_of(j.at("readiness"), printer::Readiness::NotReady),
+                 .trouble = member_of(j.at("trouble"), printer::Trouble::Rejected),
+                 .paper = member_of(j.at("paper"), printer::Paper::Out),
                  .model = j.at("model")}};
 }
 
 m::Event slip_ended(const json& j) {
   return m::SlipEnded{.subject = uuid_of(j.at("subject")),
-                      .job = j.at("job"),
-                      .report = {.outcome = enum_of(j.at("outcome"), printer::Outcome::Unknown),
-                                 .trouble = enum_of(j.at("trouble"), printer::Trouble::Rejected),
+                      .job = count_of<std::uint64_t>(j.at("job")),
+                      .report = {.outcome = member_of(j.at("outcome"), printer::Outcome::Unknown),
+                                 .trouble = member_of(j.at("trouble"), printer::Trouble::Rejected),
                                  .may_have_left_marks = j.at("marks"),
-                                 .bytes_handed_over = j.at("bytes")}};
+                                 .bytes_handed_over = count_of<std::size_t>(j.at("bytes"))}};
 }
 
 std::optional<m::Event> cancelled(const json& j) {
@@ -194,8 +184,8 @@ std::optional<m::Event> cancelled(const json& j) {
   const auto day = parse_date(j.at("day").get<std::string>());
   if (!number || !day) return std::nullopt;
   m::TicketCancelled event{.number = *number, .day = *day, .error = std::nullopt};
-  if (j.at("error").get<int>() >= 0) {
-    event.error = enum_of(j.at("error"), store::StoreError::Invalid);
+  if (whole<int>(j.at("error")) >= 0) {
+    event.error = member_of(j.at("error"), store::StoreError::Invalid);
   }
   return event;
 }
@@ -206,8 +196,8 @@ std::optional<m::Event> found(const json& j) {
   if (!number || !day) return std::nullopt;
   m::TicketFound event{.number = *number, .day = *day, .taken_out = std::nullopt};
   if (j.contains("by")) {
-    event.taken_out =
-        m::TakenOut{.by = enum_of(j.at("by"), m::TakenOutBy::Staff), .at = instant_of(j.at("at"))};
+    event.taken_out = m::TakenOut{.by = member_of(j.at("by"), m::TakenOutBy::Staff),
+                                  .at = instant_of(j.at("at"))};
   }
   return event;
 }
@@ -219,8 +209,8 @@ std::optional<m::Event> parse_device(const std::string& kind, const json& j) {
     return m::Scanned{.scan = std::move(*scan)};
   }
   if (kind == "device") {
-    return m::DeviceReported{.device = enum_of(j.at("device"), m::Device::Buttons),
-                             .state = enum_of(j.at("state"), m::DeviceState::Stuck)};
+    return m::DeviceReported{.device = member_of(j.at("device"), m::Device::Buttons),
+                             .state = member_of(j.at("state"), m::DeviceState::Stuck)};
   }
   if (kind == "spent") return m::SpentReported{.spent = j.at("spent").get<bool>()};
   return std::nullopt;
@@ -229,8 +219,7 @@ std::optional<m::Event> parse_device(const std::string& kind, const json& j) {
 std::optional<m::Event> parse(const json& j) {
   const auto kind = j.at("event").get<std::string>();
   if (kind == "tick") {
-    return m::Tick{.now = instant_of(j.at("now")),
-                   .steady = std::chrono::milliseconds{j.at("steady").get<std::int64_t>()}};
+    return m::Tick{.now = instant_of(j.at("now")), .steady = milliseconds_of(j.at("steady"))};
   }
   if (kind == "touched") return m::Touched{};
   if (kind == "tapped") return m::Tapped{.id = j.at("id"), .value = j.at("value")};
@@ -245,7 +234,7 @@ std::optional<m::Event> parse(const json& j) {
   }
   if (kind == "refused") {
     return m::TicketRefused{.request = uuid_of(j.at("request")),
-                            .error = enum_of(j.at("error"), store::StoreError::Invalid)};
+                            .error = member_of(j.at("error"), store::StoreError::Invalid)};
   }
   if (kind == "cancelled") return cancelled(j);
   if (kind == "found") return found(j);
@@ -254,25 +243,26 @@ std::optional<m::Event> parse(const json& j) {
     return m::ComplaintKept{
         .id = uuid_of(j.at("id")),
         .number = {},
-        .classification = {.kind = enum_of(j.at("class"), domain::ReportKind::Praise),
-                           .reason = enum_of(j.at("reason"), domain::ClassReason::Late)},
+        .classification = {.kind = member_of(j.at("class"), domain::ReportKind::Praise),
+                           .reason = member_of(j.at("reason"), domain::ClassReason::Late)},
         .due = std::nullopt,
         .withdrawal_code = {}};
   }
   if (kind == "not_kept") {
     return m::RecordRefused{.id = uuid_of(j.at("id")),
-                            .error = enum_of(j.at("error"), store::StoreError::Invalid)};
+                            .error = member_of(j.at("error"), store::StoreError::Invalid)};
   }
   if (kind == "printer") return printer_report(j);
   if (kind == "slip") return slip_ended(j);
-  if (kind == "face") return m::FacePressed{.face = j.at("face")};
+  if (kind == "face") return m::FacePressed{.face = whole(j.at("face"), 1, 5)};
   if (kind == "key") {
     const auto key = ui::parse_tactile_key(j.at("key").get<std::string>());
     if (!key) return std::nullopt;
     return m::KeyPressed{.key = *key};
   }
   if (kind == "speech")
-    return m::SpeechEnded{.utterance = j.at("utterance"), .heard = j.at("heard")};
+    return m::SpeechEnded{.utterance = count_of<std::uint64_t>(j.at("utterance")),
+                          .heard = j.at("heard")};
   if (kind == "headphones") return m::HeadphonesReported{.plugged = j.at("plugged")};
   if (auto event = parse_device(kind, j)) return event;
   return parse_staff_event(kind, j);

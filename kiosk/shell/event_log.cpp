@@ -11,6 +11,7 @@
 #include "kiosk/messages/redaction.h"
 #include "kiosk/shell/content_loader.h"
 #include "kiosk/shell/event_json.h"
+#include "kiosk/shell/json_numbers.h"
 
 namespace kiosk::shell {
 namespace {
@@ -36,6 +37,11 @@ json settings_line(const flows::Settings& settings) {
           {"volume", settings.volume}};
 }
 
+/// A time limit of kiosk.toml, which are at most an hour.
+std::chrono::seconds limit_of(const json& value) {
+  return std::chrono::seconds{whole(value, 0, 3600)};
+}
+
 std::optional<flows::Settings> parse_settings(const json& line) {
   try {
     if (line.at("anjungan_event_log") != 1) return std::nullopt;
@@ -47,14 +53,14 @@ std::optional<flows::Settings> parse_settings(const json& line) {
       if (language) settings.languages.push_back(*language);
     }
     if (settings.languages.empty()) return std::nullopt;
-    settings.warn_after = std::chrono::seconds{line.at("warn_after_s").get<int>()};
-    settings.leave_after = std::chrono::seconds{line.at("leave_after_s").get<int>()};
-    settings.show_number_for = std::chrono::seconds{line.at("show_number_s").get<int>()};
+    settings.warn_after = limit_of(line.at("warn_after_s"));
+    settings.leave_after = limit_of(line.at("leave_after_s"));
+    settings.show_number_for = limit_of(line.at("show_number_s"));
     settings.takes_reports = line.value("takes_reports", false);
-    settings.show_unprinted_for = std::chrono::seconds{line.at("show_unprinted_s").get<int>()};
-    settings.staff_idle = std::chrono::seconds{line.value("staff_idle_s", 300)};
+    settings.show_unprinted_for = limit_of(line.at("show_unprinted_s"));
+    settings.staff_idle = limit_of(line.at("staff_idle_s"));
     const int loudest = static_cast<int>(ui::speech_gains_db.size()) - 1;
-    settings.volume = std::clamp(line.value("volume", ui::usual_volume), 0, loudest);
+    settings.volume = whole(line.at("volume"), 0, loudest);
     return settings;
   } catch (const json::exception&) {
     return std::nullopt;
@@ -155,17 +161,16 @@ void EventLog::finish(const app::Model& model) {
   write(json{{"model_digest", model_digest(model)}}.dump());
 }
 
-ReplayReport replay(const std::string& path, const std::string& content_folder,
+ReplayReport replay(std::istream& log, const std::string& path, const LoadContent& load,
                     const ui::Words& words) {
   ReplayReport report;
-  std::ifstream file(path);
   std::string text;
-  if (!std::getline(file, text)) return {.error = path + ": cannot be read"};
+  if (!std::getline(log, text)) return {.error = path + ": cannot be read"};
   const auto settings = parse_settings(json::parse(text, nullptr, false));
   if (!settings) return {.error = path + ":1: is not an event log"};
   auto model = app::start(*settings).model;
   std::optional<messages::ContentLoaded> content;
-  for (int line = 2; std::getline(file, text); ++line) {
+  for (int line = 2; std::getline(log, text); ++line) {
     const auto parsed = json::parse(text, nullptr, false);
     if (parsed.is_discarded()) break;  // a crash may cut the last line short
     if (parsed.contains("model_digest")) {
@@ -177,9 +182,9 @@ ReplayReport replay(const std::string& path, const std::string& content_folder,
     auto event = parse_event(parsed);
     if (!event) return {.error = path + ":" + std::to_string(line) + ": is not an event"};
     if (const auto* loaded = std::get_if<messages::ContentLoaded>(&*event)) {
-      if (!content) content = load_content(content_folder);
+      if (!content) content = load();
       if (content->digest != loaded->digest) {
-        return {.error = content_folder + ": is not the content of this log"};
+        return {.error = path + ": was made with another content"};
       }
       *event = *content;
     }
@@ -188,6 +193,12 @@ ReplayReport replay(const std::string& path, const std::string& content_folder,
   }
   report.last_model = app::describe(model);
   return report;
+}
+
+ReplayReport replay(const std::string& path, const std::string& content_folder,
+                    const ui::Words& words) {
+  std::ifstream file(path);
+  return replay(file, path, [&] { return load_content(content_folder); }, words);
 }
 
 }  // namespace kiosk::shell

@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <functional>
+#include <istream>
 #include <map>
 #include <memory>
 #include <string>
@@ -68,7 +70,14 @@ struct ReplayReport {
   }
 };
 
-/// Runs a log without devices or display. `content_folder` must hold the content it was made with.
+using LoadContent = std::function<messages::ContentLoaded()>;
+
+/// Runs a log without devices or display; `name` is for messages. `load` is called once, where the
+/// log's content is wanted.
+ReplayReport replay(std::istream& log, const std::string& name, const LoadContent& load,
+                    const ui::Words& words);
+
+/// The same of a file. `content_folder` must hold the content it was made with.
 ReplayReport replay(const std::string& file, const std::string& content_folder,
                     const ui::Words& words);
 

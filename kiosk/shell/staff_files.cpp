@@ -58,9 +58,11 @@ std::expected<void, std::string> use_settings(const std::string& text, Config& c
   auto chosen = parse_config(text, "settings.toml", config);
   if (!chosen) return std::unexpected(chosen.error());
   const auto& wanted = chosen->settings.languages;
-  // Stable: what staff did not choose keeps the order of kiosk.toml.
-  std::ranges::stable_sort(config.settings.languages, {}, [&](domain::Language language) {
-    return std::ranges::find(wanted, language) - wanted.begin();
+  // What staff did not choose keeps the order of kiosk.toml.
+  const auto before = config.settings.languages;
+  std::ranges::sort(config.settings.languages, {}, [&](domain::Language language) {
+    return std::pair{std::ranges::find(wanted, language) - wanted.begin(),
+                     std::ranges::find(before, language) - before.begin()};
   });
   config.settings.volume = chosen->settings.volume;
   return {};

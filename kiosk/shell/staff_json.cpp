@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/shell/json_numbers.h"
 #include "kiosk/store/replay.h"
 
 namespace kiosk::shell {
@@ -10,25 +11,18 @@ namespace {
 using nlohmann::json;
 namespace m = messages;
 
-template <class Enum>
-Enum enum_of(const json& value, Enum last) {
-  const int number = value.get<int>();
-  if (number < 0 || number > static_cast<int>(last)) return last;
-  return static_cast<Enum>(number);
-}
-
 m::DayCounted day_of(const json& j) {
   m::DayCounted day;
-  day.prints = j.at("prints").get<std::map<std::string, int>>();
-  day.records = j.at("records").get<std::map<std::string, int>>();
-  day.reports = j.at("reports").get<std::map<std::string, int>>();
-  day.void_tickets = j.at("void");
-  day.cancelled_tickets = j.at("cancelled");
-  day.journal_depth = j.at("journal").at(0);
-  day.journal_unsent = j.at("journal").at(1);
+  day.prints = counts_of(j.at("prints"));
+  day.records = counts_of(j.at("records"));
+  day.reports = counts_of(j.at("reports"));
+  day.void_tickets = count_of(j.at("void"));
+  day.cancelled_tickets = count_of(j.at("cancelled"));
+  day.journal_depth = count_of<std::int64_t>(j.at("journal").at(0));
+  day.journal_unsent = count_of<std::int64_t>(j.at("journal").at(1));
   day.journal_head = j.at("journal").at(2);
-  day.voices_depth = j.at("voices").at(0);
-  day.voices_unsent = j.at("voices").at(1);
+  day.voices_depth = count_of<std::int64_t>(j.at("voices").at(0));
+  day.voices_unsent = count_of<std::int64_t>(j.at("voices").at(1));
   day.voices_head = j.at("voices").at(2);
   return day;
 }
@@ -39,26 +33,22 @@ m::TicketsListed tickets_of(const json& j) {
     auto ticket = store::parse_ticket_payload(one.at("ticket").get<std::string>());
     if (!ticket) continue;
     listed.tickets.push_back({.ticket = std::move(*ticket),
-                              .print_state = enum_of(one.at("slip"), domain::PrintState::Unknown),
+                              .print_state = member_of(one.at("slip"), domain::PrintState::Unknown),
                               .ended = one.at("ended")});
   }
   return listed;
 }
 
 m::VisitsForgotten forgotten_of(const json& j) {
-  using std::chrono::milliseconds;
-  m::VisitsForgotten forgotten{
-      .staff_calls = {},
-      .last_utterance = j.at("utterance"),
-      .last_ticket_at = milliseconds{j.at("ticket_at").get<std::int64_t>()},
-      .tickets_in_a_row = j.at("row_of"),
-      .slips_since_near_end = j.at("slips"),
-      .sound_works = j.at("sound")};
+  m::VisitsForgotten forgotten{.staff_calls = {},
+                               .last_utterance = count_of<std::uint64_t>(j.at("utterance")),
+                               .last_ticket_at = milliseconds_of(j.at("ticket_at")),
+                               .tickets_in_a_row = count_of(j.at("row_of")),
+                               .slips_since_near_end = count_of(j.at("slips")),
+                               .sound_works = j.at("sound")};
   for (const auto& call : j.at("calls")) {
     forgotten.staff_calls.push_back(
-        {.reason = call.at(0),
-         .at = milliseconds{call.at(1).get<std::int64_t>()},
-         .time = Instant{milliseconds{call.at(2).get<std::int64_t>()}}});
+        {.reason = call.at(0), .at = milliseconds_of(call.at(1)), .time = instant_of(call.at(2))});
   }
   return forgotten;
 }
@@ -126,10 +116,10 @@ json staff_json(const m::VisitsForgotten& e) {
 
 std::optional<m::Event> parse_staff_event(const std::string& kind, const json& j) {
   if (kind == "pin") {
-    return m::PinChecked{.attempt = j.at("attempt"),
-                         .verdict = enum_of(j.at("verdict"), m::PinVerdict::Failed),
+    return m::PinChecked{.attempt = count_of<std::uint64_t>(j.at("attempt")),
+                         .verdict = member_of(j.at("verdict"), m::PinVerdict::Failed),
                          .who = j.at("who"),
-                         .wait = std::chrono::seconds{j.at("wait_s").get<std::int64_t>()}};
+                         .wait = std::chrono::seconds{count_of<std::int64_t>(j.at("wait_s"))}};
   }
   if (kind == "emergency") return m::EmergencyChanged{.on = j.at("on"), .source = j.at("source")};
   if (kind == "standing") {
@@ -141,8 +131,8 @@ std::optional<m::Event> parse_staff_event(const std::string& kind, const json& j
   if (kind == "voided") {
     m::TicketVoided voided{.ticket = parse_uuid(j.at("ticket").get<std::string>()).value_or(Uuid{}),
                            .error = std::nullopt};
-    if (j.at("error").get<int>() >= 0) {
-      voided.error = enum_of(j.at("error"), store::StoreError::Invalid);
+    if (whole<int>(j.at("error")) >= 0) {
+      voided.error = member_of(j.at("error"), store::StoreError::Invalid);
     }
     return voided;
   }

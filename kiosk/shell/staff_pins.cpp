@@ -111,9 +111,9 @@ std::expected<StaffList, std::string> parse_staff(const std::string& text) {
     const auto j = json::parse(text);
     if (j.at("schema") != 1) return std::unexpected("is of another program version");
     auto list = read_list(j);
-    const bool whole = is_hash(list.nobody) && list.members.size() <= most_members &&
+    const bool valid = is_hash(list.nobody) && list.members.size() <= most_members &&
                        std::ranges::all_of(list.members, is_valid);
-    if (!whole) return std::unexpected("holds what no PIN file may hold");
+    if (!valid) return std::unexpected("holds what no PIN file may hold");
     return list;
   } catch (const json::exception&) {
     return std::unexpected("is not a PIN file");

@@ -1,17 +1,36 @@
 // Whatever a print system may put into its reasons and device addresses.
-#include <cstddef>
-#include <cstdint>
-#include <string>
-#include <vector>
 
 #include "drivers/printer/cups_reasons.h"
 #include "drivers/printer/cups_server.h"
+#include "tests/fuzz/targets.h"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string text(reinterpret_cast<const char*>(data), size);
+namespace fuzz {
+namespace {
+
+Verdict run(Input input) {
+  const auto text = text_of(input);
   static_cast<void>(drivers::printer::summarize_reasons(std::vector{text}));
-  static_cast<void>(drivers::printer::parse_device_uri(text));
+  const auto uri = drivers::printer::parse_device_uri(text);
   const auto server = drivers::printer::parse_server(text);
-  if (server.port <= 0 || server.port > 65535) __builtin_trap();
-  return 0;
+  require(server.port > 0 && server.port <= 65535);
+  static_cast<void>(uri);
+  return text.empty() ? Verdict::Refused : Verdict::Taken;
 }
+
+std::vector<std::string> seeds() {
+  return {"media-empty-error",
+          "cover-open",
+          "media-jam-warning",
+          "none",
+          "localhost:631",
+          "[fe80::1]:8631",
+          "ipp://host/ipp/p",
+          "socket://10.0.0.7:1",
+          "usb://EPSON/TM-T82?serial=1"};
+}
+
+}  // namespace
+
+const Target cups{"cups", run, seeds};
+
+}  // namespace fuzz

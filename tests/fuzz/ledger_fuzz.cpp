@@ -1,24 +1,88 @@
-// What the store reads out of a file it cannot trust: ticket payloads, a write-ahead log's bytes,
-// and the numbers in a heap of them.
+// What the store reads out of a file it cannot trust: ticket payloads, a write-ahead log's bytes
+// and the numbers in a heap of them; and the tables made again from records that somebody edited.
+// The first byte chooses the kind of the record.
 
-#include <cstdlib>
+#include <array>
 
 #include "kiosk/store/damage.h"
 #include "kiosk/store/record.h"
+#include "kiosk/store/replay.h"
+#include "kiosk/store/report_rows.h"
 #include "kiosk/store/wal.h"
+#include "tests/fuzz/targets.h"
+
+namespace fuzz {
+namespace {
 
 using namespace kiosk;
 using namespace kiosk::store;
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  std::string_view text{reinterpret_cast<const char*>(data), size};
-  (void)judge_wal({data, size});
-  auto found = find_numbers(text);
-  auto day = latest_believable_day(found, Date{std::chrono::year{2026} / 11 / 23});
-  if (day && floors_after_damage(found, *day).empty()) std::abort();
-  auto ticket = parse_ticket_payload(text);
-  if (ticket && parse_ticket_payload(ticket_payload(*ticket, "K01", UtcOffset{420})) != ticket) {
-    std::abort();
-  }
-  return 0;
+constexpr Date monday{std::chrono::year{2026} / 11 / 23};
+constexpr UtcOffset offset{420};
+
+std::string kind_at(std::size_t number) {
+  const std::array<std::string, 9> all{
+      std::string{kinds::ledger_started},   std::string{kinds::tail_dropped},
+      std::string{kinds::clock_confirmed},  std::string{kinds::ticket_issued},
+      std::string{kinds::ticket_ended},     kind_of(domain::PrintState::Printing),
+      kind_of(domain::PrintState::Printed), kind_of(domain::PrintState::Failed),
+      kind_of(domain::PrintState::Unknown)};
+  return all.at(number % all.size());
 }
+
+domain::Ticket sample_ticket() {
+  return {.request = {.id = Uuid{{1}}, .group = 'A', .service_code = "SP071", .desk = "DAFTAR"},
+          .number = {.group = 'A', .sequence = 12},
+          .day = monday,
+          .issued_at = *parse_instant("2026-11-23T09:12:00+07:00")};
+}
+
+bool is_replayed(const std::string& kind, const std::string& payload) {
+  Replay replay;
+  Record record{.id = sample_ticket().request.id, .kind = std::string{kinds::ticket_issued}};
+  record.payload = ticket_payload(sample_ticket(), "K01", offset);
+  require(replay.apply(record));
+  record.kind = kind;
+  record.payload = payload;
+  return replay.apply(record);
+}
+
+Verdict run(Input input) {
+  if (input.empty()) return Verdict::Refused;
+  (void)judge_wal(input);
+  const auto text = text_of(input.subspan(1));
+  const auto found = find_numbers(text);
+  const auto day = latest_believable_day(found, monday);
+  require(!day || !floors_after_damage(found, *day).empty());
+  const auto ticket = parse_ticket_payload(text);
+  if (ticket) require(parse_ticket_payload(ticket_payload(*ticket, "K01", offset)) == ticket);
+  const bool agreed = agrees({.day = monday, .sequence = 7, .classification = "PENGADUAN"}, text);
+  const bool replayed = is_replayed(kind_at(input[0]), text);
+  return ticket || agreed || replayed ? Verdict::Taken : Verdict::Refused;
+}
+
+std::vector<std::string> seeds() {
+  const auto ticket = ticket_payload(sample_ticket(), "K01", offset);
+  std::vector<std::string> texts;
+  for (char kind = 0; kind < 9; ++kind) {
+    for (const auto& payload :
+         {ticket, print_payload(Uuid{{1}}, "paper_out"), end_payload(Uuid{{1}}, "VOID"),
+          floors_payload({.day = monday}, "ledger.db.damaged", {}, "K01")}) {
+      texts.push_back(kind + payload);
+    }
+  }
+  texts.push_back('\0' +
+                  std::string{R"({"no":"PGD-261123-K01-0007","kiosk":"K01","class":"PENGADUAN",)"
+                              R"("reason":"OK"})"});
+  // The head of a write-ahead log with one frame, pages of 512 bytes.
+  std::string log("\x37\x7f\x06\x82\x00\x2d\xe2\x18\x00\x00\x02\x00", 12);
+  log.resize(32 + 24 + 512);
+  texts.push_back(log);
+  return texts;
+}
+
+}  // namespace
+
+const Target ledger{"ledger", run, seeds};
+
+}  // namespace fuzz

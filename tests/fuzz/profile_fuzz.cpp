@@ -1,13 +1,23 @@
 // config/printers.json as anyone may have edited it.
 
-#include <cstddef>
-#include <cstdint>
-#include <string_view>
-
 #include "drivers/printer/profile.h"
+#include "tests/fuzz/targets.h"
+#include "tests/support/read_file.h"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view text{reinterpret_cast<const char*>(data), size};
-  [[maybe_unused]] const auto profiles = drivers::printer::parse_profiles(text);
-  return 0;
+namespace fuzz {
+namespace {
+
+Verdict run(Input input) {
+  const auto profiles = drivers::printer::parse_profiles(text_of(input));
+  return profiles ? Verdict::Taken : Verdict::Refused;
 }
+
+std::vector<std::string> seeds() {
+  return {tests::read_file("config/printers.json")};
+}
+
+}  // namespace
+
+const Target profile{"profile", run, seeds};
+
+}  // namespace fuzz

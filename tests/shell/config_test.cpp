@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <random>
 #include <sstream>
 
 #include "kiosk/shell/check_config.h"
 #include "tests/support/catch.h"
 #include "tests/support/read_file.h"
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+#include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
 using namespace kiosk::shell;
@@ -92,6 +92,17 @@ fonts = "/fonts"
 )";
 
 }  // namespace
+
+TEST_CASE("a letter beyond ASCII outside of texts and comments is refused with its line") {
+  const auto bare = "kiosk.toml:2: keys and numbers have plain letters and digits only";
+  CHECK(error_of("[kiosk]\n\u00e9 = 1\n") == bare);
+  CHECK(error_of("[kiosk]\nid = \u201cK01\u201d\n") == bare);
+  CHECK(error_of("[kiosk]\n[\u00e9]\n") == bare);
+  CHECK(error_of("# \"\n[\u00e9]\n") == bare);
+  CHECK(error_of("[folders] # caf\u00e9\ndata = \"caf\u00e9 \\\" \u00e9\"\n") == "");
+  CHECK(error_of("[folders]\ndata = '''\ncaf\u00e9 ' \u00e9'''\n") == "");
+  CHECK(error_of("\ufeff[kiosk]\nid = \"K01\"\n") == "");
+}
 
 TEST_CASE("the shipped kiosk.toml states the built-in defaults", "[config]") {
   const auto config = parse_config(shipped_file(), "config/kiosk.toml", default_config());
@@ -223,30 +234,15 @@ TEST_CASE("a file that is no TOML is refused with file and line", "[config]") {
   CHECK(error_of("[kiosk]\ndigit = 1\ndigit = 2\n").starts_with("kiosk.toml:3: "));
 }
 
-TEST_CASE("no damage to the file stops the parser", "[config]") {
-  const std::string shipped = shipped_file();
-  std::mt19937 random(20261123);
-  const auto below = [&](std::size_t limit) { return static_cast<std::size_t>(random()) % limit; };
-  for (int round = 0; round < 3000; ++round) {
-    std::string text = shipped;
-    for (std::size_t changes = 1 + below(4); changes > 0 && !text.empty(); --changes) {
-      const auto at = below(text.size());
-      switch (below(4)) {
-        case 0:
-          text[at] = static_cast<char>(random());
-          break;
-        case 1:
-          text.erase(at, 1 + below(40));
-          break;
-        case 2:
-          text.insert(at, text.substr(below(text.size()), below(200)));
-          break;
-        default:
-          text.resize(at);
-          break;
-      }
-    }
-    // The fuzz target's entry aborts on a refusal without file and line.
-    LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
-  }
+TEST_CASE("a floor's drawing that is missing or cannot be drawn is named by the check",
+          "[config]") {
+  const tests::TemporaryFolder folder;
+  std::filesystem::create_directory(folder.path() + "/plans");
+  tests::write_file(folder.path() + "/plans/good.svg", "<svg></svg>");
+  tests::write_file(folder.path() + "/plans/bad.svg", "<svg>\n<g>\n</svg>");
+  domain::Office office;
+  office.floors = {{.plan = "good"}, {.plan = "bad"}, {.plan = "gone"}, {.plan = ""}};
+  CHECK(drawing_errors(folder.path(), office) ==
+        std::vector<std::string>{folder.path() + "/plans/bad.svg:3: error: </svg> closes nothing",
+                                 folder.path() + "/plans/gone.svg: error: cannot be read"});
 }

@@ -1,10 +1,11 @@
 #include "kiosk/shell/event_json.h"
 
+#include <array>
+#include <functional>
 #include <random>
 
-#include "kiosk/domain/loggable_scan.h"
 #include "tests/support/catch.h"
-#include "tests/support/sample_states.h"
+#include "tests/support/sample_events.h"
 
 namespace m = kiosk::messages;
 using kiosk::shell::parse_event;
@@ -13,123 +14,18 @@ using nlohmann::json;
 
 namespace {
 
-/// Of keys, voice and staff.
-std::vector<m::Event> sample_staff_events(const kiosk::domain::Ticket& ticket) {
-  return {
-      m::KeyPressed{.key = kiosk::ui::TactileKey::Repeat},
-      m::SpeechEnded{.utterance = 7, .heard = true},
-      m::HeadphonesReported{.plugged = true},
-      m::PinChecked{.attempt = 3,
-                    .verdict = m::PinVerdict::Wait,
-                    .who = "PTG-0012",
-                    .wait = std::chrono::seconds{15}},
-      m::EmergencyChanged{.on = true, .source = "control"},
-      m::StandingRestored{.standing = {.emergency = true, .closed = false}},
-      m::SettingsKept{.kept = true},
-      m::TicketsListed{.tickets = {{.ticket = ticket,
-                                    .print_state = kiosk::domain::PrintState::Failed,
-                                    .ended = true}}},
-      m::TicketVoided{.ticket = kiosk::Uuid{{3}}, .error = kiosk::store::StoreError::DiskFull},
-      m::TicketVoided{.ticket = kiosk::Uuid{{3}}, .error = std::nullopt},
-      m::TicketCancelled{.number = ticket.number, .day = ticket.day, .error = std::nullopt},
-      m::TicketCancelled{
-          .number = ticket.number, .day = ticket.day, .error = kiosk::store::StoreError::Invalid},
-      m::DayCounted{.prints = {{"printed", 7}},
-                    .records = {{"precheck", 3}},
-                    .reports = {{"PENGADUAN", 2}},
-                    .void_tickets = 1,
-                    .cancelled_tickets = 2,
-                    .journal_depth = 512,
-                    .journal_unsent = 500,
-                    .journal_head = "0190163d8694739b",
-                    .voices_depth = 41,
-                    .voices_unsent = 40,
-                    .voices_head = "aea5966c26f8ad91"},
-      m::VisitsForgotten{
-          .staff_calls = {{.reason = "security",
-                           .at = std::chrono::milliseconds{5},
-                           .time = kiosk::Instant{std::chrono::milliseconds{123'456'789}}}},
-          .last_utterance = 8,
-          .last_ticket_at = std::chrono::milliseconds{-1'000'000},
-          .tickets_in_a_row = 2,
-          .slips_since_near_end = 3,
-          .sound_works = false},
-  };
-}
-
-/// One of each kind that comes back whole.
-std::vector<m::Event> sample_events() {
-  auto ticket = tests::sample_ticket();
-  auto plain = ticket;
-  plain.wait_minutes.reset();
-  plain.number.kiosk_digit = 2;
-  plain.request.service_code.clear();
-  std::vector<m::Event> events{
-      m::Tick{.now = *kiosk::parse_instant("2026-11-23T09:12:00+07:00"),
-              .steady = std::chrono::milliseconds{123'456}},
-      m::Tick{.now = *kiosk::parse_instant("1969-12-31T23:59:59+00:00")},
-      m::Touched{},
-      m::Tapped{.id = "queue.service.SP071", .value = "SP071"},
-      m::FocusMoved{.id = "nav.home"},
-      m::IdentitiesMade{.ids = {kiosk::Uuid{{1, 2, 3}}, kiosk::Uuid{{255}}},
-                        .voice_ids = {kiosk::Uuid{{4, 5}}}},
-      m::RecordKept{.id = kiosk::Uuid{{6}}},
-      m::RecordRefused{.id = kiosk::Uuid{{7}}, .error = kiosk::store::StoreError::DiskFull},
-      // Number, date and code are not logged.
-      m::ComplaintKept{.id = kiosk::Uuid{{8}},
-                       .number = {},
-                       .classification = {.kind = kiosk::domain::ReportKind::Suggestion,
-                                          .reason = kiosk::domain::ClassReason::Late},
-                       .due = std::nullopt,
-                       .withdrawal_code = {}},
-      m::StoreReported{.trouble = kiosk::store::StoreError::DiskFull,
-                       .clock = kiosk::domain::ClockVerdict::FarAhead,
-                       .depth = 41,
-                       .unsent = 40,
-                       .reserve_given_up = true,
-                       .restarted_from_damage = true,
-                       .issued_today = {{'A', 7}, {'B', 1}}},
-      m::StoreReported{.issued_today = {}},
-      m::TicketIssued{.ticket = ticket},
-      m::TicketIssued{.ticket = plain},
-      m::TicketRefused{.request = kiosk::Uuid{{9}}, .error = kiosk::store::StoreError::Exhausted},
-      m::TicketFound{.number = {.group = 'A', .sequence = 12},
-                     .day = *kiosk::parse_date("2026-11-23"),
-                     .taken_out = std::nullopt},
-      m::TicketFound{
-          .number = {.group = 'B', .kiosk_digit = 2, .sequence = 3},
-          .day = *kiosk::parse_date("2026-11-23"),
-          .taken_out = m::TakenOut{.by = m::TakenOutBy::Staff,
-                                   .at = kiosk::Instant{std::chrono::milliseconds{123'456'789}}}},
-      m::PrinterReported{.status = {.readiness = drivers::printer::Readiness::NotReady,
-                                    .trouble = drivers::printer::Trouble::CoverOpen,
-                                    .paper = drivers::printer::Paper::NearEnd,
-                                    .model = "Epson \"TM\" ±"}},
-      m::SlipEnded{.subject = kiosk::Uuid{{4}},
-                   .job = 3,
-                   .report = {.outcome = drivers::printer::Outcome::Failed,
-                              .trouble = drivers::printer::Trouble::PaperOut,
-                              .may_have_left_marks = false,
-                              .bytes_handed_over = 4711}},
-      m::FacePressed{.face = 1},
-      m::SpentReported{.spent = true},
-      m::DeviceReported{.device = m::Device::Buttons, .state = m::DeviceState::Stuck},
-      m::Scanned{.scan = kiosk::domain::Code{kiosk::domain::FileReceiptCode{
-                     .registration_number = "REG2026-004417",
-                     .date = *kiosk::parse_date("2026-11-23"),
-                     .service_code = "SP071"}}},
-      m::Scanned{.scan =
-                     kiosk::domain::InvalidCode{.error = kiosk::domain::CodeError::BadSignature}},
-      m::Scanned{.scan = kiosk::domain::PersonalNumber{}},
-  };
-  for (auto& event : sample_staff_events(ticket)) events.push_back(std::move(event));
-  return events;
+/// Calls `visit` with every number of the value in turn, at whatever depth.
+void visit_numbers(json& value, const std::function<void(json& number)>& visit) {
+  if (value.is_number()) return visit(value);
+  for (auto& member : value) {
+    if (member.is_structured() || member.is_number()) visit_numbers(member, visit);
+  }
 }
 
 }  // namespace
 
 TEST_CASE("every kind of event comes back from the log as it was", "[event_json]") {
-  for (const auto& event : sample_events()) {
+  for (const auto& event : tests::sample_events()) {
     const auto line = to_json(event).dump();
     const auto back = parse_event(json::parse(line));
     INFO(line);
@@ -140,7 +36,7 @@ TEST_CASE("every kind of event comes back from the log as it was", "[event_json]
 
 TEST_CASE("the list above has every kind but those that are kept in part", "[event_json]") {
   std::vector<bool> seen(std::variant_size_v<m::Event>);
-  for (const auto& event : sample_events()) seen[event.index()] = true;
+  for (const auto& event : tests::sample_events()) seen[event.index()] = true;
   seen[m::Event{m::ContentLoaded{}}.index()] = true;
   for (std::size_t i = 0; i < seen.size(); ++i) {
     INFO("alternative " << i);
@@ -193,7 +89,7 @@ TEST_CASE("thousands of damaged lines are refused or read, and break nothing", "
   std::minstd_rand random{7};
   int read = 0;
   for (int round = 0; round < 300; ++round) {
-    for (const auto& event : sample_events()) {
+    for (const auto& event : tests::sample_events()) {
       auto line = to_json(event).dump();
       const auto cuts = 1 + random() % 3;
       for (unsigned i = 0; i < cuts; ++i) {
@@ -204,4 +100,27 @@ TEST_CASE("thousands of damaged lines are refused or read, and break nothing", "
     }
   }
   CHECK(read > 0);
+}
+
+TEST_CASE("a number that is none of ours is an event that reads the same again, or none",
+          "[event_log]") {
+  const auto hostile = std::array<json, 9>{
+      1e300,        -1e300, 0.5, 1e10, 18446744073709551615U, -9223372036854775807LL,
+      4294967296LL, -1,     "7"};
+  int refused = 0;
+  for (const auto& event : tests::sample_events()) {
+    auto line = to_json(event);
+    visit_numbers(line, [&](json& number) {
+      const auto good = number;
+      for (const auto& bad : hostile) {
+        number = bad;
+        INFO(line.dump());
+        const auto read = parse_event(line);
+        if (!read) ++refused;
+        if (read) CHECK(parse_event(to_json(*read)).has_value());
+      }
+      number = good;
+    });
+  }
+  CHECK(refused > 200);
 }

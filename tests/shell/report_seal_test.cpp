@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/support/catch.h"
+#include "tests/support/read_file.h"
 #include "tests/support/seal_opener.h"
 #include "tests/support/temporary_folder.h"
 

@@ -13,8 +13,6 @@
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
-
 using namespace kiosk::shell;
 using namespace std::chrono_literals;
 using kiosk::messages::PinChecked;
@@ -220,19 +218,4 @@ TEST_CASE("the volume that staff chose is kept, and read after kiosk.toml's", "[
   CHECK_FALSE(use_settings("[sound]\nvolume = 6\n", config));
   REQUIRE(use_settings("[kiosk]\nlanguages = [\"id\"]\n", config));
   CHECK(config.settings.volume == 4);
-}
-
-TEST_CASE("staff's files are read or refused, whatever stands in them", "[staff_files][fuzz]") {
-  const std::string good =
-      to_text({.members = {{.number = "01", .name = "A", .badge = "B", .hash = "$argon2id$x"}},
-               .nobody = "$argon2id$y"});
-  std::minstd_rand random{11};
-  for (int round = 0; round < 3000; ++round) {
-    auto text = good.substr(0, random() % (good.size() + 1));
-    for (unsigned i = 0; i < random() % 4 && !text.empty(); ++i) {
-      text[random() % text.size()] = static_cast<char>(random() % 256);
-    }
-    LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
-  }
-  SUCCEED();
 }

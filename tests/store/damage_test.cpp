@@ -282,34 +282,3 @@ TEST_CASE("numbers are read out of any heap of bytes", "[damage]") {
   CHECK(latest_believable_day(found, today) == today);
   CHECK(latest_believable_day({}, today) == std::nullopt);
 }
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
-
-TEST_CASE("mutated payloads and logs never crash their readers", "[damage]") {
-  ScratchFolder folder;
-  auto left = left_behind(folder, 1, 2);
-  domain::Ticket ticket{.request = sample_request(3),
-                        .number = {'A', 0, 12},
-                        .day = *parse_date("2026-11-23"),
-                        .issued_at = morning};
-  auto payload = ticket_payload(ticket, "K01", 420min);
-  std::mt19937 random{5};
-  for (int round = 0; round < 3000; ++round) {
-    auto bytes = round % 10 == 0 ? left.wal : payload;
-    for (auto changes = random() % 4 + 1; changes > 0 && !bytes.empty(); --changes) {
-      auto at = random() % bytes.size();
-      switch (random() % 3) {
-        case 0:
-          bytes[at] = static_cast<char>(random());
-          break;
-        case 1:
-          bytes.erase(at, random() % 9);
-          break;
-        default:
-          bytes.insert(at, payload.substr(random() % payload.size(), random() % 20));
-          break;
-      }
-    }
-    LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
-  }
-}

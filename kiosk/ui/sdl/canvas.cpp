@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <fstream>
 
 #include <SDL_image.h>
 #include <fmt/format.h>
 
 #include "drivers/printer/qr.h"
+#include "kiosk/domain/floor_drawing.h"
 
 namespace kiosk::ui::sdl {
 namespace {
@@ -105,8 +107,14 @@ SDL_Surface* Icons::of(const std::string& name, int size_px) {
 namespace {
 
 constexpr std::size_t plans_kept = 2;
-/// A drawing that a person made is far smaller; a larger one would stop the screen.
-constexpr Sint64 longest_plan_bytes = 512L * 1024;
+/// Empty when it is not there; never more than what is too long anyway.
+std::string drawing_of(const std::string& folder, const std::string& name) {
+  std::ifstream file(fmt::format("{}/{}.svg", folder, name), std::ios::binary);
+  std::string svg(domain::longest_drawing_bytes + 1, '\0');
+  file.read(svg.data(), static_cast<std::streamsize>(svg.size()));
+  svg.resize(static_cast<std::size_t>(file.gcount()));
+  return svg;
+}
 
 /// White wherever the drawing is: its colour is chosen when it is drawn.
 void keep_opacity_only(SDL_Surface& surface) {
@@ -115,21 +123,19 @@ void keep_opacity_only(SDL_Surface& surface) {
   }
 }
 
-Surface rasterised(const std::string& file, int width_px, int height_px) {
-  auto* stream = SDL_RWFromFile(file.c_str(), "rb");
+}  // namespace
+
+Surface rasterised(std::string_view svg, int width_px, int height_px) {
+  if (domain::fault_of_drawing(svg)) return nullptr;
+  auto* stream = SDL_RWFromConstMem(svg.data(), static_cast<int>(svg.size()));
   if (stream == nullptr) return nullptr;
-  Surface drawn;
-  if (SDL_RWsize(stream) <= longest_plan_bytes) {
-    drawn.reset(IMG_LoadSizedSVG_RW(stream, width_px, height_px));
-  }
+  const Surface drawn{IMG_LoadSizedSVG_RW(stream, width_px, height_px)};
   SDL_RWclose(stream);
   if (!drawn) return nullptr;
   Surface plain{SDL_ConvertSurfaceFormat(drawn.get(), SDL_PIXELFORMAT_ARGB8888, 0)};
   if (plain) keep_opacity_only(*plain);
   return plain;
 }
-
-}  // namespace
 
 SDL_Surface* Plans::of(const std::string& name, int width_px, int height_px) {
   if (name.empty()) return nullptr;
@@ -139,11 +145,10 @@ SDL_Surface* Plans::of(const std::string& name, int width_px, int height_px) {
     if (same) return known.surface.get();
   }
   if (drawn_.size() == plans_kept) drawn_.erase(drawn_.begin());
-  drawn_.push_back(
-      {.name = name,
-       .width_px = width_px,
-       .height_px = height_px,
-       .surface = rasterised(fmt::format("{}/{}.svg", folder_, name), width_px, height_px)});
+  drawn_.push_back({.name = name,
+                    .width_px = width_px,
+                    .height_px = height_px,
+                    .surface = rasterised(drawing_of(folder_, name), width_px, height_px)});
   return drawn_.back().surface.get();
 }
 

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <SDL.h>
@@ -27,6 +28,10 @@ class Icons {
   std::string folder_;
   std::map<std::pair<std::string, int>, Surface> drawn_;
 };
+
+/// The drawing of a floor in that size, white wherever something is drawn; null when there is a
+/// fault in it.
+Surface rasterised(std::string_view svg, int width_px, int height_px);
 
 /// Floor plans from SVG files, rasterised once for a size; only the last few are kept, for each is
 /// some megabytes. A missing file draws nothing.

@@ -9,8 +9,6 @@
 #include "drivers/scanner/scanner.h"
 #include "tests/support/catch.h"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
-
 using drivers::scanner::Framing;
 using drivers::scanner::RepeatFilter;
 using namespace std::chrono_literals;
@@ -65,18 +63,6 @@ TEST_CASE("a storm of codes keeps the first ones and no more", "[scanner]") {
   const auto codes = codes_of(storm);
   CHECK(codes.size() == 16);
   CHECK(codes.front() == "0");
-}
-
-TEST_CASE("any bytes, cut anywhere, give codes a kiosk may look at", "[scanner]") {
-  std::minstd_rand random{3};
-  for (int round = 0; round < 500; ++round) {
-    std::vector<std::uint8_t> bytes(random() % 9000);
-    const bool rare_ends = random() % 2 == 0;
-    for (auto& byte : bytes) {
-      byte = static_cast<std::uint8_t>(rare_ends ? 0x20 + random() % 90 : random() % 256);
-    }
-    LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
-  }
 }
 
 TEST_CASE("the same code within two seconds is one scan, for as long as it is held there",

@@ -12,6 +12,7 @@
 #include "drivers/printer/qr.h"
 #include "drivers/surface.h"
 #include "tests/support/catch.h"
+#include "tests/support/read_file.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -149,4 +150,22 @@ TEST_CASE("pixels that do not fit their size are no picture", "[scanner]") {
   CHECK(codes_in_pixels(pixels, 10, 9).empty());
   CHECK(codes_in_pixels(pixels, 0, 0).empty());
   CHECK(codes_in_pixels(pixels, -10, -10).empty());
+}
+
+TEST_CASE("a picture is measured by its own header before it is unfolded", "[scanner]") {
+  const tests::TemporaryFolder folder;
+  const auto path = folder.path() + "/picture";
+  const auto read_bytes = [&](const std::string& bytes) {
+    tests::write_file(path, bytes);
+    return drivers::scanner::codes_in_picture(path).error();
+  };
+  using drivers::scanner::PictureError;
+  const std::string png = std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16);
+  const std::string jpeg = std::string("\xFF\xD8\xFF\xE0\0\x04JF\xFF\xC0\0\x11\x08", 13);
+  CHECK(read_bytes(png + std::string("\0\1\0\0\0\1\0\0", 8)) == PictureError::TooLarge);
+  CHECK(read_bytes(jpeg + "\xFF\xFF\xFF\xFF") == PictureError::TooLarge);
+  CHECK(read_bytes(png + std::string("\0\0\0\1\0\0\0\1", 8)) == PictureError::Unreadable);
+  CHECK(read_bytes("GIF89a") == PictureError::Unreadable);
+  CHECK(read_bytes("") == PictureError::Unreadable);
+  CHECK(read_bytes(std::string(std::size_t{33} << 20U, 'x')) == PictureError::TooLarge);
 }
