@@ -23,7 +23,12 @@ static constexpr void toml_expects(bool condition) {
 }
 #define TOML_ASSERT(condition) toml_expects(static_cast<bool>(condition))
 #include <toml++/impl/preprocessor.h>
-#pragma GCC diagnostic ignored "-Wterminate"  // some such places are noexcept: better than nowhere
+// Some such places are noexcept: to end there is better than to be nowhere.
+#if defined(__clang__)
+#pragma clang diagnostic ignored "-Wexceptions"
+#else
+#pragma GCC diagnostic ignored "-Wterminate"
+#endif
 #undef TOML_UNREACHABLE
 #define TOML_UNREACHABLE throw std::logic_error("toml++ lost its way")
 #undef TOML_ASSUME

@@ -4,8 +4,10 @@
 #include <functional>
 #include <random>
 
+#include "kiosk/domain/loggable_scan.h"
 #include "tests/support/catch.h"
 #include "tests/support/sample_events.h"
+#include "tests/support/sample_states.h"
 
 namespace m = kiosk::messages;
 using kiosk::shell::parse_event;
