@@ -132,11 +132,21 @@ void EspeakSpeaker::play(Tone tone, int gain_db) {
       output_.play(Track::Tone, with_gain(drivers::sound::samples_of(tone), gain_db)));
 }
 
+/// Two minutes of two channels in the highest quality.
+constexpr std::uint32_t longest_recording_bytes = 2 * 60 * 2 * 4 * 96'000;
+
 Samples read_recording(const std::string& path) {
   SDL_AudioSpec spec{};
   std::uint8_t* bytes = nullptr;
   std::uint32_t count = 0;
   if (SDL_LoadWAV(path.c_str(), &spec, &bytes, &count) == nullptr) return {};
+  // Other rates are no recordings of speech, and the library counts beyond its numbers with them.
+  const bool usual = spec.freq >= 8'000 && spec.freq <= 96'000 && spec.channels >= 1 &&
+                     spec.channels <= 2 && count <= longest_recording_bytes;
+  if (!usual) {
+    SDL_FreeWAV(bytes);
+    return {};
+  }
   auto* stream = SDL_NewAudioStream(spec.format, spec.channels, spec.freq, AUDIO_S16SYS, 1,
                                     samples_per_second);
   Samples samples;

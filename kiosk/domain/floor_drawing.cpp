@@ -37,6 +37,7 @@ class Walk {
     }
     if (!fault_ && !open_.empty()) refuse(fmt::format("<{}> is not closed", open_.back()));
     if (!fault_ && !begun_) refuse("has no <svg>");
+    if (!fault_ && !(has_width_ && has_height_)) refuse("has no size");
     if (!fault_ && 2 * sum_ > most_dashes * shortest_dash_) refuse("has dashes too short");
     return fault_;
   }
@@ -116,10 +117,34 @@ class Walk {
     const auto end = svg_.find(quote, at_ + 1);
     if (end == svg_.npos) return refuse("has a value that does not end");
     const auto value = svg_.substr(at_ + 1, end - at_ - 1);
+    if (open_.size() == 1) note_size(key, value);
     if (value.contains('<')) return refuse("has < in a value");
     sum_ += sum_of(value);
     note_dashes(key, value);
     at_ = end + 1;
+  }
+
+  /// Of the outermost element.
+  void note_size(std::string_view key, std::string_view value) {
+    if (key == "width" || key == "height") {
+      if (first_number(value) <= 0) return refuse("has no size");
+      (key == "width" ? has_width_ : has_height_) = true;
+    } else if (key == "viewBox") {
+      const auto last = value.find_last_of(" ,\t\r\n");
+      const auto before = last == value.npos ? value : value.substr(0, last);
+      const auto width = before.substr(before.find_last_of(" ,\t\r\n") + 1);
+      if (first_number(value.substr(last + 1)) <= 0 || first_number(width) <= 0) {
+        return refuse("has no size");
+      }
+      has_width_ = has_height_ = true;
+    }
+  }
+
+  /// 0 when there is none.
+  static double first_number(std::string_view text) {
+    double number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
   }
 
   /// Numbers stand in many kinds of values; in all of them they are of a person's size.
@@ -155,6 +180,8 @@ class Walk {
   std::string_view svg_;
   std::size_t at_ = 0;
   bool begun_ = false;
+  bool has_width_ = false;  // of the outermost element
+  bool has_height_ = false;
   double sum_ = 0;
   double shortest_dash_ = largest_number;
   std::vector<std::string_view> open_;

@@ -57,6 +57,10 @@ TEST_CASE("a drawing that a library should not see is refused with its line", "[
     CHECK(fault->line >= 3);
   }
   CHECK(fault_of_drawing("")->message == "has no <svg>");
+  CHECK(fault_of_drawing("<svg></svg>")->message == "has no size");
+  CHECK(fault_of_drawing("<svg width=\"\x19\" height=\"9\"></svg>")->message == "has no size");
+  CHECK(fault_of_drawing("<svg viewBox=\"0 0 9 -9\"></svg>")->message == "has no size");
+  CHECK_FALSE(fault_of_drawing("<svg width=\"100%\" height=\"9mm\" viewBox=\"0 0 9 9\"></svg>"));
   CHECK(fault_of_drawing("<svg></svg><svg></svg>")->message == "has more than one <svg>");
   CHECK(fault_of_drawing("<svg>")->message == "<svg> is not closed");
   CHECK(fault_of_drawing("<svg")->message == "<svg> does not end");

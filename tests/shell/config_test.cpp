@@ -238,7 +238,7 @@ TEST_CASE("a floor's drawing that is missing or cannot be drawn is named by the 
           "[config]") {
   const tests::TemporaryFolder folder;
   std::filesystem::create_directory(folder.path() + "/plans");
-  tests::write_file(folder.path() + "/plans/good.svg", "<svg></svg>");
+  tests::write_file(folder.path() + "/plans/good.svg", "<svg viewBox='0 0 9 9'></svg>");
   tests::write_file(folder.path() + "/plans/bad.svg", "<svg>\n<g>\n</svg>");
   domain::Office office;
   office.floors = {{.plan = "good"}, {.plan = "bad"}, {.plan = "gone"}, {.plan = ""}};
