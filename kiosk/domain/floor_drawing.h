@@ -19,9 +19,9 @@ struct DrawingFault {
   bool operator==(const DrawingFault&) const = default;
 };
 
-/// The first reason not to draw it: too long, no SVG, without width and height or viewBox, elements that do not match, too deep, a
-/// document type or an entity, a number beyond 100,000, dashes so short that its lines would
-/// need endlessly many. Absent when it can be drawn.
+/// The first reason not to draw it: too long, no SVG, without width and height or viewBox, elements
+/// that do not match, too deep, a document type or an entity, a number beyond 100,000, dashes so
+/// short that its lines would need endlessly many. Absent when it can be drawn.
 std::optional<DrawingFault> fault_of_drawing(std::string_view svg);
 
 }  // namespace kiosk::domain

@@ -14,9 +14,9 @@
 #include <sodium.h>
 #include <unistd.h>
 
-// toml++ 3.3 asserts things that a broken file can violate, and would abort, and reaches places that
-// it tells the compiler cannot be reached. Thrown instead, both end in parse_config like its other
-// errors. Where assertions are off it would assume them.
+// toml++ 3.3 asserts things that a broken file can violate, and would abort, and reaches places of
+// which it tells the compiler that nobody reaches them. Thrown instead, both end in parse_config
+// like its other errors. Where assertions are off it would assume them.
 #undef NDEBUG
 static constexpr void toml_expects(bool condition) {
   if (!condition) throw std::logic_error("toml++ assertion");

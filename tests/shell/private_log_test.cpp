@@ -135,8 +135,8 @@ struct Written {
 
 TEST_CASE("a logged report replays to the same model, up to its words", "[event_log]") {
   const Written written;
-  const auto report =
-      kiosk::shell::replay(written.folder.path() + "/events.jsonl", shipped_content_folder, tests::words());
+  const auto report = kiosk::shell::replay(written.folder.path() + "/events.jsonl",
+                                           shipped_content_folder, tests::words());
   INFO(report.error << "\n" << report.last_model);
   CHECK(report.same());
   CHECK(report.last_model.find("complaint.sent phase=2") != std::string::npos);
@@ -167,8 +167,8 @@ TEST_CASE("the log keeps no key of a suggestion, and replays without it (P10)", 
     INFO(key);
     CHECK(written.log.find(key) == std::string::npos);
   }
-  const auto report =
-      kiosk::shell::replay(written.folder.path() + "/events.jsonl", shipped_content_folder, tests::words());
+  const auto report = kiosk::shell::replay(written.folder.path() + "/events.jsonl",
+                                           shipped_content_folder, tests::words());
   INFO(report.error << "\n" << report.last_model);
   CHECK(report.same());
 }
