@@ -56,6 +56,9 @@ class CupsPrinter final : public Printer {
   /// or was cancelled by others. Unknown with trouble: we gave up while the printer had the job.
   PrintReport print(const Document& document, std::string_view job_name) override;
 
+  /// Pages end where they end: the queue sees to it.
+  [[nodiscard]] bool is_paper_clear() const override { return true; }
+
  private:
   struct Page {
     const char* format = nullptr;

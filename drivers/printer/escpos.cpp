@@ -64,16 +64,22 @@ class Encoder {
     }
   }
 
-  void fence(const FenceId& id) {
+  /// `queued` is how many questions stand for the id where none can be sent.
+  void fence(const FenceId& id, std::size_t queued) {
     switch (profile_.fence) {
       case Fence::None:
         break;
       case Fence::QueuedStatus:
-        put({group_separator, 'r', 1});
+        for (; queued > 0; --queued) {
+          const Bytes question = queued_questions(1);
+          bytes_.insert(bytes_.end(), question.begin(), question.end());
+          fences_at_.push_back(bytes_.size());
+        }
         break;
       case Fence::ProcessId:
         put({group_separator, '(', 'H', 6, 0, 48, 48});
         for (const char c : id) bytes_.push_back(static_cast<std::uint8_t>(c));
+        fences_at_.push_back(bytes_.size());
         break;
     }
   }
@@ -144,6 +150,7 @@ class Encoder {
   }
   [[nodiscard]] std::size_t size() const { return bytes_.size(); }
   [[nodiscard]] Bytes take() { return std::move(bytes_); }
+  [[nodiscard]] std::vector<std::size_t> take_fences() { return std::move(fences_at_); }
 
  private:
   void put(std::initializer_list<std::uint8_t> command) {
@@ -257,6 +264,7 @@ class Encoder {
 
   const Profile& profile_;
   Bytes bytes_;
+  std::vector<std::size_t> fences_at_;
   Align align_ = Align::Left;
   Weight weight_ = Weight::Regular;
   Scale scale_{};
@@ -285,7 +293,7 @@ std::vector<std::size_t> blocks_needing_raster(const Document& document, const P
 }
 
 EncodedSlip encode(const Document& document, const Profile& profile,
-                   const std::map<std::size_t, Raster>& rasters, const FencePair& fences) {
+                   const std::map<std::size_t, Raster>& rasters, const Fences& fences) {
   std::size_t last_printing = 0;
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {
     if (prints_something(document.blocks[i])) last_printing = i;
@@ -294,9 +302,10 @@ EncodedSlip encode(const Document& document, const Profile& profile,
   Encoder encoder{profile};
   EncodedSlip slip;
   encoder.begin();
-  if (document.blocks.empty()) encoder.fence(fences.before_last_block);
+  encoder.fence(fences.at_start, 0);
+  if (document.blocks.empty()) encoder.fence(fences.before_last_block, 1);
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {
-    if (i == last_printing) encoder.fence(fences.before_last_block);
+    if (i == last_printing) encoder.fence(fences.before_last_block, 1);
     const Block& block = document.blocks[i];
     const auto raster = rasters.find(i);
     if (raster != rasters.end()) {
@@ -313,10 +322,17 @@ EncodedSlip encode(const Document& document, const Profile& profile,
     if (i == last_printing) slip.whole_at = encoder.size();
   }
   encoder.end();
-  encoder.fence(fences.at_end);
+  encoder.fence(fences.at_end, queued_fences_at_end);
   slip.length_mm = encoder.length_mm();
+  slip.fences_at = encoder.take_fences();
   slip.bytes = encoder.take();
   return slip;
+}
+
+std::vector<std::uint8_t> queued_questions(std::size_t count) {
+  Bytes questions;
+  for (; count > 0; --count) questions.insert(questions.end(), {group_separator, 'r', 1});
+  return questions;
 }
 
 std::size_t longest_command(const Profile& profile) {

@@ -27,19 +27,25 @@ inline constexpr std::uint8_t data_link_escape = 0x10;
 /// Four printable ASCII characters which the printer echoes.
 using FenceId = std::array<char, 4>;
 
-/// Two fences: when the first does not come back, the last line or code is not on paper; when the
-/// second comes back, all is done, the cut included.
-struct FencePair {
+/// When `before_last_block` does not come back although `at_start` did, the last line or code is
+/// not on paper; when `at_end` comes back, all is done, the cut included.
+struct Fences {
   FenceId before_last_block{};
   FenceId at_end{};
+  FenceId at_start{};
 
-  bool operator==(const FencePair&) const = default;
+  bool operator==(const Fences&) const = default;
 };
+
+/// Answers to GS r carry no id: so many stand at the end of a slip, one after the other, that a
+/// stray byte or two cannot pass for the last of them.
+inline constexpr std::size_t queued_fences_at_end = 3;
 
 struct EncodedSlip {
   std::vector<std::uint8_t> bytes;
-  std::size_t whole_at = 0;  // a printer with fewer bytes than these has no whole slip
-  int length_mm = 0;         // about; for time limits
+  std::size_t whole_at = 0;            // a printer with fewer bytes than these has no whole slip
+  int length_mm = 0;                   // about; for time limits
+  std::vector<std::size_t> fences_at;  // how many bytes end with each question of a fence
 
   bool operator==(const EncodedSlip&) const = default;
 };
@@ -52,7 +58,10 @@ std::vector<std::size_t> blocks_needing_raster(const Document& document, const P
 /// wide as the profile, for each block of `blocks_needing_raster`; a block whose picture is
 /// missing is left out.
 EncodedSlip encode(const Document& document, const Profile& profile,
-                   const std::map<std::size_t, Raster>& rasters, const FencePair& fences);
+                   const std::map<std::size_t, Raster>& rasters, const Fences& fences);
+
+/// GS r 1, so many times.
+std::vector<std::uint8_t> queued_questions(std::size_t count);
 
 /// The most bytes that one command of a slip takes: so many NUL bytes end whatever command an
 /// interrupted slip left open in the printer.

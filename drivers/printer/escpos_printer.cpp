@@ -15,16 +15,20 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::array<std::uint8_t, 3> recover_and_clear{data_link_escape, 0x05, 2};
 constexpr std::array<std::uint8_t, 10> clear_buffers{
     data_link_escape, 0x14, 8, 1, 3, 20, 1, 6, 2, 8};
 // Cuts what an interrupted slip left hanging, so that it cannot be taken for part of the next.
 constexpr std::array<std::uint8_t, 6> reset_and_cut{0x1B, '@', 0x1D, 'V', 66, 0};
+// Without a knife: past the tear bar, 6 lines of 30 dots.
+constexpr std::array<std::uint8_t, 5> reset_and_feed{0x1B, '@', 0x1B, 'd', 6};
 
-constexpr std::array<std::uint8_t, 3> queued_status{0x1D, 'r', 1};
-
-// A printer that talks without end must not hold us here.
-constexpr int most_stale_reads = 8;
+// What another program, or this one before it was killed, may have asked at the most.
+constexpr std::size_t owed_at_start = 8;
+// With more answers open than these, counting proves nothing within a reasonable time.
+constexpr std::size_t most_owed = 64;
+// Below this a slow line is not made quicker by asking more often.
+constexpr std::size_t least_chunk_bytes = 64;
+constexpr milliseconds quick_answer{100};
 
 /// Trouble that stops a slip for good until somebody comes. An off-line or hot printer may go on
 /// by itself within the limit.
@@ -69,96 +73,98 @@ PrintReport refused(Trouble trouble) {
 
 /// What is known of the slip in hand.
 struct EscposPrinter::Job {
-  FencePair fences;
+  Fences fences;
+  EncodedSlip slip;
+  bool is_watched = false;   // the printer answered when it was asked before the slip
+  bool is_provable = false;  // it has a fence, and owes no old answer that could pass for one
+  Time begun{};
   std::size_t handed_over = 0;  // accepted for sure
   std::size_t at_most = 0;      // the printer may have got so many
   Status seen;                  // gathered from replies
-  std::size_t queued_replies = 0;
+  std::size_t queued = 0;
+  bool began = false;
   bool began_last_block = false;
   bool ended = false;
-  bool saw_garbage = false;
+  bool doubtful = false;  // a question without an answer, or an answer without a question
   bool cleared = false;
   bool lost = false;  // the channel failed
 
-  void take(const Reply& reply) {
-    if (const auto* real_time = std::get_if<RealTimeReply>(&reply)) {
-      note(seen, *real_time);
-    } else if (const auto* automatic = std::get_if<AutoStatus>(&reply)) {
-      note(seen, *automatic);
-    } else if (const auto* echo = std::get_if<FenceEcho>(&reply)) {
-      began_last_block = began_last_block || echo->id == fences.before_last_block;
-      ended = ended || echo->id == fences.at_end;
-    } else if (std::holds_alternative<QueuedReply>(reply)) {
-      ++queued_replies;
-      began_last_block = true;
-      ended = queued_replies == 2;
-    } else if (std::holds_alternative<BufferCleared>(reply)) {
-      cleared = true;
-    } else if (std::holds_alternative<Garbage>(reply)) {
-      saw_garbage = true;
+  void take(const Heard& heard) {
+    seen = heard.seen;
+    queued += heard.queued;
+    lost = lost || heard.lost;
+    cleared = cleared || heard.cleared;
+    doubtful = doubtful || heard.garbage;
+    for (const FenceId& id : heard.echoes) {
+      began = began || id == fences.at_start;
+      began_last_block = began_last_block || id == fences.before_last_block;
+      ended = ended || id == fences.at_end;
+    }
+    if (heard.queued > 0) {
+      began = began_last_block = true;
+      ended = is_handed_over() && queued == slip.fences_at.size();
     }
   }
 
+  [[nodiscard]] bool is_handed_over() const { return handed_over == slip.bytes.size(); }
   [[nodiscard]] bool is_over() const { return ended || lost || stops_the_slip(seen.trouble); }
 };
 
 EscposPrinter::EscposPrinter(std::unique_ptr<Channel> channel, Profile profile,
-                             PrinterLimits limits, Completion completion, Clock clock)
-    : channel_(std::move(channel)),
-      profile_(std::move(profile)),
+                             PrinterLimits limits, Completion completion, Paperway paperway,
+                             Clock clock)
+    : profile_(std::move(profile)),
       limits_(limits),
       completion_(completion),
-      clock_(std::move(clock)),
+      link_(std::move(channel), profile_, limits_, std::move(clock)),
+      paperway_(paperway),
       // Echoes of an earlier run must not match; any start that differs from run to run will do.
-      fence_count_(static_cast<unsigned>(clock_().time_since_epoch().count())) {}
+      fence_count_(static_cast<unsigned>(link_.now().time_since_epoch().count())) {
+  if (profile_.fence == Fence::QueuedStatus) link_.owe(owed_at_start);
+}
 
 Status EscposPrinter::query(milliseconds limit) {
-  if (!channel_->open(limits_.open)) {
+  if (!link_.open()) {
     return {.readiness = Readiness::NotReady,
             .trouble = Trouble::Disconnected,
             .paper = Paper::Unknown,
             .model = profile_.model};
   }
-  if (!answers()) return Status{.model = profile_.model};
-  return ask_status(limit);
+  if (!link_.can_ask()) return Status{.model = profile_.model};
+  return link_.ask_status(limit);
 }
 
 PrintReport EscposPrinter::print(const Document& document, std::string_view /*job_name*/) {
   const Status status = query(limits_.status);
-  if (status.trouble != Trouble::None) return refused(status.trouble);
+  // No reply is not "no paper" (R10): only who says that it cannot print gets no slip.
+  if (status.readiness == Readiness::NotReady) return refused(status.trouble);
 
   const auto rasters = draw_rasters(document, profile_);
   if (!rasters) return refused(Trouble::Rejected);
-  const Trouble stuck = clear_leftovers();
-  if (stuck != Trouble::None) return refused(stuck);
+  if (!link_.open()) return refused(Trouble::Disconnected);
+  const Trouble stuck = clear_the_way();
+  if (stops_the_slip(stuck)) return refused(stuck);
 
-  Job job{.fences = next_fences()};
-  const EncodedSlip slip = encode(document, profile_, *rasters, job.fences);
-  parser_.reset();
-  if (profile_.fence == Fence::QueuedStatus) {
-    parser_.expect_queued();
-    parser_.expect_queued();
+  Job job{.fences = next_fences(), .is_watched = link_.answers()};
+  job.slip = encode(document, profile_, *rasters, job.fences);
+  job.is_provable =
+      has_fence() && job.is_watched && (profile_.fence == Fence::ProcessId || link_.owed() == 0);
+  link_.begin_anew();
+  hand_over(job);
+  if (!job.is_over()) await_end(job);
+  if (job.ended) {
+    confirm_end(job);
+  } else {
+    throw_away_rest(job);
   }
-  hand_over(job, slip);
-  if (!job.is_over()) await_end(job, slip);
-  if (!job.ended) throw_away_rest(job);
-  return conclude(job, slip);
-}
-
-bool EscposPrinter::answers() const {
-  return channel_->can_answer() && !profile_.status_questions.empty();
+  return conclude(job);
 }
 
 bool EscposPrinter::has_fence() const {
-  return channel_->can_answer() && profile_.fence != Fence::None;
+  return link_.can_answer() && profile_.fence != Fence::None;
 }
 
-milliseconds EscposPrinter::until(Time deadline) const {
-  const auto left = std::chrono::duration_cast<milliseconds>(deadline - clock_());
-  return std::max(milliseconds{0}, left);
-}
-
-FencePair EscposPrinter::next_fences() {
+Fences EscposPrinter::next_fences() {
   const auto numbered = [](unsigned count, char kind) {
     const auto digit = [count](unsigned unit) {
       return static_cast<char>('0' + static_cast<int>(count / unit % 10));
@@ -166,199 +172,212 @@ FencePair EscposPrinter::next_fences() {
     return FenceId{kind, digit(100), digit(10), digit(1)};
   };
   ++fence_count_;
-  return {.before_last_block = numbered(fence_count_, 'L'), .at_end = numbered(fence_count_, 'E')};
+  return {.before_last_block = numbered(fence_count_, 'L'),
+          .at_end = numbered(fence_count_, 'E'),
+          .at_start = numbered(fence_count_, 'S')};
 }
 
-Status EscposPrinter::ask_status(milliseconds limit) {
-  const Time deadline = clock_() + limit;
-  Status status = ask_once(deadline);
-  if (status.trouble == Trouble::CutterError && send(recover_and_clear, until(deadline))) {
-    // The error stays latched after the cause is gone, until it is lifted.
-    status = ask_once(deadline);
-  }
-  // A late answer would be taken for one to the next question: begin anew.
-  if (status.readiness == Readiness::Unknown) channel_->close();
-  return status;
-}
-
-/// One round trip: all questions at once, then all answers.
-Status EscposPrinter::ask_once(Time deadline) {
-  Status status{.model = profile_.model};
-  const auto gone = [&] {
-    channel_->close();
-    status = {.readiness = Readiness::NotReady,
-              .trouble = Trouble::Disconnected,
-              .model = profile_.model};
-    return status;
-  };
-  if (!drain() || !send_questions(until(deadline))) return gone();
-  Job answers;
-  while (parser_.real_time_outstanding() > 0 && until(deadline) > milliseconds{0}) {
-    take_replies(answers, until(deadline));
-    if (answers.lost) return gone();
-  }
-  if (parser_.real_time_outstanding() > 0 || answers.saw_garbage) {
-    status.trouble = Trouble::NoReply;
-    return status;
-  }
-  status.trouble = answers.seen.trouble;
-  status.paper = answers.seen.paper;
-  status.readiness = status.trouble == Trouble::None ? Readiness::Ready : Readiness::NotReady;
-  return status;
-}
-
-/// Throws away what came before; false when the channel is lost.
-bool EscposPrinter::drain() {
-  for (int i = 0; i < most_stale_reads; ++i) {
-    const auto stale = channel_->read(milliseconds{0});
-    if (!stale) return false;
-    if (stale->empty()) break;
-  }
-  parser_.reset();
-  return true;
-}
-
-bool EscposPrinter::send(std::span<const std::uint8_t> bytes, milliseconds limit) {
-  const WriteResult result = channel_->write(bytes, limit);
-  return result.ended.has_value();
-}
-
-bool EscposPrinter::send_questions(milliseconds limit) {
-  std::vector<std::uint8_t> request;
-  for (const int question : profile_.status_questions) {
-    request.insert(request.end(), {data_link_escape, 0x04, static_cast<std::uint8_t>(question)});
-    parser_.expect_real_time(question);
-  }
-  return send(request, limit);
-}
-
-/// Leaves a printer that is between two commands, with an empty buffer and the paper cut where a
-/// slip was interrupted; or says why not.
-Trouble EscposPrinter::clear_leftovers() {
-  if (leftovers_ == Leftovers::None) return Trouble::None;
-  Job clearing;
-  throw_away_rest(clearing);
-  std::vector<std::uint8_t> resync;
-  // Ends a command that was cut short; between commands NUL does nothing.
-  if (!clearing.cleared) resync.resize(longest_command(profile_));
-  if (leftovers_ == Leftovers::InBufferAndOnPaper && profile_.has_cutter) {
-    resync.insert(resync.end(), reset_and_cut.begin(), reset_and_cut.end());
-  }
-  if (!send(resync, limits_.transfer)) return Trouble::Disconnected;
-  if (profile_.fence == Fence::QueuedStatus && channel_->can_answer()) {
-    const Trouble stuck = settle();
-    if (stuck != Trouble::None) return stuck;
-  }
-  leftovers_ = Leftovers::None;
-  return Trouble::None;
-}
-
-/// Waits until the printer has come to the end of old data. The filling may have completed an old
-/// status request, whose answer must not count for the next slip.
-Trouble EscposPrinter::settle() {
-  parser_.reset();
-  parser_.expect_queued();
-  parser_.expect_queued();
-  if (!send(queued_status, limits_.transfer)) return Trouble::Disconnected;
-  Job settling;
-  const Time deadline = clock_() + limits_.finish;
-  while (settling.queued_replies == 0 && !settling.lost && until(deadline) > milliseconds{0}) {
-    take_replies(settling, until(deadline));
-  }
-  if (!settling.lost) take_replies(settling, limits_.quiet);
-  if (settling.lost) return Trouble::Disconnected;
-  return settling.queued_replies > 0 ? Trouble::None : Trouble::NoReply;
-}
-
-void EscposPrinter::hand_over(Job& job, const EncodedSlip& slip) {
-  leftovers_ = Leftovers::InBufferAndOnPaper;
-  const std::span<const std::uint8_t> bytes{slip.bytes};
-  while (job.handed_over < bytes.size() && !job.is_over()) {
-    const auto rest = bytes.subspan(job.handed_over);
-    const auto chunk = rest.first(std::min(rest.size(), limits_.chunk_bytes));
-    job.at_most = job.handed_over + chunk.size();
-    const WriteResult result = channel_->write(chunk, limits_.transfer);
-    job.handed_over += std::min(result.accepted, chunk.size());
-    if (!result.ended) {
-      const bool is_late = result.ended.error() == ChannelError::TimedOut;
-      job.seen.trouble =
-          std::max(job.seen.trouble, is_late ? Trouble::NoReply : Trouble::Disconnected);
-      job.lost = true;
+/// Leaves a printer that is between two commands, owes no answer, and has nothing hanging out of
+/// it; or says why not. NoReply: it does not say whether it is so.
+Trouble EscposPrinter::clear_the_way() {
+  if (paperway_ == Paperway::Unknown) {
+    Job old{.is_watched = link_.answers()};
+    old.seen.trouble = Trouble::Offline;
+    throw_away_rest(old);
+    std::vector<std::uint8_t> resync;
+    // Ends a command that was cut short; between commands NUL does nothing.
+    if (!old.cleared) resync.resize(longest_command(profile_));
+    if (profile_.has_cutter) {
+      resync.insert(resync.end(), reset_and_cut.begin(), reset_and_cut.end());
+    } else {
+      resync.insert(resync.end(), reset_and_feed.begin(), reset_and_feed.end());
     }
-    if (channel_->can_answer() && channel_->is_open()) take_replies(job, milliseconds{0});
+    if (old.lost || !link_.send(resync, limits_.transfer)) return Trouble::Disconnected;
+    paperway_ = Paperway::Clear;
   }
+  const bool counts = profile_.fence == Fence::QueuedStatus && link_.answers();
+  return counts && link_.owed() > 0 && !fence_is_mute_ ? settle() : Trouble::None;
+}
+
+/// Waits until the printer has come to the end of old data. Answers carry no id: only one more than
+/// it can owe says that it has come to a question of now.
+Trouble EscposPrinter::settle() {
+  const std::size_t old = link_.owed();
+  if (old > most_owed) return Trouble::NoReply;
+  link_.owe(old + 1);
+  if (!link_.send(queued_questions(old + 1), limits_.transfer)) return Trouble::Disconnected;
+  Heard heard;
+  const Time deadline = link_.now() + limits_.settle;
+  while (heard.queued <= old && link_.until(deadline) > milliseconds{0}) {
+    link_.listen(heard, std::min(link_.until(deadline), limits_.poll));
+    if (heard.lost) return Trouble::Disconnected;
+    if (heard.queued > old) break;
+    heard.seen.trouble = Trouble::None;
+    const bool answered = link_.ask(EscposLink::Questions::All, heard, limits_.status);
+    if (stops_the_slip(heard.seen.trouble)) return heard.seen.trouble;
+    if (!answered) return Trouble::NoReply;
+  }
+  fence_was_seen_ = fence_was_seen_ || heard.queued > 0;
+  if (heard.queued <= old) {
+    fence_is_mute_ = heard.queued == 0;
+    return Trouble::NoReply;
+  }
+  // The rest of our questions stands right behind: their answers come at once.
+  while (link_.owed() > 0 && link_.listen(heard, limits_.quiet)) continue;
+  if (!link_.ask(EscposLink::Questions::One, heard, limits_.status)) return Trouble::NoReply;
+  while (link_.owed() > 0 && link_.listen(heard, limits_.quiet)) continue;
+  link_.owe_nothing();
+  return heard.lost ? Trouble::Disconnected : Trouble::None;
+}
+
+/// Small pieces with a question after each: a printer that was switched off and on, while its line
+/// stayed up, does not answer for a second at least.
+void EscposPrinter::hand_over(Job& job) {
+  paperway_ = Paperway::Unknown;
+  job.begun = link_.now();
+  std::size_t chunk_bytes = job.is_watched ? limits_.first_chunk_bytes : limits_.chunk_bytes;
+  while (!job.is_handed_over() && !job.is_over()) {
+    hand_over_chunk(job, chunk_bytes);
+    if (link_.can_answer() && link_.is_open()) listen(job, milliseconds{0});
+    if (job.is_over() || !job.is_watched || job.doubtful) continue;
+    const Time asked = link_.now();
+    look_after(job);
+    const bool quick = link_.now() - asked < quick_answer;
+    chunk_bytes = quick ? std::min(chunk_bytes * 2, limits_.chunk_bytes)
+                        : std::max(chunk_bytes / 2, least_chunk_bytes);
+  }
+}
+
+void EscposPrinter::hand_over_chunk(Job& job, std::size_t bytes) {
+  const auto rest = std::span<const std::uint8_t>{job.slip.bytes}.subspan(job.handed_over);
+  const auto chunk = rest.first(std::min(rest.size(), bytes));
+  const std::size_t before = job.at_most;
+  job.at_most = job.handed_over + chunk.size();
+  if (profile_.fence == Fence::QueuedStatus) {
+    const auto asked = std::ranges::count_if(
+        job.slip.fences_at, [&](std::size_t at) { return at > before && at <= job.at_most; });
+    link_.owe(static_cast<std::size_t>(asked));
+  }
+  const WriteResult result = link_.write(chunk, limits_.transfer);
+  job.handed_over += std::min(result.accepted, chunk.size());
+  if (result.ended) return;
+  const bool is_late = result.ended.error() == ChannelError::TimedOut;
+  job.seen.trouble = std::max(job.seen.trouble, is_late ? Trouble::NoReply : Trouble::Disconnected);
+  job.lost = true;
+}
+
+/// Whether the printer is still there and well.
+void EscposPrinter::look_after(Job& job) {
+  job.seen.trouble = Trouble::None;
+  if (!ask(job, EscposLink::Questions::One)) return;
+  if (job.seen.trouble != Trouble::None) ask(job, EscposLink::Questions::All);
 }
 
 /// Waits for the fence, asking for the status now and then: a printer that ran out of paper says so
 /// long before the limit.
-void EscposPrinter::await_end(Job& job, const EncodedSlip& slip) {
+void EscposPrinter::await_end(Job& job) {
+  if (!job.is_watched) return;
   if (!has_fence()) {
-    if (answers()) job.seen.trouble = ask_status(limits_.status).trouble;
+    if (!job.doubtful) ask(job, EscposLink::Questions::All);
     return;
   }
-  const Time deadline = clock_() + limits_.finish + limits_.finish_per_mm * slip.length_mm;
-  Time next_poll = clock_() + limits_.poll;
-  while (!job.is_over() && until(deadline) > milliseconds{0}) {
-    take_replies(job, std::min(until(deadline), until(next_poll)));
-    if (job.is_over() || until(next_poll) > milliseconds{0}) continue;
-    next_poll = clock_() + limits_.poll;
-    if (!answers() || parser_.real_time_outstanding() > 0) continue;
+  const bool hopeful = job.is_provable && !job.doubtful && !fence_is_mute_;
+  const Time deadline =
+      link_.now() +
+      (hopeful ? limits_.finish + limits_.finish_per_mm * job.slip.length_mm : limits_.silent);
+  Time next_poll = link_.now() + limits_.poll;
+  while (!job.is_over() && link_.until(deadline) > milliseconds{0}) {
+    listen(job, std::min(link_.until(deadline), link_.until(next_poll)));
+    if (hopeful && job.doubtful) break;
+    if (job.is_over() || link_.until(next_poll) > milliseconds{0}) continue;
+    next_poll = link_.now() + limits_.poll;
+    if (job.doubtful) continue;
     job.seen.trouble = Trouble::None;
-    job.lost = job.lost || !send_questions(limits_.status);
+    ask(job, EscposLink::Questions::All);
   }
-  if (job.lost && !channel_->is_open()) job.seen.trouble = Trouble::Disconnected;
+  const bool well = job.is_handed_over() && !job.is_over() && !job.doubtful;
+  if (well && !job.began) fence_is_mute_ = true;
+  if (job.lost && !link_.is_open()) job.seen.trouble = Trouble::Disconnected;
 }
 
-/// Reads once and notes everything that came, up to the end of a round of status answers.
-void EscposPrinter::take_replies(Job& job, milliseconds limit) {
-  const auto bytes = channel_->read(limit);
-  if (!bytes) {
-    job.lost = true;
-    job.seen.trouble = Trouble::Disconnected;
-    return;
+/// The end was told. It is believed when so much paper can be out by now, and when the printer that
+/// told it is still there, with nothing more to say.
+void EscposPrinter::confirm_end(Job& job) {
+  const auto least = std::chrono::ceil<milliseconds>(limits_.least_per_mm * job.slip.length_mm);
+  const Time earliest = job.begun + least;
+  while (link_.until(earliest) > milliseconds{0} && !job.lost && !job.doubtful) {
+    listen(job, std::min(link_.until(earliest), limits_.poll));
   }
-  for (const Reply& reply : parser_.feed(*bytes)) job.take(reply);
+  job.doubtful = job.doubtful || link_.until(earliest) > milliseconds{0};
+  if (job.lost || job.doubtful) return;  // a printer may hang up as soon as all is done
+  ask(job, EscposLink::Questions::One);
 }
 
-/// Has the printer empty its buffer, so that the rest cannot come out when paper is put in.
+void EscposPrinter::listen(Job& job, milliseconds limit) {
+  Heard heard{.seen = job.seen};
+  link_.listen(heard, limit);
+  job.take(heard);
+}
+
+/// False when something was not answered.
+bool EscposPrinter::ask(Job& job, EscposLink::Questions questions) {
+  Heard heard{.seen = job.seen};
+  const bool answered = link_.ask(questions, heard, limits_.status);
+  job.take(heard);
+  job.doubtful = job.doubtful || (!answered && !(job.ended && job.lost));
+  return answered;
+}
+
+/// Has the printer empty its buffer, so that the rest cannot come out when paper is put in. A slip
+/// that is only not heard of may be coming out now, and is left alone.
 void EscposPrinter::throw_away_rest(Job& job) {
-  if (!profile_.can_clear_buffer || !channel_->can_answer() || !channel_->is_open()) return;
-  const Time deadline = clock_() + limits_.clear;
-  if (!send(clear_buffers, limits_.clear)) return;
-  while (!job.cleared && until(deadline) > milliseconds{0}) {
+  const bool is_interrupted = job.seen.trouble != Trouble::None || job.lost || job.began;
+  if (!is_interrupted || !job.is_watched || job.doubtful) return;
+  if (!profile_.can_clear_buffer || !link_.can_answer() || !link_.is_open()) return;
+  const Time deadline = link_.now() + limits_.clear;
+  if (!link_.send(clear_buffers, limits_.clear)) return;
+  while (!job.cleared && link_.until(deadline) > milliseconds{0}) {
     const bool was_lost = std::exchange(job.lost, false);
-    take_replies(job, until(deadline));
+    listen(job, link_.until(deadline));
     if (job.lost) return;
     job.lost = was_lost;
   }
+  if (job.cleared) link_.owe_nothing();
 }
 
-bool EscposPrinter::is_proved(const Job& job, const EncodedSlip& slip) {
-  if (!has_fence()) {
-    return completion_ == Completion::Trusted && !job.lost &&
-           job.handed_over == slip.bytes.size() && job.seen.trouble == Trouble::None;
+bool EscposPrinter::is_proved(const Job& job) const {
+  return job.is_provable && job.ended && !job.doubtful;
+}
+
+/// Handed over without an error, to a printer that cannot say more and is trusted.
+bool EscposPrinter::is_believed(const Job& job) const {
+  const bool silent = !has_fence() || !fence_was_seen_;
+  return completion_ == Completion::Trusted && silent && job.is_handed_over() && !job.lost &&
+         !(job.is_watched && job.doubtful) && job.seen.trouble <= Trouble::NoReply;
+}
+
+PrintReport EscposPrinter::conclude(const Job& job) {
+  if (job.began || job.ended) {
+    fence_was_seen_ = true;
+    fence_is_mute_ = false;
   }
-  if (!job.ended) return false;
-  if (profile_.fence == Fence::ProcessId) return true;
-  // Two single bytes could be noise: a sane answer right after them is the rest of the proof.
-  return !job.saw_garbage && answers() && ask_status(limits_.status).readiness == Readiness::Ready;
-}
-
-PrintReport EscposPrinter::conclude(const Job& job, const EncodedSlip& slip) {
   PrintReport report{.outcome = Outcome::Unknown,
                      .trouble = job.seen.trouble,
                      .may_have_left_marks = true,
                      .bytes_handed_over = job.handed_over};
-  if (is_proved(job, slip)) {
-    leftovers_ = Leftovers::None;
+  // All was taken and nothing is known to be wrong: the slip's own cut will come.
+  const bool is_whole = job.is_handed_over() && !job.lost && !job.cleared && !job.began &&
+                        !(job.is_watched && job.doubtful) && !stops_the_slip(job.seen.trouble);
+  if (is_proved(job) || is_believed(job)) {
+    paperway_ = Paperway::Clear;
     report.outcome = Outcome::Printed;
     report.trouble = Trouble::None;
     return report;
   }
+  if (is_whole) paperway_ = Paperway::Clear;
   if (report.trouble == Trouble::None && has_fence()) report.trouble = Trouble::NoReply;
-  const bool rest_is_gone = job.cleared && !job.began_last_block && !job.saw_garbage;
-  if (job.at_most < slip.whole_at || rest_is_gone) report.outcome = Outcome::Failed;
-  if (report.trouble == Trouble::NoReply) channel_->close();
+  const bool rest_is_gone = job.cleared && job.began && !job.began_last_block && !job.doubtful;
+  if (job.at_most < job.slip.whole_at || rest_is_gone) report.outcome = Outcome::Failed;
   return report;
 }
 

@@ -10,7 +10,7 @@ namespace {
 constexpr std::uint8_t fixed_bits = 0x93;  // bits 0, 1, 4 and 7 tell the one-byte replies apart
 constexpr std::uint8_t real_time_pattern = 0x12;
 constexpr std::uint8_t auto_status_pattern = 0x10;
-constexpr std::uint8_t data_fixed_bits = 0x90;  // of later ASB bytes and of GS r: always zero
+constexpr std::uint8_t data_fixed_bits = 0x90;  // of later ASB bytes: always zero
 
 constexpr std::uint8_t block_header = 0x37;
 constexpr std::uint8_t fence_identifier = 0x22;
@@ -22,6 +22,10 @@ constexpr std::size_t longest_information = 80;
 
 bool is_auto_status_start(std::uint8_t byte) {
   return (byte & fixed_bits) == auto_status_pattern;
+}
+/// GS r 1: two bits for the sensor of the near end, two for the end, both of a pair alike.
+bool is_paper_sensor(std::uint8_t byte) {
+  return byte == 0x00 || byte == 0x03 || byte == 0x0C || byte == 0x0F;
 }
 bool is_printable(std::uint8_t byte) {
   return byte >= 0x20 && byte <= 0x7E;
@@ -110,7 +114,7 @@ void ReplyParser::start(std::uint8_t byte, std::vector<Reply>& replies) {
   if ((byte & fixed_bits) == real_time_pattern && !questions_.empty()) {
     replies.push_back(RealTimeReply{.question = questions_.front(), .bits = byte});
     questions_.pop_front();
-  } else if ((byte & data_fixed_bits) == 0 && queued_expected_ > 0) {
+  } else if (is_paper_sensor(byte) && queued_expected_ > 0) {
     replies.push_back(QueuedReply{.bits = byte});
     --queued_expected_;
   } else if (is_auto_status_start(byte) || byte == block_header || byte == information_header) {

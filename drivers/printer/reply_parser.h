@@ -81,6 +81,8 @@ class ReplyParser {
 
   /// Forgets what was asked and what was half received.
   void reset();
+  /// Forgets what was asked in real time: what comes now answers nothing.
+  void forget_questions() { questions_.clear(); }
 
  private:
   void take(std::uint8_t byte, std::vector<Reply>& replies);

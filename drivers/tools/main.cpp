@@ -65,7 +65,7 @@ std::unique_ptr<Printer> make_printer(const Choice& choice) {
     return nullptr;
   }
   return std::make_unique<EscposPrinter>(make_channel(choice), *profile, PrinterLimits{},
-                                         Completion::NeedsProof,
+                                         Completion::NeedsProof, Paperway::Clear,
                                          [] { return std::chrono::steady_clock::now(); });
 }
 

@@ -51,7 +51,6 @@ TEST_CASE("each trouble is told apart before anything is sent", "[escpos]") {
       {Fault::PaperOut, Trouble::PaperOut},       {Fault::CoverOpen, Trouble::CoverOpen},
       {Fault::CutterError, Trouble::CutterError}, {Fault::Offline, Trouble::Offline},
       {Fault::Unplug, Trouble::Disconnected},     {Fault::Power, Trouble::Disconnected},
-      {Fault::NoReply, Trouble::NoReply},         {Fault::GarbageReply, Trouble::NoReply},
       {Fault::Stall, Trouble::Disconnected},
   };
   for (const Case& each : cases) {
@@ -82,6 +81,50 @@ TEST_CASE("a printer that does not answer is unknown, not out of paper", "[escpo
   CHECK(status.readiness == Readiness::Unknown);
   CHECK(status.trouble == Trouble::NoReply);
   CHECK(status.paper == Paper::Unknown);
+}
+
+TEST_CASE("a printer that leaves all questions unanswered gets its slip, which is unknown",
+          "[escpos]") {
+  for (const char* name : {"epson-tm-t82", "epson-tm-t88", "generic-80mm"}) {
+    for (const Fault fault : {Fault::NoReply, Fault::GarbageReply}) {
+      INFO(name << " " << static_cast<int>(fault));
+      Rig rig{tests::profile_named(name)};
+      rig.device.set_fault(fault, true);
+      for (int slip = 0; slip < 3; ++slip) {
+        const auto before = rig.now;
+        const auto report = rig.printer.print(tests::small_ticket(Marking::Original), "ticket");
+        CHECK(report.outcome == Outcome::Unknown);
+        CHECK(report.trouble == Trouble::NoReply);
+        CHECK(rig.now - before <= 2s);
+        CHECK(rig.device.take_slips().size() == 1);
+      }
+    }
+  }
+}
+
+TEST_CASE("trust counts for a printer that never answers, as configured", "[escpos]") {
+  Rig rig{tests::profile_named("epson-tm-t82"), 1, Completion::Trusted};
+  rig.device.set_fault(Fault::NoReply, true);
+  CHECK(rig.printer.print(tests::small_ticket(Marking::Original), "t").outcome == Outcome::Printed);
+}
+
+TEST_CASE("where the end of the last slip is not known, the paper is cut before the next",
+          "[escpos]") {
+  for (const auto& profile : drivers::printer::builtin_profiles()) {
+    INFO(profile.name);
+    Rig first{profile};
+    CHECK(first.printer.is_paper_clear());
+    CHECK(first.printer.print(tests::small_ticket(Marking::Original), "t").may_have_left_marks);
+    CHECK(first.printer.is_paper_clear());
+    CHECK(first.device.take_slips().size() == (profile.has_cutter ? 1U : 0U));
+
+    Rig again{profile, 1, Completion::NeedsProof, drivers::printer::Paperway::Unknown};
+    CHECK_FALSE(again.printer.is_paper_clear());
+    const auto report = again.printer.print(tests::small_ticket(Marking::Original), "t");
+    CHECK(report.trouble == Trouble::None);
+    CHECK(again.printer.is_paper_clear());
+    CHECK(again.device.take_slips().size() == (profile.has_cutter ? 2U : 0U));
+  }
 }
 
 TEST_CASE("paper that is nearly out is told and printed on", "[escpos]") {

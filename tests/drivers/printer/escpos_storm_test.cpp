@@ -81,6 +81,6 @@ TEST_CASE("ten thousand random devices neither hang the driver nor fool it", "[e
   }
   CAPTURE(printed, failed, unknown);
   CHECK(printed > 500);
-  CHECK(failed > 500);
+  CHECK(failed > 100);
   CHECK(unknown > 500);
 }

@@ -69,9 +69,10 @@ printer::EncodedSlip encode_drawn(const printer::Document& document,
                                             .dots_per_mm = profile.dots_per_mm})
                                .value());
   }
-  return printer::encode(
-      document, profile, rasters,
-      {.before_last_block = {'L', '0', '0', '1'}, .at_end = {'E', '0', '0', '1'}});
+  return printer::encode(document, profile, rasters,
+                         {.before_last_block = {'L', '0', '0', '1'},
+                          .at_end = {'E', '0', '0', '1'},
+                          .at_start = {'S', '0', '0', '1'}});
 }
 
 std::string read_qr(const printer::Raster& paper) {
@@ -101,7 +102,8 @@ bool contains(const std::vector<std::size_t>& rows, const std::vector<std::size_
          std::search(rows.begin(), rows.end(), part.begin(), part.end()) != rows.end();
 }
 
-Rig::Rig(const printer::Profile& profile, unsigned seed, printer::Completion completion)
+Rig::Rig(const printer::Profile& profile, unsigned seed, printer::Completion completion,
+         printer::Paperway paperway)
     : device(drivers::bench::model_of(profile), seed),
       printer(std::make_unique<drivers::bench::SimulatedChannel>(
                   device,
@@ -109,6 +111,6 @@ Rig::Rig(const printer::Profile& profile, unsigned seed, printer::Completion com
                     now += time;
                     while_waiting();
                   }),
-              profile, printer::PrinterLimits{}, completion, [this] { return now; }) {}
+              profile, printer::PrinterLimits{}, completion, paperway, [this] { return now; }) {}
 
 }  // namespace tests

@@ -43,7 +43,8 @@ bool contains(const std::vector<std::size_t>& rows, const std::vector<std::size_
 /// A simulated printer, its driver and a clock that moves only when somebody waits.
 struct Rig {
   explicit Rig(const drivers::printer::Profile& profile, unsigned seed = 1,
-               drivers::printer::Completion completion = drivers::printer::Completion::NeedsProof);
+               drivers::printer::Completion completion = drivers::printer::Completion::NeedsProof,
+               drivers::printer::Paperway paperway = drivers::printer::Paperway::Clear);
 
   /// Called at each wait, to let things happen meanwhile.
   std::function<void()> while_waiting = [] {};
