@@ -17,6 +17,7 @@
 #include "kiosk/shell/input_factory.h"
 #include "kiosk/shell/loop.h"
 #include "kiosk/shell/note.h"
+#include "kiosk/shell/paperway_file.h"
 #include "kiosk/shell/printer_factory.h"
 #include "kiosk/shell/staff_files.h"
 #include "kiosk/shell/staff_pins.h"
@@ -129,7 +130,11 @@ int run_kiosk(const shell::Config& config, const Options& options) {
     auto opened = shell::BenchWindow::open(*bench, config);
     if (opened) bench_window = std::move(*opened);
   }
-  auto printer = shell::make_printer(config, bench ? &bench->printer() : nullptr);
+  // The simulated printer is a new one at each start.
+  const auto paperway = config.printer.address == "bench"
+                            ? drivers::printer::Paperway::Clear
+                            : shell::take_paperway(config.data_folder);
+  auto printer = shell::make_printer(config, bench ? &bench->printer() : nullptr, paperway);
   if (!printer) return fail(config.printer.address + ": " + printer.error());
 
   shell::Runtime runtime(config, std::move(*printer),

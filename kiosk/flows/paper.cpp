@@ -55,7 +55,7 @@ bool follow(Paper& paper, const messages::Event& event) {
 }
 
 bool may_print(const World& world, const Paper& paper) {
-  return paper.phase != PaperPhase::Printing && printer_ready(world.health);
+  return paper.phase != PaperPhase::Printing && may_ask_printer(world.health);
 }
 
 ui::Node paper_note(std::string id, const Paper& paper) {

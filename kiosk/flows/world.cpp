@@ -4,9 +4,9 @@
 
 namespace kiosk::flows {
 
-bool printer_ready(const Health& health) {
+bool may_ask_printer(const Health& health) {
   return health.printer.asked &&
-         health.printer.status.readiness == drivers::printer::Readiness::Ready;
+         health.printer.status.readiness != drivers::printer::Readiness::NotReady;
 }
 
 std::optional<int> tickets_left(const Settings& settings, const PrinterHealth& printer) {

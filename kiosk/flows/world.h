@@ -143,8 +143,9 @@ struct World {
   }
 };
 
-/// The printer can take a slip now, as far as is known.
-bool printer_ready(const Health& health);
+/// A slip may be asked of the printer now: it does not say that it cannot print. One that says
+/// nothing at all is offered too.
+bool may_ask_printer(const Health& health);
 
 /// How many tickets the paper is still good for, once the roll is near its end.
 std::optional<int> tickets_left(const Settings& settings, const PrinterHealth& printer);

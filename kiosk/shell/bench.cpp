@@ -14,13 +14,30 @@ namespace {
 
 constexpr std::size_t most_slips = 20;
 constexpr unsigned garbage_seed = 1;
+// Longer than any pause within a slip.
+constexpr std::chrono::milliseconds torn_off_after{700};
 
 }  // namespace
 
 Bench::Bench(const drivers::printer::Profile& profile, std::string folder)
-    : printer_(drivers::bench::model_of(profile), garbage_seed), folder_(std::move(folder)) {}
+    : printer_(drivers::bench::model_of(profile), garbage_seed),
+      has_cutter_(profile.has_cutter),
+      folder_(std::move(folder)) {}
+
+/// Where there is no knife, a visitor's hand does it.
+void Bench::tear_off_when_done() {
+  const auto now = std::chrono::steady_clock::now();
+  const auto bytes = printer_.bytes_obeyed();
+  if (bytes != bytes_seen_) {
+    bytes_seen_ = bytes;
+    bytes_seen_at_ = now;
+  } else if (now - bytes_seen_at_ > torn_off_after) {
+    printer_.tear_off();
+  }
+}
 
 bool Bench::collect() {
+  if (!has_cutter_) tear_off_when_done();
   auto fresh = printer_.take_slips();
   for (auto& slip : fresh) {
     slips_.push_back(std::move(slip));

@@ -2,6 +2,8 @@
 // The bench: simulated devices and what they have made, for `--bench`. The printer gets the very
 // bytes a real one would get. Main thread; the printer itself is thread-safe.
 
+#include <chrono>
+#include <cstddef>
 #include <deque>
 #include <string>
 #include <vector>
@@ -45,11 +47,15 @@ class Bench {
   [[nodiscard]] const std::vector<std::string>& faults_on() const { return on_; }
 
  private:
+  void tear_off_when_done();
   bool set_input_fault(const std::string& fault, bool on);
 
   drivers::bench::SimulatedPrinter printer_;
   drivers::bench::SimulatedScanner scanner_;
   drivers::bench::SimulatedBox buttons_;
+  bool has_cutter_;
+  std::size_t bytes_seen_ = 0;
+  std::chrono::steady_clock::time_point bytes_seen_at_{};
   std::string folder_;
   std::deque<drivers::bench::Slip> slips_;
   int slips_made_ = 0;

@@ -132,7 +132,7 @@ std::expected<printer::Profile, std::string> find_printer_profile(
 }
 
 std::expected<std::unique_ptr<printer::Printer>, std::string> make_printer(
-    const Config& config, drivers::bench::SimulatedPrinter* bench) {
+    const Config& config, drivers::bench::SimulatedPrinter* bench, printer::Paperway paperway) {
   auto profile = find_printer_profile(config.printer.profile, config.content_folder);
   if (!profile) return std::unexpected(profile.error());
   if (config.printer.address.starts_with("cups://")) {
@@ -143,7 +143,7 @@ std::expected<std::unique_ptr<printer::Printer>, std::string> make_printer(
   const auto completion = config.printer.trusted_completion ? printer::Completion::Trusted
                                                             : printer::Completion::NeedsProof;
   return std::make_unique<printer::EscposPrinter>(std::move(*channel), std::move(*profile),
-                                                  printer::PrinterLimits{}, completion,
+                                                  printer::PrinterLimits{}, completion, paperway,
                                                   [] { return std::chrono::steady_clock::now(); });
 }
 

@@ -6,14 +6,17 @@
 #include <string>
 
 #include "drivers/bench/simulated_printer.h"
+#include "drivers/printer/escpos_printer.h"
 #include "drivers/printer/printer.h"
 #include "kiosk/shell/config.h"
 
 namespace kiosk::shell {
 
-/// `bench` is the simulated printer behind the address `bench`; null when there is none.
+/// `bench` is the simulated printer behind the address `bench`; null when there is none. `paperway`
+/// is what the last run left behind.
 std::expected<std::unique_ptr<drivers::printer::Printer>, std::string> make_printer(
-    const Config& config, drivers::bench::SimulatedPrinter* bench);
+    const Config& config, drivers::bench::SimulatedPrinter* bench,
+    drivers::printer::Paperway paperway = drivers::printer::Paperway::Clear);
 
 /// The profile of that name, from the content folder's printers.json or the built-in ones.
 std::expected<drivers::printer::Profile, std::string> find_printer_profile(

@@ -16,11 +16,18 @@ constexpr auto look_in_trouble = 1000ms;
 
 }  // namespace
 
-PrinterWorker::PrinterWorker(std::unique_ptr<drivers::printer::Printer> printer, Mailbox& mailbox)
+PrinterWorker::PrinterWorker(std::unique_ptr<drivers::printer::Printer> printer, Mailbox& mailbox,
+                             std::function<void()> keep_clear)
     : printer_(std::move(printer)),
       mailbox_(mailbox),
+      keep_clear_(std::move(keep_clear)),
       worker_([this](const Job& job) { handle(job); }, [this] { look(); },
               [this] { return interval(); }) {}
+
+PrinterWorker::~PrinterWorker() {
+  worker_.finish();
+  if (printer_->is_paper_clear()) keep_clear_();
+}
 
 std::chrono::milliseconds PrinterWorker::interval() const {
   const bool ready = last_ && last_->readiness == drivers::printer::Readiness::Ready;

@@ -15,7 +15,12 @@ class PrinterWorker {
  public:
   using Job = std::variant<messages::PrintSlip, messages::AskPrinter>;
 
-  PrinterWorker(std::unique_ptr<drivers::printer::Printer> printer, Mailbox& mailbox);
+  /// `keep_clear` is called at the end when nothing hangs out of the printer.
+  PrinterWorker(std::unique_ptr<drivers::printer::Printer> printer, Mailbox& mailbox,
+                std::function<void()> keep_clear);
+  ~PrinterWorker();
+  PrinterWorker(const PrinterWorker&) = delete;
+  PrinterWorker& operator=(const PrinterWorker&) = delete;
 
   void submit(Job job) { worker_.submit(std::move(job)); }
   [[nodiscard]] int pending() const { return worker_.pending(); }
@@ -27,6 +32,7 @@ class PrinterWorker {
 
   std::unique_ptr<drivers::printer::Printer> printer_;
   Mailbox& mailbox_;
+  std::function<void()> keep_clear_;
   std::optional<drivers::printer::Status> last_;
   Worker<Job> worker_;
 };

@@ -7,6 +7,7 @@
 #include "kiosk/shell/catalogues.h"
 #include "kiosk/shell/content_loader.h"
 #include "kiosk/shell/note.h"
+#include "kiosk/shell/paperway_file.h"
 #include "kiosk/shell/staff_files.h"
 
 namespace kiosk::shell {
@@ -39,7 +40,9 @@ Runtime::Runtime(Config config, std::unique_ptr<drivers::printer::Printer> print
   model_ = std::move(step.model);
   store_ = std::make_unique<StoreWorker>(ledger_config(config_), config_.seal_keys,
                                          clock_.tick().now, mailbox_);
-  printer_ = std::make_unique<PrinterWorker>(std::move(printer), mailbox_);
+  printer_ = std::make_unique<PrinterWorker>(
+      std::move(printer), mailbox_,
+      [folder = config_.data_folder] { keep_clear_paperway(folder); });
   staff_ = std::make_unique<StaffWorker>(config_.data_folder, mailbox_);
   usb_ = UsbLookout::start(config_.printer, [this] { printer_->submit(messages::AskPrinter{}); });
   voice_ = std::make_unique<VoiceWorker>(std::move(speaker), config_.assets_folder + "/sounds",

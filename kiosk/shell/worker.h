@@ -67,6 +67,12 @@ class Worker {
   /// Jobs that are waiting or under way.
   [[nodiscard]] int pending() const { return pending_; }
 
+  /// Does what was submitted and ends the thread.
+  void finish() {
+    thread_.request_stop();
+    thread_.join();
+  }
+
  private:
   void run(const std::stop_token& stop) {
     while (true) {  // what was submitted is done, also when the program ends

@@ -97,7 +97,7 @@ std::vector<Node> paper_part(const World& world, const domain::Service& service,
   const auto phase = state.paper.phase;
   if (phase != PaperPhase::None) nodes.push_back(paper_note("precheck.paper", state.paper));
   const bool no_paper = phase == PaperPhase::Failed || phase == PaperPhase::Unknown ||
-                        (phase == PaperPhase::None && !printer_ready(world.health));
+                        (phase == PaperPhase::None && !may_ask_printer(world.health));
   if (!no_paper) return nodes;
   if (phase == PaperPhase::None) {
     nodes.push_back({.id = "precheck.paper",

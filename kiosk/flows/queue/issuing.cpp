@@ -127,7 +127,7 @@ Outcome on_tap(const World& world, const Issuing& state, const std::string& id) 
   }
   const bool may_print = state.phase == IssuePhase::Numbered &&
                          (state.paper == PaperPhase::Failed || state.paper == PaperPhase::Unknown);
-  if (id == "issuing.print" && may_print && printer_ready(world.health)) {
+  if (id == "issuing.print" && may_print && may_ask_printer(world.health)) {
     auto next = state;
     std::vector<messages::Effect> effects;
     print(world, next, effects);

@@ -127,7 +127,7 @@ ui::ScreenTree numbered(const World& world, const Issuing& state) {
   if (state.paper == PaperPhase::Printed && info::map_to_desk(world, ticket.request.desk)) {
     tree.navigation.push_back(button("issuing.map", ui::tr("info.show_on_map"), "map"));
   }
-  if (show_code && printer_ready(world.health)) {
+  if (show_code && may_ask_printer(world.health)) {
     tree.navigation = {button("issuing.print", ui::tr("issuing.print"), "printer")};
   }
   tree.navigation.push_back(primary("issuing.done", ui::tr("nav.done"), "check"));
