@@ -52,6 +52,7 @@ class Encoder {
     }
     // On line state, errors, paper: what the driver watches while it sends.
     if (profile_.has_auto_status) put({group_separator, 'a', 0x0E});
+    end_of_command();
   }
 
   void end() {
@@ -62,6 +63,7 @@ class Encoder {
     } else {
       feed_dots(feed);
     }
+    end_of_command();
   }
 
   /// `queued` is how many questions stand for the id where none can be sent.
@@ -82,6 +84,7 @@ class Encoder {
         fences_at_.push_back(bytes_.size());
         break;
     }
+    end_of_command();
   }
 
   void text(const TextLine& line) {
@@ -98,6 +101,7 @@ class Encoder {
       fed_dots_ += line_pitch_dots(scale);
       bytes_.insert(bytes_.end(), part.begin(), part.end());
       bytes_.push_back(line_feed);
+      end_of_command();
     }
   }
 
@@ -115,6 +119,7 @@ class Encoder {
     put({group_separator, '(', 'k', low_byte(length), high_byte(length), 49, 80, 48});
     bytes_.insert(bytes_.end(), code.text.begin(), code.text.end());
     put({group_separator, '(', 'k', 3, 0, 49, 81, 48});  // print what was stored
+    end_of_command();
     feed_dots(quiet_zone_modules * module);
   }
 
@@ -151,6 +156,7 @@ class Encoder {
   [[nodiscard]] std::size_t size() const { return bytes_.size(); }
   [[nodiscard]] Bytes take() { return std::move(bytes_); }
   [[nodiscard]] std::vector<std::size_t> take_fences() { return std::move(fences_at_); }
+  [[nodiscard]] std::vector<std::size_t> take_breaks() { return std::move(breaks_at_); }
 
  private:
   void put(std::initializer_list<std::uint8_t> command) {
@@ -176,6 +182,11 @@ class Encoder {
       put({escape, 'J', static_cast<std::uint8_t>(step)});
       units -= step;
     }
+  }
+
+  void end_of_command() {
+    if (breaks_at_.empty() || breaks_at_.back() < bytes_.size())
+      breaks_at_.push_back(bytes_.size());
   }
 
   void align(Align align) {
@@ -250,6 +261,7 @@ class Encoder {
       if (holds_real_time_command(std::span(bytes_).subspan(at, 2))) bytes_[at] |= 0x08u;
     }
     fed_dots_ += rows;
+    end_of_command();
   }
 
   /// Eight dots in one byte, the left one highest.
@@ -265,6 +277,7 @@ class Encoder {
   const Profile& profile_;
   Bytes bytes_;
   std::vector<std::size_t> fences_at_;
+  std::vector<std::size_t> breaks_at_;
   Align align_ = Align::Left;
   Weight weight_ = Weight::Regular;
   Scale scale_{};
@@ -325,6 +338,7 @@ EncodedSlip encode(const Document& document, const Profile& profile,
   encoder.fence(fences.at_end, queued_fences_at_end);
   slip.length_mm = encoder.length_mm();
   slip.fences_at = encoder.take_fences();
+  slip.breaks_at = encoder.take_breaks();
   slip.bytes = encoder.take();
   return slip;
 }

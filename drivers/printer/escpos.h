@@ -46,6 +46,9 @@ struct EncodedSlip {
   std::size_t whole_at = 0;            // a printer with fewer bytes than these has no whole slip
   int length_mm = 0;                   // about; for time limits
   std::vector<std::size_t> fences_at;  // how many bytes end with each question of a fence
+  // Rising; how many bytes end between two commands. Only there may a question in real time stand:
+  // within a picture it would be taken for dots too.
+  std::vector<std::size_t> breaks_at;
 
   bool operator==(const EncodedSlip&) const = default;
 };

@@ -236,21 +236,35 @@ void EscposPrinter::hand_over(Job& job) {
   paperway_ = Paperway::Unknown;
   job.begun = link_.now();
   std::size_t chunk_bytes = job.is_watched ? limits_.first_chunk_bytes : limits_.chunk_bytes;
+  milliseconds expected{0};  // what the line takes for the piece, as the one before it has shown
+  std::size_t before_bytes = 0;
   while (!job.is_handed_over() && !job.is_over()) {
-    hand_over_chunk(job, chunk_bytes);
+    const std::size_t bytes = chunk_at(job, chunk_bytes);
+    if (before_bytes > 0) expected = expected * bytes / before_bytes;
+    const Time begun = link_.now();
+    hand_over_chunk(job, bytes);
     if (link_.can_answer() && link_.is_open()) listen(job, milliseconds{0});
     if (job.is_over() || !job.is_watched || job.doubtful) continue;
-    const Time asked = link_.now();
-    look_after(job);
-    const bool quick = link_.now() - asked < quick_answer;
-    chunk_bytes = quick ? std::min(chunk_bytes * 2, limits_.chunk_bytes)
-                        : std::max(chunk_bytes / 2, least_chunk_bytes);
+    look_after(job, limits_.status + std::min(expected, limits_.transfer));
+    expected = std::chrono::ceil<milliseconds>(link_.now() - begun);
+    before_bytes = bytes;
+    chunk_bytes = expected < quick_answer ? std::min(chunk_bytes * 2, limits_.chunk_bytes)
+                                          : std::max(chunk_bytes / 2, least_chunk_bytes);
   }
 }
 
+/// How many bytes make the next piece: whole commands, at most `bytes` unless one alone is longer.
+std::size_t EscposPrinter::chunk_at(const Job& job, std::size_t bytes) {
+  const auto& breaks = job.slip.breaks_at;
+  const auto last = std::ranges::upper_bound(breaks, job.handed_over + bytes);
+  if (last != breaks.begin() && *std::prev(last) > job.handed_over) {
+    return *std::prev(last) - job.handed_over;
+  }
+  return (last != breaks.end() ? *last : job.slip.bytes.size()) - job.handed_over;
+}
+
 void EscposPrinter::hand_over_chunk(Job& job, std::size_t bytes) {
-  const auto rest = std::span<const std::uint8_t>{job.slip.bytes}.subspan(job.handed_over);
-  const auto chunk = rest.first(std::min(rest.size(), bytes));
+  const auto chunk = std::span<const std::uint8_t>{job.slip.bytes}.subspan(job.handed_over, bytes);
   const std::size_t before = job.at_most;
   job.at_most = job.handed_over + chunk.size();
   if (profile_.fence == Fence::QueuedStatus) {
@@ -267,10 +281,10 @@ void EscposPrinter::hand_over_chunk(Job& job, std::size_t bytes) {
 }
 
 /// Whether the printer is still there and well.
-void EscposPrinter::look_after(Job& job) {
+void EscposPrinter::look_after(Job& job, milliseconds limit) {
   job.seen.trouble = Trouble::None;
-  if (!ask(job, EscposLink::Questions::One)) return;
-  if (job.seen.trouble != Trouble::None) ask(job, EscposLink::Questions::All);
+  if (!ask(job, EscposLink::Questions::One, limit)) return;
+  if (job.seen.trouble != Trouble::None) ask(job, EscposLink::Questions::All, limits_.status);
 }
 
 /// Waits for the fence, asking for the status now and then: a printer that ran out of paper says so
@@ -278,7 +292,7 @@ void EscposPrinter::look_after(Job& job) {
 void EscposPrinter::await_end(Job& job) {
   if (!job.is_watched) return;
   if (!has_fence()) {
-    if (!job.doubtful) ask(job, EscposLink::Questions::All);
+    if (!job.doubtful) ask(job, EscposLink::Questions::All, limits_.status);
     return;
   }
   const bool hopeful = job.is_provable && !job.doubtful && !fence_is_mute_;
@@ -293,7 +307,7 @@ void EscposPrinter::await_end(Job& job) {
     next_poll = link_.now() + limits_.poll;
     if (job.doubtful) continue;
     job.seen.trouble = Trouble::None;
-    ask(job, EscposLink::Questions::All);
+    ask(job, EscposLink::Questions::All, limits_.status);
   }
   const bool well = job.is_handed_over() && !job.is_over() && !job.doubtful;
   if (well && !job.began) fence_is_mute_ = true;
@@ -310,7 +324,7 @@ void EscposPrinter::confirm_end(Job& job) {
   }
   job.doubtful = job.doubtful || link_.until(earliest) > milliseconds{0};
   if (job.lost || job.doubtful) return;  // a printer may hang up as soon as all is done
-  ask(job, EscposLink::Questions::One);
+  ask(job, EscposLink::Questions::One, limits_.status);
 }
 
 void EscposPrinter::listen(Job& job, milliseconds limit) {
@@ -320,9 +334,9 @@ void EscposPrinter::listen(Job& job, milliseconds limit) {
 }
 
 /// False when something was not answered.
-bool EscposPrinter::ask(Job& job, EscposLink::Questions questions) {
+bool EscposPrinter::ask(Job& job, EscposLink::Questions questions, milliseconds limit) {
   Heard heard{.seen = job.seen};
-  const bool answered = link_.ask(questions, heard, limits_.status);
+  const bool answered = link_.ask(questions, heard, limit);
   job.take(heard);
   job.doubtful = job.doubtful || (!answered && !(job.ended && job.lost));
   return answered;

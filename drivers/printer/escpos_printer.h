@@ -52,12 +52,13 @@ class EscposPrinter final : public Printer {
   [[nodiscard]] Trouble clear_the_way();
   [[nodiscard]] Trouble settle();
   void hand_over(Job& job);
+  [[nodiscard]] static std::size_t chunk_at(const Job& job, std::size_t bytes);
   void hand_over_chunk(Job& job, std::size_t bytes);
-  void look_after(Job& job);
+  void look_after(Job& job, std::chrono::milliseconds limit);
   void await_end(Job& job);
   void confirm_end(Job& job);
   void listen(Job& job, std::chrono::milliseconds limit);
-  bool ask(Job& job, EscposLink::Questions questions);
+  bool ask(Job& job, EscposLink::Questions questions, std::chrono::milliseconds limit);
   void throw_away_rest(Job& job);
   [[nodiscard]] bool is_proved(const Job& job) const;
   [[nodiscard]] bool is_believed(const Job& job) const;
