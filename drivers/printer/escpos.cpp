@@ -68,23 +68,14 @@ class Encoder {
 
   /// `queued` is how many questions stand for the id where none can be sent.
   void fence(const FenceId& id, std::size_t queued) {
-    switch (profile_.fence) {
-      case Fence::None:
-        break;
-      case Fence::QueuedStatus:
-        for (; queued > 0; --queued) {
-          const Bytes question = queued_questions(1);
-          bytes_.insert(bytes_.end(), question.begin(), question.end());
-          fences_at_.push_back(bytes_.size());
-        }
-        break;
-      case Fence::ProcessId:
-        put({group_separator, '(', 'H', 6, 0, 48, 48});
-        for (const char c : id) bytes_.push_back(static_cast<std::uint8_t>(c));
-        fences_at_.push_back(bytes_.size());
-        break;
+    const Bytes question = fence_question(profile_.fence, id);
+    if (question.empty()) return;
+    if (profile_.fence == Fence::ProcessId) queued = 1;
+    for (; queued > 0; --queued) {
+      bytes_.insert(bytes_.end(), question.begin(), question.end());
+      fences_at_.push_back(bytes_.size());
+      end_of_command();
     }
-    end_of_command();
   }
 
   void text(const TextLine& line) {
@@ -347,6 +338,20 @@ std::vector<std::uint8_t> queued_questions(std::size_t count) {
   Bytes questions;
   for (; count > 0; --count) questions.insert(questions.end(), {group_separator, 'r', 1});
   return questions;
+}
+
+std::vector<std::uint8_t> fence_question(Fence fence, const FenceId& id) {
+  switch (fence) {
+    case Fence::None:
+      return {};
+    case Fence::QueuedStatus:
+      return queued_questions(1);
+    case Fence::ProcessId:
+      Bytes question{group_separator, '(', 'H', 6, 0, 48, 48};
+      for (const char c : id) question.push_back(static_cast<std::uint8_t>(c));
+      return question;
+  }
+  return {};
 }
 
 std::size_t longest_command(const Profile& profile) {

@@ -66,6 +66,9 @@ EncodedSlip encode(const Document& document, const Profile& profile,
 /// GS r 1, so many times.
 std::vector<std::uint8_t> queued_questions(std::size_t count);
 
+/// One question of the fence; empty without one.
+std::vector<std::uint8_t> fence_question(Fence fence, const FenceId& id);
+
 /// The most bytes that one command of a slip takes: so many NUL bytes end whatever command an
 /// interrupted slip left open in the printer.
 std::size_t longest_command(const Profile& profile);

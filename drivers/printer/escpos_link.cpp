@@ -197,6 +197,7 @@ bool EscposLink::listen(Heard& heard, milliseconds limit) {
   for (std::size_t i = counted; i < now.queued; ++i) parser_.expect_queued();
   owed_ -= std::min(owed_, counted);
   if (now.garbage || now.queued > 0) ready_since_.reset();
+  fence_heard_ = fence_heard_ || counted > 0 || !now.echoes.empty();
   heard.seen = now.seen;
   heard.echoes.insert(heard.echoes.end(), now.echoes.begin(), now.echoes.end());
   heard.queued += counted;

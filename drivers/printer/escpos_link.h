@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "drivers/printer/channel.h"
@@ -94,6 +95,8 @@ class EscposLink {
   /// The most answers to GS r that may still come.
   [[nodiscard]] std::size_t owed() const { return owed_; }
   void owe_nothing() { owed_ = 0; }
+  /// True when an answer to a fence came since the last call.
+  [[nodiscard]] bool take_fence_heard() { return std::exchange(fence_heard_, false); }
   /// A printer that is ready, and silent, for long enough owes nothing any more.
   void forget_old_debts(const Status& status);
 
@@ -116,6 +119,7 @@ class EscposLink {
   std::vector<int> questions_;  // the ones that are answered
   bool answers_ = false;
   std::size_t owed_ = 0;
+  bool fence_heard_ = false;
   std::optional<Time> ready_since_;  // and nothing was sent to it since
 };
 

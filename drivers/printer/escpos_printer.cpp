@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "drivers/printer/escpos_job.h"
 #include "drivers/printer/raster.h"
 
 namespace drivers::printer {
@@ -30,26 +31,6 @@ constexpr std::size_t most_owed = 64;
 constexpr std::size_t least_chunk_bytes = 64;
 constexpr milliseconds quick_answer{100};
 
-/// Trouble that stops a slip for good until somebody comes. An off-line or hot printer may go on
-/// by itself within the limit.
-bool stops_the_slip(Trouble trouble) {
-  switch (trouble) {
-    case Trouble::None:
-    case Trouble::NoReply:
-    case Trouble::Offline:
-    case Trouble::Overheated:
-      return false;
-    case Trouble::PaperOut:
-    case Trouble::CoverOpen:
-    case Trouble::CutterError:
-    case Trouble::Unrecoverable:
-    case Trouble::Disconnected:
-    case Trouble::Rejected:
-      return true;
-  }
-  return true;
-}
-
 std::optional<std::map<std::size_t, Raster>> draw_rasters(const Document& document,
                                                           const Profile& profile) {
   std::map<std::size_t, Raster> rasters;
@@ -71,45 +52,6 @@ PrintReport refused(Trouble trouble) {
 
 }  // namespace
 
-/// What is known of the slip in hand.
-struct EscposPrinter::Job {
-  Fences fences;
-  EncodedSlip slip;
-  bool is_watched = false;   // the printer answered when it was asked before the slip
-  bool is_provable = false;  // it has a fence, and owes no old answer that could pass for one
-  Time begun{};
-  std::size_t handed_over = 0;  // accepted for sure
-  std::size_t at_most = 0;      // the printer may have got so many
-  Status seen;                  // gathered from replies
-  std::size_t queued = 0;
-  bool began = false;
-  bool began_last_block = false;
-  bool ended = false;
-  bool doubtful = false;  // a question without an answer, or an answer without a question
-  bool cleared = false;
-  bool lost = false;  // the channel failed
-
-  void take(const Heard& heard) {
-    seen = heard.seen;
-    queued += heard.queued;
-    lost = lost || heard.lost;
-    cleared = cleared || heard.cleared;
-    doubtful = doubtful || heard.garbage;
-    for (const FenceId& id : heard.echoes) {
-      began = began || id == fences.at_start;
-      began_last_block = began_last_block || id == fences.before_last_block;
-      ended = ended || id == fences.at_end;
-    }
-    if (heard.queued > 0) {
-      began = began_last_block = true;
-      ended = is_handed_over() && queued == slip.fences_at.size();
-    }
-  }
-
-  [[nodiscard]] bool is_handed_over() const { return handed_over == slip.bytes.size(); }
-  [[nodiscard]] bool is_over() const { return ended || lost || stops_the_slip(seen.trouble); }
-};
-
 EscposPrinter::EscposPrinter(std::unique_ptr<Channel> channel, Profile profile,
                              PrinterLimits limits, Completion completion, Paperway paperway,
                              Clock clock)
@@ -118,6 +60,7 @@ EscposPrinter::EscposPrinter(std::unique_ptr<Channel> channel, Profile profile,
       completion_(completion),
       link_(std::move(channel), profile_, limits_, std::move(clock)),
       paperway_(paperway),
+      command_may_be_open_(paperway == Paperway::Unknown),
       // Echoes of an earlier run must not match; any start that differs from run to run will do.
       fence_count_(static_cast<unsigned>(link_.now().time_since_epoch().count())) {
   if (profile_.fence == Fence::QueuedStatus) link_.owe(owed_at_start);
@@ -130,8 +73,29 @@ Status EscposPrinter::query(milliseconds limit) {
             .paper = Paper::Unknown,
             .model = profile_.model};
   }
+  end_open_command();
   if (!link_.can_ask()) return Status{.model = profile_.model};
-  return link_.ask_status(limit);
+  const Status status = link_.ask_status(limit);
+  fence_is_mute_ = fence_is_mute_ && !link_.take_fence_heard();
+  if (fence_is_mute_ && status.readiness == Readiness::Ready) try_fence();
+  return status;
+}
+
+/// A question would become part of a command that was cut short, and might make it endless. Between
+/// commands NUL does nothing.
+void EscposPrinter::end_open_command() {
+  if (!command_may_be_open_) return;
+  const std::vector<std::uint8_t> filling(longest_command(profile_));
+  command_may_be_open_ = !link_.send(filling, limits_.status);
+}
+
+/// So that the fence of a printer that answers again is waited for again.
+void EscposPrinter::try_fence() {
+  if (link_.owed() > 0) return;
+  if (profile_.fence == Fence::QueuedStatus) link_.owe(1);
+  // A failure is found by the next question.
+  static_cast<void>(
+      link_.send(fence_question(profile_.fence, next_fences().at_start), limits_.status));
 }
 
 PrintReport EscposPrinter::print(const Document& document, std::string_view /*job_name*/) {
@@ -184,15 +148,9 @@ Trouble EscposPrinter::clear_the_way() {
     Job old{.is_watched = link_.answers()};
     old.seen.trouble = Trouble::Offline;
     throw_away_rest(old);
-    std::vector<std::uint8_t> resync;
-    // Ends a command that was cut short; between commands NUL does nothing.
-    if (!old.cleared) resync.resize(longest_command(profile_));
-    if (profile_.has_cutter) {
-      resync.insert(resync.end(), reset_and_cut.begin(), reset_and_cut.end());
-    } else {
-      resync.insert(resync.end(), reset_and_feed.begin(), reset_and_feed.end());
-    }
-    if (old.lost || !link_.send(resync, limits_.transfer)) return Trouble::Disconnected;
+    const std::span<const std::uint8_t> separate =
+        profile_.has_cutter ? std::span<const std::uint8_t>{reset_and_cut} : reset_and_feed;
+    if (old.lost || !link_.send(separate, limits_.transfer)) return Trouble::Disconnected;
     paperway_ = Paperway::Clear;
   }
   const bool counts = profile_.fence == Fence::QueuedStatus && link_.answers();
@@ -325,6 +283,8 @@ void EscposPrinter::confirm_end(Job& job) {
   job.doubtful = job.doubtful || link_.until(earliest) > milliseconds{0};
   if (job.lost || job.doubtful) return;  // a printer may hang up as soon as all is done
   ask(job, EscposLink::Questions::One, limits_.status);
+  // One answer too many would show that one of them was none.
+  if (profile_.fence == Fence::QueuedStatus) listen(job, limits_.quiet);
 }
 
 void EscposPrinter::listen(Job& job, milliseconds limit) {
@@ -371,6 +331,8 @@ bool EscposPrinter::is_believed(const Job& job) const {
 }
 
 PrintReport EscposPrinter::conclude(const Job& job) {
+  const bool may_be_cut_short = !job.is_handed_over() || (job.is_watched && job.doubtful);
+  command_may_be_open_ = may_be_cut_short && !job.cleared;
   if (job.began || job.ended) {
     fence_was_seen_ = true;
     fence_is_mute_ = false;
@@ -390,7 +352,10 @@ PrintReport EscposPrinter::conclude(const Job& job) {
   }
   if (is_whole) paperway_ = Paperway::Clear;
   if (report.trouble == Trouble::None && has_fence()) report.trouble = Trouble::NoReply;
-  const bool rest_is_gone = job.cleared && job.began && !job.began_last_block && !job.doubtful;
+  // A fence that does not come back is not a fence that was not reached: only of a printer that
+  // stopped, and echoed in this very slip, silence says so much.
+  const bool rest_is_gone = job.cleared && stops_the_slip(job.seen.trouble) && job.began &&
+                            !job.began_last_block && !job.doubtful;
   if (job.at_most < job.slip.whole_at || rest_is_gone) report.outcome = Outcome::Failed;
   return report;
 }

@@ -49,6 +49,8 @@ class EscposPrinter final : public Printer {
   [[nodiscard]] bool has_fence() const;
   [[nodiscard]] Fences next_fences();
 
+  void end_open_command();
+  void try_fence();
   [[nodiscard]] Trouble clear_the_way();
   [[nodiscard]] Trouble settle();
   void hand_over(Job& job);
@@ -69,6 +71,7 @@ class EscposPrinter final : public Printer {
   Completion completion_;
   EscposLink link_;
   Paperway paperway_;
+  bool command_may_be_open_;  // not all of the last slip's bytes may have arrived
   unsigned fence_count_;
   bool fence_was_seen_ = false;  // in this run: the printer can prove a slip
   bool fence_is_mute_ = false;   // the last slip's was not answered, though nothing was wrong

@@ -1,0 +1,275 @@
+// Requirements R08 to R10 before a printer that shares no code with the driver: whatever happens at
+// whichever byte, what was called printed is on paper, whole, cut, once; nothing valid is there
+// twice, and no strip carries two tickets.
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "drivers/printer/escpos_printer.h"
+#include "tests/drivers/printer/rig.h"
+#include "tests/support/catch.h"
+#include "tests/support/paper_oracle.h"
+
+namespace {
+
+using drivers::printer::Completion;
+using drivers::printer::Document;
+using drivers::printer::EscposPrinter;
+using drivers::printer::Fence;
+using drivers::printer::Outcome;
+using drivers::printer::Paperway;
+using drivers::printer::PrintReport;
+using drivers::printer::Profile;
+using drivers::printer::QrCode;
+using drivers::printer::Readiness;
+using drivers::printer::TextLine;
+using drivers::printer::TextSize;
+using namespace std::chrono_literals;
+using tests::Line;
+using tests::Mishap;
+using tests::PaperOracle;
+using tests::Strip;
+
+constexpr std::size_t step_bytes = 20;
+
+Document ticket(int number, const char* marking = "") {
+  Document document;
+  if (*marking != '\0') document.blocks.emplace_back(TextLine{.text = marking});
+  document.blocks.emplace_back(
+      TextLine{.text = fmt::format("A-{:03}", number), .size = TextSize::Number});
+  document.blocks.emplace_back(QrCode{.text = fmt::format("AJ1.T.A{:03}", number)});
+  document.blocks.emplace_back(TextLine{.text = "Mohon menunggu"});
+  return document;
+}
+
+tests::PaperModel model_of(const Profile& profile) {
+  return {.answers_questions = !profile.status_questions.empty(),
+          .echoes_ids = profile.fence == Fence::ProcessId,
+          .answers_queued = profile.fence == Fence::QueuedStatus,
+          .clears_buffer = profile.can_clear_buffer,
+          .tells_changes = profile.has_auto_status,
+          .dots_per_mm = profile.dots_per_mm};
+}
+
+/// A driver before the oracle, and the people around it.
+struct Scene {
+  Scene(const Profile& profile, Line line, Paperway paperway = Paperway::Clear)
+      : has_cutter(profile.has_cutter),
+        oracle(model_of(profile), line),
+        printer(std::make_unique<tests::OracleChannel>(oracle), profile, {}, Completion::NeedsProof,
+                paperway,
+                [this] { return std::chrono::steady_clock::time_point{1h + oracle.now()}; }) {}
+
+  PrintReport print(const Document& document) {
+    const auto begun = oracle.now();
+    auto report = printer.print(document, "t");
+    longest = std::max(longest, oracle.now() - begun);
+    return report;
+  }
+
+  /// As the kiosk looks after a printer that nobody uses.
+  void idle(std::chrono::milliseconds time) {
+    for (const auto end = oracle.now() + time; oracle.now() < end; oracle.advance(1s)) {
+      static_cast<void>(printer.query(1s));
+    }
+    tear_off();
+  }
+
+  /// Where there is no knife, a hand does it.
+  void tear_off() {
+    if (!has_cutter) oracle.advance(3s);
+    if (!has_cutter) oracle.tear_off();
+  }
+
+  bool has_cutter;
+  std::chrono::milliseconds longest{0};
+  PaperOracle oracle;
+  EscposPrinter printer;
+};
+
+using Marks = std::vector<std::string>;
+
+// Of all tickets here; set by the first copy that is printed when nothing happens.
+std::string marking_of_copies;
+
+/// What the ticket looks like on paper when nothing happens.
+class References {
+ public:
+  explicit References(const Profile& profile) : profile_(profile) {}
+
+  const Marks& of(int number, const char* marking = "") {
+    auto& marks = known_[fmt::format("{}{}", number, marking)];
+    if (marks.empty()) {
+      Scene scene{profile_, Line::Attached};
+      static_cast<void>(scene.print(ticket(number, marking)));
+      scene.idle(5s);
+      REQUIRE(scene.oracle.strips().size() == 1);
+      marks = scene.oracle.strips()[0].marks;
+      if (*marking != '\0') marking_of_copies = marks.front();
+      bytes_ = scene.oracle.bytes_arrived();
+    }
+    return marks;
+  }
+  [[nodiscard]] std::size_t bytes() const { return bytes_; }
+
+ private:
+  const Profile& profile_;
+  std::map<std::string, Marks> known_;
+  std::size_t bytes_ = 0;
+};
+
+/// The original is in its copy too, right behind what marks that.
+bool holds(const Strip& strip, const Marks& marks) {
+  const auto& all = strip.marks;
+  for (auto from = all.begin(); from != all.end(); ++from) {
+    const auto found = std::search(from, all.end(), marks.begin(), marks.end());
+    if (found == all.end()) return false;
+    const bool marked = found != all.begin() && *std::prev(found) == marking_of_copies;
+    if (!marked) return true;
+    from = found;
+  }
+  return false;
+}
+
+struct Told {
+  int number;
+  const char* marking;
+  PrintReport report;
+};
+
+/// What is wrong with the paper, given what was told; empty when nothing is.
+std::string lie(const Scene& scene, References& references, const std::vector<Told>& all) {
+  auto strips = scene.oracle.strips();
+  strips.push_back(scene.oracle.hanging());
+  for (const Told& told : all) {
+    const Marks& marks = references.of(told.number, told.marking);
+    const auto count =
+        std::ranges::count_if(strips, [&](const Strip& strip) { return holds(strip, marks); });
+    const auto clean = std::ranges::count_if(scene.oracle.strips(), [&](const Strip& strip) {
+      return strip.marks == marks && (strip.is_cut || !scene.has_cutter);
+    });
+    const auto name = fmt::format("A-{:03}{}", told.number, told.marking);
+    if (told.report.outcome == Outcome::Printed && clean != 1) {
+      return fmt::format("{} printed, but {} clean strips of it", name, clean);
+    }
+    if (told.report.outcome == Outcome::Failed && told.report.may_have_left_marks && count > 0) {
+      return name + " failed, but a whole one came out";
+    }
+    if (count > 1) return name + " is there twice";
+  }
+  for (const Strip& strip : strips) {
+    std::set<std::string> whole;
+    for (const Told& told : all) {
+      if (!holds(strip, references.of(told.number, told.marking))) continue;
+      whole.insert(fmt::format("{}{}", told.number, told.marking));
+    }
+    if (whole.size() > 1) return "a strip carries two tickets";
+  }
+  return {};
+}
+
+struct Counts {
+  int printed = 0;
+  int failed = 0;
+  int unknown = 0;
+  int stories = 0;
+};
+
+/// One mishap at one byte: a ticket before it, the ticket it happens to, then the visitor asks
+/// again or the next one comes, and at last a ticket when all is long well again.
+std::string story(const Profile& profile, References& references, Line line, Mishap mishap,
+                  std::size_t at_byte, Counts& counts) {
+  Scene scene{profile, line};
+  std::vector<Told> told{{10, "", scene.print(ticket(10))}};
+  scene.idle(1s);
+  scene.oracle.arm(mishap, at_byte);
+  told.push_back({11, "", scene.print(ticket(11))});
+  if (auto wrong = lie(scene, references, told); !wrong.empty()) return "at once: " + wrong;
+
+  const bool comes_back = at_byte / step_bytes % 2 == 0;
+  if (mishap != Mishap::PaperEndTwice) scene.oracle.mend();
+  scene.tear_off();
+  for (int i = 0; i < 20 && scene.printer.query(1s).readiness == Readiness::NotReady; ++i) {
+    scene.oracle.advance(500ms);
+    if (i == 5) scene.oracle.mend();
+  }
+  const auto first = told[1].report;
+  if (first.outcome != Outcome::Printed && comes_back) {
+    const char* marking = first.may_have_left_marks ? "SALINAN" : "";
+    told.push_back({11, marking, scene.print(ticket(11, marking))});
+  } else {
+    told.push_back({12, "", scene.print(ticket(12))});
+  }
+  if (auto wrong = lie(scene, references, told); !wrong.empty()) return "the second: " + wrong;
+
+  scene.oracle.mend();
+  scene.idle(30s);
+  told.push_back({13, "", scene.print(ticket(13))});
+  scene.idle(10s);
+  for (const Told& each : told) {
+    counts.printed += each.report.outcome == Outcome::Printed ? 1 : 0;
+    counts.failed += each.report.outcome == Outcome::Failed ? 1 : 0;
+    counts.unknown += each.report.outcome == Outcome::Unknown ? 1 : 0;
+  }
+  ++counts.stories;
+  if (scene.longest > 30s) return "a visitor waited too long";
+  const bool can_prove = profile.fence != Fence::None && line != Line::OneWay;
+  if (can_prove && told.front().report.outcome != Outcome::Printed) return "no proof before it";
+  if (can_prove && told.back().report.outcome != Outcome::Printed) return "no proof long after";
+  // The original that failed without a mark and the one printed instead are the same ticket.
+  if (first.outcome == Outcome::Failed && !first.may_have_left_marks) told.erase(told.begin() + 1);
+  return lie(scene, references, told);
+}
+
+Counts sweep(const Profile& profile, Line line) {
+  References references{profile};
+  static_cast<void>(references.of(11, "SALINAN"));
+  static_cast<void>(references.of(11));
+  const std::size_t bytes = references.bytes();
+  Counts counts;
+  for (int mishap = 0; mishap <= static_cast<int>(Mishap::Last); ++mishap) {
+    for (std::size_t byte = 0; byte <= bytes; byte += step_bytes) {
+      const auto what = static_cast<Mishap>(mishap);
+      const auto wrong = story(profile, references, line, what, byte, counts);
+      if (wrong.empty()) continue;
+      FAIL_CHECK(profile.name << ", line " << static_cast<int>(line) << ", " << name_of(what)
+                              << " at byte " << byte << " of " << bytes << ": " << wrong);
+      break;
+    }
+  }
+  return counts;
+}
+
+void sweep_all_lines(const Profile& profile) {
+  for (const Line line : {Line::Attached, Line::ApartLosing, Line::ApartHolding, Line::OneWay}) {
+    const Counts counts = sweep(profile, line);
+    CAPTURE(profile.name, static_cast<int>(line), counts.stories, counts.failed, counts.unknown);
+    CHECK((counts.printed > 0) == (profile.fence != Fence::None && line != Line::OneWay));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("before the oracle no mishap at any byte makes a lie: fences with ids", "[oracle]") {
+  sweep_all_lines(tests::profile_named("epson-tm-t82"));
+}
+
+TEST_CASE("before the oracle no mishap at any byte makes a lie: pictures", "[oracle]") {
+  auto profile = tests::shrunk(tests::profile_named("epson-tm-t88"));
+  profile.text = drivers::printer::TextMode::Raster;
+  profile.qr = drivers::printer::QrMode::Raster;
+  sweep_all_lines(profile);
+}
+
+TEST_CASE("before the oracle no mishap at any byte makes a lie: answers without ids", "[oracle]") {
+  sweep_all_lines(tests::shrunk(tests::profile_named("generic-80mm")));
+}
+
+TEST_CASE("before the oracle no mishap at any byte makes a lie: silent, without a knife",
+          "[oracle]") {
+  sweep_all_lines(tests::shrunk(tests::profile_named("generic-58mm")));
+}

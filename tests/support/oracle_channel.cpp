@@ -1,0 +1,68 @@
+// The line to the oracle, as the driver sees it.
+
+#include <algorithm>
+
+#include "tests/support/paper_oracle.h"
+
+namespace tests {
+
+namespace {
+
+using drivers::printer::ChannelError;
+
+constexpr Millis look_every{5};
+// 11 bytes a millisecond: a serial line of 115,200 baud.
+constexpr std::size_t bytes_a_millisecond = 11;
+
+}  // namespace
+
+std::expected<void, ChannelError> OracleChannel::open(Millis /*limit*/) {
+  if (is_open()) return {};
+  if (!oracle_.is_reachable()) return std::unexpected(ChannelError::NotFound);
+  connection_ = oracle_.connection();
+  return {};
+}
+
+bool OracleChannel::is_connected() const {
+  return connection_ == oracle_.connection() && oracle_.is_reachable();
+}
+
+drivers::printer::WriteResult OracleChannel::write(std::span<const std::uint8_t> bytes,
+                                                   Millis limit) {
+  drivers::printer::WriteResult result;
+  Millis waited{0};
+  for (const std::uint8_t byte : bytes) {
+    while (is_connected() && !oracle_.take(byte)) {
+      if (waited >= limit) {
+        result.ended = std::unexpected(ChannelError::TimedOut);
+        return result;
+      }
+      oracle_.advance(look_every);
+      waited += look_every;
+    }
+    if (!is_connected()) {
+      close();
+      result.ended = std::unexpected(ChannelError::Gone);
+      return result;
+    }
+    if (++result.accepted % bytes_a_millisecond == 0) oracle_.advance(Millis{1});
+  }
+  return result;
+}
+
+std::expected<std::vector<std::uint8_t>, ChannelError> OracleChannel::read(Millis limit) {
+  Millis waited{0};
+  while (true) {
+    if (!is_connected()) {
+      close();
+      return std::unexpected(ChannelError::Gone);
+    }
+    auto bytes = oracle_.read();
+    if (!bytes.empty() || waited >= limit) return bytes;
+    const Millis step = std::min(look_every, limit - waited);
+    oracle_.advance(step);
+    waited += step;
+  }
+}
+
+}  // namespace tests
