@@ -10,7 +10,7 @@ namespace {
 
 using drivers::printer::ChannelError;
 
-constexpr Millis look_every{5};
+constexpr Millis look_every{10};
 // 11 bytes a millisecond: a serial line of 115,200 baud.
 constexpr std::size_t bytes_a_millisecond = 11;
 

@@ -42,7 +42,6 @@ Document ticket(int number, const char* marking = "") {
   document.blocks.emplace_back(
       TextLine{.text = fmt::format("A-{:03}", number), .size = TextSize::Number});
   document.blocks.emplace_back(QrCode{.text = fmt::format("AJ1.T.A{:03}", number)});
-  document.blocks.emplace_back(TextLine{.text = "Mohon menunggu"});
   return document;
 }
 
@@ -232,6 +231,10 @@ Counts sweep(const Profile& profile, Line line) {
   const std::size_t bytes = references.bytes();
   Counts counts;
   for (int mishap = 0; mishap <= static_cast<int>(Mishap::Last); ++mishap) {
+    // Where nothing ever comes back, nobody can know that a cut was lost with the power.
+    const bool is_power = mishap >= static_cast<int>(Mishap::PowerOff) &&
+                          mishap <= static_cast<int>(Mishap::PowerDipKept);
+    if (line == Line::OneWay && is_power) continue;
     for (std::size_t byte = 0; byte <= bytes; byte += step_bytes) {
       const auto what = static_cast<Mishap>(mishap);
       const auto wrong = story(profile, references, line, what, byte, counts);
