@@ -42,7 +42,7 @@ std::size_t word_at(std::span<const std::uint8_t> bytes, std::size_t at) {
 }
 
 Length escape_length(std::uint8_t command) {
-  constexpr std::string_view without_value = "@2";
+  constexpr std::string_view without_value = "@2im";
   constexpr std::string_view with_value = "aEtR3Jd";
   const auto letter = static_cast<char>(command);
   if (without_value.find(letter) != std::string_view::npos) return known(2);
@@ -197,6 +197,10 @@ void PaperInterpreter::obey_escape(std::uint8_t command, int value) {
       line_.clear();
       break;
     }
+    case 'i':
+    case 'm':
+      tear_off(SlipEnd::Cut);
+      break;
     case 'a':
       settings_.centred = value == 1 || value == 49;
       break;

@@ -8,6 +8,12 @@ const char* name_of(ChannelError error) {
       return "not_found";
     case ChannelError::Refused:
       return "refused";
+    case ChannelError::UnknownHost:
+      return "unknown_host";
+    case ChannelError::NoPermission:
+      return "no_permission";
+    case ChannelError::Busy:
+      return "busy";
     case ChannelError::Gone:
       return "gone";
     case ChannelError::TimedOut:

@@ -14,8 +14,11 @@ namespace drivers::printer {
 
 enum class ChannelError : std::uint8_t {
   NotFound,  // no such device, host or file
-  Refused,   // exists, but does not let us in (permission, busy, connection refused)
-  Gone,      // was connected, is not any more
+  Refused,   // exists, but does not let us in (nobody listens, no such speed)
+  UnknownHost,
+  NoPermission,
+  Busy,  // another program has it
+  Gone,  // was connected, is not any more
   TimedOut,
 };
 

@@ -38,8 +38,10 @@ class Encoder {
  public:
   explicit Encoder(const Profile& profile) : profile_(profile) {}
 
+  void reset() { put({escape, '@'}); }
+
   void begin() {
-    put({escape, '@'});
+    reset();
     if (profile_.leaves_kanji_mode) put({file_separator, '.'});
     put({escape, 'R', 0});  // the American set: no national letters in place of brackets
     put({escape, 't', static_cast<std::uint8_t>(profile_.code_page_number)});
@@ -57,11 +59,13 @@ class Encoder {
 
   void end() {
     const int feed = dots(profile_.feed_at_end_mm);
-    if (profile_.has_cutter) {
+    if (profile_.has_cutter && profile_.cut == Cut::FeedAndCut) {
       // Feeds the last line past the knife and `feed` more, then cuts all but one point.
       put({group_separator, 'V', 66, static_cast<std::uint8_t>(std::min(feed, 255))});
     } else {
       feed_dots(feed);
+      if (profile_.has_cutter)
+        put({escape, profile_.cut == Cut::EscI ? std::uint8_t{'i'} : std::uint8_t{'m'}});
     }
     end_of_command();
   }
@@ -332,6 +336,13 @@ EncodedSlip encode(const Document& document, const Profile& profile,
   slip.breaks_at = encoder.take_breaks();
   slip.bytes = encoder.take();
   return slip;
+}
+
+std::vector<std::uint8_t> separating_cut(const Profile& profile) {
+  Encoder encoder{profile};
+  encoder.reset();
+  encoder.end();
+  return encoder.take();
 }
 
 std::vector<std::uint8_t> queued_questions(std::size_t count) {

@@ -63,6 +63,9 @@ std::vector<std::size_t> blocks_needing_raster(const Document& document, const P
 EncodedSlip encode(const Document& document, const Profile& profile,
                    const std::map<std::size_t, Raster>& rasters, const Fences& fences);
 
+/// Moves what hangs out of the printer past the knife and cuts it, or past the tear bar.
+std::vector<std::uint8_t> separating_cut(const Profile& profile);
+
 /// GS r 1, so many times.
 std::vector<std::uint8_t> queued_questions(std::size_t count);
 

@@ -18,11 +18,6 @@ using std::chrono::milliseconds;
 
 constexpr std::array<std::uint8_t, 10> clear_buffers{
     data_link_escape, 0x14, 8, 1, 3, 20, 1, 6, 2, 8};
-// Cuts what an interrupted slip left hanging, so that it cannot be taken for part of the next.
-constexpr std::array<std::uint8_t, 6> reset_and_cut{0x1B, '@', 0x1D, 'V', 66, 0};
-// Without a knife: past the tear bar, 6 lines of 30 dots.
-constexpr std::array<std::uint8_t, 5> reset_and_feed{0x1B, '@', 0x1B, 'd', 6};
-
 // What another program, or this one before it was killed, may have asked at the most.
 constexpr std::size_t owed_at_start = 8;
 // With more answers open than these, counting proves nothing within a reasonable time.
@@ -148,9 +143,10 @@ Trouble EscposPrinter::clear_the_way() {
     Job old{.is_watched = link_.answers()};
     old.seen.trouble = Trouble::Offline;
     throw_away_rest(old);
-    const std::span<const std::uint8_t> separate =
-        profile_.has_cutter ? std::span<const std::uint8_t>{reset_and_cut} : reset_and_feed;
-    if (old.lost || !link_.send(separate, limits_.transfer)) return Trouble::Disconnected;
+    // So that it cannot be taken for part of the next.
+    if (old.lost || !link_.send(separating_cut(profile_), limits_.transfer)) {
+      return Trouble::Disconnected;
+    }
     paperway_ = Paperway::Clear;
   }
   const bool counts = profile_.fence == Fence::QueuedStatus && link_.answers();

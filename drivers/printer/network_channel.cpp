@@ -63,7 +63,7 @@ std::expected<void, ChannelError> NetworkChannel::open(std::chrono::milliseconds
   if (is_open()) return {};
   const Deadline deadline(limit);
   const AddressList addresses = resolve(config_);
-  ChannelError error = ChannelError::NotFound;
+  ChannelError error = ChannelError::UnknownHost;
   for (const addrinfo* address = addresses.get(); address != nullptr; address = address->ai_next) {
     auto connected = connect_to(*address, deadline);
     if (connected) {

@@ -118,12 +118,14 @@ ChannelError open_error_of(int error_number) {
       return ChannelError::TimedOut;
     case EACCES:
     case EPERM:
+    case EROFS:
+      return ChannelError::NoPermission;
     case EBUSY:
+    case EWOULDBLOCK:  // another process holds the lock
+      return ChannelError::Busy;
     case ECONNREFUSED:
     case ECONNRESET:
-    case EROFS:
     case EISDIR:
-    case EWOULDBLOCK:  // another process holds the lock
       return ChannelError::Refused;
     default:
       return ChannelError::NotFound;

@@ -25,6 +25,8 @@ constexpr std::array<std::pair<std::string_view, Fence>, 3> fences{
     {{"none", Fence::None},
      {"queued_status", Fence::QueuedStatus},
      {"process_id", Fence::ProcessId}}};
+constexpr std::array<std::pair<std::string_view, Cut>, 3> cuts{
+    {{"feed_and_cut", Cut::FeedAndCut}, {"esc_i", Cut::EscI}, {"esc_m", Cut::EscM}}};
 constexpr std::array<std::pair<std::string_view, CodePage>, 3> code_pages{
     {{"pc437", CodePage::Pc437}, {"pc858", CodePage::Pc858}, {"wpc1252", CodePage::Wpc1252}}};
 
@@ -40,7 +42,8 @@ class MemberReader {
     if (member == nullptr) return;
     if (!member->is_string() || member->get_ref<const std::string&>().empty() ||
         member->get_ref<const std::string&>().size() > most_characters_in_a_name) {
-      fail(fmt::format("{} must be a text of 1 to {} characters", key, most_characters_in_a_name));
+      fail(key,
+           fmt::format("{} must be a text of 1 to {} characters", key, most_characters_in_a_name));
       return;
     }
     value = member->get<std::string>();
@@ -50,7 +53,7 @@ class MemberReader {
     const Json* const member = take(key);
     if (member == nullptr) return;
     if (!member->is_boolean()) {
-      fail(fmt::format("{} must be true or false", key));
+      fail(key, fmt::format("{} must be true or false", key));
       return;
     }
     value = member->get<bool>();
@@ -60,7 +63,7 @@ class MemberReader {
     const Json* const member = take(key);
     if (member == nullptr) return;
     if (!is_whole(*member, least, most)) {
-      fail(fmt::format("{} must be a whole number from {} to {}", key, least, most));
+      fail(key, fmt::format("{} must be a whole number from {} to {}", key, least, most));
       return;
     }
     value = member->get<int>();
@@ -71,7 +74,7 @@ class MemberReader {
     if (member == nullptr) return;
     if (!member->is_number() || !(member->get<double>() >= least) ||
         !(member->get<double>() <= most)) {
-      fail(fmt::format("{} must be a number from {} to {}", key, least, most));
+      fail(key, fmt::format("{} must be a number from {} to {}", key, least, most));
       return;
     }
     value = member->get<double>();
@@ -90,7 +93,7 @@ class MemberReader {
     }
     std::string allowed;
     for (const auto& [name, named] : names) allowed += fmt::format(" {}", name);
-    fail(fmt::format("{} must be one of{}", key, allowed));
+    fail(key, fmt::format("{} must be one of{}", key, allowed));
   }
 
   /// Rising numbers of 1 .. 4.
@@ -104,16 +107,27 @@ class MemberReader {
     }
     if (!valid ||
         std::adjacent_find(value.begin(), value.end(), std::greater_equal<>()) != value.end()) {
-      fail(fmt::format("{} must be a rising list of numbers from 1 to 4", key));
+      fail(key, fmt::format("{} must be a rising list of numbers from 1 to 4", key));
     }
   }
 
+  [[nodiscard]] bool has(const char* key) const { return object_.contains(key); }
+
+  struct Error {
+    std::string key;
+    std::string sentence;
+  };
+
+  void fail(const char* key, std::string sentence) {
+    if (!error_) error_ = {.key = key, .sentence = std::move(sentence)};
+  }
+
   /// The first thing that is wrong, after all members were read.
-  [[nodiscard]] std::optional<std::string> error() const {
+  [[nodiscard]] std::optional<Error> error() const {
     if (error_) return error_;
     for (const auto& [key, member] : object_.items()) {
       if (std::find(taken_.begin(), taken_.end(), key) == taken_.end()) {
-        return fmt::format("unknown key {}", key);
+        return Error{.key = key, .sentence = fmt::format("unknown key {}", key)};
       }
     }
     return std::nullopt;
@@ -128,21 +142,66 @@ class MemberReader {
     taken_.emplace_back(key);
     const auto found = object_.find(key);
     if (found != object_.end()) return &*found;
-    fail(fmt::format("{} is missing", key));
+    fail(key, fmt::format("{} is missing", key));
     return nullptr;
-  }
-
-  void fail(std::string sentence) {
-    if (!error_) error_ = std::move(sentence);
   }
 
   const Json& object_;
   std::vector<std::string> taken_;
-  std::optional<std::string> error_;
+  std::optional<Error> error_;
 };
 
-std::expected<Profile, std::string> parse_profile(const Json& object) {
-  if (!object.is_object()) return std::unexpected("a printer must be an object");
+/// Walks through JSON that is known to be sound, to find the line of a mistake in it.
+class LineFinder {
+ public:
+  explicit LineFinder(std::string_view json) : json_(json) {}
+
+  /// Of a key, where it stands for the so-manyth time, in the printer with this index; or of the
+  /// printer when it has no such key.
+  int line_of(std::size_t printer, const std::string& key, std::size_t time = 1) {
+    std::size_t printers = 0;
+    int line_of_printer = 1;
+    const auto quoted = '"' + key + '"';
+    while (at_ < json_.size()) {
+      const char c = json_[at_];
+      if (c == '"') {
+        const auto begin = at_;
+        skip_string();
+        const bool here = depth_ == 3 && printers == printer + 1;
+        const bool found = here && json_.substr(begin, at_ - begin) == quoted && is_key();
+        if (found && --time == 0) return line_;
+        continue;
+      }
+      if (c == '\n') ++line_;
+      if (c == '{' && depth_ == 2 && ++printers == printer + 1) line_of_printer = line_;
+      depth_ += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+      ++at_;
+    }
+    return line_of_printer;
+  }
+
+ private:
+  void skip_string() {
+    for (++at_; at_ < json_.size() && json_[at_] != '"'; ++at_) {
+      if (json_[at_] == '\\') ++at_;
+    }
+    ++at_;
+  }
+  [[nodiscard]] bool is_key() const {
+    const auto next = json_.find_first_not_of(" \t\r\n", at_);
+    return next != json_.npos && json_[next] == ':';
+  }
+
+  std::string_view json_;
+  std::size_t at_ = 0;
+  int depth_ = 0;
+  int line_ = 1;
+};
+
+std::expected<Profile, MemberReader::Error> parse_profile(const Json& object) {
+  if (!object.is_object()) {
+    return std::unexpected(MemberReader::Error{.key = {}, .sentence = "must be an object"});
+  }
   Profile profile;
   MemberReader reader{object};
   reader.text("name", profile.name);
@@ -157,52 +216,87 @@ std::expected<Profile, std::string> parse_profile(const Json& object) {
   reader.whole_number("density", -6, 6, profile.density);
   reader.choice("qr", qr_modes, profile.qr);
   reader.flag("has_cutter", profile.has_cutter);
+  if (reader.has("cut")) reader.choice("cut", cuts, profile.cut);
   reader.whole_number("feed_at_end_mm", 0, 30, profile.feed_at_end_mm);
   reader.choice("fence", fences, profile.fence);
   reader.flag("can_clear_buffer", profile.can_clear_buffer);
   reader.flag("has_auto_status", profile.has_auto_status);
   reader.questions("status_questions", profile.status_questions);
-  if (const auto error = reader.error()) {
-    return std::unexpected(fmt::format("printer {}: {}", profile.name, *error));
+  if (profile.fence != Fence::None && profile.status_questions.empty()) {
+    reader.fail("fence", "fence must be none for a printer that answers no status_questions");
+  }
+  if (auto error = reader.error()) {
+    error->sentence = fmt::format("printer {}: {}", profile.name, error->sentence);
+    return std::unexpected(*error);
   }
   return profile;
 }
 
-/// Parses and refuses repeated keys, of which the library would silently keep the last.
-std::optional<Json> parse_strictly(std::string_view text) {
-  std::vector<std::vector<std::string>> keys_of_open_objects;
-  bool repeated = false;
+int line_at(std::string_view text, std::size_t byte) {
+  const auto before = text.substr(0, byte);
+  return 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+}
+
+/// Of a key that stands twice in one object.
+struct Repeated {
+  std::size_t printer = 0;
+  std::string key;
+};
+
+/// Parses, and notes the first repeated key, of which the library would silently keep the last.
+std::expected<Json, ProfileFault> parse_strictly(std::string_view text) {
+  std::vector<std::vector<std::string>> keys;
+  std::size_t printers = 0;
+  std::optional<Repeated> repeated;
   const Json::parser_callback_t look = [&](int, Json::parse_event_t event, Json& value) {
-    if (event == Json::parse_event_t::object_start) keys_of_open_objects.emplace_back();
-    if (event == Json::parse_event_t::object_end) keys_of_open_objects.pop_back();
-    if (event == Json::parse_event_t::key) {
-      auto& keys = keys_of_open_objects.back();
+    if (event == Json::parse_event_t::object_start) keys.emplace_back();
+    if (event == Json::parse_event_t::object_start && keys.size() == 2) ++printers;
+    if (event == Json::parse_event_t::object_end) keys.pop_back();
+    if (event == Json::parse_event_t::key && !repeated) {
       const auto& key = value.get_ref<const std::string&>();
-      repeated = repeated || std::find(keys.begin(), keys.end(), key) != keys.end();
-      keys.push_back(key);
+      const bool known = std::ranges::find(keys.back(), key) != keys.back().end();
+      if (known) repeated = {.printer = std::max(printers, std::size_t{1}) - 1, .key = key};
+      keys.back().push_back(key);
     }
     return true;
   };
-  Json parsed = Json::parse(text, look, false);
-  if (parsed.is_discarded() || repeated) return std::nullopt;
-  return parsed;
+  try {
+    Json parsed = Json::parse(text, look);
+    if (!repeated) return parsed;
+  } catch (const Json::exception& error) {
+    const auto* where = dynamic_cast<const Json::parse_error*>(&error);
+    return std::unexpected(
+        ProfileFault{.line = where != nullptr ? line_at(text, where->byte) : 1,
+                     .message = "is not JSON from here on, or lacks something before"});
+  }
+  constexpr std::size_t second = 2;
+  return std::unexpected(
+      ProfileFault{.line = LineFinder{text}.line_of(repeated->printer, repeated->key, second),
+                   .message = fmt::format("key {} stands twice", repeated->key)});
 }
 
 }  // namespace
 
-std::expected<std::vector<Profile>, std::string> parse_profiles(std::string_view json) {
-  const std::optional<Json> root = parse_strictly(json);
-  if (!root) return std::unexpected("not valid JSON, or a key stands twice");
+std::expected<std::vector<Profile>, ProfileFault> parse_profiles(std::string_view json) {
+  const auto root = parse_strictly(json);
+  if (!root) return std::unexpected(root.error());
   if (!root->is_object() || root->size() != 1 || !root->contains("printers") ||
       !root->at("printers").is_array()) {
-    return std::unexpected("the file must hold one key, printers, with a list");
+    return std::unexpected(
+        ProfileFault{.message = "the file must hold one key, printers, with a list"});
   }
   std::vector<Profile> profiles;
   for (const Json& object : root->at("printers")) {
     auto profile = parse_profile(object);
-    if (!profile) return std::unexpected(profile.error());
-    if (find_profile(profiles, profile->name) != nullptr) {
-      return std::unexpected(fmt::format("printer {}: the name stands twice", profile->name));
+    if (profile && find_profile(profiles, profile->name) != nullptr) {
+      profile = std::unexpected(MemberReader::Error{
+          .key = "name",
+          .sentence = fmt::format("printer {}: the name stands twice", profile->name)});
+    }
+    if (!profile) {
+      return std::unexpected(
+          ProfileFault{.line = LineFinder{json}.line_of(profiles.size(), profile.error().key),
+                       .message = profile.error().sentence});
     }
     profiles.push_back(std::move(*profile));
   }
@@ -231,6 +325,25 @@ const std::vector<Profile>& builtin_profiles() {
        .qr = QrMode::Raster,
        .fence = Fence::QueuedStatus,
        .status_questions = {1, 2, 3, 4}},
+      {.name = "silent-80mm",
+       .model = "ESC/POS printer that answers nothing, 80 mm, 203 dpi",
+       .leaves_kanji_mode = true,
+       .qr = QrMode::Raster,
+       .fence = Fence::None},
+      {.name = "silent-80mm-esc-i",
+       .model = "the same with a knife that wants ESC i",
+       .leaves_kanji_mode = true,
+       .qr = QrMode::Raster,
+       .cut = Cut::EscI,
+       .feed_at_end_mm = 15,
+       .fence = Fence::None},
+      {.name = "silent-80mm-esc-m",
+       .model = "the same with a knife that wants ESC m",
+       .leaves_kanji_mode = true,
+       .qr = QrMode::Raster,
+       .cut = Cut::EscM,
+       .feed_at_end_mm = 15,
+       .fence = Fence::None},
       {.name = "generic-58mm",
        .model = "ESC/POS printer, 58 mm, 203 dpi, no cutter",
        .width_dots = 384,

@@ -23,6 +23,14 @@ enum class Fence : std::uint8_t {
 enum class TextMode : std::uint8_t { Native, Raster };
 enum class QrMode : std::uint8_t { Command, Raster };
 
+/// What makes the knife move. The old commands do not feed: `feed_at_end_mm` has to bring the last
+/// line past the knife.
+enum class Cut : std::uint8_t {
+  FeedAndCut,  // GS V 66
+  EscI,        // ESC i
+  EscM,        // ESC m
+};
+
 struct Profile {
   std::string name;   // stable identifier: `epson-tm-t82`
   std::string model;  // for people and for Status::model
@@ -36,6 +44,7 @@ struct Profile {
   int density = 0;                 // -6 .. 6 by GS ( K; 0: as the printer is set
   QrMode qr = QrMode::Command;
   bool has_cutter = true;
+  Cut cut = Cut::FeedAndCut;
   int feed_at_end_mm = 3;  // after the last line: before the cut, or up to the tear bar
   Fence fence = Fence::ProcessId;
   bool can_clear_buffer = false;      // DLE DC4 function 8, with its reply
@@ -45,10 +54,18 @@ struct Profile {
   bool operator==(const Profile&) const = default;
 };
 
+/// A mistake in the file, for whoever edits it.
+struct ProfileFault {
+  int line = 1;
+  std::string message;
+
+  bool operator==(const ProfileFault&) const = default;
+};
+
 /// Parses the text of config/printers.json: {"printers": [{...}, ...]}. Refuses unknown, missing
-/// and repeated keys, values out of range and repeated names; the error is a sentence for whoever
-/// edits the file.
-std::expected<std::vector<Profile>, std::string> parse_profiles(std::string_view json);
+/// (but `cut`) and repeated keys, values out of range, repeated names, and a fence without a status
+/// question, which alone proves nothing.
+std::expected<std::vector<Profile>, ProfileFault> parse_profiles(std::string_view json);
 
 /// The profiles of config/printers.json as compiled in.
 const std::vector<Profile>& builtin_profiles();

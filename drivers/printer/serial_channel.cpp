@@ -85,6 +85,10 @@ bool drain(const Descriptor& line, const Deadline& deadline) {
 
 }  // namespace
 
+bool is_serial_speed(int baud) {
+  return speed_of(baud).has_value();
+}
+
 SerialChannel::SerialChannel(SerialConfig config) : config_(std::move(config)) {}
 
 std::expected<void, ChannelError> SerialChannel::open(std::chrono::milliseconds /*limit*/) {
@@ -95,7 +99,8 @@ std::expected<void, ChannelError> SerialChannel::open(std::chrono::milliseconds 
   Descriptor line(::open(config_.path.c_str(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC));
   if (!line.is_open()) return std::unexpected(open_error_of(errno));
   // The lock keeps out another of our programs even as root, which TIOCEXCL lets through.
-  if (::flock(line.number(), LOCK_EX | LOCK_NB) != 0 || ::ioctl(line.number(), TIOCEXCL) != 0 ||
+  if (::flock(line.number(), LOCK_EX | LOCK_NB) != 0) return std::unexpected(ChannelError::Busy);
+  if (::ioctl(line.number(), TIOCEXCL) != 0 ||
       !set_up(line.number(), *speed, config_.flow_control)) {
     return std::unexpected(ChannelError::Refused);
   }

@@ -28,6 +28,9 @@ struct SerialConfig {
   bool operator==(const SerialConfig&) const = default;
 };
 
+/// Whether a line can be set to so many baud.
+bool is_serial_speed(int baud);
+
 class SerialChannel final : public Channel {
  public:
   explicit SerialChannel(SerialConfig config);

@@ -23,8 +23,9 @@ constexpr std::chrono::milliseconds empty_reply_pause{5};
 ChannelError error_of(int libusb_code) {
   switch (libusb_code) {
     case LIBUSB_ERROR_ACCESS:
+      return ChannelError::NoPermission;
     case LIBUSB_ERROR_BUSY:
-      return ChannelError::Refused;
+      return ChannelError::Busy;
     case LIBUSB_ERROR_TIMEOUT:
       return ChannelError::TimedOut;
     case LIBUSB_ERROR_NOT_FOUND:

@@ -9,7 +9,9 @@ namespace {
 constexpr std::chrono::milliseconds longest_pause{200};
 
 ScannerError error_of(printer::ChannelError error) {
-  return error == printer::ChannelError::Refused ? ScannerError::Refused : ScannerError::Absent;
+  using enum printer::ChannelError;
+  const bool refused = error == Refused || error == NoPermission || error == Busy;
+  return refused ? ScannerError::Refused : ScannerError::Absent;
 }
 
 }  // namespace

@@ -2,18 +2,18 @@
 // or repairs a kiosk; stop the kiosk first, a printer has one owner.
 
 #include <filesystem>
+#include <fstream>
 #include <memory>
+#include <optional>
+#include <sstream>
 #include <string>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "drivers/printer/address.h"
 #include "drivers/printer/cups_printer.h"
 #include "drivers/printer/escpos_printer.h"
-#include "drivers/printer/file_channel.h"
-#include "drivers/printer/network_channel.h"
-#include "drivers/printer/serial_channel.h"
-#include "drivers/printer/usb_channel.h"
 #include "drivers/usb/usb_devices.h"
 
 namespace {
@@ -23,110 +23,147 @@ using namespace std::chrono_literals;
 
 constexpr auto patience = 5s;
 
-/// What the command line says; exactly one of the first five is given.
+// What the program ends with.
+constexpr int well = 0;
+constexpr int not_well = 1;        // the printer was asked, and is not ready, or did not print
+constexpr int could_not_look = 2;  // nothing is known: no such address, no way to the printer
+
 struct Choice {
-  bool usb = false;
-  std::string host;
-  std::string serial_path;
-  std::string file_path;
-  std::string queue;
-  std::string usb_serial;
-  std::uint16_t port = 9100;
-  int baud = 115200;
-  std::string server;
+  std::string address;
   std::string profile = "generic-80mm";
+  std::string profiles_file = ANJUNGAN_CONTENT_FOLDER "/printers.json";
+  std::string server;
+  bool trusted = false;
 };
 
-std::unique_ptr<Channel> make_channel(const Choice& choice) {
-  if (choice.usb)
-    return std::make_unique<UsbChannel>(UsbConfig{.device = {.serial = choice.usb_serial}});
-  if (!choice.host.empty()) {
-    return std::make_unique<NetworkChannel>(
-        NetworkConfig{.host = choice.host, .port = choice.port});
-  }
-  if (!choice.serial_path.empty()) {
-    return std::make_unique<SerialChannel>(
-        SerialConfig{.path = choice.serial_path, .baud = choice.baud});
-  }
-  return std::make_unique<FileChannel>(FileConfig{.path = choice.file_path});
+int fail(const std::string& sentence) {
+  fmt::print(stderr, "{}\n", sentence);
+  return could_not_look;
 }
 
-/// Null, with a sentence on stderr, when there is no such profile.
-std::unique_ptr<Printer> make_printer(const Choice& choice) {
-  if (!choice.queue.empty()) {
-    return std::make_unique<CupsPrinter>(
-        CupsConfig{.server = choice.server, .queue = choice.queue, .owner = "anjungan-devices"});
+const char* advice(ChannelError error) {
+  switch (error) {
+    case ChannelError::NotFound:
+      return "there is no such device: is it plugged in and switched on?";
+    case ChannelError::Refused:
+      return "refused: nobody listens there, or it is no printer's line";
+    case ChannelError::UnknownHost:
+      return "unknown host: no address belongs to this name";
+    case ChannelError::NoPermission:
+      return "no permission: run as the kiosk's user; the udev rule in config/udev gives it access";
+    case ChannelError::Busy:
+      return "busy: the kiosk, CUPS or usblp has it; a printer has one owner";
+    case ChannelError::Gone:
+      return "gone: it went away while it was opened";
+    case ChannelError::TimedOut:
+      return "timed out: it is switched off, or the network leads elsewhere";
   }
-  const Profile* profile = find_profile(builtin_profiles(), choice.profile);
-  if (profile == nullptr) {
-    fmt::print(stderr, "no profile {}; there are:", choice.profile);
-    for (const Profile& known : builtin_profiles()) fmt::print(stderr, " {}", known.name);
-    fmt::print(stderr, "\n");
-    return nullptr;
+  return "";
+}
+
+std::expected<Profile, std::string> find_profile(const Choice& choice) {
+  auto profiles = builtin_profiles();
+  if (std::ifstream file(choice.profiles_file); file) {
+    std::stringstream text;
+    text << file.rdbuf();
+    auto parsed = parse_profiles(text.str());
+    if (!parsed) {
+      return std::unexpected(fmt::format("{}:{}: {}", choice.profiles_file, parsed.error().line,
+                                         parsed.error().message));
+    }
+    profiles = std::move(*parsed);
   }
-  return std::make_unique<EscposPrinter>(make_channel(choice), *profile, PrinterLimits{},
-                                         Completion::NeedsProof, Paperway::Clear,
-                                         [] { return std::chrono::steady_clock::now(); });
+  if (const auto* profile = find_profile(profiles, choice.profile)) return *profile;
+  std::string sentence = fmt::format("no printer profile is called {}; there are", choice.profile);
+  for (const Profile& known : profiles) sentence += " " + known.name;
+  return std::unexpected(sentence);
+}
+
+/// The queue has to be there: that a printer is disconnected would say too little.
+std::expected<std::unique_ptr<Printer>, std::string> make_cups(const Choice& choice,
+                                                               const QueueAddress& address,
+                                                               const Profile& profile) {
+  const auto queues = list_queues(parse_server(address.server), Deadline(patience));
+  if (!queues) return std::unexpected(fmt::format("cups: {}", name_of(queues.error())));
+  const bool known = std::ranges::find(*queues, address.queue) != queues->end();
+  if (!known && !address.queue.empty()) return std::unexpected("no such queue: " + address.queue);
+  CupsConfig config{.server = address.server,
+                    .queue = address.queue,
+                    .owner = "anjungan-devices",
+                    .printable_width_mm = profile.width_dots / profile.dots_per_mm};
+  if (choice.trusted) config.completion = Completion::Trusted;
+  return std::make_unique<CupsPrinter>(std::move(config));
+}
+
+/// The very driver that the kiosk uses; or why there is no way to the printer.
+std::expected<std::unique_ptr<Printer>, std::string> make_printer(const Choice& choice) {
+  const auto address = parse_address(choice.address);
+  if (!address) return std::unexpected(address.error());
+  auto profile = find_profile(choice);
+  if (!profile) return std::unexpected(profile.error());
+  if (const auto* queue = std::get_if<QueueAddress>(&*address)) {
+    return make_cups(choice, *queue, *profile);
+  }
+  auto channel = make_channel(*address);
+  if (!channel) return std::unexpected("the bench printer is inside the kiosk: --bench");
+  if (const auto opened = channel->open(patience); !opened) {
+    return std::unexpected(fmt::format("{}: {}", name_of(opened.error()), advice(opened.error())));
+  }
+  return std::make_unique<EscposPrinter>(
+      std::move(channel), std::move(*profile), PrinterLimits{},
+      choice.trusted ? Completion::Trusted : Completion::NeedsProof, Paperway::Clear,
+      [] { return std::chrono::steady_clock::now(); });
 }
 
 void list_serial_lines() {
   std::error_code error;
   // By-id names stay the same whichever socket the adapter is in.
   for (const auto& entry : std::filesystem::directory_iterator("/dev/serial/by-id", error)) {
-    fmt::print("serial  {}\n", entry.path().string());
+    fmt::print("serial:{}\n", entry.path().string());
   }
 }
 
 int list(const Choice& choice) {
   for (const auto& device : drivers::usb::list_printers()) {
-    fmt::print("usb     {:04x}:{:04x} {} {} serial={}\n", device.vendor, device.product,
-               device.manufacturer, device.model, device.serial);
+    const auto serial = device.serial.empty() ? "" : "/" + device.serial;
+    fmt::print("usb://{:04x}:{:04x}{}  {} {}\n", device.vendor, device.product, serial,
+               device.manufacturer, device.model);
   }
   list_serial_lines();
   const auto queues = list_queues(parse_server(choice.server), Deadline(patience));
-  if (!queues) fmt::print(stderr, "cups: {}\n", name_of(queues.error()));
-  for (const auto& queue : queues.value_or(std::vector<std::string>{})) {
-    fmt::print("cups    {}\n", queue);
-  }
-  return 0;
+  if (!queues) return fail(fmt::format("cups: {}", name_of(queues.error())));
+  for (const auto& queue : *queues) fmt::print("cups://{}/{}\n", choice.server, queue);
+  return well;
 }
 
 int probe(const Choice& choice) {
   const auto printer = make_printer(choice);
-  if (!printer) return 2;
-  const Status status = printer->query(patience);
+  if (!printer) return fail(printer.error());
+  const Status status = (*printer)->query(patience);
   fmt::print("readiness={} trouble={} paper={} model=\"{}\"\n", name_of(status.readiness),
              name_of(status.trouble), name_of(status.paper), status.model);
-  return status.readiness == Readiness::Ready ? 0 : 1;
+  return status.readiness == Readiness::Ready ? well : not_well;
 }
 
 int print_test(const Choice& choice) {
   const auto printer = make_printer(choice);
-  if (!printer) return 2;
+  if (!printer) return fail(printer.error());
   const Document document{{TextLine{.text = "Anjungan", .size = TextSize::Large},
                            TextLine{.text = "A-000", .size = TextSize::Number}, Rule{},
                            TextLine{.text = "Cetak uji / test print"},
                            QrCode{.text = "HTTPS://EXAMPLE.ID/TEST"}}};
-  const PrintReport report = printer->print(document, "test print");
+  const PrintReport report = (*printer)->print(document, "test print");
   fmt::print("outcome={} trouble={} marks={} bytes={}\n", name_of(report.outcome),
              name_of(report.trouble), report.may_have_left_marks ? "possible" : "none",
              report.bytes_handed_over);
-  return report.outcome == Outcome::Printed ? 0 : 1;
+  return report.outcome == Outcome::Printed ? well : not_well;
 }
 
 void add_printer_options(CLI::App& command, Choice& choice) {
-  auto* group = command.add_option_group("printer", "which printer");
-  group->add_flag("--usb", choice.usb, "the first USB printer");
-  group->add_option("--tcp", choice.host, "host of a network printer");
-  group->add_option("--serial", choice.serial_path, "path of a serial line");
-  group->add_option("--file", choice.file_path, "path of a file or device node");
-  group->add_option("--cups", choice.queue, "name of a CUPS queue");
-  group->require_option(1);
-  command.add_option("--usb-serial", choice.usb_serial, "serial number of the USB printer");
-  command.add_option("--port", choice.port, "TCP port")->capture_default_str();
-  command.add_option("--baud", choice.baud, "speed of the serial line")->capture_default_str();
-  command.add_option("--server", choice.server, "CUPS server, host:port");
-  command.add_option("--profile", choice.profile, "ESC/POS model")->capture_default_str();
+  command.add_option("address", choice.address, "as printer.address in kiosk.toml")->required();
+  command.add_option("--profile", choice.profile, "as printer.profile")->capture_default_str();
+  command.add_option("--profiles", choice.profiles_file, "printers.json")->capture_default_str();
+  command.add_flag("--trusted", choice.trusted, "as printer.trusted_completion");
 }
 
 }  // namespace

@@ -1,10 +1,12 @@
 #include "kiosk/shell/check_config.h"
 
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include <fmt/format.h>
 
+#include "drivers/printer/address.h"
 #include "kiosk/domain/floor_drawing.h"
 #include "kiosk/shell/content_loader.h"
 #include "kiosk/shell/printer_factory.h"
@@ -40,6 +42,30 @@ std::vector<std::string> drawing_errors(const std::string& content_folder,
   return errors;
 }
 
+std::vector<std::string> machine_errors(const Config& config) {
+  std::vector<std::string> errors;
+  const std::pair<const char*, const std::string*> folders[] = {
+      {"content", &config.content_folder}, {"assets", &config.assets_folder},
+      {"locale", &config.locale_folder},   {"fonts", &config.font_folder},
+      {"keys", &config.keys_folder},
+  };
+  for (const auto& [key, folder] : folders) {
+    std::error_code ignored;
+    const bool may_be_missing = folder->empty() && folder == &config.keys_folder;
+    if (may_be_missing || std::filesystem::is_directory(*folder, ignored)) continue;
+    errors.push_back(fmt::format("folders.{}: error: {} is no folder", key, *folder));
+  }
+  if (!config.keys_folder.empty()) {
+    const auto keys = load_seal_keys(config.keys_folder);
+    if (!keys) errors.push_back("error: " + keys.error());
+  }
+  const auto address = drivers::printer::parse_address(config.printer.address);
+  if (!address) errors.push_back("printer.address: error: " + address.error());
+  const auto profile = find_printer_profile(config.printer.profile, config.content_folder);
+  if (!profile) errors.push_back(profile.error());
+  return errors;
+}
+
 int check_config(const Config& config) {
   for (const auto& warning : config_warnings(config)) fmt::print("{}\n", warning);
   const auto loaded = load_content(config.content_folder);
@@ -51,9 +77,8 @@ int check_config(const Config& config) {
     fmt::print("{}\n", error);
     clean = false;
   }
-  if (const auto profile = find_printer_profile(config.printer.profile, config.content_folder);
-      !profile) {
-    fmt::print("{}\n", profile.error());
+  for (const auto& error : machine_errors(config)) {
+    fmt::print("{}\n", error);
     clean = false;
   }
   fmt::print("{} services, {} findings\n", loaded.content->services.size(),

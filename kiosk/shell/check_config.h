@@ -16,6 +16,10 @@ std::vector<std::string> config_warnings(const Config& config);
 std::vector<std::string> drawing_errors(const std::string& content_folder,
                                         const domain::Office& office);
 
+/// What no file of its own tells of: folders that are not there, seal keys that cannot be read, an
+/// address given on the command line, the printer's profile. A sentence each.
+std::vector<std::string> machine_errors(const Config& config);
+
 /// Prints one line a finding; 0 when there is no error, 1 otherwise.
 int check_config(const Config& config);
 

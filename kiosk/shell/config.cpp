@@ -35,7 +35,9 @@ static constexpr void toml_expects(bool condition) {
 #define TOML_ASSUME(condition) toml_expects(static_cast<bool>(condition))
 #include <toml++/toml.h>
 
+#include "drivers/printer/address.h"
 #include "kiosk/base/characters.h"
+#include "kiosk/shell/input_factory.h"
 
 namespace kiosk::shell {
 namespace {
@@ -72,6 +74,23 @@ Setter text(Assign assign) {
     const auto value = node.value_exact<std::string>();
     if (!value) return "must be a text";
     assign(config, *value);
+    return std::nullopt;
+  };
+}
+
+std::optional<std::string> fault_of_printer_address(const std::string& text) {
+  const auto address = drivers::printer::parse_address(text);
+  return address ? std::nullopt : std::optional{address.error()};
+}
+
+/// What the factory of a device would refuse is refused here, where the line is known.
+template <class Place, class FaultOf>
+Setter address(Place place, FaultOf fault_of) {
+  return [=](Config& config, const toml::node& node) -> std::optional<std::string> {
+    const auto value = node.value_exact<std::string>();
+    if (!value) return "must be a text";
+    if (const auto fault = fault_of(*value)) return "is no address: " + *fault;
+    place(config) = *value;
     return std::nullopt;
   };
 }
@@ -187,7 +206,8 @@ const std::map<std::string, Setter>& setters() {
       {"emergency.from_control", set_emergency_from_control},
       {"queue.calls_before_no_show",
        number(1, 9, [](Config& c, int v) { c.settings.calls_before_no_show = v; })},
-      {"printer.address", text([](Config& c, auto v) { c.printer.address = v; })},
+      {"printer.address",
+       address([](Config& c) -> auto& { return c.printer.address; }, fault_of_printer_address)},
       {"printer.profile", text([](Config& c, auto v) { c.printer.profile = v; })},
       {"printer.trusted_completion", set_trusted},
       {"printer.near_end_left_mm",
@@ -196,8 +216,10 @@ const std::map<std::string, Setter>& setters() {
        number(40, 500, [](Config& c, int v) { c.settings.ticket_length_mm = v; })},
       {"sound.volume", number(1, static_cast<int>(ui::speech_gains_db.size()),
                               [](Config& c, int v) { c.settings.volume = v - 1; })},
-      {"scanner.address", text([](Config& c, auto v) { c.scanner_address = v; })},
-      {"buttons.address", text([](Config& c, auto v) { c.buttons_address = v; })},
+      {"scanner.address",
+       address([](Config& c) -> auto& { return c.scanner_address; }, fault_of_scanner_address)},
+      {"buttons.address",
+       address([](Config& c) -> auto& { return c.buttons_address; }, fault_of_buttons_address)},
       {"codes.office_keys", set_office_keys},
       {"folders.data", text([](Config& c, auto v) { c.data_folder = v; })},
       {"folders.keys", text([](Config& c, auto v) { c.keys_folder = v; })},

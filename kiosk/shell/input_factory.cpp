@@ -1,7 +1,6 @@
 #include "kiosk/shell/input_factory.h"
 
-#include <charconv>
-
+#include "drivers/printer/address.h"
 #include "drivers/scanner/serial_scanner.h"
 
 namespace kiosk::shell {
@@ -41,23 +40,35 @@ class BenchBox final : public ButtonBox {
   ButtonBox& box_;
 };
 
-std::expected<std::unique_ptr<Scanner>, std::string> serial_scanner(std::string_view rest) {
-  drivers::scanner::SerialScannerConfig config;
-  const auto question = rest.find('?');
-  config.path = rest.substr(0, question);
-  if (config.path.empty()) return std::unexpected("the device's path is missing");
-  if (question != rest.npos) {
-    const auto option = rest.substr(question + 1);
-    if (!option.starts_with("baud=")) return std::unexpected("knows only ?baud=");
-    const auto number = option.substr(5);
-    const auto* end = number.data() + number.size();
-    const auto read = std::from_chars(number.data(), end, config.baud);
-    if (read.ec != std::errc{} || read.ptr != end) return std::unexpected("baud is no number");
+using drivers::printer::SerialConfig;
+
+/// `serial:/dev/...?baud=9600`.
+std::expected<SerialConfig, std::string> scanner_line(const std::string& address) {
+  constexpr std::string_view scheme = "serial:";
+  if (!address.starts_with(scheme)) {
+    return std::unexpected("unknown scanner address " + address);
   }
-  return std::make_unique<drivers::scanner::SerialScanner>(std::move(config));
+  const SerialConfig usual{.path = {}, .baud = drivers::scanner::SerialScannerConfig{}.baud};
+  auto line =
+      drivers::printer::parse_serial(std::string_view{address}.substr(scheme.size()), usual);
+  if (line && *line != SerialConfig{.path = line->path, .baud = line->baud}) {
+    return std::unexpected("a scanner has no option but baud");
+  }
+  return line;
 }
 
 }  // namespace
+
+std::optional<std::string> fault_of_scanner_address(const std::string& address) {
+  if (address == "none" || address == "bench") return std::nullopt;
+  const auto line = scanner_line(address);
+  return line ? std::nullopt : std::optional{line.error()};
+}
+
+std::optional<std::string> fault_of_buttons_address(const std::string& address) {
+  if (address == "none" || address == "bench") return std::nullopt;
+  return "unknown address of buttons " + address;
+}
 
 std::expected<std::unique_ptr<Scanner>, std::string> make_scanner(const std::string& address,
                                                                   Bench* bench) {
@@ -66,18 +77,17 @@ std::expected<std::unique_ptr<Scanner>, std::string> make_scanner(const std::str
     if (bench == nullptr) return nullptr;
     return std::make_unique<BenchScanner>(bench->scanner());
   }
-  if (address.starts_with("serial:")) return serial_scanner(std::string_view{address}.substr(7));
-  return std::unexpected("unknown scanner address " + address);
+  auto line = scanner_line(address);
+  if (!line) return std::unexpected(line.error());
+  return std::make_unique<drivers::scanner::SerialScanner>(
+      drivers::scanner::SerialScannerConfig{.path = std::move(line->path), .baud = line->baud});
 }
 
 std::expected<std::unique_ptr<ButtonBox>, std::string> make_buttons(const std::string& address,
                                                                     Bench* bench) {
-  if (address == "none") return nullptr;
-  if (address == "bench") {
-    if (bench == nullptr) return nullptr;
-    return std::make_unique<BenchBox>(bench->buttons());
-  }
-  return std::unexpected("unknown address of buttons " + address);
+  if (auto fault = fault_of_buttons_address(address)) return std::unexpected(*fault);
+  if (address == "none" || bench == nullptr) return nullptr;
+  return std::make_unique<BenchBox>(bench->buttons());
 }
 
 }  // namespace kiosk::shell

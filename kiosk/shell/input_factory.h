@@ -4,6 +4,7 @@
 
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "drivers/bench/simulated_input.h"
@@ -19,5 +20,9 @@ std::expected<std::unique_ptr<drivers::scanner::Scanner>, std::string> make_scan
 /// `none` or `bench`.
 std::expected<std::unique_ptr<drivers::buttons::ButtonBox>, std::string> make_buttons(
     const std::string& address, Bench* bench);
+
+/// Why such an address can be no scanner, or no box of faces.
+std::optional<std::string> fault_of_scanner_address(const std::string& address);
+std::optional<std::string> fault_of_buttons_address(const std::string& address);
 
 }  // namespace kiosk::shell

@@ -15,8 +15,8 @@ Verdict run(Input input) {
   const Document document{.blocks = {TextLine{.text = text}, QrCode{.text = text}}};
   const auto& profiles = builtin_profiles();
   const Profile& profile = profiles[input[0] % profiles.size()];
-  const EncodedSlip slip =
-      encode(document, profile, {}, {{'L', '0', '0', '0'}, {'E', '0', '0', '0'}, {'S', '0', '0', '0'}});
+  const EncodedSlip slip = encode(
+      document, profile, {}, {{'L', '0', '0', '0'}, {'E', '0', '0', '0'}, {'S', '0', '0', '0'}});
   require(!holds_real_time_command(slip.bytes));
   drivers::bench::PaperInterpreter paper{profile.width_dots};
   for (const std::uint8_t byte : slip.bytes) static_cast<void>(paper.take(byte));

@@ -86,6 +86,10 @@ void check(const Target& target, int usual_rounds) {
 
 }  // namespace
 
+TEST_CASE("wherever a printer is said to be, the address is understood or refused", "[fuzz]") {
+  check(fuzz::address, 4000);
+}
+
 TEST_CASE("whatever a scanner hands over is a code, some other text, or refused", "[fuzz]") {
   check(fuzz::codes, 4000);
 }

@@ -24,6 +24,7 @@ struct Target {
   std::vector<std::string> (*seeds)();
 };
 
+extern const Target address;
 extern const Target codes;
 extern const Target config;
 extern const Target content;

@@ -246,3 +246,39 @@ TEST_CASE("a floor's drawing that is missing or cannot be drawn is named by the 
         std::vector<std::string>{folder.path() + "/plans/bad.svg:3: error: </svg> closes nothing",
                                  folder.path() + "/plans/gone.svg: error: cannot be read"});
 }
+
+TEST_CASE("an address that a factory of devices would refuse is refused with its line") {
+  const std::pair<const char*, const char*> addresses[] = {
+      {"printer", "lpt1"},
+      {"printer", "tcp://192.168.1.50:9100/"},
+      {"printer", "socket://192.168.1.50:9100"},
+      {"printer", "usb://0x04b8:0x0e15"},
+      {"printer", "cups://slips"},
+      {"printer", "serial:/dev/ttyUSB0?baud=9601"},
+      {"scanner", "/dev/ttyACM0"},
+      {"scanner", "serial:/dev/ttyACM0?baud=9601"},
+      {"scanner", "serial:/dev/ttyACM0?flow=none"},
+      {"buttons", "usb://"},
+  };
+  for (const auto& [device, address] : addresses) {
+    INFO(address);
+    const auto text = "\n[" + std::string{device} + "]\naddress = \"" + address + "\"\n";
+    const auto config = kiosk::shell::parse_config(text, "kiosk.toml", {});
+    REQUIRE_FALSE(config);
+    CHECK(config.error().starts_with("kiosk.toml:3: \"" + std::string{device} +
+                                     ".address\" is no address: "));
+  }
+}
+
+TEST_CASE("what cannot be checked by reading one file is named too") {
+  auto config = kiosk::shell::default_config();
+  CHECK(kiosk::shell::machine_errors(config).empty());
+  config.assets_folder = "/no/such/folder";
+  config.printer.address = "lpt1";
+  config.printer.profile = "nothing";
+  const auto errors = kiosk::shell::machine_errors(config);
+  REQUIRE(errors.size() == 3);
+  CHECK(errors[0] == "folders.assets: error: /no/such/folder is no folder");
+  CHECK(errors[1] == "printer.address: error: unknown printer address lpt1");
+  CHECK(errors[2] == "no printer profile is called nothing");
+}

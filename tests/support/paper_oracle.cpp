@@ -234,7 +234,7 @@ std::size_t PaperOracle::command_length() const {
   switch (at(0)) {
     case 0x1B:
       if (have < 2) return 0;
-      return at(1) == '@' || at(1) == '2' ? 2 : 3;
+      return at(1) == '@' || at(1) == '2' || at(1) == 'i' || at(1) == 'm' ? 2 : 3;
     case 0x1C:
       return 2;
     case 0x10:
@@ -281,6 +281,9 @@ void PaperOracle::obey_escape(const Bytes& command) {
       settings_ = {.tells = settings_.tells};
       text_.clear();
       return;
+    case 'i':
+    case 'm':
+      return cut();
     case 'a':
       settings_.align = value;
       return;

@@ -53,11 +53,11 @@ TEST_CASE("a port nobody listens on refuses", "[network]") {
   CHECK_FALSE(channel.is_open());
 }
 
-TEST_CASE("a host that is not an address is not found", "[network]") {
+TEST_CASE("a host that nobody knows is called unknown", "[network]") {
   NetworkChannel channel({.host = "256.0.0.1.invalid.", .port = 9100});
   const auto opened = channel.open(5s);
   REQUIRE_FALSE(opened.has_value());
-  CHECK(opened.error() == ChannelError::NotFound);
+  CHECK(opened.error() == ChannelError::UnknownHost);
 }
 
 TEST_CASE("a host that never answers times out", "[network]") {

@@ -129,7 +129,7 @@ TEST_CASE("a serial line is used by one program at a time", "[serial]") {
   SerialChannel second({.path = line.path});
   const auto opened = second.open(1s);
   REQUIRE_FALSE(opened.has_value());
-  CHECK(opened.error() == ChannelError::Refused);
+  CHECK(opened.error() == ChannelError::Busy);
   first.close();
   CHECK(second.open(1s).has_value());
 }

@@ -41,11 +41,11 @@ TEST_CASE("a USB printer is chosen by its numbers and its serial number", "[usb]
   CHECK(other_serial.open(1s).error() == ChannelError::NotFound);
 }
 
-TEST_CASE("a USB printer that another program holds refuses", "[usb]") {
+TEST_CASE("a USB printer that another program holds is busy", "[usb]") {
   UmockUsbPrinter printer;
   printer.set_claim(UsbClaim::Taken);
   UsbChannel channel({});
-  CHECK(channel.open(1s).error() == ChannelError::Refused);
+  CHECK(channel.open(1s).error() == ChannelError::Busy);
   CHECK_FALSE(channel.is_open());
   printer.set_claim(UsbClaim::Free);
   CHECK(channel.open(1s).has_value());

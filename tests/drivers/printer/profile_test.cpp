@@ -40,30 +40,39 @@ TEST_CASE("a mistake in the file is named", "[profile]") {
     const char* old_part;
     const char* new_part;
     const char* error;
+    int line;
   };
   const Case cases[] = {
       {"\"width_dots\": 576", "\"width_dots\": 5760",
-       "printer epson-tm-t82: width_dots must be a whole number from 192 to 832"},
+       "printer epson-tm-t82: width_dots must be a whole number from 192 to 832", 6},
       {"\"width_dots\": 576", "\"width_dots\": 576.5",
-       "printer epson-tm-t82: width_dots must be a whole number from 192 to 832"},
-      {"\"width_dots\": 576,", "", "printer epson-tm-t82: width_dots is missing"},
+       "printer epson-tm-t82: width_dots must be a whole number from 192 to 832", 6},
+      {"\"width_dots\": 576,", "", "printer epson-tm-t82: width_dots is missing", 3},
       {"\"width_dots\": 576,", "\"width_dots\": 576, \"colour\": 1,",
-       "printer epson-tm-t82: unknown key colour"},
-      {"\"width_dots\": 576,", "\"width_dots\": 576, \"width_dots\": 576,",
-       "not valid JSON, or a key stands twice"},
+       "printer epson-tm-t82: unknown key colour", 6},
+      {"\"width_dots\": 576,", "\"width_dots\": 576,\n\"width_dots\": 576,",
+       "key width_dots stands twice", 7},
       {"\"fence\": \"process_id\"", "\"fence\": \"hope\"",
-       "printer epson-tm-t82: fence must be one of none queued_status process_id"},
+       "printer epson-tm-t82: fence must be one of none queued_status process_id", 17},
       {"[1, 2, 3, 4]", "[1, 1]",
-       "printer epson-tm-t82: status_questions must be a rising list of numbers from 1 to 4"},
-      {"epson-tm-t88", "epson-tm-t82", "printer epson-tm-t82: the name stands twice"},
+       "printer epson-tm-t82: status_questions must be a rising list of numbers from 1 to 4", 20},
+      {"[1, 2, 3, 4]", "[]",
+       "printer epson-tm-t82: fence must be none for a printer that answers no status_questions",
+       17},
+      {"\"cut\": \"esc_i\"", "\"cut\": \"esc_x\"",
+       "printer silent-80mm-esc-i: cut must be one of feed_and_cut esc_i esc_m", 92},
+      {"epson-tm-t88", "epson-tm-t82", "printer epson-tm-t82: the name stands twice", 23},
       {"\"has_cutter\": true", "\"has_cutter\": 1",
-       "printer epson-tm-t82: has_cutter must be true or false"},
-      {"{", "", "not valid JSON, or a key stands twice"},
+       "printer epson-tm-t82: has_cutter must be true or false", 15},
+      {"{", "", "is not JSON from here on, or lacks something before", 2},
+      {"\"fence\": \"process_id\",", "\"fence\": ,",
+       "is not JSON from here on, or lacks something before", 17},
   };
   for (const Case& each : cases) {
     const auto parsed = parse_profiles(with(shipped_file(), each.old_part, each.new_part));
     REQUIRE_FALSE(parsed.has_value());
-    CHECK(parsed.error() == each.error);
+    CHECK(parsed.error().message == each.error);
+    CHECK(parsed.error().line == each.line);
   }
   CHECK_FALSE(parse_profiles("[]").has_value());
   CHECK_FALSE(parse_profiles("{\"printers\": [7]}").has_value());
