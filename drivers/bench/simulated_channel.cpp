@@ -14,6 +14,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds look_every{20};
 
 constexpr std::size_t slow_bytes_per_look = 20;
+constexpr milliseconds late_by{1500};
 
 }  // namespace
 
@@ -24,11 +25,13 @@ std::expected<void, ChannelError> SimulatedChannel::open(milliseconds /*limit*/)
   if (is_open() && is_connected()) return {};
   connection_ = printer_.connection();
   if (!connection_) return std::unexpected(ChannelError::NotFound);
+  printer_.greet();
   return {};
 }
 
 void SimulatedChannel::close() {
   connection_.reset();
+  late_.clear();
 }
 
 bool SimulatedChannel::is_open() const {
@@ -59,7 +62,7 @@ printer::WriteResult SimulatedChannel::write(std::span<const std::uint8_t> bytes
       return result;
     }
     const milliseconds step = std::min(look_every, limit - waited);
-    waiter_(step);
+    wait(step);
     waited += step;
   }
   return result;
@@ -72,12 +75,29 @@ std::expected<std::vector<std::uint8_t>, ChannelError> SimulatedChannel::read(mi
       close();
       return std::unexpected(ChannelError::Gone);
     }
-    std::vector<std::uint8_t> answers = printer_.take_answers();
+    std::vector<std::uint8_t> answers = take_answers();
     if (!answers.empty() || waited >= limit) return answers;
     const milliseconds step = std::min(look_every, limit - waited);
-    waiter_(step);
+    wait(step);
     waited += step;
   }
+}
+
+void SimulatedChannel::wait(milliseconds time) {
+  waiter_(time);
+  for (Late& late : late_) late.age += time;
+}
+
+std::vector<std::uint8_t> SimulatedChannel::take_answers() {
+  auto answers = printer_.take_answers();
+  if (!printer_.has_fault(Fault::LateReply) && late_.empty()) return answers;
+  if (!answers.empty()) late_.push_back({.bytes = std::move(answers)});
+  std::vector<std::uint8_t> arrived;
+  while (!late_.empty() && late_.front().age >= late_by) {
+    arrived.insert(arrived.end(), late_.front().bytes.begin(), late_.front().bytes.end());
+    late_.pop_front();
+  }
+  return arrived;
 }
 
 bool SimulatedChannel::can_answer() const {

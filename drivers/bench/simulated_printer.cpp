@@ -10,9 +10,11 @@ namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 
-constexpr std::array<std::string_view, 11> names{
-    "paper_out", "paper_near_end", "cover_open",    "cutter_error", "offline", "unplug",
-    "power",     "no_reply",       "garbage_reply", "slow",         "stall"};
+constexpr std::array<std::string_view, fault_count> names{
+    "paper_out", "paper_near_end", "cover_open",      "cutter_error",  "offline",
+    "unplug",    "power",          "no_reply",        "garbage_reply", "slow",
+    "stall",     "line_power",     "line_power_kept", "late_reply",    "old_reply",
+    "greets",    "no_fence",       "no_online_reply"};
 
 constexpr std::uint8_t data_link_escape = 0x10;
 constexpr std::uint8_t end_of_transmission = 0x04;
@@ -103,6 +105,7 @@ std::size_t SimulatedPrinter::receive(std::span<const std::uint8_t> bytes) {
   const unsigned connection = connection_;
   std::size_t taken = 0;
   for (const std::uint8_t byte : bytes) {
+    if (is_off()) return bytes.size();  // into nothing
     if (is_set(Fault::Stall) || connection_ != connection) break;
     if (!take_real_time(byte)) {
       // Room is kept for the longest real-time command: those get in when nothing else does.
@@ -120,8 +123,13 @@ std::vector<std::uint8_t> SimulatedPrinter::take_answers() {
   return std::exchange(answers_, {});
 }
 
+/// Without power, while the line is up.
+bool SimulatedPrinter::is_off() const {
+  return is_set(Fault::LinePower) || is_set(Fault::LinePowerKept);
+}
+
 bool SimulatedPrinter::is_blocked() const {
-  return is_cutter_latched_ || is_set(Fault::PaperOut) || is_set(Fault::CoverOpen) ||
+  return is_off() || is_cutter_latched_ || is_set(Fault::PaperOut) || is_set(Fault::CoverOpen) ||
          is_set(Fault::Offline) || is_set(Fault::Unplug) || is_set(Fault::Power);
 }
 
@@ -141,6 +149,14 @@ void SimulatedPrinter::change(Fault fault, bool on) {
       is_cutter_latched_ = is_set(Fault::CutterError);
     }
   }
+  if (on && (fault == Fault::LinePower || fault == Fault::LinePowerKept)) {
+    if (fault == Fault::LinePower) received_.clear();
+    real_time_.clear();
+    answers_.clear();
+    interpreter_.reset();
+    is_cutter_latched_ = is_set(Fault::CutterError);
+  }
+  if (fault == Fault::Greets) say_greeting();
   const unsigned sensor = is_set(Fault::PaperOut) ? 0x0Fu : is_set(Fault::PaperNearEnd) ? 0x03u : 0;
   interpreter_.set_paper_sensor(static_cast<std::uint8_t>(sensor));
   tell_change();
@@ -157,7 +173,7 @@ void SimulatedPrinter::pump() {
 void SimulatedPrinter::obey(std::uint8_t byte) {
   const Bytes replies = interpreter_.take(byte);
   ++obeyed_;
-  if (!replies.empty()) answer(replies);
+  if (!replies.empty()) answer_queued(replies);
   if (!armed_.empty()) trigger_armed();
 }
 
@@ -222,8 +238,26 @@ void SimulatedPrinter::obey_real_time() {
   answer(cleared);
 }
 
+void SimulatedPrinter::greet() {
+  const std::lock_guard lock{mutex_};
+  say_greeting();
+}
+
+void SimulatedPrinter::say_greeting() {
+  if (!is_set(Fault::Greets)) return;
+  constexpr std::array<std::uint8_t, 8> greeting{'R', 'E', 'A', 'D', 'Y', 0x0D, 0x0A, 0};
+  answer(greeting);
+}
+
+/// What is told only when the printer has come to it.
+void SimulatedPrinter::answer_queued(Bytes bytes) {
+  if (is_set(Fault::NoFence)) return;
+  if (is_set(Fault::OldReply)) std::swap(bytes, old_answer_);
+  answer(bytes);
+}
+
 void SimulatedPrinter::answer(std::span<const std::uint8_t> bytes) {
-  if (!model_.answers || is_set(Fault::NoReply)) return;
+  if (!model_.answers || is_set(Fault::NoReply) || is_off()) return;
   for (const std::uint8_t byte : bytes) {
     const bool is_garbage = is_set(Fault::GarbageReply);
     answers_.push_back(is_garbage ? static_cast<std::uint8_t>(random_() >> 8) : byte);
@@ -231,6 +265,7 @@ void SimulatedPrinter::answer(std::span<const std::uint8_t> bytes) {
 }
 
 void SimulatedPrinter::answer_question(int question) {
+  if (question == 1 && is_set(Fault::NoOnlineReply)) return;
   const bool is_paper_out = is_set(Fault::PaperOut);
   unsigned bits = 0x12;
   if (question == 1 && is_blocked()) bits |= 0x08u;

@@ -36,7 +36,16 @@ enum class Fault : std::uint8_t {
   GarbageReply,  // every answer becomes random bytes
   Slow,          // takes 1,000 bytes a second
   Stall,         // takes nothing more
+  // Of a printer behind a line with power of its own, which stays up:
+  LinePower,      // the printer is off: what it held and what is sent now is lost
+  LinePowerKept,  // the same, but what it held comes out when it is on again
+  LateReply,      // every answer comes 1.5 s late
+  OldReply,       // each question of a fence brings the answer to the one before it
+  Greets,         // says something that nobody asked
+  NoFence,        // leaves GS r and GS ( H unanswered
+  NoOnlineReply,  // leaves DLE EOT 1 unanswered
 };
+inline constexpr std::size_t fault_count = 18;
 
 /// The names that `set_fault` knows: `paper_out`, ...
 std::span<const std::string_view> fault_names();
@@ -81,12 +90,15 @@ class SimulatedPrinter {
 
   /// The number of the connection now standing; nothing while unplugged or without power.
   [[nodiscard]] std::optional<unsigned> connection() const;
+  /// Somebody connects: a printer that greets does so.
+  void greet();
   /// Takes what fits the buffer, in order; how many bytes.
   std::size_t receive(std::span<const std::uint8_t> bytes);
   [[nodiscard]] std::vector<std::uint8_t> take_answers();
 
  private:
   [[nodiscard]] bool is_set(Fault fault) const { return faults_[static_cast<std::size_t>(fault)]; }
+  [[nodiscard]] bool is_off() const;
   [[nodiscard]] bool is_blocked() const;
   void change(Fault fault, bool on);
   void pump();
@@ -96,6 +108,8 @@ class SimulatedPrinter {
   void obey_real_time();
   void answer(std::span<const std::uint8_t> bytes);
   void answer_question(int question);
+  void say_greeting();
+  void answer_queued(std::vector<std::uint8_t> bytes);
   void tell_change();
 
   struct Armed {
@@ -107,13 +121,14 @@ class SimulatedPrinter {
   SimulatedModel model_;
   PaperInterpreter interpreter_;
   std::minstd_rand random_;
-  std::bitset<11> faults_;
+  std::bitset<fault_count> faults_;
   std::vector<Armed> armed_;
   bool is_cutter_latched_ = false;
   unsigned connection_ = 1;
   std::vector<std::uint8_t> real_time_;  // a real-time command not yet complete
   std::deque<std::uint8_t> received_;
   std::vector<std::uint8_t> answers_;
+  std::vector<std::uint8_t> old_answer_;  // to the last question of a fence
   std::size_t obeyed_ = 0;
   std::size_t real_time_commands_ = 0;
 };
@@ -140,9 +155,19 @@ class SimulatedChannel final : public printer::Channel {
  private:
   [[nodiscard]] bool is_connected() const;
 
+  /// Answers of a slow talker, and how long each has been under way.
+  struct Late {
+    std::chrono::milliseconds age{0};
+    std::vector<std::uint8_t> bytes;
+  };
+
+  void wait(std::chrono::milliseconds time);
+  [[nodiscard]] std::vector<std::uint8_t> take_answers();
+
   SimulatedPrinter& printer_;
   Waiter waiter_;
   std::optional<unsigned> connection_;
+  std::deque<Late> late_;
 };
 
 }  // namespace drivers::bench

@@ -80,6 +80,10 @@ Status EscposPrinter::query(milliseconds limit) {
 /// commands NUL does nothing.
 void EscposPrinter::end_open_command() {
   if (!command_may_be_open_) return;
+  if (profile_.can_clear_buffer && link_.can_ask() && throw_away_old_rest()) {
+    command_may_be_open_ = false;
+    return;
+  }
   const std::vector<std::uint8_t> filling(longest_command(profile_));
   command_may_be_open_ = !link_.send(filling, limits_.status);
 }
@@ -140,11 +144,9 @@ Fences EscposPrinter::next_fences() {
 /// it; or says why not. NoReply: it does not say whether it is so.
 Trouble EscposPrinter::clear_the_way() {
   if (paperway_ == Paperway::Unknown) {
-    Job old{.is_watched = link_.answers()};
-    old.seen.trouble = Trouble::Offline;
-    throw_away_rest(old);
+    if (link_.answers()) static_cast<void>(throw_away_old_rest());
     // So that it cannot be taken for part of the next.
-    if (old.lost || !link_.send(separating_cut(profile_), limits_.transfer)) {
+    if (!link_.send(separating_cut(profile_), limits_.transfer)) {
       return Trouble::Disconnected;
     }
     paperway_ = Paperway::Clear;
@@ -313,6 +315,14 @@ void EscposPrinter::throw_away_rest(Job& job) {
     job.lost = was_lost;
   }
   if (job.cleared) link_.owe_nothing();
+}
+
+/// The same before a slip: true when the printer says that it is done.
+bool EscposPrinter::throw_away_old_rest() {
+  Job old{.is_watched = true};
+  old.seen.trouble = Trouble::Offline;
+  throw_away_rest(old);
+  return old.cleared;
 }
 
 bool EscposPrinter::is_proved(const Job& job) const {

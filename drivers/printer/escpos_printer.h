@@ -62,6 +62,7 @@ class EscposPrinter final : public Printer {
   void listen(Job& job, std::chrono::milliseconds limit);
   bool ask(Job& job, EscposLink::Questions questions, std::chrono::milliseconds limit);
   void throw_away_rest(Job& job);
+  [[nodiscard]] bool throw_away_old_rest();
   [[nodiscard]] bool is_proved(const Job& job) const;
   [[nodiscard]] bool is_believed(const Job& job) const;
   [[nodiscard]] PrintReport conclude(const Job& job);

@@ -121,3 +121,53 @@ TEST_CASE("a stalled write ends at its limit", "[bench]") {
   CHECK(result.ended.error() == ChannelError::TimedOut);
   CHECK(waited == 500ms);
 }
+
+TEST_CASE("without power behind its line a printer forgets, or keeps what it held", "[bench]") {
+  for (const Fault fault : {Fault::LinePower, Fault::LinePowerKept}) {
+    SimulatedPrinter printer{{}, 1};
+    printer.set_fault(Fault::PaperOut, true);
+    printer.receive(bytes_of("lama\n" + cut));
+    printer.set_fault(fault, true);
+    CHECK(printer.connection() == 1);
+    CHECK(printer.receive(bytes_of("baru\n" + cut + "\x10\x04\x01")) == 12);
+    CHECK(printer.take_answers().empty());
+    printer.set_fault(Fault::PaperOut, false);
+    CHECK(printer.take_slips().empty());
+    printer.set_fault(fault, false);
+    const auto slips = printer.take_slips();
+    REQUIRE(slips.size() == (fault == Fault::LinePowerKept ? 1U : 0U));
+    if (!slips.empty()) CHECK(slips[0].text == "lama\n");
+  }
+}
+
+TEST_CASE("a printer can answer late, for the question before, not at all, or unasked", "[bench]") {
+  std::chrono::milliseconds waited{0};
+  SimulatedPrinter printer{{}, 1};
+  SimulatedChannel channel{printer, [&](std::chrono::milliseconds time) { waited += time; }};
+  REQUIRE(channel.open(1s));
+  printer.set_fault(Fault::LateReply, true);
+  REQUIRE(channel.write(Bytes{0x10, 0x04, 4}, 1s).ended);
+  CHECK(channel.read(2s) == Bytes{0x12});
+  CHECK(waited == 1500ms);
+  printer.set_fault(Fault::LateReply, false);
+
+  const std::string fence{"\x1D(H\x06\0\x30\x30", 7};
+  printer.set_fault(Fault::OldReply, true);
+  printer.receive(bytes_of(fence + "E001"));
+  CHECK(printer.take_answers().empty());
+  printer.receive(bytes_of(fence + "E002"));
+  CHECK(printer.take_answers() == Bytes{0x37, 0x22, 'E', '0', '0', '1', 0});
+  printer.set_fault(Fault::OldReply, false);
+
+  printer.set_fault(Fault::NoFence, true);
+  printer.receive(bytes_of(fence + "E003"));
+  printer.set_fault(Fault::NoOnlineReply, true);
+  printer.receive(Bytes{0x10, 0x04, 1, 0x10, 0x04, 2});
+  CHECK(printer.take_answers() == Bytes{0x12});
+
+  printer.set_fault(Fault::Greets, true);
+  CHECK(printer.take_answers() == bytes_of(std::string{"READY\r\n\0", 8}));
+  channel.close();
+  REQUIRE(channel.open(1s));
+  CHECK_FALSE(channel.read(0ms)->empty());
+}
