@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 
@@ -22,6 +23,7 @@ using drivers::printer::EscposPrinter;
 using drivers::printer::Fence;
 using drivers::printer::Outcome;
 using drivers::printer::Paperway;
+using drivers::printer::PrinterLimits;
 using drivers::printer::PrintReport;
 using drivers::printer::Profile;
 using drivers::printer::QrCode;
@@ -55,17 +57,24 @@ tests::PaperModel model_of(const Profile& profile) {
 }
 
 /// A driver before the oracle, and the people around it.
-struct Scene {
-  Scene(const Profile& profile, Line line, Paperway paperway = Paperway::Clear)
-      : has_cutter(profile.has_cutter),
-        oracle(model_of(profile), line),
-        printer(std::make_unique<tests::OracleChannel>(oracle), profile, {}, Completion::NeedsProof,
-                paperway,
-                [this] { return std::chrono::steady_clock::time_point{1h + oracle.now()}; }) {}
+class Scene {
+ public:
+  Scene(const Profile& profile, Line line)
+      : oracle{model_of(profile), line}, has_cutter{profile.has_cutter}, profile_{profile} {
+    start(Paperway::Clear);
+  }
+
+  /// The program begins anew.
+  void start(Paperway paperway) {
+    printer = std::make_unique<EscposPrinter>(
+        std::make_unique<tests::OracleChannel>(oracle), profile_, PrinterLimits{},
+        Completion::NeedsProof, paperway,
+        [this] { return std::chrono::steady_clock::time_point{1h + oracle.now()}; });
+  }
 
   PrintReport print(const Document& document) {
     const auto begun = oracle.now();
-    auto report = printer.print(document, "t");
+    auto report = printer->print(document, "t");
     longest = std::max(longest, oracle.now() - begun);
     return report;
   }
@@ -73,7 +82,7 @@ struct Scene {
   /// As the kiosk looks after a printer that nobody uses.
   void idle(std::chrono::milliseconds time) {
     for (const auto end = oracle.now() + time; oracle.now() < end; oracle.advance(1s)) {
-      static_cast<void>(printer.query(1s));
+      static_cast<void>(printer->query(1s));
     }
     tear_off();
   }
@@ -84,10 +93,13 @@ struct Scene {
     if (!has_cutter) oracle.tear_off();
   }
 
-  bool has_cutter;
   std::chrono::milliseconds longest{0};
   PaperOracle oracle;
-  EscposPrinter printer;
+  bool has_cutter;
+  std::unique_ptr<EscposPrinter> printer;
+
+ private:
+  const Profile& profile_;
 };
 
 using Marks = std::vector<std::string>;
@@ -192,7 +204,7 @@ std::string story(const Profile& profile, References& references, Line line, Mis
   const bool comes_back = at_byte / step_bytes % 2 == 0;
   if (mishap != Mishap::PaperEndTwice) scene.oracle.mend();
   scene.tear_off();
-  for (int i = 0; i < 20 && scene.printer.query(1s).readiness == Readiness::NotReady; ++i) {
+  for (int i = 0; i < 20 && scene.printer->query(1s).readiness == Readiness::NotReady; ++i) {
     scene.oracle.advance(500ms);
     if (i == 5) scene.oracle.mend();
   }
@@ -283,4 +295,29 @@ TEST_CASE("before the oracle no mishap at any byte makes a lie: silent", "[oracl
 TEST_CASE("before the oracle no mishap at any byte makes a lie: silent, without a knife",
           "[oracle]") {
   sweep_all_lines(tests::shrunk(tests::profile_named("generic-58mm")));
+}
+
+TEST_CASE("before the oracle a start after a kill in mid-slip leaves no strip with two tickets",
+          "[oracle]") {
+  for (const char* name : {"epson-tm-t82", "generic-80mm", "silent-80mm", "silent-80mm-esc-m"}) {
+    const auto profile = tests::shrunk(tests::profile_named(name));
+    References references{profile};
+    static_cast<void>(references.of(11));
+    for (const Mishap mishap : {Mishap::Unplugged, Mishap::PowerOff}) {
+      for (std::size_t byte = 0; byte <= references.bytes(); byte += step_bytes) {
+        INFO(name << " " << name_of(mishap) << " at byte " << byte);
+        Scene scene{profile, Line::Attached};
+        scene.oracle.arm(mishap, byte);
+        std::vector<Told> told{{11, "", scene.print(ticket(11))}};
+        scene.oracle.mend();
+        scene.start(Paperway::Unknown);
+        scene.oracle.advance(5s);
+        told.push_back({12, "", scene.print(ticket(12))});
+        scene.idle(5s);
+        CHECK(lie(scene, references, told).empty());
+        const Strip& last = scene.oracle.strips().back();
+        CHECK(last.marks == references.of(12));
+      }
+    }
+  }
 }
