@@ -24,8 +24,8 @@ class Printer {
 
   /// Prints one slip and waits for its proof. `job_name` is for the print system's job list: no
   /// personal data. Returns within the driver's own configured limits (seconds), never hangs.
-  /// Asks for the status first and sends nothing to a printer that says it is not ready. Data which an
-  /// earlier failed slip left in the printer is cleared before anything new is sent.
+  /// Asks for the status first and sends nothing to a printer that says it is not ready. Data which
+  /// an earlier failed slip left in the printer is cleared before anything new is sent.
   [[nodiscard]] virtual PrintReport print(const Document& document, std::string_view job_name) = 0;
 
   /// False while part of a slip may hang out of the printer uncut, or wait in it: what whoever

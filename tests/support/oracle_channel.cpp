@@ -1,6 +1,7 @@
-// The line to the oracle, as the driver sees it.
+// The line to the oracle, as the driver sees it, and names for whoever reads a failure.
 
 #include <algorithm>
+#include <array>
 
 #include "tests/support/paper_oracle.h"
 
@@ -11,10 +12,24 @@ namespace {
 using drivers::printer::ChannelError;
 
 constexpr Millis look_every{10};
-// 11 bytes a millisecond: a serial line of 115,200 baud.
-constexpr std::size_t bytes_a_millisecond = 11;
+// A serial line of 19,200 baud.
+constexpr std::size_t bytes_a_millisecond = 2;
 
 }  // namespace
+
+const char* name_of(Mishap mishap) {
+  constexpr std::array names{"paper end",         "brief paper end",
+                             "paper end twice",   "cover open",
+                             "cutter jam",        "power off",
+                             "power dip",         "power dip, buffer kept",
+                             "unplugged",         "mute",
+                             "fence mute",        "one question mute",
+                             "echo lost",         "late answers",
+                             "one answer behind", "greeting",
+                             "stray answer",      "near end of paper",
+                             "hangs up"};
+  return names.at(static_cast<std::size_t>(mishap));
+}
 
 std::expected<void, ChannelError> OracleChannel::open(Millis /*limit*/) {
   if (is_open()) return {};

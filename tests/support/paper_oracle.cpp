@@ -10,11 +10,12 @@ namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 
-// A receipt printer starts in 2 to 5 s.
-constexpr Millis start_time{2000};
+// A receipt printer starts in 2 to 5 s, the quickest a little sooner.
+constexpr Millis start_time{1500};
 constexpr Millis late_by{1500};
 constexpr Millis paper_put_in_after{600};
-constexpr std::size_t until_end_again = 60;
+// So that the second end falls into the old rest, or into what comes behind it.
+constexpr std::size_t most_until_end_again = 900;
 constexpr int knife_dots = 100;
 
 constexpr std::array<std::uint8_t, 10> clear_command{0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8};
@@ -24,20 +25,6 @@ std::string numbered(char kind, int value) {
 }
 
 }  // namespace
-
-const char* name_of(Mishap mishap) {
-  constexpr std::array names{"paper end",         "brief paper end",
-                             "paper end twice",   "cover open",
-                             "cutter jam",        "power off",
-                             "power dip",         "power dip, buffer kept",
-                             "unplugged",         "mute",
-                             "fence mute",        "one question mute",
-                             "echo lost",         "late answers",
-                             "one answer behind", "greeting",
-                             "stray answer",      "near end of paper",
-                             "hangs up"};
-  return names.at(static_cast<std::size_t>(mishap));
-}
 
 void PaperOracle::arm(Mishap mishap, std::size_t after_bytes) {
   armed_ = mishap;
@@ -214,7 +201,9 @@ void PaperOracle::advance(Millis time) {
     tear_off();
     has_paper_ = true;
     tell_change();
-    if (std::exchange(ends_again_, false)) arm(Mishap::PaperEnd, until_end_again);
+    if (std::exchange(ends_again_, false)) {
+      arm(Mishap::PaperEnd, at_byte_ * 7 % most_until_end_again);
+    }
   }
   busy_until_ = std::max(busy_until_, now_ - time);
   while (is_on() && !is_offline() && busy_until_ <= now_) {

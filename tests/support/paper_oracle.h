@@ -31,7 +31,7 @@ struct PaperModel {
   bool answers_queued = true;     // GS r
   bool clears_buffer = true;      // DLE DC4 8
   bool tells_changes = true;      // GS a
-  int mm_per_s = 100;
+  int mm_per_s = 60;
   double dots_per_mm = 8;
   std::size_t buffer_bytes = 65536;
 };

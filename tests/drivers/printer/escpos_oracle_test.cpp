@@ -117,7 +117,7 @@ class References {
     if (marks.empty()) {
       Scene scene{profile_, Line::Attached};
       static_cast<void>(scene.print(ticket(number, marking)));
-      scene.idle(5s);
+      scene.idle(20s);
       REQUIRE(scene.oracle.strips().size() == 1);
       marks = scene.oracle.strips()[0].marks;
       if (*marking != '\0') marking_of_copies = marks.front();
@@ -313,7 +313,7 @@ TEST_CASE("before the oracle a start after a kill in mid-slip leaves no strip wi
         scene.start(Paperway::Unknown);
         scene.oracle.advance(5s);
         told.push_back({12, "", scene.print(ticket(12))});
-        scene.idle(5s);
+        scene.idle(20s);
         CHECK(lie(scene, references, told).empty());
         const Strip& last = scene.oracle.strips().back();
         CHECK(last.marks == references.of(12));
