@@ -71,8 +71,7 @@ Status EscposPrinter::query(milliseconds limit) {
   end_open_command();
   if (!link_.can_ask()) return Status{.model = profile_.model};
   const Status status = link_.ask_status(limit);
-  fence_is_mute_ = fence_is_mute_ && !link_.take_fence_heard();
-  if (fence_is_mute_ && status.readiness == Readiness::Ready) try_fence();
+  try_fence(status);
   return status;
 }
 
@@ -88,13 +87,21 @@ void EscposPrinter::end_open_command() {
   command_may_be_open_ = !link_.send(filling, limits_.status);
 }
 
-/// So that the fence of a printer that answers again is waited for again.
-void EscposPrinter::try_fence() {
-  if (link_.owed() > 0) return;
-  if (profile_.fence == Fence::QueuedStatus) link_.owe(1);
-  // A failure is found by the next question.
-  static_cast<void>(
-      link_.send(fence_question(profile_.fence, next_fences().at_start), limits_.status));
+/// Asks for the fence once, as soon as the printer is ready: whether it has one is then known
+/// before the first visitor waits for it. An answer may come at any later time.
+void EscposPrinter::try_fence(const Status& status) {
+  if (link_.take_fence_heard()) {
+    fence_was_seen_ = true;
+    fence_is_mute_ = false;
+  } else if (fence_tried_at_ && !fence_was_seen_) {
+    fence_is_mute_ = fence_is_mute_ || link_.now() - *fence_tried_at_ >= limits_.silent;
+  } else if (!fence_tried_at_ && has_fence() && status.readiness == Readiness::Ready) {
+    fence_tried_at_ = link_.now();
+    if (profile_.fence == Fence::QueuedStatus) link_.owe(1);
+    // A failure is found by the next question.
+    static_cast<void>(
+        link_.send(fence_question(profile_.fence, next_fences().at_start), limits_.status));
+  }
 }
 
 PrintReport EscposPrinter::print(const Document& document, std::string_view /*job_name*/) {

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "drivers/printer/escpos.h"
@@ -50,7 +51,7 @@ class EscposPrinter final : public Printer {
   [[nodiscard]] Fences next_fences();
 
   void end_open_command();
-  void try_fence();
+  void try_fence(const Status& status);
   [[nodiscard]] Trouble clear_the_way();
   [[nodiscard]] Trouble settle();
   void hand_over(Job& job);
@@ -75,7 +76,8 @@ class EscposPrinter final : public Printer {
   bool command_may_be_open_;  // not all of the last slip's bytes may have arrived
   unsigned fence_count_;
   bool fence_was_seen_ = false;  // in this run: the printer can prove a slip
-  bool fence_is_mute_ = false;   // the last slip's was not answered, though nothing was wrong
+  bool fence_is_mute_ = false;   // the last one was not answered, though nothing was wrong
+  std::optional<Time> fence_tried_at_;
 };
 
 }  // namespace drivers::printer
