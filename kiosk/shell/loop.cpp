@@ -60,6 +60,7 @@ void Loop::run() {
     if (second != shown_second_ && !runtime_.clock().stands_still()) {
       shown_second_ = second;
       runtime_.tick();
+      keep_keyboard();
     }
     show();
     handle_requests();
@@ -67,6 +68,11 @@ void Loop::run() {
     if (bench_ != nullptr) bench_->collect();
     if (bench_window_ != nullptr) bench_window_->show();
   }
+}
+
+/// In a hall the screen is alone; on a desk, where the bench is, other windows may be used.
+void Loop::keep_keyboard() {
+  if (bench_ == nullptr) window_.keep_focus();
 }
 
 void Loop::show() {
@@ -102,6 +108,7 @@ void Loop::touch(const ui::Touch& touch) {
     return show();
   }
   if (touch.phase == ui::TouchPhase::Down) {
+    keep_keyboard();
     runtime_.apply(messages::Touched{});
     count_staff_touches(touch);
   }

@@ -48,6 +48,7 @@ class Loop {
   void handle_key(const SDL_KeyboardEvent& event);
   void handle_requests();
   void answer_settled();
+  void keep_keyboard();
   void count_staff_touches(const ui::Touch& touch);
   [[nodiscard]] int until_next_second_ms() const;
 
