@@ -163,8 +163,10 @@ TEST_CASE("a wrong value goes to its default, and what it stands in stays", "[co
   check_leaves_out(
       "\"name\" is missing", [](ordered_json& json) { json["desks"][0].erase("name"); },
       [](Office& office) { office.desks[0].name = Wordings{{}, office.desks[0].code, {}, {}}; });
-  check_leaves_out(
-      "from -720 to 840", [](ordered_json& json) { json["utc_offset_minutes"] = 7000; }, keep_all);
+  for (const int offset : {7, 8, 425, -300, 7000}) {
+    check_leaves_out(
+        "480 (WITA)", [&](ordered_json& json) { json["utc_offset_minutes"] = offset; }, keep_all);
+  }
 }
 
 TEST_CASE("one queue group too many closes no other", "[content]") {

@@ -137,6 +137,22 @@ OpeningHours read_hours(const Node& node, Report& report) {
   return hours;
 }
 
+/// Indonesia's three zones (Keppres 41/1987): hours written for minutes would move the office's
+/// day.
+UtcOffset read_utc_offset(Fields& fields) {
+  constexpr std::array zones = {420, 480, 540};
+  constexpr int western = zones.front();
+  const Node* node = fields.find("utc_offset_minutes", Need::Required);
+  if (node == nullptr) return UtcOffset(western);
+  const bool known =
+      node->kind == NodeKind::Integer && std::ranges::find(zones, node->integer) != zones.end();
+  if (!known) {
+    fields.report().error(*node, "\"utc_offset_minutes\" is 420 (WIB), 480 (WITA) or 540 (WIT)");
+    return UtcOffset(western);
+  }
+  return UtcOffset(static_cast<int>(node->integer));
+}
+
 std::vector<Agency> read_agencies(Fields& fields) {
   auto agencies = fields.entries("agencies", Need::Required, read_agency);
   std::erase_if(agencies, [](const auto& entry) { return entry.value.code.empty(); });
@@ -190,9 +206,7 @@ Office read_office_fields(const Node& tree, const Facilities& facilities, Report
   fields.integer("schema", Need::Required, schema_range, 1);
   office.name = fields.localized("name", Need::Required);
   office.address = fields.localized("address", Need::Optional);
-  // Indonesia's three zones; the rules take any offset.
-  const int offset = fields.integer("utc_offset_minutes", Need::Required, {-720, 840}, 420);
-  office.utc_offset = UtcOffset(offset);
+  office.utc_offset = read_utc_offset(fields);
   office.average_service_minutes =
       fields.integer("average_service_minutes", Need::Optional, service_minutes_range, 6);
   office.agencies = read_agencies(fields);
