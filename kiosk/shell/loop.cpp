@@ -83,6 +83,8 @@ void Loop::run() {
     const auto second = runtime_.clock().tick().now.time_since_epoch().count() / 1000;
     if (second != shown_second_ && !runtime_.clock().stands_still()) {
       shown_second_ = second;
+      // On a desk the other window may be somebody's work.
+      if (bench_ == nullptr) take_keyboard();
       runtime_.tick();
     }
     show();
@@ -91,6 +93,12 @@ void Loop::run() {
     if (bench_ != nullptr) bench_->collect();
     if (bench_window_ != nullptr) show_bench();
   }
+}
+
+/// Without a window manager the keyboard is nobody's when another window that had it is gone: the
+/// keys of those who cannot touch would be dead until the next start (A07).
+void Loop::take_keyboard() {
+  if (SDL_GetKeyboardFocus() == nullptr) SDL_SetWindowInputFocus(window_.handle());
 }
 
 void Loop::show() {
@@ -120,6 +128,7 @@ void Loop::tap(const std::string& id) {
 }
 
 void Loop::touch(const ui::Touch& touch) {
+  if (touch.phase == ui::TouchPhase::Down) take_keyboard();
   if (runtime_.model().session.hearing.dark) {
     // The first touch brings the picture back and nothing else: nobody aims at what is not shown.
     if (touch.phase == ui::TouchPhase::Down) runtime_.apply(messages::Touched{});

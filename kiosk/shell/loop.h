@@ -45,6 +45,7 @@ class Loop {
   [[nodiscard]] std::chrono::milliseconds real_time() const;
 
  private:
+  void take_keyboard();
   void serve_bench();
   void show_bench();
   void handle_key(const SDL_KeyboardEvent& event);
