@@ -45,6 +45,8 @@ class Loop {
   [[nodiscard]] std::chrono::milliseconds real_time() const;
 
  private:
+  void serve_bench();
+  void show_bench();
   void handle_key(const SDL_KeyboardEvent& event);
   void handle_requests();
   void answer_settled();
