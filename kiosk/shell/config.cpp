@@ -218,6 +218,8 @@ const std::map<std::string, Setter>& setters() {
                               [](Config& c, int v) { c.settings.volume = v - 1; })},
       {"scanner.address",
        address([](Config& c) -> auto& { return c.scanner_address; }, fault_of_scanner_address)},
+      {"scanner.prefix", text([](Config& c, auto v) { c.scanner_wrapping.prefix = v; })},
+      {"scanner.suffix", text([](Config& c, auto v) { c.scanner_wrapping.suffix = v; })},
       {"buttons.address",
        address([](Config& c) -> auto& { return c.buttons_address; }, fault_of_buttons_address)},
       {"codes.office_keys", set_office_keys},
