@@ -24,7 +24,7 @@ struct SurveyProfile {
 struct SurveyResponse {
   Uuid id;
   Instant at{};
-  UtcOffset utc_offset{420};
+  UtcOffset utc_offset = western_indonesia;
   std::string kiosk;
   Language language = Language::Indonesian;
   std::string service;  // code; empty = not told
@@ -46,7 +46,7 @@ std::string survey_payload(const SurveyResponse& response);
 struct Pulse {
   Uuid id;
   Instant at{};
-  UtcOffset utc_offset{420};
+  UtcOffset utc_offset = western_indonesia;
   std::string kiosk;
   int face = 4;  // 1 to 4, 4 the happiest
   Language language = Language::Indonesian;

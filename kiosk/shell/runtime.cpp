@@ -37,8 +37,7 @@ Runtime::Runtime(Config config, std::unique_ptr<drivers::printer::Printer> print
       log_(std::make_unique<EventLog>(config_.data_folder, config_.settings)) {
   auto step = app::start(config_.settings);
   model_ = std::move(step.model);
-  store_ = std::make_unique<StoreWorker>(ledger_config(config_), config_.seal_keys,
-                                         clock_.tick().now, mailbox_);
+  store_ = std::make_unique<StoreWorker>(ledger_config(config_), config_.seal_keys, mailbox_);
   printer_ = std::make_unique<PrinterWorker>(std::move(printer), mailbox_);
   staff_ = std::make_unique<StaffWorker>(config_.data_folder, mailbox_);
   usb_ = UsbLookout::start(config_.printer, [this] { printer_->submit(messages::AskPrinter{}); });
@@ -91,8 +90,7 @@ void Runtime::take_codes() {
     const auto& settings = model_.settings;
     domain::KeyRing keys{.kiosk_keys = {}, .office_keys = settings.office_keys};
     if (!settings.signing_key.key.empty()) keys.kiosk_keys.push_back(settings.signing_key);
-    const auto offset = model_.content ? model_.content->office.utc_offset : UtcOffset{420};
-    const auto today = to_local(clock_.tick().now, offset).date;
+    const auto today = to_local(clock_.tick().now, app::utc_offset_of(model_)).date;
     apply(messages::Scanned{.scan = domain::classify_scan(code, keys, settings.public_url, today)});
   }
 }
@@ -117,6 +115,10 @@ void Runtime::apply(const messages::Event& event) {
   if (std::holds_alternative<messages::TicketIssued>(event) ||
       std::holds_alternative<messages::TicketRefused>(event)) {
     ticket_asked_ = false;
+  }
+  if (const auto* loaded = std::get_if<messages::ContentLoaded>(&event)) {
+    // Before anything that counts days.
+    store_->submit(StoreWorker::UseOffset{flows::utc_offset_of(loaded->content.get())});
   }
   note_errors(event);
   log_->add(event, app::is_private(model_.screen));
@@ -204,7 +206,7 @@ void Runtime::note_errors(const messages::Event& event) {
     return;
   }
   note("level=warning event=device {}", line);
-  errors_.push_back(to_iso(clock_.tick().now, UtcOffset{420}) + " " + line);
+  errors_.push_back(to_iso(clock_.tick().now, app::utc_offset_of(model_)) + " " + line);
   if (errors_.size() > 20) errors_.erase(errors_.begin());
 }
 

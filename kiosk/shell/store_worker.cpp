@@ -25,14 +25,12 @@ Instant time_of(const StoreWorker::Job& job) {
 
 }  // namespace
 
-StoreWorker::StoreWorker(store::LedgerConfig config, std::optional<SealKeys> seal_keys, Instant now,
+StoreWorker::StoreWorker(store::LedgerConfig config, std::optional<SealKeys> seal_keys,
                          Mailbox& mailbox)
     : config_(std::move(config)),
       seal_keys_(seal_keys),
       mailbox_(mailbox),
-      worker_([this](Job job) { handle(std::move(job)); }) {
-  worker_.submit(messages::AskStore{.now = now});
-}
+      worker_([this](Job job) { handle(std::move(job)); }) {}
 
 bool StoreWorker::ensure_open(Instant now) {
   if (ledger_) return true;
@@ -48,7 +46,7 @@ bool StoreWorker::ensure_open(Instant now) {
 
 /// A slip that was under way when the program stopped may or may not have come out.
 void StoreWorker::settle_interrupted_prints(Instant now) {
-  const auto tickets = ledger_->unfinished_prints(now);
+  const auto tickets = ledger_->unfinished_prints();
   if (!tickets) return;
   for (const auto& ticket : *tickets) {
     waiting_.push_back(messages::RecordPrintState{
@@ -66,6 +64,11 @@ void StoreWorker::handle(Job job) {
   if (auto* report = std::get_if<messages::KeepComplaint>(&job)) return keep(*report);
   if (auto* state = std::get_if<messages::RecordPrintState>(&job)) return record(std::move(*state));
   if (auto* fact = std::get_if<messages::RecordFact>(&job)) return record(std::move(*fact));
+  if (const auto* office = std::get_if<UseOffset>(&job)) {
+    config_.utc_offset = office->utc_offset;
+    if (ledger_) ledger_->use_offset(office->utc_offset);
+    return;
+  }
   if (handle_staff(job)) return;
   if (auto* verify = std::get_if<Verify>(&job)) {
     if (!ledger_) return verify->done(std::unexpected(store::StoreError::IoError));
@@ -183,7 +186,8 @@ void StoreWorker::keep(const messages::KeepComplaint& job) {
                                               [&](const std::string& number) {
                                                 written = true;
                                                 return report_payload(job, number, config_.kiosk,
-                                                                      code, *seal_keys_);
+                                                                      config_.utc_offset, code,
+                                                                      *seal_keys_);
                                               }},
                                          job.now);
   if (!kept) return refuse(kept.error());
@@ -287,8 +291,8 @@ void StoreWorker::write_waiting() {
 }
 
 void StoreWorker::report(Instant now) {
+  const auto issued = ledger_->issued_today(now);  // judges the clock, which the status tells
   const auto status = ledger_->status();
-  const auto issued = ledger_->issued_today(now);
   if (!status || !issued) return report_trouble(status ? issued.error() : status.error());
   mailbox_.push(messages::StoreReported{.trouble = std::nullopt,
                                         .clock = status->clock,

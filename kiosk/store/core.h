@@ -17,15 +17,19 @@ namespace kiosk::store {
 /// under a running kiosk cannot make it give a number twice.
 struct Memory {
   LedgerRow row;  // as it stands in the file
-  std::optional<Date> latest_day;
-  std::map<char, int> last_sequence;   // of the latest day
-  std::map<std::string, int> waiting;  // of the latest day: tickets without an end, by desk
-  std::optional<NumberFloors> floors;
+  std::optional<Date> day;  // that of the last ticket: its series goes on
+  /// The clock went from this day to `day` without a midnight in between: who holds a number of
+  /// the one is still in the hall when those of the other are given.
+  std::optional<Date> continues;
+  std::map<char, int> last_sequence;   // of `day`
+  std::map<char, int> continued;       // the same of `continues`
+  std::map<std::string, int> waiting;  // of `day`: tickets without an end, by desk
+  NumberFloors floors;
 
   bool operator==(const Memory&) const = default;
 };
 
-/// Tickets of that day without an end at the desk; `day` is never before the latest day.
+/// Tickets of that day without an end at the desk; none of a day that has not begun.
 int waiting_at(const Memory& memory, Date day, std::string_view desk);
 
 struct Ledger::Core {

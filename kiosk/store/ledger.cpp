@@ -52,10 +52,11 @@ std::expected<std::optional<domain::PrintState>, StoreError> Ledger::print_state
   });
 }
 
-std::expected<std::vector<Uuid>, StoreError> Ledger::unfinished_prints(Instant now) {
+std::expected<std::vector<Uuid>, StoreError> Ledger::unfinished_prints() {
   using Result = std::expected<std::vector<Uuid>, StoreError>;
   return core_->attempt([&](Session& session, Memory& memory) -> Result {
-    return tickets_without_print_end(session, core_->day_for(memory, now));
+    if (!memory.day) return std::vector<Uuid>{};
+    return tickets_without_print_end(session, *memory.day);
   });
 }
 
@@ -64,6 +65,10 @@ std::expected<std::map<char, int>, StoreError> Ledger::issued_today(Instant now)
   return core_->attempt([&](Session& session, Memory& memory) -> Result {
     return count_by_group(session, core_->day_for(memory, now));
   });
+}
+
+void Ledger::use_offset(UtcOffset offset) {
+  core_->config.utc_offset = offset;
 }
 
 std::expected<int, StoreError> Ledger::waiting(std::string_view desk, Instant now) {

@@ -46,7 +46,7 @@ struct LedgerConfig {
   std::string path;  // `/var/lib/anjungan/ledger.db`; its folder exists
   std::string kiosk = "K01";
   int kiosk_digit = 0;  // 1-9 for the kiosk's own series in a centre of several; 0 = none
-  UtcOffset utc_offset{420};
+  UtcOffset utc_offset = western_indonesia;
   Instant clock_floor{};  // the program's build year: a clock before it is wrong
   std::uint64_t reserve_bytes = 64ULL << 20U;  // 0 = none; well above the WAL (4 MiB)
   std::string vfs;                             // SQLite VFS by name; empty = the system's
@@ -167,6 +167,9 @@ class Ledger {
   /// number, class and due date stays for 90 days.
   std::expected<KeptReport, StoreError> keep_report(const NewReport& report, Instant now);
 
+  /// Days turn at the midnight of the office, wherever it is.
+  void use_offset(UtcOffset offset);
+
   /// Staff say that the clock is right: it becomes the newest time and days turn again.
   std::expected<void, StoreError> confirm_clock(Instant now);
 
@@ -177,8 +180,8 @@ class Ledger {
   /// Nothing for a ticket that waits; Invalid for an unknown one.
   std::expected<std::optional<EndOfTicket>, StoreError> end_of(const Uuid& ticket);
   std::expected<std::optional<domain::PrintState>, StoreError> print_state(const Uuid& ticket);
-  /// Tickets of that day whose slip's end was never recorded: the program stopped meanwhile.
-  std::expected<std::vector<Uuid>, StoreError> unfinished_prints(Instant now);
+  /// Tickets of the last day whose slip's end was never recorded: the program stopped meanwhile.
+  std::expected<std::vector<Uuid>, StoreError> unfinished_prints();
   /// Tickets of the numbering day that `now` falls in, by group letter.
   std::expected<std::map<char, int>, StoreError> issued_today(Instant now);
   /// Tickets of that day and desk that have not ended.

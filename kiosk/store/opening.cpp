@@ -98,26 +98,24 @@ std::expected<void, StoreError> Ledger::Core::create_tables(Session& session) {
 }
 
 NumberFloors Ledger::Core::floors_from(const std::string& bytes) const {
-  auto found = find_numbers(bytes);
-  auto today = to_local(last_now, config.utc_offset).date;
-  auto day = std::max(latest_believable_day(found, today).value_or(today), today);
-  return {.day = day, .groups = floors_after_damage(found, day)};
+  return floors_after_damage(find_numbers(bytes), to_local(last_now, config.utc_offset).date);
 }
 
 std::expected<void, StoreError> Ledger::Core::load(Session& session) {
   Memory loaded{.row = read_ledger_row(session)};
   memory.row.journal = loaded.row.journal;
-  loaded.latest_day = latest_ticket_day(session);
   loaded.floors = read_floors(session);
-  if (loaded.latest_day) {
-    loaded.last_sequence = last_sequences(session, *loaded.latest_day);
-    loaded.waiting = waiting_by_desk(session, *loaded.latest_day);
+  if (const auto last = last_ticket_record(session)) {
+    const auto ticket = parse_ticket_payload(last->payload.value_or(""));
+    if (!ticket) return std::unexpected(StoreError::Corrupt);
+    loaded.day = ticket->day;
+    loaded.continues = continued_day(*last->payload);
+    loaded.last_sequence = last_sequences(session, ticket->day);
+    loaded.waiting = waiting_by_desk(session, ticket->day);
+  } else if (!loaded.floors.empty()) {
+    loaded.day = loaded.floors.rbegin()->first;
   }
-  if (loaded.floors && loaded.latest_day.value_or(Date{}) < loaded.floors->day) {
-    loaded.latest_day = loaded.floors->day;
-    loaded.last_sequence.clear();
-    loaded.waiting.clear();
-  }
+  if (loaded.continues) loaded.continued = last_sequences(session, *loaded.continues);
   auto tail = check_tail(session);
   if (!tail) return std::unexpected(tail.error());
   follows_damage = tail->follows_damage;
@@ -128,19 +126,20 @@ std::expected<void, StoreError> Ledger::Core::load(Session& session) {
 /// A power cut, or damage to the last transaction, which looks the same: nobody may get a number
 /// again that can still be read in the lost part.
 std::expected<void, StoreError> Ledger::Core::note_dropped_tail(const std::string& wal) {
-  auto found = find_numbers(wal);
-  auto today = to_local(last_now, config.utc_offset).date;
-  auto day = latest_believable_day(found, today).value_or(today);
-  if (memory.latest_day) day = std::max(day, *memory.latest_day);
-  NumberFloors floors{.day = day, .groups = {}};
-  for (const auto& [group, highest] : found[day]) {
-    auto last = memory.last_sequence.find(group);
-    bool given =
-        memory.latest_day == day && last != memory.last_sequence.end() && last->second >= highest;
-    if (!given) floors.groups[group] = highest;
-  }
+  const auto found = find_numbers(wal);
+  const auto today =
+      std::max(to_local(last_now, config.utc_offset).date, memory.day.value_or(Date{}));
   auto draft = memory;
   auto noted = database->in_transaction([&](Session& session) -> Done {
+    NumberFloors floors;
+    for (const auto& day : found) {
+      if (!is_believable(day, today)) continue;
+      const auto given = last_sequences(session, day.first);
+      for (const auto& [group, highest] : day.second) {
+        const auto last = given.find(group);
+        if (last == given.end() || last->second < highest) floors[day.first][group] = highest;
+      }
+    }
     auto payload = floors_payload(floors, {}, {}, config.kiosk);
     add_record(session, draft, {.kind = std::string{kinds::tail_dropped}, .payload = payload},
                last_now);

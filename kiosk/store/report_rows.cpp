@@ -87,12 +87,6 @@ std::map<std::string, int> count_by_class(Session& session, Date day) {
   return counts;
 }
 
-std::optional<Date> latest_report_day(Session& session) {
-  std::string day;
-  session.sql << "SELECT ifnull(max(day), '') FROM reports", soci::into(day);
-  return parse_date(day);
-}
-
 void forget_reports_before(Session& session, Date day) {
   const auto first = to_iso(day);
   session.sql << "DELETE FROM reports WHERE day < :day", soci::use(first);

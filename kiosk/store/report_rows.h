@@ -33,7 +33,6 @@ std::vector<ReportRow> all_report_rows(Session& session);
 /// 0 when that day has none.
 int last_report_sequence(Session& session, Date day);
 std::map<std::string, int> count_by_class(Session& session, Date day);
-std::optional<Date> latest_report_day(Session& session);
 void forget_reports_before(Session& session, Date day);
 
 /// True when the payload is erased, or tells day, number, class and due date of the row.

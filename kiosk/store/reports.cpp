@@ -26,7 +26,8 @@ KeptReport answer_from(const ReportRow& row, std::string_view kiosk) {
 }
 
 bool follows_damage_of(const Memory& memory, Date day) {
-  return memory.floors && memory.floors->day == day && memory.floors->groups.contains('*');
+  const auto found = memory.floors.find(day);
+  return found != memory.floors.end() && found->second.contains('*');
 }
 
 }  // namespace
@@ -41,8 +42,7 @@ std::expected<KeptReport, StoreError> Ledger::keep_report(const NewReport& repor
     // The reserve is for tickets: forms close while it is given up.
     if (core_->reserve.given_up()) return std::unexpected(StoreError::DiskFull);
     if (find_record(session, report.id)) return std::unexpected(StoreError::Invalid);
-    const auto day =
-        std::max(core_->day_for(memory, now), latest_report_day(session).value_or(Date{}));
+    const auto day = core_->day_for(memory, now);
     int last = last_report_sequence(session, day);
     if (follows_damage_of(memory, day)) last = std::max(last, floor_after_damage);
     if (last >= highest_report) return std::unexpected(StoreError::Exhausted);

@@ -295,14 +295,13 @@ std::vector<TicketRow> all_ticket_rows(Session& session) {
   return rows;
 }
 
-std::optional<Date> latest_ticket_day(Session& session) {
-  std::string day;
-  soci::indicator indicator = soci::i_null;
-  session.sql << "SELECT max(day) FROM tickets", soci::into(day, indicator);
-  if (indicator != soci::i_ok) return std::nullopt;
-  auto date = parse_date(day);
-  if (!date) damaged_row();
-  return date;
+std::optional<Record> last_ticket_record(Session& session) {
+  long long sequence = 0;
+  const std::string kind{kinds::ticket_issued};
+  session.sql << "SELECT sequence FROM journal WHERE kind = :kind ORDER BY sequence DESC LIMIT 1",
+      soci::use(kind), soci::into(sequence);
+  if (!session.sql.got_data()) return std::nullopt;
+  return find_record(session, Chain::Journal, sequence);
 }
 
 std::map<char, int> last_sequences(Session& session, Date day) {
@@ -323,32 +322,31 @@ std::vector<TicketRow> ticket_rows_since(Session& session, Date day) {
   return rows;
 }
 
-std::optional<NumberFloors> read_floors(Session& session) {
+NumberFloors read_floors(Session& session) {
   NumberFloors floors;
   std::string day;
   std::string group;
   long long floor = 0;
   soci::statement statement =
-      (session.sql.prepare << "SELECT day, ticket_group, floor FROM number_floors"
-                              " WHERE day = (SELECT max(day) FROM number_floors)",
-       soci::into(day), soci::into(group), soci::into(floor));
+      (session.sql.prepare << "SELECT day, ticket_group, floor FROM number_floors", soci::into(day),
+       soci::into(group), soci::into(floor));
   for (statement.execute(); statement.fetch();) {
     auto date = parse_date(day);
     if (!date || group.size() != 1 || floor < 0 || floor > 9999) damaged_row();
-    floors.day = *date;
-    floors.groups[group[0]] = static_cast<int>(floor);
+    floors[*date][group[0]] = static_cast<int>(floor);
   }
-  if (floors.groups.empty()) return std::nullopt;
   return floors;
 }
 
 void write_floors(Session& session, const NumberFloors& floors) {
-  auto day = to_iso(floors.day);
-  for (const auto& [letter, floor] : floors.groups) {
-    std::string group(1, letter);
-    session.sql << "INSERT INTO number_floors VALUES(:day, :group, :floor)"
-                   " ON CONFLICT DO UPDATE SET floor = max(floor, excluded.floor)",
-        soci::use(day), soci::use(group), soci::use(floor);
+  for (const auto& [date, groups] : floors) {
+    const auto day = to_iso(date);
+    for (const auto& [letter, floor] : groups) {
+      const std::string group(1, letter);
+      session.sql << "INSERT INTO number_floors VALUES(:day, :group, :floor)"
+                     " ON CONFLICT DO UPDATE SET floor = max(floor, excluded.floor)",
+          soci::use(day), soci::use(group), soci::use(floor);
+    }
   }
 }
 

@@ -39,11 +39,16 @@ bool has_its_record(Session& session, const TicketRow& row) {
   return ticket && ticket->number == row.number && ticket->day == row.day;
 }
 
-/// Every ticket of the tail and of the latest day is the ticket its record tells of.
+/// Every ticket of the tail and of the last day is the ticket its record tells of.
 bool are_numbers_sound(Session& session, const Replay& replay) {
-  auto latest = latest_ticket_day(session);
-  if (replay.last_day() && replay.last_day() != latest) return false;
-  if (!latest) return true;
+  auto latest = replay.last_day();
+  if (!latest) {
+    const auto last = last_ticket_record(session);
+    if (!last) return true;
+    const auto ticket = parse_ticket_payload(last->payload.value_or(""));
+    if (!ticket) return false;
+    latest = ticket->day;
+  }
   auto first = *latest;
   for (const auto& [id, row] : replay.tickets()) first = std::min(first, row.day);
   std::size_t matched = 0;

@@ -13,7 +13,7 @@ struct TailReport {
   bool follows_damage = false;  // the first record names a predecessor
 };
 
-/// Reads the last fifty records of each chain and every ticket of the latest day; Corrupt
+/// Reads the last fifty records of each chain and every ticket of the last day; Corrupt
 /// when something does not fit. May throw SOCI's errors.
 std::expected<TailReport, StoreError> check_tail(Session& session);
 

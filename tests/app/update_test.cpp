@@ -54,3 +54,26 @@ TEST_CASE("a record that was refused is trouble with the store until it reports 
   visit.apply(kiosk::messages::StoreReported{});
   CHECK_FALSE(visit.model().health.store.trouble);
 }
+
+TEST_CASE("a clock of another age calls the staff once, and its correction is soon known",
+          "[update]") {
+  using kiosk::domain::ClockVerdict;
+  using kiosk::messages::StoreReported;
+  Visit visit;
+  for (int report = 0; report < 3; ++report) {
+    visit.apply(StoreReported{.clock = ClockVerdict::FarAhead, .issued_today = {}});
+  }
+  CHECK(calls(visit) == 1);
+  CHECK(visit.model().staff_calls.front().reason == "clock");
+  visit.sign_in();
+  CHECK(visit.says("menu.clock").find(visit.word("staff.clock.ahead")) != std::string::npos);
+  visit.tap("menu.status");
+  CHECK(visit.all_text().find(visit.word("staff.call.clock")) != std::string::npos);
+  visit.forget_effects();
+  visit.wait(60s);
+  CHECK_FALSE(visit.all<kiosk::messages::AskStore>().empty());
+  visit.apply(StoreReported{.clock = ClockVerdict::Plausible, .issued_today = {}});
+  visit.forget_effects();
+  visit.wait(60s);
+  CHECK(visit.all<kiosk::messages::AskStore>().empty());
+}

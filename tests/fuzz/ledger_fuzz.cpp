@@ -53,7 +53,7 @@ Verdict run(Input input) {
   const auto text = text_of(input.subspan(1));
   const auto found = find_numbers(text);
   const auto day = latest_believable_day(found, monday);
-  require(!day || !floors_after_damage(found, *day).empty());
+  require(!day || !floors_after_damage(found, monday).empty());
   const auto ticket = parse_ticket_payload(text);
   if (ticket) require(parse_ticket_payload(ticket_payload(*ticket, "K01", offset)) == ticket);
   const bool agreed = agrees({.day = monday, .sequence = 7, .classification = "PENGADUAN"}, text);
@@ -67,7 +67,7 @@ std::vector<std::string> seeds() {
   for (char kind = 0; kind < 9; ++kind) {
     for (const auto& payload :
          {ticket, print_payload(Uuid{{1}}, "paper_out"), end_payload(Uuid{{1}}, "VOID"),
-          floors_payload({.day = monday}, "ledger.db.damaged", {}, "K01")}) {
+          floors_payload({{monday, {{'A', 7}}}}, "ledger.db.damaged", {}, "K01")}) {
       texts.push_back(kind + payload);
     }
   }

@@ -131,7 +131,8 @@ Office read_office_fields(const Node& tree, Report& report) {
   office.name = fields.localized("name", Need::Required);
   office.address = fields.localized("address", Need::Optional);
   // Indonesia's three zones; the rules take any offset.
-  const int offset = fields.integer("utc_offset_minutes", Need::Required, {-720, 840}, 420);
+  const int offset = fields.integer("utc_offset_minutes", Need::Required, {-720, 840},
+                                    static_cast<int>(western_indonesia.count()));
   office.utc_offset = UtcOffset(offset);
   office.average_service_minutes =
       fields.integer("average_service_minutes", Need::Optional, service_minutes_range, 6);
