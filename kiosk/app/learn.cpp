@@ -27,11 +27,13 @@ void on_tick(Model& model, const messages::Tick& tick, std::vector<Effect>& effe
   if (face && model.steady - *face >= flows::survey::lock_out) model.face_kept_at.reset();
   // Trouble with the disk may pass at any time; nobody has to restart for it.
   const auto second = tick.steady.count() / 1000;
-  const bool ask_again = model.health.store.trouble && second % 5 == 0;
+  const bool closed = model.health.store.trouble || model.health.store.reserve_given_up;
+  const bool ask_again = closed && second % 5 == 0;
   // A clock that was put right is believed again within a minute.
   const bool doubt =
       model.health.store.clock != domain::ClockVerdict::Plausible && second % 60 == 0;
-  if (new_day || back || ask_again || doubt) effects.emplace_back(messages::AskStore{.now = model.now});
+  if (new_day || back || ask_again || doubt)
+    effects.emplace_back(messages::AskStore{.now = model.now});
 }
 
 void on_printer(Model& model, const drivers::printer::Status& status,
@@ -105,6 +107,14 @@ void on_slip_ended(Model& model, const messages::SlipEnded& ended, std::vector<E
   }
 }
 
+/// Somebody must come: without the disk there are no numbers and no forms.
+void on_trouble(Model& model, std::optional<store::StoreError> trouble,
+                std::vector<Effect>& effects) {
+  auto& known = model.health.store.trouble;
+  if (trouble && !known) effects.emplace_back(messages::CallStaff{.reason = "store"});
+  known = trouble;
+}
+
 /// Numbers go on, and nothing is closed by such a clock: somebody must come and look at it.
 void on_clock(Model& model, domain::ClockVerdict clock, std::vector<Effect>& effects) {
   auto& known = model.health.store.clock;
@@ -116,7 +126,7 @@ void on_clock(Model& model, domain::ClockVerdict clock, std::vector<Effect>& eff
 void on_store(Model& model, const messages::StoreReported& report, std::vector<Effect>& effects) {
   auto& store = model.health.store;
   store.opened = store.opened || !report.trouble;
-  store.trouble = report.trouble;
+  on_trouble(model, report.trouble, effects);
   if (report.trouble) return;
   on_clock(model, report.clock, effects);
   store.reserve_given_up = report.reserve_given_up;
@@ -175,7 +185,7 @@ void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
           [&](const messages::TicketIssued& issued) { on_ticket(model, issued.ticket); },
           [&](const messages::TicketRefused& refused) {
             if (refused.error != store::StoreError::Exhausted) {
-              model.health.store.trouble = refused.error;
+              on_trouble(model, refused.error, effects);
             }
           },
           [&](const messages::RecordKept&) {
@@ -188,7 +198,7 @@ void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
           },
           [&](const messages::RecordRefused& refused) {
             if (refused.error != store::StoreError::Invalid) {
-              model.health.store.trouble = refused.error;
+              on_trouble(model, refused.error, effects);
             }
           },
           [&](const messages::PrinterReported& report) {

@@ -5,8 +5,8 @@
 
 #include "kiosk/base/overloaded.h"
 #include "kiosk/shell/catalogues.h"
-#include "kiosk/shell/content_loader.h"
 #include "kiosk/shell/note.h"
+#include "kiosk/shell/signing_key.h"
 #include "kiosk/shell/staff_files.h"
 
 namespace kiosk::shell {
@@ -34,6 +34,7 @@ Runtime::Runtime(Config config, std::unique_ptr<drivers::printer::Printer> print
       words_(load_words(config_.locale_folder)),
       wake_(std::move(wake)),
       mailbox_(wake_),
+      content_loader_(config_.content_folder),
       log_(std::make_unique<EventLog>(config_.data_folder, config_.settings)) {
   auto step = app::start(config_.settings);
   model_ = std::move(step.model);
@@ -43,9 +44,15 @@ Runtime::Runtime(Config config, std::unique_ptr<drivers::printer::Printer> print
   usb_ = UsbLookout::start(config_.printer, [this] { printer_->submit(messages::AskPrinter{}); });
   voice_ = std::make_unique<VoiceWorker>(std::move(speaker), config_.assets_folder + "/sounds",
                                          mailbox_);
-  loader_ = std::make_unique<Worker<std::string>>(
-      [this](const std::string& folder) { mailbox_.push(load_content(folder)); });
-  loader_->submit(config_.content_folder);
+  const auto load = [this] {
+    if (auto loaded = content_loader_.load()) mailbox_.push(std::move(*loaded));
+  };
+  loader_ = std::make_unique<Worker<LoadContent>>([load](LoadContent) { load(); },
+                                                  [this, load] {
+                                                    if (content_loader_.is_wanted()) load();
+                                                  },
+                                                  [this] { return content_loader_.until_next(); });
+  loader_->submit({});
   for (const auto& effect : step.effects) perform(effect);
   apply(messages::StandingRestored{.standing = read_standing(config_.data_folder)});
   tick();
@@ -70,7 +77,8 @@ void Runtime::tick() {
 
 /// The key may be missing because the disk could not be written to when the program started.
 void Runtime::ensure_signing_key() {
-  if (!model_.settings.signing_key.key.empty() || !model_.health.store.opened) return;
+  const auto& store = model_.health.store;
+  if (!model_.settings.signing_key.key.empty() || !store.opened || store.trouble) return;
   if (auto key = load_signing_key(config_.data_folder + "/signing.key")) {
     model_.settings.signing_key = *key;
     config_.settings.signing_key = std::move(*key);
@@ -125,6 +133,7 @@ void Runtime::apply(const messages::Event& event) {
   auto step = app::update(std::move(model_), event, words_);
   model_ = std::move(step.model);
   for (const auto& effect : step.effects) perform(effect);  // the printer begins meanwhile
+  if (std::holds_alternative<messages::StoreReported>(event)) ensure_signing_key();
   log_->checkpoint(model_);
   visited_ = visited_ || !app::is_at_rest(model_);
   const bool tick = std::holds_alternative<messages::Tick>(event);

@@ -28,8 +28,8 @@ class StoreWorker {
   struct UseOffset {
     UtcOffset utc_offset = western_indonesia;
   };
-  using Job = std::variant<UseOffset, messages::IssueTicket, messages::CancelTicket, messages::FindTicket,
-                           messages::KeepRecord, messages::KeepComplaint,
+  using Job = std::variant<UseOffset, messages::IssueTicket, messages::CancelTicket,
+                           messages::FindTicket, messages::KeepRecord, messages::KeepComplaint,
                            messages::RecordPrintState, messages::RecordFact, messages::AskStore,
                            messages::AskSpent, messages::ListTickets, messages::VoidTicket,
                            messages::ConfirmClock, messages::CountDay, Verify, Status>;
@@ -45,6 +45,8 @@ class StoreWorker {
   using Record = std::variant<messages::RecordPrintState, messages::RecordFact>;
 
   void handle(Job job);
+  /// While nobody asks: is what was stored still there, and would more be stored?
+  void look();
   bool ensure_open(Instant now);
   void settle_interrupted_prints(Instant now);
   void issue(const messages::IssueTicket& job);
@@ -85,6 +87,9 @@ class StoreWorker {
   std::optional<OpenSurvey> open_survey_;
   Mailbox& mailbox_;
   std::unique_ptr<store::Ledger> ledger_;
+  Instant last_now_{};
+  bool takes_voices_ = true;   // as it was reported last
+  bool told_trouble_ = false;  // the same
   std::deque<Record> waiting_;
   Worker<Job> worker_;
 };

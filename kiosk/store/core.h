@@ -8,6 +8,7 @@
 
 #include "kiosk/store/database.h"
 #include "kiosk/store/ledger.h"
+#include "kiosk/store/place.h"
 #include "kiosk/store/reserve.h"
 #include "kiosk/store/rows.h"
 
@@ -16,7 +17,7 @@ namespace kiosk::store {
 /// What the next record and number follow from. Kept beside the file, so that a bit that flips
 /// under a running kiosk cannot make it give a number twice.
 struct Memory {
-  LedgerRow row;  // as it stands in the file
+  LedgerRow row;            // as it stands in the file
   std::optional<Date> day;  // that of the last ticket: its series goes on
   /// The clock went from this day to `day` without a midnight in between: who holds a number of
   /// the one is still in the hall when those of the other are given.
@@ -41,6 +42,10 @@ struct Ledger::Core {
   template <class Work>
   auto attempt(Work work) -> std::invoke_result_t<Work&, Session&, Memory&>;
 
+  /// The open file is the one that stands at its path: what is stored in a file that was moved or
+  /// deleted is not said to be stored.
+  [[nodiscard]] bool is_in_place() const;
+
   /// Opens the file if an error has closed it, or for the first time.
   std::expected<void, StoreError> ensure_open();
 
@@ -62,9 +67,13 @@ struct Ledger::Core {
   domain::ClockVerdict clock = domain::ClockVerdict::Plausible;
   int times_set_aside = 0;
   bool follows_damage = false;
+  bool low_on_room = false;  // at the last look
 
  private:
   using Done = std::expected<void, StoreError>;
+  std::optional<FileIdentity> identity_;  // of the open file
+  bool begins_anew_ = false;              // the file was set aside
+
   Done open_file();
   Done open_tables();
   Done create_tables(Session& session);
@@ -82,10 +91,11 @@ auto Ledger::Core::attempt(Work work) -> std::invoke_result_t<Work&, Session&, M
     if (ready) {
       auto draft = memory;
       result = database->in_transaction([&](Session& session) { return work(session, draft); });
-      if (result) {
+      if (result && is_in_place()) {
         memory = draft;
         return result;
       }
+      if (result) result = std::unexpected(StoreError::IoError);
     } else {
       result = std::unexpected(ready.error());
     }

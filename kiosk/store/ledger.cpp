@@ -1,9 +1,13 @@
 #include "kiosk/store/ledger.h"
 
 #include "kiosk/store/core.h"
+#include "kiosk/store/place.h"
 
 namespace kiosk::store {
 namespace {
+
+/// A checkpoint's worth: with less, a form that somebody fills in now may find no room at its end.
+constexpr std::uint64_t least_room_for_voices = 8ULL << 20U;
 
 ChainStatus status_of(const ChainRow& row) {
   return {.depth = row.head_sequence,
@@ -83,7 +87,7 @@ std::expected<LedgerStatus, StoreError> Ledger::status() {
   return core_->attempt([&](Session&, Memory& memory) -> Result {
     return LedgerStatus{.journal = status_of(memory.row.journal),
                         .voices = status_of(memory.row.voices),
-                        .reserve_given_up = core_->reserve.given_up(),
+                        .reserve_given_up = core_->low_on_room || core_->reserve.given_up(),
                         .restarted_from_damage = core_->follows_damage,
                         .clock = core_->clock};
   });
@@ -137,6 +141,22 @@ std::expected<std::int64_t, StoreError> Ledger::erase_acknowledged_voices() {
   return std::unexpected(moved.error());
 }
 
+std::expected<bool, StoreError> Ledger::look() {
+  const auto ready = core_->ensure_open();
+  if (!ready) return std::unexpected(ready.error());
+  if (!core_->is_in_place()) {
+    core_->database.reset();
+    return std::unexpected(StoreError::IoError);
+  }
+  if (core_->config.vfs.empty()) {
+    const auto room = room_beside(core_->config.path);
+    if (!room) return std::unexpected(StoreError::IoError);
+    if (room->read_only) return std::unexpected(StoreError::ReadOnly);
+    core_->low_on_room = room->free_bytes < least_room_for_voices;
+  }
+  return !core_->low_on_room && !core_->reserve.given_up();
+}
+
 std::expected<void, StoreError> Ledger::maintain() {
   auto ready =
       core_->attempt([](Session&, Memory&) -> std::expected<void, StoreError> { return {}; });
@@ -147,6 +167,8 @@ std::expected<void, StoreError> Ledger::maintain() {
     return moved;
   }
   core_->reserve.restore();
+  const auto looked = look();
+  if (!looked) return std::unexpected(looked.error());
   return {};
 }
 

@@ -202,6 +202,10 @@ class Ledger {
   /// Recomputes both chains and the state from the file; the error is about reading it at all.
   std::expected<VerifyReport, StoreError> verify();
 
+  /// For a quiet moment: is the file still where it was, and is there room for voices? Costs no
+  /// write. ReadOnly for a disk that takes nothing any more.
+  std::expected<bool, StoreError> look();
+
   /// For a quiet moment: checkpoint, and the reserve file again when there is room.
   std::expected<void, StoreError> maintain();
 

@@ -48,7 +48,16 @@ std::expected<void, StoreError> Ledger::Core::ensure_open() {
   return opened;
 }
 
+bool Ledger::Core::is_in_place() const {
+  return !config.vfs.empty() || (identity_ && file_identity(config.path) == identity_);
+}
+
 std::expected<void, StoreError> Ledger::Core::open_file() {
+  // A file that was there is not made anew, empty: its numbers would be given again.
+  const bool known = memory.row.journal.head_sequence > 0 && !begins_anew_;
+  if (known && config.vfs.empty() && is_missing(config.path)) {
+    return std::unexpected(StoreError::IoError);
+  }
   auto wal = read_bytes(config.path + "-wal");
   if (!wal.empty() && is_missing(config.path)) return std::unexpected(StoreError::Corrupt);
   auto verdict = judge_wal(as_bytes(wal));
@@ -56,6 +65,8 @@ std::expected<void, StoreError> Ledger::Core::open_file() {
   auto connection = Database::open(config.path, config.vfs);
   if (!connection) return std::unexpected(connection.error());
   database = std::move(*connection);
+  identity_ = file_identity(config.path);
+  begins_anew_ = false;
   auto tables = open_tables();
   if (!tables) return tables;
   // A sync that failed earlier may have left pages that only seem to be on the disk.
@@ -163,6 +174,7 @@ bool Ledger::Core::recover(StoreError error) {
       database.reset();
       if (times_set_aside >= most_times_set_aside || !set_aside(config.path)) return false;
       ++times_set_aside;
+      begins_anew_ = true;
       return true;
     case StoreError::ReadOnly:
     case StoreError::Busy:

@@ -16,9 +16,9 @@ using store::test::morning;
 namespace {
 
 /// A worker with its mailbox, asked and answered one job after the other.
-class Worker {
+class StoreThread {
  public:
-  explicit Worker(store::LedgerConfig config)
+  explicit StoreThread(store::LedgerConfig config)
       : mailbox_([] {}), worker_(std::move(config), shell::development_seal_keys(), mailbox_) {}
 
   /// The first answer of that kind; fails the test when none comes.
@@ -39,11 +39,11 @@ class Worker {
   std::string number_at(Instant now) {
     const auto issued = ask<m::TicketIssued>(
         m::IssueTicket{.request = store::test::sample_request(++id_), .now = now});
-    return kiosk::to_iso(issued.ticket.day) + " " + kiosk::domain::to_string(issued.ticket.number);
+    return ::kiosk::to_iso(issued.ticket.day) + " " +
+           ::kiosk::domain::to_string(issued.ticket.number);
   }
   std::string report_number_at(Instant now) {
-    return ask<m::ComplaintKept>(
-               m::KeepComplaint{.id = store::test::sample_id(++id_), .now = now})
+    return ask<m::ComplaintKept>(m::KeepComplaint{.id = store::test::sample_id(++id_), .now = now})
         .number;
   }
 
@@ -59,24 +59,24 @@ TEST_CASE("numbers of tickets and reports turn at the midnight of the office, in
           "[store_worker]") {
   for (const auto offset : {420min, 480min, 540min}) {
     const tests::TemporaryFolder folder;
-    Worker worker{{.path = folder.path() + "/ledger.db", .reserve_bytes = 0}};
-    worker.tell(shell::StoreWorker::UseOffset{offset});
+    StoreThread kiosk{{.path = folder.path() + "/ledger.db", .reserve_bytes = 0}};
+    kiosk.tell(shell::StoreWorker::UseOffset{offset});
     const Instant midnight = std::chrono::sys_days{2026y / 12 / 1} - offset;
-    CHECK(worker.number_at(midnight - 1min) == "2026-11-30 A001");
-    CHECK(worker.number_at(midnight - 1s) == "2026-11-30 A002");
-    CHECK(worker.report_number_at(midnight - 1s) == "PGD-261130-K01-0001");
-    CHECK(worker.number_at(midnight + 1s) == "2026-12-01 A001");
-    CHECK(worker.report_number_at(midnight + 1s) == "PGD-261201-K01-0001");
-    CHECK(worker.number_at(midnight + 9h) == "2026-12-01 A002");
+    CHECK(kiosk.number_at(midnight - 1min) == "2026-11-30 A001");
+    CHECK(kiosk.number_at(midnight - 1s) == "2026-11-30 A002");
+    CHECK(kiosk.report_number_at(midnight - 1s) == "PGD-261130-K01-0001");
+    CHECK(kiosk.number_at(midnight + 1s) == "2026-12-01 A001");
+    CHECK(kiosk.report_number_at(midnight + 1s) == "PGD-261201-K01-0001");
+    CHECK(kiosk.number_at(midnight + 9h) == "2026-12-01 A002");
   }
 }
 
 TEST_CASE("a report tells of a clock of another age, and that it was put right", "[store_worker]") {
-  using kiosk::domain::ClockVerdict;
+  using ::kiosk::domain::ClockVerdict;
   const tests::TemporaryFolder folder;
-  Worker worker{store::test::sample_config(folder.path() + "/ledger.db")};
+  StoreThread kiosk{store::test::sample_config(folder.path() + "/ledger.db")};
   const auto clock_at = [&](Instant now) {
-    return worker.ask<m::StoreReported>(m::AskStore{.now = now}).clock;
+    return kiosk.ask<m::StoreReported>(m::AskStore{.now = now}).clock;
   };
   CHECK(clock_at(morning) == ClockVerdict::Plausible);
   CHECK(clock_at(Instant{}) == ClockVerdict::BeforeFloor);
