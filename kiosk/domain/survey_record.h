@@ -1,6 +1,6 @@
 #pragma once
 // What a filled-in survey and a press on a face become in the ledger (domain rules 2.4). No ticket,
-// no person, no time finer than a quarter of an hour. What the visitor wrote is not among it: it
+// no person, no time finer than the hour. What the visitor wrote is not among it: it
 // comes sealed (shell/report_seal.h). Pure.
 
 #include <string>

@@ -2,15 +2,18 @@
 // The inside of Ledger: the connection, what the file says held in memory, and how an error is
 // lived through. Store worker's thread only.
 
+#include <chrono>
 #include <map>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "kiosk/store/database.h"
 #include "kiosk/store/ledger.h"
 #include "kiosk/store/place.h"
 #include "kiosk/store/reserve.h"
 #include "kiosk/store/rows.h"
+#include "kiosk/store/schema.h"
 
 namespace kiosk::store {
 
@@ -52,6 +55,15 @@ struct Ledger::Core {
   /// After an error: closes what must be closed; true when the work is worth running again.
   bool recover(StoreError error);
 
+  /// After a change to one of the files that stand apart: nothing of its log is left, so that it
+  /// does not tell the order, and its times tell the hour only. What was stored stays stored when
+  /// this fails; it is done again with the next one and at the next start.
+  void cover(Database::File file);
+  /// The file system's times of the files that stand apart become the hour's; that they were
+  /// changed now shows when anything was written or looked at, and not a voice.
+  void hide_times() const;
+  void hide_times_at_rest();
+
   /// Adds a record to its chain and to `memory`. Inside a transaction; may throw SOCI's errors.
   Record add_record(Session& session, Memory& memory_draft, const NewRecord& record, Instant now);
   Uuid make_id(Chain chain, Instant now);
@@ -71,11 +83,15 @@ struct Ledger::Core {
 
  private:
   using Done = std::expected<void, StoreError>;
-  std::optional<FileIdentity> identity_;  // of the open file
+  std::vector<FileIdentity> identities_;  // of the open files
   bool begins_anew_ = false;              // the file was set aside
+  std::optional<Chain> damaged_;          // which of them was found so
+  std::chrono::steady_clock::time_point hidden_at_;
 
   Done open_file();
   Done open_tables();
+  Done make_tables(SchemaState state);
+  bool set_damaged_aside();
   Done create_tables(Session& session);
   Done load(Session& session);
   Done note_dropped_tail(const std::string& wal);
@@ -93,6 +109,7 @@ auto Ledger::Core::attempt(Work work) -> std::invoke_result_t<Work&, Session&, M
       result = database->in_transaction([&](Session& session) { return work(session, draft); });
       if (result && is_in_place()) {
         memory = draft;
+        hide_times();
         return result;
       }
       if (result) result = std::unexpected(StoreError::IoError);

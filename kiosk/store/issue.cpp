@@ -154,16 +154,20 @@ Record Ledger::Core::add_record(Session& session, Memory& memory_draft, const Ne
                 .payload = record.payload};
   static_assert(voice_bucket == std::chrono::hours{1});
   stored.hash = record_hash(stored);
-  session.checkpoint_after(stored.kind == kinds::ticket_issued ? ticket_wal_pages
-                                                               : usual_wal_pages);
   insert_record(session, stored);
   row.head_sequence = stored.sequence;
   row.head = stored.hash;
+  if (record.chain == Chain::Voices) {
+    // Nothing of the journal's file may change with a voice, not even how long its log is.
+    write_voices_row(session, memory_draft.row);
+    return stored;
+  }
+  session.checkpoint_after(stored.kind == kinds::ticket_issued ? ticket_wal_pages
+                                                               : usual_wal_pages);
   clock = domain::judge_clock(now, memory_draft.row.newest_time, config.clock_floor);
   bool newer = !memory_draft.row.newest_time || now > *memory_draft.row.newest_time;
   bool believed = clock == domain::ClockVerdict::Plausible || record.kind == kinds::clock_confirmed;
-  if (record.chain == Chain::Journal && believed &&
-      (newer || record.kind == kinds::clock_confirmed)) {
+  if (believed && (newer || record.kind == kinds::clock_confirmed)) {
     memory_draft.row.newest_time = now;
   }
   write_ledger_row(session, memory_draft.row);
@@ -192,8 +196,8 @@ std::expected<domain::Ticket, StoreError> Ledger::issue_ticket(
                           .issued_at = now,
                           .ahead_at_issue = waiting_at(memory, day, request.desk)};
     ticket.wait_minutes = domain::wait_estimate_minutes(ticket.ahead_at_issue, desk);
-    auto payload = ticket_payload(ticket, core_->config.kiosk, core_->config.utc_offset,
-                                  memory.continues);
+    auto payload =
+        ticket_payload(ticket, core_->config.kiosk, core_->config.utc_offset, memory.continues);
     core_->add_record(
         session, memory,
         {.kind = std::string{kinds::ticket_issued}, .payload = payload, .id = request.id}, now);
@@ -248,7 +252,8 @@ std::expected<Uuid, StoreError> Ledger::append(const NewRecord& record, Instant 
   using Result = std::expected<Uuid, StoreError>;
   if (!is_valid(record)) return std::unexpected(StoreError::Invalid);
   core_->last_now = now;
-  return core_->attempt([&](Session& session, Memory& memory) -> Result {
+  const auto today = to_local(now, core_->config.utc_offset).date;
+  auto kept = core_->attempt([&](Session& session, Memory& memory) -> Result {
     // The reserve is for tickets: forms close while it is given up.
     if (record.chain == Chain::Voices && core_->reserve.given_up()) {
       return std::unexpected(StoreError::DiskFull);
@@ -260,12 +265,23 @@ std::expected<Uuid, StoreError> Ledger::append(const NewRecord& record, Instant 
       if (stored && !same) return std::unexpected(StoreError::Invalid);
       if (stored) return stored->id;
     }
-    if (record.spends &&
-        !spend(session, to_local(now, core_->config.utc_offset).date, *record.spends)) {
+    if (record.spends && store::is_spent(session, today, *record.spends)) {
       return std::unexpected(StoreError::Invalid);
     }
     return core_->add_record(session, memory, record, now).id;
   });
+  if (!kept || record.chain == Chain::Journal) return kept;
+  core_->cover(Database::File::Voices);
+  if (!record.spends) return kept;
+  // Apart from the record, in its own file; should it fail, the same record is asked for again.
+  const auto spent =
+      core_->attempt([&](Session& session, Memory&) -> std::expected<void, StoreError> {
+        spend(session, today, *record.spends);
+        return {};
+      });
+  if (!spent) return std::unexpected(spent.error());
+  core_->cover(Database::File::Spent);
+  return kept;
 }
 
 std::expected<bool, StoreError> Ledger::is_spent(const std::string& token, Instant now) {

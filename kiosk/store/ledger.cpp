@@ -123,7 +123,11 @@ std::expected<void, StoreError> Ledger::acknowledge(Chain chain, std::int64_t se
     if (sequence <= row.acknowledged_sequence) return {};
     row.acknowledged_sequence = sequence;
     row.acknowledged = hash;
-    write_ledger_row(session, memory.row);
+    if (chain == Chain::Journal) {
+      write_ledger_row(session, memory.row);
+    } else {
+      write_voices_row(session, memory.row);
+    }
     return {};
   });
 }
@@ -135,7 +139,7 @@ std::expected<std::int64_t, StoreError> Ledger::erase_acknowledged_voices() {
   });
   if (!erased || *erased == 0) return erased;
   // The WAL still holds the old pages until it is emptied.
-  auto moved = core_->database->checkpoint();
+  auto moved = core_->database->wipe_log(Database::File::Voices);
   if (moved) return erased;
   core_->recover(moved.error());
   return std::unexpected(moved.error());
@@ -153,6 +157,7 @@ std::expected<bool, StoreError> Ledger::look() {
     if (!room) return std::unexpected(StoreError::IoError);
     if (room->read_only) return std::unexpected(StoreError::ReadOnly);
     core_->low_on_room = room->free_bytes < least_room_for_voices;
+    core_->hide_times_at_rest();
   }
   return !core_->low_on_room && !core_->reserve.given_up();
 }
@@ -161,8 +166,9 @@ std::expected<void, StoreError> Ledger::maintain() {
   auto ready =
       core_->attempt([](Session&, Memory&) -> std::expected<void, StoreError> { return {}; });
   if (!ready) return ready;
-  auto moved = core_->database->checkpoint();
-  if (!moved) {
+  for (const auto file : Database::files) {
+    const auto moved = core_->database->checkpoint(file);
+    if (moved) continue;
     core_->recover(moved.error());
     return moved;
   }

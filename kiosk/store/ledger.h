@@ -3,8 +3,12 @@
 // Owned and called by the store worker's thread only; every call blocks until the disk has it.
 //
 // - One SQLite file, WAL, synchronous=FULL, locked for this process alone. One call is one
-//   transaction and one fdatasync; checkpoints (at 500 pages, with a ticket at 1,000)
+//   transaction and one fdatasync; checkpoints (at 1,000 pages, with a ticket at 2,000)
 //   add theirs.
+// - Voices stand apart, in `voices.db` beside it, and what lets a ticket have its say once in
+//   `spent.db`: a voice changes nothing in the journal's file nor in its log, its own log is
+//   overwritten at once, and the file system's times of both files are the hour's. So no file tells
+//   between which two tickets a voice was stored (P01, P10).
 // - Chains: `journal` (tickets, pre-checks, devices, staff) and `voices` (complaints, surveys,
 //   pulses), each numbered 1, 2, 3 ... and hashed record over record. The hash covers the payload's
 //   digest, not the payload, so that a payload may be erased and the chain still verifies.

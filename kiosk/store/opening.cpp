@@ -1,12 +1,15 @@
 // How the ledger's file is opened, believed or not, and opened again after an error.
 
 #include <filesystem>
+#include <utility>
 
+#include <fmt/format.h>
 #include <sodium.h>
 
 #include "kiosk/store/core.h"
 #include "kiosk/store/damage.h"
 #include "kiosk/store/replay.h"
+#include "kiosk/store/report_rows.h"
 #include "kiosk/store/schema.h"
 #include "kiosk/store/tail.h"
 #include "kiosk/store/wal.h"
@@ -22,11 +25,20 @@ std::string file_name(const std::string& path) {
   return std::filesystem::path{path}.filename().string();
 }
 
-std::expected<void, StoreError> quick_check(Session& session) {
+std::expected<void, StoreError> quick_check(Session& session, const char* file) {
   std::string answer;
-  session.sql << "PRAGMA quick_check(1)", soci::into(answer);
+  session.sql << fmt::format("PRAGMA {}.quick_check(1)", file), soci::into(answer);
   if (answer != "ok") return std::unexpected(StoreError::Corrupt);
   return {};
+}
+
+/// Of the ledger's file and those that stand apart; shorter when one is not there.
+std::vector<FileIdentity> identities_of(const std::string& path) {
+  std::vector<FileIdentity> identities;
+  for (const auto& file : {path, voices_path(path), spent_path(path)}) {
+    if (const auto identity = file_identity(file)) identities.push_back(*identity);
+  }
+  return identities;
 }
 
 bool is_missing(const std::string& path) {
@@ -49,7 +61,7 @@ std::expected<void, StoreError> Ledger::Core::ensure_open() {
 }
 
 bool Ledger::Core::is_in_place() const {
-  return !config.vfs.empty() || (identity_ && file_identity(config.path) == identity_);
+  return !config.vfs.empty() || (!identities_.empty() && identities_of(config.path) == identities_);
 }
 
 std::expected<void, StoreError> Ledger::Core::open_file() {
@@ -65,31 +77,94 @@ std::expected<void, StoreError> Ledger::Core::open_file() {
   auto connection = Database::open(config.path, config.vfs);
   if (!connection) return std::unexpected(connection.error());
   database = std::move(*connection);
-  identity_ = file_identity(config.path);
+  identities_ = identities_of(config.path);
   begins_anew_ = false;
   auto tables = open_tables();
   if (!tables) return tables;
   // A sync that failed earlier may have left pages that only seem to be on the disk.
-  auto moved = database->checkpoint();
-  if (!moved) return moved;
-  return verdict == WalVerdict::CutTail ? note_dropped_tail(wal) : moved;
+  if (auto moved = database->checkpoint(Database::File::Ledger); !moved) return moved;
+  for (const auto file : {Database::File::Voices, Database::File::Spent}) {
+    if (auto wiped = database->wipe_log(file); !wiped) return wiped;
+  }
+  return verdict == WalVerdict::CutTail ? note_dropped_tail(wal) : Done{};
 }
 
 std::expected<void, StoreError> Ledger::Core::open_tables() {
   auto state = database->guarded([](Session& session) { return inspect_schema(session); });
   if (!state) return std::unexpected(state.error());
-  if (*state != SchemaState::Current) {
-    auto migrated = database->in_transaction([&](Session& session) -> Done {
-      migrate(session);
-      return *state == SchemaState::Fresh ? create_tables(session) : Done{};
-    });
-    if (!migrated) return migrated;
-  }
+  if (auto made = make_tables(*state); !made) return made;
   return database->guarded([&](Session& session) -> Done {
-    auto sound = quick_check(session);
-    if (!sound) return sound;
+    for (const auto& [file, chain] :
+         {std::pair{"main", Chain::Journal}, std::pair{"apart", Chain::Voices},
+          std::pair{"spent", Chain::Voices}}) {
+      damaged_ = chain;
+      if (auto sound = quick_check(session, file); !sound) return sound;
+    }
+    damaged_.reset();
     return load(session);
   });
+}
+
+/// Voices move into their own file before the older one loses them, each step a transaction that
+/// changes one file: a power cut in between leaves them in both.
+std::expected<void, StoreError> Ledger::Core::make_tables(SchemaState state) {
+  const bool older = state == SchemaState::Older;
+  if (older) {
+    auto brought = database->in_transaction([&](Session& session) -> Done {
+      migrate(session, last_with_voices);
+      return {};
+    });
+    if (!brought) return brought;
+  }
+  damaged_ = Chain::Voices;
+  auto apart = database->in_transaction([&](Session& session) -> Done {
+    if (make_apart(session) && last_set_aside(voices_path(config.path))) {
+      keep_reports_above(session, to_local(last_now, config.utc_offset).date, floor_after_damage);
+    }
+    return {};
+  });
+  if (!apart) return apart;
+  auto spent = database->in_transaction([](Session& session) -> Done {
+    make_spent(session);
+    return {};
+  });
+  if (!spent) return spent;
+  damaged_.reset();
+  if (state == SchemaState::Current) return {};
+  auto migrated = database->in_transaction([&](Session& session) -> Done {
+    migrate(session, schema_version);
+    return older ? Done{} : create_tables(session);
+  });
+  if (!migrated || !older) return migrated;
+  // Deleted pages are overwritten in place; the log still holds them as they were.
+  for (const auto file : Database::files) {
+    if (auto wiped = database->wipe_log(file); !wiped) return wiped;
+  }
+  return {};
+}
+
+void Ledger::Core::cover(Database::File file) {
+  if (!database) return;
+  if (!database->wipe_log(file)) database.reset();
+  hide_times();
+}
+
+void Ledger::Core::hide_times() const {
+  if (!config.vfs.empty()) return;
+  const auto hour = std::chrono::floor<std::chrono::hours>(std::chrono::system_clock::now());
+  const auto seconds = std::chrono::seconds{hour.time_since_epoch()}.count();
+  for (const auto& path : {voices_path(config.path), spent_path(config.path)}) {
+    for (const char* ending : {"", "-wal"}) set_times(path + ending, seconds);
+  }
+}
+
+/// At rest too, or the last change would be that of the last voice; seldom, for the disk's sake.
+void Ledger::Core::hide_times_at_rest() {
+  constexpr std::chrono::minutes between{1};
+  const auto now = std::chrono::steady_clock::now();
+  if (now - hidden_at_ < between) return;
+  hidden_at_ = now;
+  hide_times();
 }
 
 /// The first record of a fresh file, and the floors a damaged predecessor asks for.
@@ -127,8 +202,14 @@ std::expected<void, StoreError> Ledger::Core::load(Session& session) {
     loaded.day = loaded.floors.rbegin()->first;
   }
   if (loaded.continues) loaded.continued = last_sequences(session, *loaded.continues);
+  for (const auto chain : {Chain::Journal, Chain::Voices}) {
+    damaged_ = chain;
+    if (!is_tail_sound(session, chain)) return std::unexpected(StoreError::Corrupt);
+  }
+  damaged_ = Chain::Journal;
   auto tail = check_tail(session);
   if (!tail) return std::unexpected(tail.error());
+  damaged_.reset();
   follows_damage = tail->follows_damage;
   memory = loaded;
   return {};
@@ -172,9 +253,8 @@ bool Ledger::Core::recover(StoreError error) {
       return reserve.give_up();
     case StoreError::Corrupt:
       database.reset();
-      if (times_set_aside >= most_times_set_aside || !set_aside(config.path)) return false;
+      if (times_set_aside >= most_times_set_aside || !set_damaged_aside()) return false;
       ++times_set_aside;
-      begins_anew_ = true;
       return true;
     case StoreError::ReadOnly:
     case StoreError::Busy:
@@ -184,6 +264,25 @@ bool Ledger::Core::recover(StoreError error) {
       return false;
   }
   return false;
+}
+
+/// Only the file that is damaged: the voices go on when the journal cannot, and the other way
+/// round.
+bool Ledger::Core::set_damaged_aside() {
+  if (!damaged_) {
+    // What failed while the file was open is found by the look that every opening takes.
+    const auto opened = ensure_open();
+    database.reset();
+    if (!opened && opened.error() != StoreError::Corrupt) return false;
+  }
+  const auto damaged = std::exchange(damaged_, std::nullopt);
+  if (damaged == Chain::Voices) {
+    // The tokens are a day's convenience; damaged, they are forgotten with the voices' file.
+    set_aside(spent_path(config.path));
+    return set_aside(voices_path(config.path)).has_value();
+  }
+  begins_anew_ = set_aside(config.path).has_value();
+  return begins_anew_;
 }
 
 Uuid Ledger::Core::make_id(Chain chain, Instant now) {

@@ -18,6 +18,9 @@ struct FileIdentity {
 /// Nothing when no file stands there, or when that cannot be told.
 std::optional<FileIdentity> file_identity(const std::string& path);
 
+/// Sets the times at which the file was read and changed last, where there is such a file.
+void set_times(const std::string& path, std::int64_t seconds_since_1970);
+
 struct Room {
   std::uint64_t free_bytes = 0;
   bool read_only = false;  // the file system takes no writes

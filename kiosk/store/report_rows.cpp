@@ -44,6 +44,14 @@ void insert_report(Session& session, const ReportRow& row) {
                  " VALUES(:id, :day, :sequence, :class, :reason, :due)",
       soci::use(id), soci::use(day), soci::use(sequence), soci::use(row.classification),
       soci::use(row.reason), soci::use(row.due);
+  keep_reports_above(session, row.day, row.sequence);
+}
+
+void keep_reports_above(Session& session, Date day, int last) {
+  const auto day_text = to_iso(day);
+  session.sql << "INSERT INTO report_days VALUES(:day, :last)"
+                 " ON CONFLICT DO UPDATE SET last = max(last, excluded.last)",
+      soci::use(day_text), soci::use(last);
 }
 
 std::optional<ReportRow> find_report(Session& session, const Uuid& id) {
@@ -70,7 +78,7 @@ std::vector<ReportRow> all_report_rows(Session& session) {
 int last_report_sequence(Session& session, Date day) {
   const auto wanted = to_iso(day);
   long long last = 0;
-  session.sql << "SELECT ifnull(max(sequence), 0) FROM reports WHERE day = :day", soci::use(wanted),
+  session.sql << "SELECT ifnull(max(last), 0) FROM report_days WHERE day = :day", soci::use(wanted),
       soci::into(last);
   return static_cast<int>(last);
 }

@@ -213,13 +213,15 @@ LedgerRow read_ledger_row(Session& session) {
   RawChain journal;
   RawChain voices;
   session.sql << "SELECT newest_ms, clock_known, journal_sequence, journal_hash,"
-                 " journal_acknowledged, journal_acknowledged_hash, voices_sequence, voices_hash,"
-                 " voices_acknowledged, voices_acknowledged_hash FROM ledger WHERE id = 1",
+                 " journal_acknowledged, journal_acknowledged_hash FROM ledger WHERE id = 1",
       soci::into(newest), soci::into(known), soci::into(journal.sequence), soci::into(journal.hash),
-      soci::into(journal.acknowledged), soci::into(journal.acknowledged_hash),
+      soci::into(journal.acknowledged), soci::into(journal.acknowledged_hash);
+  if (!session.sql.got_data() || (known != 0 && known != 1)) damaged_row();
+  session.sql << "SELECT sequence, hash, acknowledged, acknowledged_hash FROM voices_ledger"
+                 " WHERE id = 1",
       soci::into(voices.sequence), soci::into(voices.hash), soci::into(voices.acknowledged),
       soci::into(voices.acknowledged_hash);
-  if (!session.sql.got_data() || (known != 0 && known != 1)) damaged_row();
+  if (!session.sql.got_data()) damaged_row();
   LedgerRow row{.journal = journal.row(), .voices = voices.row(), .newest_time = std::nullopt};
   if (known == 1) row.newest_time = Instant{std::chrono::milliseconds{newest}};
   return row;
@@ -229,14 +231,19 @@ void write_ledger_row(Session& session, const LedgerRow& row) {
   long long newest = row.newest_time.value_or(Instant{}).time_since_epoch().count();
   long long known = row.newest_time ? 1 : 0;
   const RawChain journal{row.journal};
-  const RawChain voices{row.voices};
   session.run(
       "UPDATE ledger SET newest_ms = :newest, clock_known = :known, journal_sequence = :js,"
-      " journal_hash = :jh, journal_acknowledged = :ja, journal_acknowledged_hash = :jah,"
-      " voices_sequence = :vs, voices_hash = :vh, voices_acknowledged = :va,"
-      " voices_acknowledged_hash = :vah WHERE id = 1",
+      " journal_hash = :jh, journal_acknowledged = :ja, journal_acknowledged_hash = :jah"
+      " WHERE id = 1",
       soci::use(newest), soci::use(known), soci::use(journal.sequence), soci::use(journal.hash),
-      soci::use(journal.acknowledged), soci::use(journal.acknowledged_hash),
+      soci::use(journal.acknowledged), soci::use(journal.acknowledged_hash));
+}
+
+void write_voices_row(Session& session, const LedgerRow& row) {
+  const RawChain voices{row.voices};
+  session.run(
+      "UPDATE voices_ledger SET sequence = :sequence, hash = :hash, acknowledged = :acknowledged,"
+      " acknowledged_hash = :acknowledged_hash WHERE id = 1",
       soci::use(voices.sequence), soci::use(voices.hash), soci::use(voices.acknowledged),
       soci::use(voices.acknowledged_hash));
 }

@@ -23,7 +23,7 @@ struct ChainRow {
   bool operator==(const ChainRow&) const = default;
 };
 
-/// The one row that says where the ledger stands.
+/// Where the two chains stand, each as its own file says.
 struct LedgerRow {
   ChainRow journal;
   ChainRow voices;
@@ -54,7 +54,10 @@ std::vector<Record> records_after(Session& session, Chain chain, std::int64_t af
 std::int64_t erase_payloads(Session& session, Chain chain, std::int64_t through);
 
 LedgerRow read_ledger_row(Session& session);
+/// The journal's part, in the file of the tickets.
 void write_ledger_row(Session& session, const LedgerRow& row);
+/// The voices' part, in their own.
+void write_voices_row(Session& session, const LedgerRow& row);
 
 void insert_ticket(Session& session, const TicketRow& row);
 /// By the record that gave it out, which says its number.

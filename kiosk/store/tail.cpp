@@ -26,6 +26,14 @@ bool is_chain_sound(const std::vector<Record>& records, std::int64_t after, cons
   return (previous == nullptr ? Digest{} : *previous) == row.head;
 }
 
+std::int64_t first_of_tail(const ChainRow& row) {
+  return std::max<std::int64_t>(0, row.head_sequence - tail_records);
+}
+
+std::vector<Record> newest_records(Session& session, Chain chain, const ChainRow& row) {
+  return records_after(session, chain, first_of_tail(row), tail_records + 1);
+}
+
 bool is_acknowledged_sound(Session& session, Chain chain, const ChainRow& row) {
   if (row.acknowledged_sequence == 0) return row.acknowledged == Digest{};
   auto record = find_record(session, chain, row.acknowledged_sequence);
@@ -66,27 +74,24 @@ bool are_numbers_sound(Session& session, const Replay& replay) {
 
 }  // namespace
 
+bool is_tail_sound(Session& session, Chain chain) {
+  const auto row = read_ledger_row(session).chain(chain);
+  return is_chain_sound(newest_records(session, chain, row), first_of_tail(row), row) &&
+         is_acknowledged_sound(session, chain, row);
+}
+
 std::expected<TailReport, StoreError> check_tail(Session& session) {
-  TailReport report;
   Replay replay;
-  auto ledger = read_ledger_row(session);
-  for (auto chain : {Chain::Journal, Chain::Voices}) {
-    const auto& row = ledger.chain(chain);
-    auto after = std::max<std::int64_t>(0, row.head_sequence - tail_records);
-    auto records = records_after(session, chain, after, tail_records + 1);
-    if (!is_chain_sound(records, after, row) || !is_acknowledged_sound(session, chain, row)) {
-      return std::unexpected(StoreError::Corrupt);
-    }
-    for (const auto& record : records) {
-      if (!replay.apply(record)) return std::unexpected(StoreError::Corrupt);
-    }
+  const auto row = read_ledger_row(session).journal;
+  for (const auto& record : newest_records(session, Chain::Journal, row)) {
+    if (!replay.apply(record)) return std::unexpected(StoreError::Corrupt);
   }
   auto first = find_record(session, Chain::Journal, 1);
   if (!first || first->kind != kinds::ledger_started || !are_numbers_sound(session, replay)) {
     return std::unexpected(StoreError::Corrupt);
   }
-  report.follows_damage = first->payload.value_or("").find("\"predecessor\"") != std::string::npos;
-  return report;
+  const auto payload = first->payload.value_or("");
+  return TailReport{.follows_damage = payload.find("\"predecessor\"") != std::string::npos};
 }
 
 }  // namespace kiosk::store

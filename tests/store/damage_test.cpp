@@ -157,7 +157,7 @@ TEST_CASE("a database of a later program is left untouched", "[damage]") {
   ScratchFolder folder;
   auto config = sample_config(folder.file("ledger.db"));
   REQUIRE(Ledger::open(config, morning));
-  REQUIRE(run_sql(config.path, "", "PRAGMA user_version=7; UPDATE ledger SET schema=7;"));
+  REQUIRE(run_sql(config.path, "", "PRAGMA user_version=9; UPDATE ledger SET schema=9;"));
   auto bytes = read_bytes(config.path);
   auto ledger = Ledger::open(config, morning);
   REQUIRE_FALSE(ledger);
@@ -180,7 +180,9 @@ TEST_CASE("a database of the fourth version keeps its records, heads and tickets
   const auto before = *ledger->status();
   const auto journal = *ledger->unsent(Chain::Journal, 100);
   ledger.reset();
-  REQUIRE(run_sql(config.path, "", back_to_version_4));
+  for (const char* older : {back_to_version_5, back_to_version_4}) {
+    REQUIRE(run_sql(config.path, "", older));
+  }
   ledger = std::move(*Ledger::open(config, morning));
   CHECK(ledger->status()->journal == before.journal);
   CHECK(ledger->status()->voices == before.voices);
@@ -193,7 +195,8 @@ TEST_CASE("a database of the first version goes on with its numbers", "[damage]"
   ScratchFolder folder;
   auto config = sample_config(folder.file("ledger.db"));
   REQUIRE((*Ledger::open(config, morning))->issue_ticket(sample_request(1), morning));
-  for (const char* older : {back_to_version_4, back_to_version_3, back_to_version_1}) {
+  for (const char* older :
+       {back_to_version_5, back_to_version_4, back_to_version_3, back_to_version_1}) {
     REQUIRE(run_sql(config.path, "", older));
   }
   auto ledger = std::move(*Ledger::open(config, morning));

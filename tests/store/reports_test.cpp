@@ -164,7 +164,7 @@ TEST_CASE("a ledger of the third version gains the table of reports", "[reports]
   auto ledger = open_at(config);
   REQUIRE(ledger->issue_ticket(sample_request(1), morning));
   ledger.reset();
-  for (const char* older : {back_to_version_4, back_to_version_3}) {
+  for (const char* older : {back_to_version_5, back_to_version_4, back_to_version_3}) {
     REQUIRE(run_sql(config.path, "", older));
   }
   ledger = open_at(config, morning + 1h);
@@ -186,4 +186,9 @@ TEST_CASE("after damage the day's reports go on well above what was given", "[re
   std::filesystem::remove(config.path + "-wal");
   ledger = open_at(config, morning + 1h);
   CHECK(number_of(ledger->keep_report(report(9), morning + 1h)) == "PGD-261123-K01-0501");
+  ledger.reset();
+  std::ofstream{folder.file("voices.db"), std::ios::binary | std::ios::trunc} << "nor is this one";
+  ledger = open_at(config, morning + 48h);
+  CHECK(number_of(ledger->keep_report(report(10), morning + 48h)) == "PGD-261125-K01-0501");
+  CHECK_FALSE(std::filesystem::exists(config.path + ".corrupt-2"));  // the journal goes on
 }

@@ -70,9 +70,11 @@ std::string mutation(std::mt19937& random) {
     case 11:
       return "UPDATE tickets SET day = '2026-11-22' " + ticket;
     case 12:
-      return fmt::format("UPDATE ledger SET {0}_acknowledged = {0}_acknowledged + 3", table);
+      if (table == "voices") return "UPDATE voices_ledger SET acknowledged = acknowledged + 3";
+      return "UPDATE ledger SET journal_acknowledged = journal_acknowledged + 3";
     default:
-      return fmt::format("UPDATE ledger SET {0}_sequence = {0}_sequence - 1", table);
+      if (table == "voices") return "UPDATE voices_ledger SET sequence = sequence - 1";
+      return "UPDATE ledger SET journal_sequence = journal_sequence - 1";
   }
 }
 
