@@ -10,6 +10,7 @@
 
 #include "kiosk/store/database.h"
 #include "kiosk/store/ledger.h"
+#include "kiosk/store/mark.h"
 #include "kiosk/store/place.h"
 #include "kiosk/store/reserve.h"
 #include "kiosk/store/rows.h"
@@ -64,6 +65,9 @@ struct Ledger::Core {
   void hide_times() const;
   void hide_times_at_rest();
 
+  /// Writes down how far the journal has come, if it has.
+  void keep_mark();
+
   /// Adds a record to its chain and to `memory`. Inside a transaction; may throw SOCI's errors.
   Record add_record(Session& session, Memory& memory_draft, const NewRecord& record, Instant now);
   Uuid make_id(Chain chain, Instant now);
@@ -84,8 +88,12 @@ struct Ledger::Core {
  private:
   using Done = std::expected<void, StoreError>;
   std::vector<FileIdentity> identities_;  // of the open files
-  bool begins_anew_ = false;              // the file was set aside
-  std::optional<Chain> damaged_;          // which of them was found so
+  MarkFile mark_file_;
+  Mark mark_;  // as it was written last
+  Uuid first_id_;
+  bool fresh_ = false;            // the file was just made: the mark is of the one before
+  bool begins_anew_ = false;      // the file was set aside
+  std::optional<Chain> damaged_;  // which of them was found so
   std::chrono::steady_clock::time_point hidden_at_;
 
   Done open_file();
@@ -94,6 +102,8 @@ struct Ledger::Core {
   bool set_damaged_aside();
   Done create_tables(Session& session);
   Done load(Session& session);
+  [[nodiscard]] bool has_lost_its_end(Session& session, const Memory& loaded) const;
+  [[nodiscard]] std::optional<Mark> read_mark() const;
   Done note_dropped_tail(const std::string& wal);
   NumberFloors floors_from(const std::string& bytes) const;
 };
@@ -110,6 +120,7 @@ auto Ledger::Core::attempt(Work work) -> std::invoke_result_t<Work&, Session&, M
       if (result && is_in_place()) {
         memory = draft;
         hide_times();
+        keep_mark();
         return result;
       }
       if (result) result = std::unexpected(StoreError::IoError);

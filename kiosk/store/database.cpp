@@ -159,6 +159,20 @@ std::expected<std::unique_ptr<Database>, StoreError> Database::open(const std::s
   }
 }
 
+bool opens_alone(const std::string& path, const std::string& vfs) {
+  auto parameters = fmt::format("db=\"{}\" timeout={}", path, busy_timeout_seconds);
+  if (!vfs.empty()) parameters += fmt::format(" vfs={}", vfs);
+  try {
+    soci::session session{soci::sqlite3, parameters};
+    long long tables = 0;
+    session << "PRAGMA cell_size_check=ON";
+    session << "SELECT count(*) FROM sqlite_master", soci::into(tables);
+    return true;
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
 void Database::roll_back() noexcept {
   try {
     session_.sql.rollback();

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 
+#include "kiosk/store/files.h"
 #include "kiosk/store/session.h"
 #include "kiosk/store/store_error.h"
 
@@ -17,9 +18,9 @@ namespace kiosk::store {
 /// What a library's exception means; call it inside a catch block only.
 StoreError error_from_current_exception();
 
-/// `voices.db` and `spent.db` beside the ledger's file.
-std::string voices_path(const std::string& ledger_path);
-std::string spent_path(const std::string& ledger_path);
+/// The file, opened without the others, is a database: whose fault it is when all three cannot be
+/// opened. A file that is not there is made.
+bool opens_alone(const std::string& path, const std::string& vfs);
 
 class Database {
  public:

@@ -51,7 +51,8 @@ bool is_missing(const std::string& path) {
 Ledger::Core::Core(const LedgerConfig& configuration, Instant now)
     : config(configuration),
       reserve(configuration.path + ".reserve", configuration.reserve_bytes),
-      last_now(now) {}
+      last_now(now),
+      mark_file_(configuration.path + ".mark") {}
 
 std::expected<void, StoreError> Ledger::Core::ensure_open() {
   if (database) return {};
@@ -75,7 +76,12 @@ std::expected<void, StoreError> Ledger::Core::open_file() {
   auto verdict = judge_wal(as_bytes(wal));
   if (verdict == WalVerdict::Damaged) return std::unexpected(StoreError::Corrupt);
   auto connection = Database::open(config.path, config.vfs);
-  if (!connection) return std::unexpected(connection.error());
+  if (!connection) {
+    const bool apart = opens_alone(voices_path(config.path), config.vfs) &&
+                       opens_alone(spent_path(config.path), config.vfs);
+    if (connection.error() == StoreError::Corrupt && !apart) damaged_ = Chain::Voices;
+    return std::unexpected(connection.error());
+  }
   database = std::move(*connection);
   identities_ = identities_of(config.path);
   begins_anew_ = false;
@@ -171,15 +177,25 @@ void Ledger::Core::hide_times_at_rest() {
 std::expected<void, StoreError> Ledger::Core::create_tables(Session& session) {
   NumberFloors floors;
   std::string predecessor;
+  const auto today = to_local(last_now, config.utc_offset).date;
   if (auto aside = last_set_aside(config.path)) {
     predecessor = file_name(*aside);
     floors = floors_from(read_bytes(*aside) + read_bytes(*aside + "-wal"));
+  }
+  if (const auto mark = read_mark(); mark && mark->day) {
+    // A file that is not there any more has given these all the same.
+    if (floors.empty()) floors = floors_after_damage({{*mark->day, mark->numbers}}, today);
+    for (const auto& [group, number] : mark->numbers) {
+      auto& floor = floors[*mark->day][group];
+      floor = std::max(floor, number);
+    }
   }
   auto payload = floors_payload(floors, predecessor, memory.row.journal, config.kiosk);
   Memory fresh;
   add_record(session, fresh, {.kind = std::string{kinds::ledger_started}, .payload = payload},
              last_now);
   write_floors(session, floors);
+  fresh_ = true;
   return {};
 }
 
@@ -209,10 +225,43 @@ std::expected<void, StoreError> Ledger::Core::load(Session& session) {
   damaged_ = Chain::Journal;
   auto tail = check_tail(session);
   if (!tail) return std::unexpected(tail.error());
+  const bool fresh = std::exchange(fresh_, false);
+  if (!fresh && has_lost_its_end(session, loaded)) return std::unexpected(StoreError::Corrupt);
   damaged_.reset();
-  follows_damage = tail->follows_damage;
+  follows_damage = tail->follows_damage || last_set_aside(voices_path(config.path)).has_value();
+  first_id_ = find_record(session, Chain::Journal, 1)->id;
   memory = loaded;
+  keep_mark();
   return {};
+}
+
+std::optional<Mark> Ledger::Core::read_mark() const {
+  return config.vfs.empty() ? mark_file_.read() : std::nullopt;
+}
+
+/// The log was removed, cut or emptied, or the file is an older copy or another kiosk's: whatever
+/// is missing was told to somebody.
+bool Ledger::Core::has_lost_its_end(Session& session, const Memory& loaded) const {
+  const auto mark = read_mark();
+  if (!mark || mark->sequence == 0) return false;
+  const auto first = find_record(session, Chain::Journal, 1);
+  if (!first || first->id != mark->ledger) return true;
+  if (loaded.row.journal.head_sequence < mark->sequence) return true;
+  const auto marked = find_record(session, Chain::Journal, mark->sequence);
+  return !marked || marked->hash != mark->hash;
+}
+
+void Ledger::Core::keep_mark() {
+  const auto& row = memory.row.journal;
+  if (!config.vfs.empty() || (mark_.ledger == first_id_ && mark_.sequence == row.head_sequence)) {
+    return;
+  }
+  mark_ = {.ledger = first_id_,
+           .sequence = row.head_sequence,
+           .hash = row.head,
+           .day = memory.day,
+           .numbers = memory.last_sequence};
+  mark_file_.write(mark_);
 }
 
 /// A power cut, or damage to the last transaction, which looks the same: nobody may get a number

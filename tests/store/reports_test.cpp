@@ -107,7 +107,8 @@ TEST_CASE("a report's payload is gone after its acknowledgement, its stub stays 
   const auto voices = *ledger->unsent(Chain::Voices, 3);
   REQUIRE(ledger->acknowledge(Chain::Voices, 3, voices[2].hash));
   CHECK(ledger->erase_acknowledged_voices() == 3);
-  const auto bytes = tests::read_file(config.path) + tests::read_file(config.path + "-wal");
+  const auto bytes =
+      tests::read_file(folder.file("voices.db")) + tests::read_file(folder.file("voices.db-wal"));
   for (const auto* gone : {"canary-1", "canary-2", "canary-3"}) {
     CHECK(bytes.find(gone) == std::string::npos);
   }
