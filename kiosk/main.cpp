@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <expected>
 #include <filesystem>
+#include <optional>
 #include <thread>
 
 #include <CLI/CLI.hpp>
@@ -22,6 +23,8 @@
 #include "kiosk/shell/catalogues.h"
 #include "kiosk/shell/check_config.h"
 #include "kiosk/shell/config.h"
+#include "kiosk/shell/content_loader.h"
+#include "kiosk/shell/demo.h"
 #include "kiosk/shell/input_factory.h"
 #include "kiosk/shell/loop.h"
 #include "kiosk/shell/note.h"
@@ -29,6 +32,7 @@
 #include "kiosk/shell/signing_key.h"
 #include "kiosk/shell/staff_files.h"
 #include "kiosk/shell/staff_pins.h"
+#include "kiosk/ui/sdl/screen_driver.h"
 
 namespace {
 
@@ -49,6 +53,7 @@ struct Options {
   std::string badge;
   bool check_config = false;
   bool bench = false;
+  bool demo = false;
 };
 
 Options parse_options(CLI::App& app) {
@@ -63,7 +68,10 @@ Options parse_options(CLI::App& app) {
   app.add_option("--set-pin", options.set_pin, "give this member of staff a new PIN, shown once");
   app.add_option("--badge", options.badge, "with --set-pin: the officer's code of their badge");
   app.add_flag("--check-config", options.check_config, "name every mistake of the content files");
-  app.add_flag("--bench", options.bench, "simulated devices in a second window");
+  auto* bench = app.add_flag("--bench", options.bench, "simulated devices in a second window");
+  app.add_flag("--demo", options.demo,
+               "with --bench: the clock of a working day, and a member of staff whose PIN is shown")
+      ->needs(bench);
   return options;
 }
 
@@ -103,6 +111,52 @@ void set_up_sdl() {
   ::setenv("XCOMPOSEFILE", "/dev/null", 0);
 }
 
+/// SDL's screen, or what is wrong with it.
+std::optional<std::string> open_screen() {
+  if (SDL_Init(SDL_INIT_VIDEO) != 0) return std::string{"display: "} + SDL_GetError();
+  const std::string driver = SDL_GetCurrentVideoDriver();
+  const char* asked = SDL_GetHint(SDL_HINT_VIDEODRIVER);
+  if (!sdl::may_show_with(driver, asked == nullptr ? "" : asked)) {
+    return fmt::format(
+        "display: there is none; SDL's {} shows nothing to anybody. Start the X "
+        "server (DISPLAY), or name {} in SDL_VIDEODRIVER",
+        driver, driver);
+  }
+  SDL_DisableScreenSaver();
+  return std::nullopt;
+}
+
+/// Where the bench's window goes, and the kiosk's panel beside it.
+shell::BenchPlaces places_of_windows(const shell::Config& config) {
+  SDL_DisplayMode mode;
+  if (SDL_GetDesktopDisplayMode(0, &mode) != 0) mode.w = mode.h = 0;
+  const auto& panel = config.panel;
+  return shell::beside_kiosk(panel, mode.w > 0 ? mode.w : panel.width_px,
+                             mode.h > 0 ? mode.h : panel.height_px);
+}
+
+/// Null when there is no window to be had: the control socket works the bench all the same.
+std::unique_ptr<shell::BenchWindow> open_bench_window(shell::Bench& bench,
+                                                      const shell::Config& config,
+                                                      const Options& options) {
+  shell::BenchState told{.language = config.settings.languages.front()};
+  if (options.demo) {
+    told.clock = shell::BenchClock::Demo;
+    told.staff_pin = shell::demo_pin(config.data_folder);
+  }
+  auto opened = shell::BenchWindow::open(bench, config, places_of_windows(config).bench, told);
+  if (opened) return std::move(*opened);
+  shell::note("level=warning bench: {}", opened.error());
+  return nullptr;
+}
+
+/// Before anything is recorded, so that the ledger sees one clock that only goes forwards.
+void start_demo_clock(shell::Runtime& runtime) {
+  const auto loaded = shell::load_content(runtime.config().content_folder);
+  shell::move_demo_clock(runtime.clock(), *loaded.content, kiosk::domain::DemoMoment::Start);
+  runtime.tick();
+}
+
 /// The first frame waits for nothing: no worker competes with it for the processor.
 void show_first_frame(const shell::Config& config, sdl::Window& window) {
   auto model = kiosk::app::start(config.settings).model;
@@ -136,12 +190,12 @@ int run_kiosk(const shell::Config& config, const Options& options) {
   std::error_code error;
   std::filesystem::create_directories(config.data_folder, error);
   set_up_sdl();
-  if (SDL_Init(SDL_INIT_VIDEO) != 0) return fail(std::string{"display: "} + SDL_GetError());
-  SDL_DisableScreenSaver();
-  auto window = sdl::Window::open({.panel = config.panel,
-                                   .font_folder = config.font_folder,
-                                   .icon_folder = config.assets_folder + "/icons",
-                                   .plan_folder = config.content_folder + "/plans"});
+  if (const auto fault = open_screen()) return fail(*fault);
+  auto window =
+      sdl::Window::open({.panel = options.bench ? places_of_windows(config).kiosk : config.panel,
+                         .font_folder = config.font_folder,
+                         .icon_folder = config.assets_folder + "/icons",
+                         .plan_folder = config.content_folder + "/plans"});
   if (!window) return fail(window.error());
   show_first_frame(config, **window);
 
@@ -151,8 +205,7 @@ int run_kiosk(const shell::Config& config, const Options& options) {
     const auto profile = shell::find_printer_profile(config.printer.profile, config.content_folder);
     if (!profile) return fail(profile.error());
     bench = std::make_unique<shell::Bench>(*profile, config.data_folder);
-    auto opened = shell::BenchWindow::open(*bench, config);
-    if (opened) bench_window = std::move(*opened);
+    bench_window = open_bench_window(*bench, config, options);
   }
   auto printer = shell::make_printer(config, bench ? &bench->printer() : nullptr);
   if (!printer) return fail(config.printer.address + ": " + printer.error());
@@ -164,6 +217,7 @@ int run_kiosk(const shell::Config& config, const Options& options) {
   if (!scanner) return fail(config.scanner_address + ": " + scanner.error());
   auto buttons = shell::make_buttons(config.buttons_address, bench.get());
   if (!buttons) return fail(config.buttons_address + ": " + buttons.error());
+  if (options.demo) start_demo_clock(runtime);
   runtime.attach(std::move(*scanner), std::move(*buttons));
   if (options.bench) runtime.remember_speech();
   std::unique_ptr<shell::ControlServer> control;

@@ -7,7 +7,9 @@ namespace drivers::scanner {
 void Framing::add(std::span<const std::uint8_t> bytes) {
   for (const std::uint8_t byte : bytes) {
     if (byte == '\r' || byte == '\n') {
+      if (!is_inside()) continue;
       end_line();
+      ends_lines_ = true;
     } else if (byte < 0x20 || byte == 0x7F) {
       continue;
     } else if (line_.size() == longest_text) {
@@ -25,6 +27,7 @@ void Framing::end_line() {
   }
   line_.clear();
   too_long_ = false;
+  ends_lines_ = false;
 }
 
 std::optional<std::string> Framing::next() {

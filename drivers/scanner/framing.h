@@ -22,6 +22,8 @@ class Framing {
   [[nodiscard]] bool is_inside() const { return !line_.empty() || too_long_; }
   /// A pause ends a code too: some scanners are set to send no line end.
   void end_line();
+  /// The last code was ended by CR or LF: this scanner ends its codes so, and a pause is none.
+  [[nodiscard]] bool ends_lines() const { return ends_lines_; }
   /// What an unplugged device left behind belongs to nothing.
   void forget();
 
@@ -31,6 +33,7 @@ class Framing {
 
   std::string line_;
   bool too_long_ = false;
+  bool ends_lines_ = false;
   std::deque<std::string> codes_;
 };
 

@@ -215,7 +215,11 @@ void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
             end_visit(model);
           },
           [&](const messages::VisitsForgotten& forgotten) { on_forgotten(model, forgotten); },
-          [](const auto&) {},  // the voice's ends, and what screens asked for
+          // The voice's ends, the modes', and what screens asked for.
+          [](const OneOf<messages::TicketCancelled, messages::TicketFound, messages::SpentReported,
+                         messages::SpeechEnded, messages::HeadphonesReported, messages::PinChecked,
+                         messages::SettingsKept, messages::TicketsListed, messages::TicketVoided,
+                         messages::DayCounted> auto&) {},
       },
       event);
 }

@@ -127,6 +127,10 @@ std::vector<Utterance> changes(const Heard& before, const Heard& now, const ui::
   return changed;
 }
 
+bool is_loud(ui::Role role) {
+  return role == ui::Role::Note || role == ui::Role::Alert || role == ui::Role::Number;
+}
+
 /// Only what tells something on its own: a button that appears or counts anew is heard when the
 /// focus comes to it, and the clock is not news.
 std::vector<Utterance> news(const Model& model, const ui::ScreenTree& tree,
@@ -134,9 +138,7 @@ std::vector<Utterance> news(const Model& model, const ui::ScreenTree& tree,
   std::erase_if(changed, [&](const Utterance& utterance) {
     for (const auto* node : all_nodes(tree)) {
       if (node->id != utterance.node) continue;
-      const bool loud = node->role == ui::Role::Note || node->role == ui::Role::Alert ||
-                        node->role == ui::Role::Number;
-      if (by_itself) return !loud;
+      if (by_itself) return !is_loud(node->role);
       if (is_control(node->role)) return node->id != model.session.focus;
       const bool clock = node->id == "status.time" || node->id == "status.place";
       return clock;
@@ -146,21 +148,56 @@ std::vector<Utterance> news(const Model& model, const ui::ScreenTree& tree,
   return changed;
 }
 
+bool is_loud(const ui::ScreenTree& tree, const std::string& id) {
+  const auto nodes = all_nodes(tree);
+  return std::any_of(nodes.begin(), nodes.end(),
+                     [&](const ui::Node* node) { return node->id == id && is_loud(node->role); });
+}
+
+bool tells_of(const std::vector<Utterance>& utterances, const std::string& node) {
+  return std::ranges::find(utterances, node, &Utterance::node) != utterances.end();
+}
+
+/// What the screen says no longer is not said either: of what is queued, the changed is said as it
+/// is now and the vanished not at all; and what is being said right now is broken off.
+void forget_the_passed(Model& model, const Heard& before, const Heard& now, const ui::Words& words,
+                       std::vector<Effect>& effects) {
+  auto& speech = model.session.speech;
+  if (now.tree == before.tree || speech.at >= speech.queue.size()) return;
+  const auto old = utterances(before.tree, before.voice, words);
+  const auto all = utterances(now.tree, now.voice, words);
+  const auto changed = changes(before, now, words);
+  const auto current = speech.queue[speech.at];
+  bool passed = tells_of(old, current.node) && !tells_of(all, current.node);
+  const auto has_gone = [&](const Utterance& one) {
+    return tells_of(old, one.node) && !tells_of(all, one.node);
+  };
+  const auto first = speech.queue.begin() + static_cast<std::ptrdiff_t>(speech.at);
+  speech.queue.erase(std::remove_if(first, speech.queue.end(), has_gone), speech.queue.end());
+  for (auto i = speech.at; i < speech.queue.size(); ++i) {
+    const auto anew = std::ranges::find(changed, speech.queue[i].node, &Utterance::node);
+    if (anew == changed.end()) continue;
+    if (i == speech.at && speech.speaking) {
+      if (!is_loud(now.tree, anew->node)) continue;  // the clock may finish its sentence
+      passed = true;
+    }
+    speech.queue[i] = *anew;
+  }
+  if (!passed || !speech.speaking) return;
+  effects.emplace_back(messages::StopSpeech{});
+  start(model, effects);
+}
+
 /// A device or the clock changed the screen: what was not said yet is said as it is now, what is
 /// new follows.
 void catch_up(Model& model, std::vector<Utterance> changed, std::vector<Effect>& effects) {
   auto& speech = model.session.speech;
   const bool all_said = !speech.speaking && speech.at >= speech.queue.size();
   for (auto& utterance : changed) {
-    const auto next = speech.queue.begin() +
-                      static_cast<std::ptrdiff_t>(std::min(speech.at + 1, speech.queue.size()));
-    const auto waiting = std::find_if(
-        next, speech.queue.end(), [&](const Utterance& one) { return one.node == utterance.node; });
-    if (waiting != speech.queue.end()) {
-      *waiting = std::move(utterance);
-    } else {
-      speech.queue.push_back(std::move(utterance));
-    }
+    const auto waiting = std::find(speech.queue.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                              speech.at, speech.queue.size())),
+                                   speech.queue.end(), utterance);
+    if (waiting == speech.queue.end()) speech.queue.push_back(std::move(utterance));
   }
   if (!all_said || changed.empty()) return;
   speech.at = speech.queue.size() - changed.size();
@@ -217,7 +254,10 @@ void speak_of_event(Model& model, const Heard& before, const Heard& now, const E
   }
   const bool by_itself = !is_action(event);
   auto changed = news(model, now.tree, changes(before, now, words), by_itself);
-  if (by_itself) return catch_up(model, std::move(changed), effects);
+  if (by_itself) {
+    forget_the_passed(model, before, now, words, effects);
+    return catch_up(model, std::move(changed), effects);
+  }
   if (tap != nullptr) changed = on_tap(model, *tap, std::move(changed), words);
   say(model, std::move(changed), effects);
 }
@@ -321,7 +361,14 @@ void speak(Model& model, const Heard& before, const Event& event, const ui::Word
   const auto now = heard_of(model, event, words);
   if (!before.tree.name.empty()) play(model, before, now, effects);
   if (before.on && !now.on) fall_silent(model, effects);
-  if (!now.on) return say(model, std::move(announced), effects);
+  if (!now.on) {
+    // Somebody's touch has led on: what was said of the screen before holds no more.
+    const bool led_on = is_action(event) && now.tree != before.tree;
+    if (led_on && model.session.speech.speaking && !model.standing.emergency) {
+      fall_silent(model, effects);
+    }
+    return say(model, std::move(announced), effects);
+  }
   if (before.goes_on) start(model, effects);
   const auto* headphones = std::get_if<messages::HeadphonesReported>(&event);
   if (headphones != nullptr && !headphones->plugged) return fall_silent(model, effects);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "kiosk/base/characters.h"
+#include "kiosk/domain/complaint.h"
 
 namespace kiosk::domain {
 namespace {
@@ -235,6 +236,13 @@ std::optional<Code> parse_code_fields(char type, const Fields& fields) {
   if (!code || !std::ranges::all_of(fields, is_field)) return std::nullopt;
   const auto again = std::visit([](const auto& value) { return fields_of(value); }, *code);
   return std::ranges::equal(again, fields) ? code : std::nullopt;
+}
+
+std::string_view kiosk_of_code(char type, std::string_view first_field) {
+  if (type != 'C') return first_field;
+  if (!is_complaint_number(first_field)) return {};
+  constexpr std::size_t before = std::string_view{"PGD-261123-"}.size();
+  return first_field.substr(before, first_field.rfind('-') - before);
 }
 
 std::optional<Date> code_date(const Code& code) {

@@ -22,6 +22,10 @@ std::optional<std::vector<std::string>> code_fields(const Code& code);
 /// Only what `code_fields` writes: a code is written in one way.
 std::optional<Code> parse_code_fields(char type, const std::vector<std::string_view>& fields);
 
+/// The kiosk that a code of ours says has made it, by its first field: the kiosk itself, or the
+/// part of a complaint's number.
+std::string_view kiosk_of_code(char type, std::string_view first_field);
+
 /// The day a code speaks of, which may not lie ahead; absent for badges.
 std::optional<Date> code_date(const Code& code);
 

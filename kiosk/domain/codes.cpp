@@ -11,10 +11,9 @@
 namespace kiosk::domain {
 namespace {
 
+constexpr std::string_view first_ring_kid = "10";
 constexpr std::size_t kiosk_signature_bytes = 16;
 constexpr std::size_t shortest_kiosk_key_bytes = 16;
-constexpr std::size_t kiosk_signature_characters = 26;
-constexpr std::size_t office_signature_characters = 103;
 
 bool is_kid(std::string_view text) {
   return text.size() == 2 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
@@ -35,9 +34,13 @@ Bytes kiosk_signature(std::string_view signed_text, ByteView key) {
   return {digest.begin(), digest.begin() + kiosk_signature_bytes};
 }
 
+/// `kiosk` is who the code says has made it: every kiosk has a key 01 of its own.
 std::optional<CodeError> check_kiosk_signature(std::string_view signed_text, std::string_view kid,
-                                               ByteView signature, const KeyRing& keys) {
-  auto key = std::ranges::find(keys.kiosk_keys, kid, &KioskKey::kid);
+                                               std::string_view kiosk, ByteView signature,
+                                               const KeyRing& keys) {
+  const auto key = std::ranges::find_if(keys.kiosk_keys, [&](const KioskKey& one) {
+    return one.kid == kid && (one.kiosk.empty() || kid >= first_ring_kid || one.kiosk == kiosk);
+  });
   if (key == keys.kiosk_keys.end() || key->key.size() < shortest_kiosk_key_bytes) {
     return CodeError::UnknownKey;
   }
@@ -115,7 +118,8 @@ std::expected<Code, CodeError> verify_code(std::string_view text, const KeyRing&
   if (!signature) return std::unexpected(CodeError::Malformed);
   auto signed_text = std::string_view{upper}.substr(0, upper.rfind('.'));
   auto error = office ? check_office_signature(signed_text, parts[2], *signature, keys)
-                      : check_kiosk_signature(signed_text, parts[2], *signature, keys);
+                      : check_kiosk_signature(signed_text, parts[2], kiosk_of_code(type, parts[3]),
+                                              *signature, keys);
   if (error) return std::unexpected(*error);
   auto code = parse_code_fields(type, {parts.begin() + 3, parts.end() - 1});
   if (!code) return std::unexpected(CodeError::Malformed);

@@ -84,8 +84,9 @@ using Code = std::variant<TicketCode, FileReceiptCode, ComplaintReceiptCode, Bad
                           PreCheckCode, SurveyInvitationCode>;
 
 struct KioskKey {
-  std::string kid;  // two digits
-  Bytes key;        // 32 bytes
+  std::string kid;    // two digits: 01 to 09 are a kiosk's own, 10 to 99 the centre's ring
+  Bytes key;          // 32 bytes
+  std::string kiosk;  // whose own key it is, K01; empty checks the codes of every kiosk
 
   bool operator==(const KioskKey&) const = default;
 };
@@ -114,6 +115,8 @@ enum class CodeError : std::uint8_t {
 };
 
 inline constexpr std::size_t longest_code = 200;
+inline constexpr std::size_t kiosk_signature_characters = 26;
+inline constexpr std::size_t office_signature_characters = 103;
 
 /// The `AJ1` code. Absent when a field cannot stand in a code (other characters, too long, number
 /// out of range) or the type is the office's alone. `public_url` is put before it, upper-case, when
@@ -139,8 +142,11 @@ struct OfficialLink {
   bool operator==(const OfficialLink&) const = default;
 };
 /// Any other link; the host is empty when it could not be read.
+/// `is_uncertain`: the host is the government's, but the rest holds characters that no address may
+/// hold, so that programs differ on where it leads.
 struct OtherLink {
   std::string host;
+  bool is_uncertain = false;
   bool operator==(const OtherLink&) const = default;
 };
 /// Thirteen digits: the form of a NIB.
@@ -169,6 +175,10 @@ const Kind* code_in(const Scan& scan) {
   const auto* code = std::get_if<Code>(&scan);
   return code != nullptr ? std::get_if<Kind>(code) : nullptr;
 }
+
+/// A scanner that sends no line end may hand over two codes of ours as one text: each by itself.
+/// Any other text is one. The parts live as long as `text`.
+std::vector<std::string_view> codes_in(std::string_view text, std::string_view public_url);
 
 /// What a visitor held before the scanner. `public_url` is our own address, stripped first.
 Scan classify_scan(std::string_view text, const KeyRing& keys, std::string_view public_url,

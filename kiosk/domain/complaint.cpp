@@ -12,7 +12,7 @@
 namespace kiosk::domain {
 namespace {
 
-constexpr std::size_t least_name_letters = 3;
+constexpr std::size_t usual_name_letters = 3;
 constexpr std::size_t least_address = 10;
 constexpr int nik_digits = 16;
 
@@ -68,9 +68,11 @@ Classification classify(const ReportFacts& facts, Date today, int window_days) {
 
 AnswerDates answer_dates(const HolidayCalendar& calendar, const LocalTime& at,
                          std::optional<std::chrono::minutes> closes, int working_days) {
-  AnswerDates dates{.due = std::nullopt, .warn = add_days(at.date, complaint_answer_days)};
-  if (const auto day_0 = received_day(calendar, at, closes)) {
-    dates.due = add_working_days(calendar, *day_0, working_days);
+  AnswerDates dates{.counted_from = received_day(calendar, at, closes),
+                    .due = std::nullopt,
+                    .warn = add_days(at.date, complaint_answer_days)};
+  if (dates.counted_from) {
+    dates.due = add_working_days(calendar, *dates.counted_from, working_days);
   }
   return dates;
 }
@@ -114,15 +116,15 @@ std::string complaint_number_for_typing(std::string_view number) {
 }
 
 bool is_complainant_name(std::string_view text) {
-  return is_person_name(text) && letters_in(text) >= least_name_letters;
+  return is_person_name(text);
+}
+
+bool is_short_name(std::string_view text) {
+  return letters_in(text) < usual_name_letters;
 }
 
 bool is_postal_address(std::string_view text) {
   return characters_in(text) >= least_address && letters_in(text) > 0;
-}
-
-bool is_phone(std::string_view text) {
-  return parse_mobile(text).has_value() || parse_landline(text).has_value();
 }
 
 bool holds_sixteen_digits(std::string_view text) {

@@ -75,7 +75,7 @@ struct Received {
 /// What the classification follows from: no text, only what the texts amount to.
 struct ReportFacts {
   ReportKind requested = ReportKind::Complaint;
-  bool has_name = false;         // at least three letters
+  bool has_name = false;         // at least one letter
   bool has_contact = false;      // a valid address, telephone number or e-mail address
   bool has_description = false;  // at least 20 characters
   bool has_subject = false;      // a service, a facility or an officer
@@ -107,9 +107,10 @@ bool has_object(const ReportFacts& facts);
 Classification classify(const ReportFacts& facts, Date today,
                         int window_days = complaint_window_days);
 
-/// By when a complaint is answered (6.4), and when the office warns itself (A12). `due` is absent
-/// where the calendar does not know, and then no date is promised.
+/// From when and by when a complaint is answered (6.4), and when the office warns itself (A12). The
+/// first two are absent where the calendar does not know, and then no date is promised.
 struct AnswerDates {
+  std::optional<Date> counted_from;
   std::optional<Date> due;
   Date warn{};
 
@@ -130,12 +131,12 @@ int complaint_check_digit(std::string_view number);
 /// As on paper: `PGD-261123-K01-0007-7`.
 std::string complaint_number_for_typing(std::string_view number);
 
-/// At least three letters of a name (identifiers.h says what else a name may hold).
+/// One letter of a name or more (identifiers.h says what else it may hold): Ai, Ng and U are names.
 bool is_complainant_name(std::string_view text);
+/// Fewer than three letters: a name, but perhaps not all of it.
+bool is_short_name(std::string_view text);
 /// At least ten characters with a letter: anything more exact would refuse real addresses.
 bool is_postal_address(std::string_view text);
-/// A mobile or landline number of Indonesia.
-bool is_phone(std::string_view text);
 /// Somewhere in the text stand sixteen digits in a row, spaces, dots and hyphens not counted, that
 /// could be a NIK: the visitor is warned, nothing else happens.
 bool holds_sixteen_digits(std::string_view text);

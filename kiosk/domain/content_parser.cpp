@@ -6,7 +6,6 @@
 #include <tuple>
 
 #include "kiosk/domain/parse/office_reader.h"
-#include "kiosk/domain/parse/plan_reader.h"
 #include "kiosk/domain/parse/publication_reader.h"
 #include "kiosk/domain/parse/service_reader.h"
 #include "kiosk/domain/parse/survey_reader.h"
@@ -15,6 +14,8 @@ namespace kiosk::domain {
 namespace {
 
 using parse::Report;
+
+constexpr std::string_view facilities_path = "common/facilities.json";
 
 constexpr std::array<std::string_view, 5> content_folders = {"services/", "common/", "procedures/",
                                                              "holidays/", "documents/"};
@@ -65,7 +66,7 @@ CommonParts read_common(parse::SourceFiles& files, parse::PartCaches& caches, Re
     read_common_part(part, path, cache, files, report);
   };
   read(common.complaints, "common/complaints.json", caches.complaints);
-  read(common.facilities, "common/facilities.json", caches.facilities);
+  read(common.facilities, facilities_path, caches.facilities);
   read(common.competence, "common/competence.json", caches.competence);
   read(common.oversight, "common/oversight.json", caches.oversight);
   read(common.guarantees, "common/guarantees.json", caches.guarantees);
@@ -101,17 +102,15 @@ Content parse_content(const ContentFiles& files) {
   Report report;
   parse::SourceFiles sources(files, report);
   parse::PartCaches caches;
-  std::optional<Office> office = parse::read_office(sources, report);
+  const auto facilities = caches.facilities.at(facilities_path, sources, report);
+  std::optional<Office> office =
+      parse::read_office(sources, facilities ? **facilities : Facilities{}, report);
   load_flows(files, sources, caches, report);
   parse::ServiceReader reader(sources, caches, office ? &*office : nullptr, report);
   content.services = read_services(files, reader, report);
   content.common = read_common(sources, caches, report);
   content.roster = parse::read_roster(sources, report);
-  if (office) {
-    const parse::Node& tree = sources.find(parse::office_path)->tree;
-    parse::check_places(*office, *content.common.facilities, tree, report);
-    content.office = std::move(*office);
-  }
+  if (office) content.office = std::move(*office);
   content.documents = parse::read_documents(files, sources, report);
   content.notices = parse::read_notices(sources, report);
   content.holidays = parse::read_holidays(files, report);

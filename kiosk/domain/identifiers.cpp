@@ -16,24 +16,6 @@ int two_digits(std::string_view text, std::size_t at) {
   return (text[at] - '0') * 10 + (text[at + 1] - '0');
 }
 
-/// The digits of a phone number without its country code or trunk zero.
-std::optional<std::string> national_number(std::string_view text) {
-  std::string digits;
-  bool international = false;
-  for (char c : text) {
-    if (is_digit(c)) {
-      digits += c;
-    } else if (c == '+' && digits.empty() && !international) {
-      international = true;
-    } else if (std::string_view{" ()-."}.find(c) == std::string_view::npos) {
-      return std::nullopt;
-    }
-  }
-  if (digits.starts_with("62")) return digits.substr(2);
-  if (international || !digits.starts_with("0")) return std::nullopt;
-  return digits.substr(1);
-}
-
 }  // namespace
 
 bool is_nik(std::string_view text) {
@@ -77,26 +59,6 @@ bool is_kbli(std::string_view text) {
   return all_digits(text, 5);
 }
 
-std::optional<std::string> parse_mobile(std::string_view text) {
-  auto number = national_number(text);
-  if (!number || number->size() < 9 || number->size() > 12) return std::nullopt;
-  char second = (*number)[1];
-  if ((*number)[0] != '8' || second == '0' || second == '4') return std::nullopt;
-  return "+62" + *number;
-}
-
-std::optional<std::string> parse_landline(std::string_view text) {
-  auto number = national_number(text);
-  if (!number || number->size() < 8 || (*number)[0] != '2') return std::nullopt;
-  auto size = number->size();
-  char second = (*number)[1];
-  bool big_city = (second == '1' || second == '2' || second == '4') && size >= 9 && size <= 10;
-  char third = (*number)[2];
-  bool other = second == '6' && third >= '0' && third <= '8' && size <= 11;
-  if (!big_city && !other) return std::nullopt;
-  return "+62" + *number;
-}
-
 bool is_email(std::string_view text) {
   auto at = text.find('@');
   if (text.size() > 254 || at == std::string_view::npos || at == 0 || at > 64) return false;
@@ -108,6 +70,12 @@ bool is_email(std::string_view text) {
   auto dot = domain.rfind('.');
   return dot != std::string_view::npos && dot > 0 && dot + 1 < domain.size() &&
          domain.find("..") == std::string_view::npos && domain[0] != '.';
+}
+
+bool is_doubtful_email(std::string_view text) {
+  const auto last = text.substr(text.rfind('.') + 1);
+  if (last.starts_with("xn--")) return false;
+  return last.size() < 2 || std::ranges::any_of(last, is_digit);
 }
 
 bool is_person_name(std::string_view text) {

@@ -25,13 +25,11 @@ NpwpVerdict judge_npwp(std::string_view text);
 /// Five digits.
 bool is_kbli(std::string_view text);
 
-/// E.164 of an Indonesian mobile number: `0818-0989-8222` gives `+6281809898222`.
-std::optional<std::string> parse_mobile(std::string_view text);
-/// E.164 of a landline on Java's plan: `(0264) 8224794` gives `+622648224794`.
-std::optional<std::string> parse_landline(std::string_view text);
-
 /// One @, a dot in the domain, at most 254 bytes, no white space.
 bool is_email(std::string_view text);
+
+/// Its last part has no second letter or holds a digit, as no domain's does: a slip of a finger.
+bool is_doubtful_email(std::string_view text);
 
 /// Letters of any script, space and `. ' , -`; single names are names. At most 100 bytes.
 bool is_person_name(std::string_view text);

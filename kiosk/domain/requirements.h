@@ -113,6 +113,8 @@ struct Requirements {
 };
 
 const RequirementItem* find_item(const Requirements& requirements, const std::string& id);
+/// The same by the spelling of a code, which has capitals only.
+const RequirementItem* find_item_in_code(const Requirements& requirements, std::string_view id);
 const Question* find_question(const Requirements& requirements, const std::string& id);
 
 }  // namespace kiosk::domain

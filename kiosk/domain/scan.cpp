@@ -50,8 +50,10 @@ Scan classify_link(std::string_view after_scheme) {
   for (char c : after_scheme.substr(0, after_scheme.find_first_of("/?#"))) {
     host += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
-  if (strange || !is_plain_host(host)) return OtherLink{};
-  if (host == "oss.go.id" || host.ends_with(".go.id")) return OfficialLink{.host = host};
+  if (!is_plain_host(host)) return OtherLink{};
+  const bool official = host == "oss.go.id" || host.ends_with(".go.id");
+  if (strange) return official ? OtherLink{.host = host, .is_uncertain = true} : OtherLink{};
+  if (official) return OfficialLink{.host = host};
   return OtherLink{.host = host};
 }
 
@@ -73,7 +75,35 @@ std::string_view without_prefix(std::string_view upper, std::string_view public_
   return starts_with_code(rest) ? rest : upper;
 }
 
+/// No field is as long as a signature, and no character of one is a 1: it cannot hold the next
+/// code.
+bool ends_with_signature(std::string_view text) {
+  const auto length = text.size() - (text.rfind('.') + 1);
+  return length == kiosk_signature_characters || length == office_signature_characters;
+}
+
 }  // namespace
+
+std::vector<std::string_view> codes_in(std::string_view text, std::string_view public_url) {
+  const auto upper = upper_case(text);
+  auto prefix = upper_case(public_url);
+  if (!prefix.empty() && !prefix.ends_with('/')) prefix += '/';
+  std::vector<std::string_view> codes;
+  std::size_t begin = 0;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const auto before = std::string_view{upper}.substr(begin, i - begin);
+    const bool with_prefix = !prefix.empty() && before.ends_with(prefix);
+    const auto next = with_prefix ? i - prefix.size() : i;
+    if (!starts_with_code(std::string_view{upper}.substr(i)) || next <= begin ||
+        !ends_with_signature(std::string_view{upper}.substr(begin, next - begin))) {
+      continue;
+    }
+    codes.push_back(text.substr(begin, next - begin));
+    begin = next;
+  }
+  codes.push_back(text.substr(begin));
+  return codes;
+}
 
 Scan classify_scan(std::string_view text, const KeyRing& keys, std::string_view public_url,
                    Date today) {

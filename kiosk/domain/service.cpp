@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/domain/code_text.h"
 #include "kiosk/domain/office.h"
 
 namespace kiosk::domain {
@@ -34,6 +35,13 @@ std::string_view key_of(Component component) {
 
 const RequirementItem* find_item(const Requirements& requirements, const std::string& id) {
   return find_in(requirements.items, id, &RequirementItem::id);
+}
+
+const RequirementItem* find_item_in_code(const Requirements& requirements, std::string_view id) {
+  const auto wanted = upper_case(id);
+  const auto item = std::ranges::find_if(
+      requirements.items, [&](const RequirementItem& one) { return upper_case(one.id) == wanted; });
+  return item == requirements.items.end() ? nullptr : &*item;
 }
 
 const Question* find_question(const Requirements& requirements, const std::string& id) {

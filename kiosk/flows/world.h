@@ -137,6 +137,11 @@ struct World {
   [[nodiscard]] domain::Language language() const { return appearance.language; }
   [[nodiscard]] UtcOffset utc_offset() const { return utc_offset_of(content); }
   [[nodiscard]] LocalTime local() const { return to_local(now, utc_offset()); }
+  /// The office's figures stand with the complaint channels, in data; the standard's own without.
+  [[nodiscard]] const domain::Complaints& complaint_rules() const {
+    static const domain::Complaints of_the_standard;
+    return content != nullptr ? *content->common.complaints : of_the_standard;
+  }
   /// A text of the content in the session's language.
   [[nodiscard]] std::string in_words(const domain::LocalizedText& text) const {
     return domain::text_in(text, language());

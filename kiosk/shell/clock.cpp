@@ -35,4 +35,14 @@ void KioskClock::run() {
   frozen_.reset();
 }
 
+void KioskClock::jump(Instant now) {
+  run();
+  wall_shift_ = now - real_now();
+}
+
+void KioskClock::jump_to_real() {
+  run();
+  wall_shift_ = std::chrono::milliseconds{0};
+}
+
 }  // namespace kiosk::shell

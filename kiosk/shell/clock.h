@@ -1,6 +1,6 @@
 #pragma once
 // The two clocks the core is told of: the wall clock, and one that never jumps. The bench may set
-// the wall clock and let it stand still. Main thread only.
+// the wall clock, let it stand still, or run beside the real one. Main thread only.
 
 #include <chrono>
 #include <optional>
@@ -19,6 +19,11 @@ class KioskClock {
   /// backwards, so that scripts can let time pass.
   void set(Instant now);
   void run();
+  /// The wall clock jumps there and runs on, as when somebody sets the machine's clock: the steady
+  /// clock notices nothing.
+  void jump(Instant now);
+  /// Jumps back to the real time.
+  void jump_to_real();
   [[nodiscard]] bool stands_still() const { return frozen_.has_value(); }
 
  private:

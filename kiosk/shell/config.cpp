@@ -193,6 +193,8 @@ const std::map<std::string, Setter>& setters() {
       {"sound.volume", number(1, static_cast<int>(ui::speech_gains_db.size()),
                               [](Config& c, int v) { c.settings.volume = v - 1; })},
       {"scanner.address", text([](Config& c, auto v) { c.scanner_address = v; })},
+      {"scanner.prefix", text([](Config& c, auto v) { c.scanner_wrapping.prefix = v; })},
+      {"scanner.suffix", text([](Config& c, auto v) { c.scanner_wrapping.suffix = v; })},
       {"buttons.address", text([](Config& c, auto v) { c.buttons_address = v; })},
       {"codes.office_keys", set_office_keys},
       {"folders.data", text([](Config& c, auto v) { c.data_folder = v; })},

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "drivers/scanner/wrapping.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/shell/report_seal.h"
 #include "kiosk/ui/theme.h"
@@ -29,6 +30,7 @@ struct Config {
   ui::Panel panel;
   PrinterConfig printer;
   std::string scanner_address = "bench";  // `none`, `bench`, `serial:/dev/...?baud=9600`
+  drivers::scanner::Wrapping scanner_wrapping;
   std::string buttons_address = "bench";  // `none`, `bench`
   std::optional<SealKeys> seal_keys;      // absent: no report can be kept
   std::string keys_folder;                // of the two seal keys; empty = none

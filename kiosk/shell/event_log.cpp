@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "kiosk/base/overloaded.h"
 #include "kiosk/base/sha256.h"
 #include "kiosk/messages/redaction.h"
 #include "kiosk/shell/content_loader.h"
@@ -20,47 +21,83 @@ using nlohmann::json;
 
 constexpr int events_between_checkpoints = 32;
 
-/// Everything that update() reads of the settings. The signing key never leaves its file: what it
-/// signs is in effects, not in the model.
-json settings_line(const flows::Settings& settings) {
-  json languages = json::array();
-  for (const auto language : settings.languages) languages.push_back(domain::code_of(language));
-  return {{"anjungan_event_log", 1},
-          {"kiosk", settings.kiosk},
-          {"languages", std::move(languages)},
-          {"warn_after_s", settings.warn_after.count()},
-          {"leave_after_s", settings.leave_after.count()},
-          {"show_number_s", settings.show_number_for.count()},
-          {"show_unprinted_s", settings.show_unprinted_for.count()},
-          {"takes_reports", settings.takes_reports},
-          {"staff_idle_s", settings.staff_idle.count()},
-          {"volume", settings.volume}};
+/// Calls `visit(name, value)` for every setting: what the log writes is what a replay reads. A new
+/// setting does not compile until it is named here. Keys never leave their files, and neither they
+/// nor the public address are in the model: they are in effects, and at the scanner.
+template <class Settings, class Visit>
+void each_setting(Settings& settings, const Visit& visit) {
+  auto& [kiosk, languages, warn_after, leave_after, form_warn_after, form_leave_after, volume,
+         show_number_for, show_unprinted_for, slide_for, calls_before_no_show, near_end_left_mm,
+         ticket_length_mm, signing_key, office_keys, public_url, takes_reports, staff_idle,
+         staff_longest] = settings;
+  visit("kiosk", kiosk);
+  visit("languages", languages);
+  visit("warn_after_s", warn_after);
+  visit("leave_after_s", leave_after);
+  visit("form_warn_after_s", form_warn_after);
+  visit("form_leave_after_s", form_leave_after);
+  visit("volume", volume);
+  visit("show_number_s", show_number_for);
+  visit("show_unprinted_s", show_unprinted_for);
+  visit("slide_s", slide_for);
+  visit("calls_before_no_show", calls_before_no_show);
+  visit("near_end_left_mm", near_end_left_mm);
+  visit("ticket_length_mm", ticket_length_mm);
+  visit("takes_reports", takes_reports);
+  visit("staff_idle_s", staff_idle);
+  visit("staff_longest_s", staff_longest);
 }
 
-/// A time limit of kiosk.toml, which are at most an hour.
-std::chrono::seconds limit_of(const json& value) {
-  return std::chrono::seconds{whole(value, 0, 3600)};
+struct WriteSetting {
+  json& line;
+
+  template <class Value>
+  void operator()(const char* name, const Value& value) const {
+    line[name] = value;
+  }
+  void operator()(const char* name, const std::chrono::seconds& value) const {
+    line[name] = value.count();
+  }
+  void operator()(const char* name, const std::vector<domain::Language>& languages) const {
+    line[name] = json::array();
+    for (const auto language : languages) line[name].push_back(domain::code_of(language));
+  }
+};
+
+/// Throws where the line lacks a setting or has another kind of value.
+struct ReadSetting {
+  const json& line;
+
+  template <class Value>
+  void operator()(const char* name, Value& value) const {
+    line.at(name).get_to(value);
+  }
+  void operator()(const char* name, int& value) const { value = whole(line.at(name), 0, 100'000); }
+  void operator()(const char* name, std::chrono::seconds& value) const {
+    value = std::chrono::seconds{whole(line.at(name), 0, 86'400)};
+  }
+  void operator()(const char* name, std::vector<domain::Language>& languages) const {
+    languages.clear();
+    for (const auto& code : line.at(name)) {
+      const auto language = domain::parse_language(code.get<std::string>());
+      if (language) languages.push_back(*language);
+    }
+  }
+};
+
+json settings_line(const flows::Settings& settings) {
+  json line{{"anjungan_event_log", 1}};
+  each_setting(settings, WriteSetting{line});
+  return line;
 }
 
 std::optional<flows::Settings> parse_settings(const json& line) {
   try {
     if (line.at("anjungan_event_log") != 1) return std::nullopt;
     flows::Settings settings;
-    settings.kiosk = line.at("kiosk");
-    settings.languages.clear();
-    for (const auto& code : line.at("languages")) {
-      const auto language = domain::parse_language(code.get<std::string>());
-      if (language) settings.languages.push_back(*language);
-    }
-    if (settings.languages.empty()) return std::nullopt;
-    settings.warn_after = limit_of(line.at("warn_after_s"));
-    settings.leave_after = limit_of(line.at("leave_after_s"));
-    settings.show_number_for = limit_of(line.at("show_number_s"));
-    settings.takes_reports = line.value("takes_reports", false);
-    settings.show_unprinted_for = limit_of(line.at("show_unprinted_s"));
-    settings.staff_idle = limit_of(line.at("staff_idle_s"));
+    each_setting(settings, ReadSetting{line});
     const int loudest = static_cast<int>(ui::speech_gains_db.size()) - 1;
-    settings.volume = whole(line.at("volume"), 0, loudest);
+    if (settings.languages.empty() || settings.volume > loudest) return std::nullopt;
     return settings;
   } catch (const json::exception&) {
     return std::nullopt;
@@ -128,26 +165,36 @@ void EventLog::rename(Uuid& id) const {
   if (found != own_names_.end()) id = found->second;
 }
 
-messages::Event EventLog::with_own_names(messages::Event event) {
-  if (auto* made = std::get_if<messages::IdentitiesMade>(&event)) {
-    for (auto& id : made->voice_ids) {
-      ++names_given_;
-      Uuid name{{'v', 'o', 'i', 'c', 'e'}};
-      for (unsigned i = 0; i < 4; ++i) {
-        name.bytes.at(12 + i) = static_cast<std::uint8_t>(names_given_ >> (24 - 8 * i));
-      }
-      own_names_[id] = name;
-      id = name;
+void EventLog::name_voices(messages::IdentitiesMade& made) {
+  for (auto& id : made.voice_ids) {
+    ++names_given_;
+    Uuid name{{'v', 'o', 'i', 'c', 'e'}};
+    for (unsigned i = 0; i < 4; ++i) {
+      name.bytes.at(12 + i) = static_cast<std::uint8_t>(names_given_ >> (24 - 8 * i));
     }
-  } else if (auto* kept = std::get_if<messages::RecordKept>(&event)) {
-    rename(kept->id);
-  } else if (auto* refused = std::get_if<messages::RecordRefused>(&event)) {
-    rename(refused->id);
-  } else if (auto* report = std::get_if<messages::ComplaintKept>(&event)) {
-    rename(report->id);
-  } else if (auto* slip = std::get_if<messages::SlipEnded>(&event)) {
-    rename(slip->subject);
+    own_names_[id] = name;
+    id = name;
   }
+}
+
+/// No catch-all: a new event does not compile until somebody has asked whether it names a voice.
+messages::Event EventLog::with_own_names(messages::Event event) {
+  std::visit(Overloaded{
+                 [this](messages::IdentitiesMade& made) { name_voices(made); },
+                 [this](OneOf<messages::RecordKept, messages::RecordRefused,
+                              messages::ComplaintKept> auto& one) { rename(one.id); },
+                 [this](messages::SlipEnded& slip) { rename(slip.subject); },
+                 [](OneOf<messages::Tick, messages::Touched, messages::Tapped, messages::FocusMoved,
+                          messages::ContentLoaded, messages::StoreReported, messages::TicketIssued,
+                          messages::TicketRefused, messages::TicketCancelled, messages::TicketFound,
+                          messages::PrinterReported, messages::Scanned, messages::DeviceReported,
+                          messages::FacePressed, messages::SpentReported, messages::KeyPressed,
+                          messages::SpeechEnded, messages::HeadphonesReported, messages::PinChecked,
+                          messages::EmergencyChanged, messages::StandingRestored,
+                          messages::SettingsKept, messages::TicketsListed, messages::TicketVoided,
+                          messages::DayCounted, messages::VisitsForgotten> auto&) {},
+             },
+             event);
   return event;
 }
 

@@ -48,6 +48,7 @@ class EventLog {
   /// A voice's identity beside this log's times would tell when it was raised, and in whose visit
   /// (P01, P10): the log has names of its own for them, which nobody can trace back.
   messages::Event with_own_names(messages::Event event);
+  void name_voices(messages::IdentitiesMade& made);
   void rename(Uuid& id) const;
 
   std::string folder_;

@@ -37,10 +37,12 @@ void pause(std::chrono::milliseconds time, const std::stop_token& stop) {
 }  // namespace
 
 ScannerWorker::ScannerWorker(std::unique_ptr<drivers::scanner::Scanner> scanner, Mailbox& mailbox,
-                             std::function<void()> wake, std::chrono::milliseconds look_again)
+                             std::function<void()> wake, drivers::scanner::Wrapping wrapping,
+                             std::chrono::milliseconds look_again)
     : scanner_(std::move(scanner)),
       mailbox_(mailbox),
       wake_(std::move(wake)),
+      wrapping_(std::move(wrapping)),
       look_again_(look_again) {
   thread_ = std::jthread([this](std::stop_token stop) { run(stop); });
 }
@@ -61,7 +63,9 @@ void ScannerWorker::run(const std::stop_token& stop) {
       continue;
     }
     report(DeviceState::Ready);
-    if (*code && repeats.accept(**code, steady_now())) keep(std::move(**code));
+    if (!*code) continue;
+    auto text = drivers::scanner::unwrapped(std::move(**code), wrapping_);
+    if (text && repeats.accept(*text, steady_now())) keep(std::move(*text));
   }
 }
 

@@ -13,6 +13,7 @@
 
 #include "drivers/buttons/buttons.h"
 #include "drivers/scanner/scanner.h"
+#include "drivers/scanner/wrapping.h"
 #include "kiosk/shell/worker.h"
 
 namespace kiosk::shell {
@@ -24,7 +25,7 @@ class ScannerWorker {
  public:
   /// `wake` is called when a code waits.
   ScannerWorker(std::unique_ptr<drivers::scanner::Scanner> scanner, Mailbox& mailbox,
-                std::function<void()> wake,
+                std::function<void()> wake, drivers::scanner::Wrapping wrapping = {},
                 std::chrono::milliseconds look_again = look_again_after);
   ~ScannerWorker();
   ScannerWorker(const ScannerWorker&) = delete;
@@ -43,6 +44,7 @@ class ScannerWorker {
   std::unique_ptr<drivers::scanner::Scanner> scanner_;
   Mailbox& mailbox_;
   std::function<void()> wake_;
+  drivers::scanner::Wrapping wrapping_;
   std::chrono::milliseconds look_again_;
   mutable std::mutex mutex_;
   std::deque<std::string> codes_;

@@ -4,6 +4,7 @@
 
 #include "kiosk/app/keys.h"
 #include "kiosk/shell/commands.h"
+#include "kiosk/shell/demo.h"
 
 namespace kiosk::shell {
 namespace {
@@ -33,7 +34,30 @@ Loop::Loop(Runtime& runtime, ui::sdl::Window& window, Bench* bench, BenchWindow*
       bench_(bench),
       bench_window_(bench_window),
       control_(control),
-      started_(std::chrono::steady_clock::now()) {}
+      started_(std::chrono::steady_clock::now()) {
+  if (bench_window_ != nullptr) serve_bench();
+}
+
+void Loop::serve_bench() {
+  bench_window_->serve({.key = [this](const std::string& name) { key(name); },
+                        .headphones =
+                            [this](bool plugged) {
+                              runtime_.apply(messages::HeadphonesReported{.plugged = plugged});
+                            },
+                        .clock =
+                            [this](std::optional<domain::DemoMoment> moment) {
+                              if (!runtime_.model().content) return;
+                              move_demo_clock(runtime_.clock(), *runtime_.model().content, moment);
+                              runtime_.tick();
+                            }});
+}
+
+void Loop::show_bench() {
+  const auto& model = runtime_.model();
+  const auto offset = app::utc_offset_of(model);
+  bench_window_->show({.headphones = model.health.sound.headphones,
+                       .time = time_for_bench(runtime_.clock().tick().now, offset)});
+}
 
 std::chrono::milliseconds Loop::real_time() const {
   return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
@@ -60,13 +84,19 @@ void Loop::run() {
     if (second != shown_second_ && !runtime_.clock().stands_still()) {
       shown_second_ = second;
       runtime_.tick();
+      keep_keyboard();
     }
     show();
     handle_requests();
     answer_settled();
     if (bench_ != nullptr) bench_->collect();
-    if (bench_window_ != nullptr) bench_window_->show();
+    if (bench_window_ != nullptr) show_bench();
   }
+}
+
+/// In a hall the screen is alone; on a desk, where the bench is, other windows may be used.
+void Loop::keep_keyboard() {
+  if (bench_ == nullptr) window_.keep_focus();
 }
 
 void Loop::show() {
@@ -96,6 +126,7 @@ void Loop::tap(const std::string& id) {
 }
 
 void Loop::touch(const ui::Touch& touch) {
+  if (touch.phase == ui::TouchPhase::Down) window_.keep_focus();
   if (runtime_.model().session.hearing.dark) {
     // The first touch brings the picture back and nothing else: nobody aims at what is not shown.
     if (touch.phase == ui::TouchPhase::Down) runtime_.apply(messages::Touched{});

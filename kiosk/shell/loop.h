@@ -45,9 +45,12 @@ class Loop {
   [[nodiscard]] std::chrono::milliseconds real_time() const;
 
  private:
+  void serve_bench();
+  void show_bench();
   void handle_key(const SDL_KeyboardEvent& event);
   void handle_requests();
   void answer_settled();
+  void keep_keyboard();
   void count_staff_touches(const ui::Touch& touch);
   [[nodiscard]] int until_next_second_ms() const;
 

@@ -87,7 +87,9 @@ void Runtime::ensure_signing_key() {
 
 void Runtime::attach(std::unique_ptr<drivers::scanner::Scanner> scanner,
                      std::unique_ptr<drivers::buttons::ButtonBox> buttons) {
-  if (scanner) scanner_ = std::make_unique<ScannerWorker>(std::move(scanner), mailbox_, wake_);
+  if (scanner)
+    scanner_ = std::make_unique<ScannerWorker>(std::move(scanner), mailbox_, wake_,
+                                               config_.scanner_wrapping);
   if (buttons) buttons_ = std::make_unique<ButtonWorker>(std::move(buttons), mailbox_);
 }
 
@@ -97,9 +99,15 @@ void Runtime::take_codes() {
   for (const auto& code : scanner_->take_codes()) {
     const auto& settings = model_.settings;
     domain::KeyRing keys{.kiosk_keys = {}, .office_keys = settings.office_keys};
-    if (!settings.signing_key.key.empty()) keys.kiosk_keys.push_back(settings.signing_key);
+    if (!settings.signing_key.key.empty()) {
+      keys.kiosk_keys.push_back(settings.signing_key);
+      keys.kiosk_keys.back().kiosk = settings.kiosk;
+    }
     const auto today = to_local(clock_.tick().now, app::utc_offset_of(model_)).date;
-    apply(messages::Scanned{.scan = domain::classify_scan(code, keys, settings.public_url, today)});
+    for (const auto one : domain::codes_in(code, settings.public_url)) {
+      apply(
+          messages::Scanned{.scan = domain::classify_scan(one, keys, settings.public_url, today)});
+    }
   }
 }
 

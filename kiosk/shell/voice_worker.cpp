@@ -69,11 +69,20 @@ void VoiceWorker::say(const messages::Speak& effect) {
   if (wanted()) {
     const auto spoken = speaker_->speak(sentence_of(effect), wanted);
     ended.heard = spoken.has_value();
-    if (!spoken) {
-      note("level=warning event=sound error={}", name_of(spoken.error()));
-    }
+    report(spoken ? std::nullopt : std::optional{spoken.error()});
   }
   mailbox_.push(ended);
+}
+
+/// A sound card that is missing all day is one line, not one a sentence.
+void VoiceWorker::report(std::optional<drivers::sound::SoundError> error) {
+  if (error == reported_) return;
+  reported_ = error;
+  if (error) {
+    note("level=warning event=sound error={}", name_of(*error));
+  } else {
+    note("level=info event=sound state=back");
+  }
 }
 
 drivers::sound::Sentence VoiceWorker::sentence_of(const messages::Speak& effect) const {

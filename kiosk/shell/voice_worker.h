@@ -38,6 +38,7 @@ class VoiceWorker {
 
  private:
   void say(const messages::Speak& effect);
+  void report(std::optional<drivers::sound::SoundError> error);
   [[nodiscard]] drivers::sound::Sentence sentence_of(const messages::Speak& effect) const;
 
   std::unique_ptr<drivers::sound::Speaker> speaker_;
@@ -46,6 +47,7 @@ class VoiceWorker {
   std::atomic<std::uint64_t> wanted_{0};  // the utterance that may be heard; 0 = none
   bool remembers_ = false;
   std::vector<std::string> spoken_;
+  std::optional<drivers::sound::SoundError> reported_;             // the voice's thread alone
   std::unique_ptr<Worker<std::optional<messages::Speak>>> voice_;  // nothing: forget
   std::unique_ptr<Worker<messages::Play>> sounds_;
 };

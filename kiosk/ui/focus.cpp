@@ -47,15 +47,15 @@ std::string next_focus(const Layout& layout, std::string_view current, Direction
 }
 
 TouchFilter::Verdict TouchFilter::handle(const Touch& touch, const Layout& layout) {
-  const bool lost = touch.at - heard_at_ >= finger_lost_after;
-  const bool newcomer = touch.phase == TouchPhase::Down && lost;
+  const bool rests = target_.empty() || touch.at - down_at_ >= finger_alone_for;
+  const bool newcomer = touch.phase == TouchPhase::Down && rests;
   if (finger_ && *finger_ != touch.finger && !newcomer) {
     return {inside_ ? target_ : "", std::nullopt};
   }
-  heard_at_ = touch.at;
   const auto* under = hit(layout, touch.x, touch.y);
   if (touch.phase == TouchPhase::Down) {
     finger_ = touch.finger;
+    down_at_ = touch.at;
     const bool seen = touch.at - screen_since_ >= new_screen_guard;
     target_ = under != nullptr && seen ? under->id : "";
     inside_ = !target_.empty();

@@ -27,9 +27,11 @@ struct Touch {
 };
 
 /// Activation rules (A06): on release inside the same control; sliding off cancels; only the first
-/// finger counts; the same control again within half a second is one tap, but for keys of the
-/// keyboard; a finger that was put down before the screen changed does not count, nor one that
-/// follows the change sooner than a person can have seen it.
+/// finger counts, but one that rests beside every control, or for longer than a tap takes, keeps no
+/// other from the screen (a palm, a sleeve, water, a release that the driver lost); the same
+/// control again within half a second is one tap, but for keys of the keyboard; a finger that was
+/// put down before the screen changed does not count, nor one that follows the change sooner than a
+/// person can have seen it.
 class TouchFilter {
  public:
   /// What the finger did. `pressed` is the id to highlight now (empty = none); `tapped` is set when
@@ -46,7 +48,7 @@ class TouchFilter {
 
  private:
   std::optional<long> finger_;
-  std::chrono::milliseconds heard_at_{-1'000'000};  // of that finger
+  std::chrono::milliseconds down_at_{-1'000'000};  // of that finger
   std::string target_;  // control under the finger when it came down; empty = none or cancelled
   bool inside_ = false;
   std::string last_tapped_;
@@ -56,7 +58,7 @@ class TouchFilter {
 
 inline constexpr std::chrono::milliseconds double_tap_limit{500};
 inline constexpr std::chrono::milliseconds new_screen_guard{250};
-/// A finger that says nothing for so long was lost by its driver and blocks the screen no longer.
-inline constexpr std::chrono::milliseconds finger_lost_after{10'000};
+/// So long a finger has the screen to itself. It may stay longer, and still tap, if no other comes.
+inline constexpr std::chrono::milliseconds finger_alone_for{1500};
 
 }  // namespace kiosk::ui

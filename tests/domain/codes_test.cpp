@@ -224,6 +224,59 @@ TEST_CASE("other things are named without showing personal numbers", "[codes]") 
   CHECK(scan("AJ1." + std::string(496, '1')) == Scan{InvalidCode{CodeError::TooLong}});
 }
 
+TEST_CASE("a slip of another kiosk cannot be checked here; it is never called forged", "[codes]") {
+  auto keys = key_ring();
+  keys.kiosk_keys.front().kiosk = "K02";
+  for (const auto& vector : kiosk_vectors()) {
+    INFO(vector.text);
+    CHECK(verify_code(vector.text, keys, monday) == std::unexpected(CodeError::UnknownKey));
+  }
+  keys.kiosk_keys.front().kiosk = "K01";
+  for (const auto& vector : kiosk_vectors()) CHECK(verify_code(vector.text, keys, monday));
+  const KioskKey of_the_centre{.kid = "10", .key = keys.kiosk_keys.front().key, .kiosk = "K02"};
+  const auto code = make_kiosk_code(verify_code(kiosk_vectors().front().text, keys, monday).value(),
+                                    of_the_centre);
+  CHECK(verify_code(code.value(), {.kiosk_keys = {of_the_centre}, .office_keys = {}}, monday));
+}
+
+TEST_CASE("two codes that a scanner sent as one are two", "[codes]") {
+  using Parts = std::vector<std::string_view>;
+  const std::string url = "https://mpp.example/q";
+  for (const auto& vector : kiosk_vectors()) {
+    const std::string first = vector.text;
+    const auto printed = "HTTPS://MPP.EXAMPLE/Q/" + first;
+    const auto twice = printed + printed;
+    CHECK(codes_in(twice, url) == Parts{printed, printed});
+    CHECK(codes_in(first, url) == Parts{first});
+    for (const auto& office : office_vectors()) {
+      const std::string second = office.text;
+      const auto both = first + second;
+      CHECK(codes_in(both, "") == Parts{first, second});
+    }
+  }
+  for (const std::string text :
+       {"", "AJ1.", "AJ1.AJ1.AJ1.", "https://oss.go.id/AJ1.", "9120001234567"}) {
+    CHECK(codes_in(text, url) == Parts{text});
+  }
+}
+
+TEST_CASE("a government link with a stray character is uncertain, not somebody else's", "[codes]") {
+  for (const auto* text :
+       {"https://oss.go.id/nib/a b", "https://layanan.go.id/caf\u00e9", "http://oss.go.id/a\\b"}) {
+    INFO(text);
+    const auto scan = classify_scan(text, {}, "", monday);
+    const auto* link = std::get_if<OtherLink>(&scan);
+    REQUIRE(link != nullptr);
+    CHECK(link->is_uncertain);
+    CHECK(link->host.ends_with(".go.id"));
+  }
+  for (const auto* text :
+       {"https://oss.go.id\\@evil.com/", "https://evil.com/a b", "https://oss.go.id @evil.com/"}) {
+    INFO(text);
+    CHECK(classify_scan(text, {}, "", monday) == Scan{OtherLink{}});
+  }
+}
+
 TEST_CASE("each bad form of each code is refused for its own reason (3.8.1)", "[codes]") {
   using Change = std::function<std::string(std::string)>;
   struct Bad {

@@ -18,16 +18,36 @@ Content office_after(Edit edit) {
   return parse_content(test_support::with_edited("office.json", edit));
 }
 
-/// The office is not used, with an error that has this part and a line.
-template <class Edit>
-void check_refused(std::string_view reason, Edit edit) {
+bool office_has_error(const Content& content, std::string_view reason) {
+  return std::ranges::any_of(content.findings, [&](const Finding& finding) {
+    return finding.severity == Severity::Error && finding.file == "office.json" &&
+           finding.line > 0 && finding.message.contains(reason);
+  });
+}
+
+/// There is an error that has this part and a line, and of the shipped office nothing is missing
+/// but what `expect` takes away.
+template <class Edit, class Expect>
+void check_leaves_out(std::string_view reason, Edit edit, Expect expect) {
   INFO(reason);
   const Content content = office_after(edit);
-  CHECK(content.office == Office{});
-  CHECK(std::ranges::any_of(content.findings, [&](const Finding& finding) {
-    return finding.severity == Severity::Error && finding.line > 0 &&
-           finding.message.contains(reason);
-  }));
+  CHECK(office_has_error(content, reason));
+  Office expected = office_after([](ordered_json&) {}).office;
+  expect(expected);
+  CHECK(content.office == expected);
+  CHECK(content.services.size() == 1);
+}
+
+void keep_all(Office&) {}
+
+/// 21 groups or more: the shipped ones and further letters.
+void add_groups(ordered_json& json, int count) {
+  for (char letter = 'D'; count > 0; ++letter) {
+    if (letter == 'I' || letter == 'O') continue;
+    json["groups"].push_back(
+        {{"letter", std::string(1, letter)}, {"name", {{"id", "Uji"}}}, {"desk", "INFO"}});
+    --count;
+  }
 }
 
 }  // namespace
@@ -64,23 +84,104 @@ TEST_CASE("special days have other hours, or are closed, in order", "[content]")
   CHECK(days[1] == SpecialDay{Date{2027y / 3 / 5}, std::nullopt, "Pindah ruang"});
 }
 
-TEST_CASE("an office that contradicts itself is not used", "[content]") {
-  check_refused("open before it closes", [](ordered_json& json) {
-    json["hours"]["week"]["monday"] = {{"opens", "16:00"}, {"closes", "07:30"}};
-  });
-  check_refused("within the hours", [](ordered_json& json) {
-    json["hours"]["week"]["monday"]["break"] = {"06:00", "07:00"};
-  });
-  check_refused("a time as 07:30",
-                [](ordered_json& json) { json["hours"]["week"]["monday"]["opens"] = "7.30"; });
-  check_refused("either \"hours\" or \"closed\"", [](ordered_json& json) {
-    json["hours"]["special_days"] = {{{"date", "2026-03-02"}}};
-  });
-  check_refused("not I or O", [](ordered_json& json) { json["groups"][0]["letter"] = "O"; });
-  check_refused("given twice", [](ordered_json& json) { json["groups"][1]["letter"] = "A"; });
-  check_refused("unknown desk", [](ordered_json& json) { json["groups"][1]["desk"] = "X"; });
-  check_refused("unknown agency", [](ordered_json& json) { json["groups"][0]["agency"] = "X"; });
-  check_refused("given twice", [](ordered_json& json) { json["desks"][1]["code"] = "INFO"; });
+TEST_CASE("a wrong day of the week closes no other day", "[content]") {
+  const auto without_monday = [](Office& office) { office.hours.week[0].reset(); };
+  check_leaves_out(
+      "open before it closes",
+      [](ordered_json& json) {
+        json["hours"]["week"]["monday"] = {{"opens", "16:00"}, {"closes", "07:30"}};
+      },
+      without_monday);
+  check_leaves_out(
+      "a time as 07:30",
+      [](ordered_json& json) { json["hours"]["week"]["monday"]["opens"] = "7.30"; },
+      without_monday);
+  check_leaves_out(
+      "within the hours",
+      [](ordered_json& json) { json["hours"]["week"]["monday"]["break"] = {"06:00", "07:00"}; },
+      [](Office& office) {
+        office.hours.week[0]->break_from.reset();
+        office.hours.week[0]->break_to.reset();
+      });
+}
+
+TEST_CASE("a special day that says nothing clear leaves the week's hours", "[content]") {
+  check_leaves_out(
+      "either \"hours\" or \"closed\"",
+      [](ordered_json& json) { json["hours"]["special_days"] = {{{"date", "2026-03-02"}}}; },
+      keep_all);
+  check_leaves_out(
+      "given twice",
+      [](ordered_json& json) {
+        json["hours"]["special_days"] = ordered_json::parse(R"([
+          {"date": "2026-03-02", "closed": true},
+          {"date": "2026-03-02", "hours": {"opens": "08:00", "closes": "15:00"}}])");
+      },
+      [](Office& office) {
+        office.hours.special_days = {SpecialDay{Date{2026y / 3 / 2}, std::nullopt, ""}};
+      });
+}
+
+TEST_CASE("a wrong agency, group or desk takes nothing else with it", "[content]") {
+  check_leaves_out(
+      "not I or O",
+      [](ordered_json& json) {
+        auto added = json["groups"][0];
+        added["letter"] = "O";
+        json["groups"].insert(json["groups"].begin(), added);
+      },
+      keep_all);
+  check_leaves_out(
+      "A is given twice", [](ordered_json& json) { json["groups"].push_back(json["groups"][0]); },
+      keep_all);
+  check_leaves_out(
+      "INFO is given twice",
+      [](ordered_json& json) {
+        json["desks"].push_back({{"code", "INFO"}, {"name", {{"id", "Uji"}}}});
+      },
+      keep_all);
+  check_leaves_out(
+      "letters, digits",
+      [](ordered_json& json) {
+        json["agencies"].push_back({{"code", "a b"}, {"name", {{"id", "Uji"}}}});
+      },
+      keep_all);
+}
+
+TEST_CASE("a wrong value goes to its default, and what it stands in stays", "[content]") {
+  check_leaves_out(
+      "unknown desk", [](ordered_json& json) { json["groups"][1]["desk"] = "X"; },
+      [](Office& office) { office.groups[1].desk = "X"; });
+  check_leaves_out(
+      "unknown agency", [](ordered_json& json) { json["groups"][0]["agency"] = "X"; },
+      [](Office& office) { office.groups[0].agency = "X"; });
+  check_leaves_out(
+      "true or false", [](ordered_json& json) { json["groups"][0]["open"] = "yes"; }, keep_all);
+  check_leaves_out(
+      "from 0 to 9999", [](ordered_json& json) { json["groups"][2]["quota_per_day"] = -1; },
+      [](Office& office) { office.groups[2].limits.quota_per_day.reset(); });
+  check_leaves_out(
+      "\"name\" is missing", [](ordered_json& json) { json["desks"][0].erase("name"); },
+      [](Office& office) { office.desks[0].name = Wordings{{}, office.desks[0].code, {}, {}}; });
+  for (const int offset : {7, 8, 425, -300, 7000}) {
+    check_leaves_out(
+        "480 (WITA)", [&](ordered_json& json) { json["utc_offset_minutes"] = offset; }, keep_all);
+  }
+}
+
+TEST_CASE("one queue group too many closes no other", "[content]") {
+  const Content full = office_after([](ordered_json& json) { add_groups(json, 17); });
+  CHECK(full.office.groups.size() == 20);
+  CHECK(full.findings.empty());
+  check_leaves_out(
+      "group W is left out", [](ordered_json& json) { add_groups(json, 18); },
+      [&](Office& office) { office.groups = full.office.groups; });
+}
+
+TEST_CASE("an office file of another schema is not read", "[content]") {
+  const Content content = office_after([](ordered_json& json) { json["schema"] = 2; });
+  CHECK(content.office == Office{});
+  CHECK(office_has_error(content, "schema"));
 }
 
 TEST_CASE("without an office the services are still there to read", "[content]") {

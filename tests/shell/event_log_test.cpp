@@ -23,8 +23,10 @@ const std::string content_folder = ANJUNGAN_SOURCE_DIR "/config";
 /// A kiosk that logs what happens to it, without workers.
 class LoggedDay {
  public:
-  explicit LoggedDay(const std::string& folder)
-      : log_(folder, settings_), model_(app::start(settings_).model) {
+  explicit LoggedDay(const std::string& folder, kiosk::flows::Settings settings = {})
+      : settings_(std::move(settings)),
+        log_(folder, settings_),
+        model_(app::start(settings_).model) {
     answer(m::MakeIdentities{});
     apply(m::Tick{.now = now_, .steady = 0ms});
     apply(kiosk::shell::load_content(content_folder));
@@ -195,6 +197,28 @@ TEST_CASE("a folder that cannot be written to makes a log that keeps nothing", "
   log.add(m::Touched{});
   log.finish(tests::booted_model());
   CHECK_FALSE(log.is_full());
+}
+
+TEST_CASE("a replay knows every limit of the settings that were in force", "[event_log]") {
+  const tests::TemporaryFolder folder;
+  kiosk::flows::Settings settings;
+  settings.takes_reports = true;
+  settings.form_warn_after = 30s;
+  settings.form_leave_after = 10s;
+  settings.slide_for = 5s;
+  LoggedDay day{folder.path(), settings};
+  for (const auto* id : {"attract.start", "home.complaint", "complaint.complaint"}) {
+    day.apply(m::Tapped{.id = id, .value = ""});
+  }
+  for (int i = 0; i < 35; ++i) day.tick(1s);
+  const auto warned = app::describe(day.model());
+  for (int i = 0; i < 20; ++i) day.tick(1s);
+  day.finish();
+  CHECK(warned != app::describe(day.model()));
+  const auto report = replay(folder.path() + "/events.jsonl", content_folder, tests::words());
+  INFO(report.error << "\n" << report.last_model);
+  CHECK(report.same());
+  CHECK(report.last_model == app::describe(day.model()));
 }
 
 TEST_CASE("the signing key is in no log", "[event_log]") {

@@ -52,7 +52,8 @@ struct ScannerRig {
   SimulatedScanner& scanner = *owned;
   Inbox inbox;
   Mailbox codes{[] {}};  // an event of any kind says that a code waits
-  ScannerWorker worker{std::move(owned), inbox.mailbox, [this] { codes.push(FacePressed{}); }, 1ms};
+  ScannerWorker worker{
+      std::move(owned), inbox.mailbox, [this] { codes.push(FacePressed{}); }, {}, 1ms};
 };
 
 struct ButtonRig {

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "tests/support/catch.h"
+#include "tests/support/redirected_errors.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
@@ -48,6 +49,20 @@ class Listener final : public drivers::sound::Speaker {
  private:
   Heard& heard_;
   Pace pace_;
+};
+
+/// A kiosk whose sound card is there for some sentences only.
+class FailingSpeaker final : public drivers::sound::Speaker {
+ public:
+  std::expected<void, drivers::sound::SoundError> speak(const drivers::sound::Sentence& sentence,
+                                                        const std::function<bool()>&) override {
+    if (sentence.words_per_minute > 0) return {};
+    return std::unexpected(drivers::sound::SoundError::NoDevice);
+  }
+  void stop() override {}
+  void play(drivers::sound::Tone, int) override {}
+  void rest() override {}
+  void forget() override {}
 };
 
 /// A folder of recordings, and what the speaker is given to say with it.
@@ -122,4 +137,29 @@ TEST_CASE("the voice is told to forget, and not before what is being said has en
   CHECK(heard.sentences.size() == 1);
   CHECK(heard.forgotten_while_speaking == 0);
   CHECK(heard.forgotten == 1);
+}
+
+TEST_CASE("a sound card that is missing is one line in the log, until it is back", "[voice]") {
+  const tests::TemporaryFolder folder;
+  const auto log = folder.path() + "/log";
+  {
+    const tests::RedirectedErrors errors{log.c_str()};
+    Mailbox mailbox{[] {}};
+    VoiceWorker voice{std::make_unique<FailingSpeaker>(), {}, mailbox};
+    std::uint64_t utterance = 0;
+    for (const int words_per_minute : {0, 0, 0, 160, 160, 0, 0}) {
+      voice.speak({.text = "one",
+                   .utterance = ++utterance,
+                   .pieces = {},
+                   .words_per_minute = words_per_minute});
+      mailbox.wait(60s);
+      mailbox.take_all();
+    }
+  }
+  std::ifstream file(log);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(file, line);) lines.push_back(line);
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0] == lines[2]);
+  CHECK(lines[1].find("state=back") != std::string::npos);
 }

@@ -36,9 +36,13 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
 }
 
 /// In the child: no display, no sound, and dead when the test dies.
-[[noreturn]] void become_kiosk(std::vector<std::string> arguments, int output) {
+[[noreturn]] void become_kiosk(std::vector<std::string> arguments, int output, Screen screen) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  ::setenv("SDL_VIDEODRIVER", "dummy", 1);
+  if (screen == Screen::Dummy) {
+    ::setenv("SDL_VIDEODRIVER", "dummy", 1);
+  } else {
+    for (const auto* name : {"SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY"}) ::unsetenv(name);
+  }
   ::setenv("SDL_AUDIODRIVER", "dummy", 1);
   // A file-size limit shall be an error of the write, not a signal: it plays the full disk.
   ::signal(SIGXFSZ, SIG_IGN);
@@ -49,9 +53,9 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
   ::_exit(127);
 }
 
-pid_t spawn(const std::vector<std::string>& arguments, int output) {
+pid_t spawn(const std::vector<std::string>& arguments, int output, Screen screen) {
   const pid_t child = ::fork();
-  if (child == 0) become_kiosk(arguments, output);
+  if (child == 0) become_kiosk(arguments, output, screen);
   return child;
 }
 
@@ -82,7 +86,7 @@ void KioskProcess::start(const std::vector<std::string>& more) {
   ::unlink(socket_path_.c_str());
   const int output = ::open((data_folder_ + "/output.txt").c_str(),
                             O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-  pid_ = spawn(arguments, output);
+  pid_ = spawn(arguments, output, Screen::Dummy);
   ::close(output);
   REQUIRE(pid_ > 0);
   pid_handle_ = static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0));
@@ -226,10 +230,10 @@ int KioskProcess::wait_for_status() {
   return status;
 }
 
-Finished run_kiosk_program(const std::vector<std::string>& arguments) {
+Finished run_kiosk_program(const std::vector<std::string>& arguments, Screen screen) {
   int ends[2];
   REQUIRE(::pipe2(ends, O_CLOEXEC) == 0);
-  const pid_t child = spawn(arguments, ends[1]);
+  const pid_t child = spawn(arguments, ends[1], screen);
   ::close(ends[1]);
   Finished finished;
   char piece[4096];

@@ -3,6 +3,7 @@
 // field support and acceptance tests do. Every wait has a deadline and ends early when the kiosk
 // dies.
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -77,6 +78,9 @@ struct Finished {
   int code = -1;
   std::string output;
 };
-Finished run_kiosk_program(const std::vector<std::string>& arguments);
+/// `Nobodys`: neither a display nor a word in the environment of which driver to take.
+enum class Screen : std::uint8_t { Dummy, Nobodys };
+Finished run_kiosk_program(const std::vector<std::string>& arguments,
+                           Screen screen = Screen::Dummy);
 
 }  // namespace tests

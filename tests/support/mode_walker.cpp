@@ -166,4 +166,14 @@ bool ModeWalker::was_said(const std::string& text) const {
                      [&](const std::string& one) { return one.find(text) != std::string::npos; });
 }
 
+std::vector<std::string> spoken(const Visit& visit) {
+  std::vector<std::string> texts;
+  for (const auto& one : visit.all<kiosk::messages::Speak>()) texts.push_back(one.text);
+  return texts;
+}
+
+void end_utterance(Visit& visit) {
+  visit.apply(kiosk::messages::SpeechEnded{.utterance = visit.model().last_utterance});
+}
+
 }  // namespace tests

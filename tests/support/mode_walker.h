@@ -75,4 +75,9 @@ class ModeWalker {
   std::vector<std::string> said_;
 };
 
+/// What the voice was given to say since the effects were forgotten.
+std::vector<std::string> spoken(const Visit& visit);
+/// The voice has said what it was given last.
+void end_utterance(Visit& visit);
+
 }  // namespace tests

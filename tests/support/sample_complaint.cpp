@@ -21,7 +21,7 @@ app::Model in_complaint(flows::Screen screen) {
 void fill(complaint::Draft& draft, Field field, const char* text) {
   draft.of(field) = {.typing = {.text = PrivateText{text}},
                      .accepted = PrivateText{text},
-                     .verdict = complaint::judge(field, text)};
+                     .verdict = complaint::judge(draft, field, text)};
 }
 
 complaint::Draft with_privacy(Privacy privacy) {

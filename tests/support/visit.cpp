@@ -157,7 +157,7 @@ std::string Visit::record_asked() const {
   return keeping_ ? keeping_->kind + " " + keeping_->payload : std::string{};
 }
 
-kiosk::domain::Ticket Visit::grant() {
+kiosk::domain::Ticket Visit::grant(std::optional<int> wait_minutes) {
   REQUIRE(asked_);
   const auto question = *asked_;
   asked_.reset();
@@ -167,7 +167,7 @@ kiosk::domain::Ticket Visit::grant() {
       .day = kiosk::to_local(question.now, kiosk::UtcOffset{420}).date,
       .issued_at = question.now,
       .ahead_at_issue = 7,
-      .wait_minutes = 18};
+      .wait_minutes = wait_minutes};
   apply(m::TicketIssued{.ticket = ticket});
   return ticket;
 }

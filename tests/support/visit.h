@@ -75,7 +75,7 @@ class Visit {
   [[nodiscard]] std::string record_asked() const;
 
   /// The ledger answers its last question with the next number.
-  kiosk::domain::Ticket grant();
+  kiosk::domain::Ticket grant(std::optional<int> wait_minutes = 18);
   void refuse(kiosk::store::StoreError error);
   /// The printer ends the last slip it was given.
   void end_slip(drivers::printer::Outcome outcome,

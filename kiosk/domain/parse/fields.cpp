@@ -105,6 +105,7 @@ bool Fields::boolean(std::string_view key, bool otherwise) {
   if (node == nullptr) return otherwise;
   if (node->kind != NodeKind::Boolean) {
     report_.error(*node, fmt::format("\"{}\" must be true or false", key));
+    return otherwise;
   }
   return node->boolean;
 }
@@ -123,7 +124,9 @@ int Fields::integer(std::string_view key, Need need, IntegerRange range, int oth
 
 std::optional<int> Fields::optional_integer(std::string_view key, IntegerRange range) {
   if (find(key, Need::Optional) == nullptr) return std::nullopt;
-  return integer(key, Need::Required, range, static_cast<int>(range.lowest));
+  const int errors_before = report_.errors();
+  const int value = integer(key, Need::Required, range, static_cast<int>(range.lowest));
+  return report_.errors() == errors_before ? std::optional(value) : std::nullopt;
 }
 
 std::int64_t Fields::amount(std::string_view key) {

@@ -43,6 +43,14 @@ struct IntegerRange {
   std::int64_t highest = 0;
 };
 
+/// An element of a list, where it stands, and whether it was read without an error.
+template <class Value>
+struct Entry {
+  const Node* node;  // lives as long as the file's tree
+  Value value;
+  bool sound = true;
+};
+
 /// The members of one object. A value that is not an object is reported once and reads as empty.
 class Fields {
  public:
@@ -62,6 +70,7 @@ class Fields {
   LocalizedText localized(std::string_view key, Need need);
   bool boolean(std::string_view key, bool otherwise);
   int integer(std::string_view key, Need need, IntegerRange range, int otherwise);
+  /// Nothing also where it is wrong.
   std::optional<int> optional_integer(std::string_view key, IntegerRange range);
   std::int64_t amount(std::string_view key);
   std::optional<Date> date(std::string_view key, Need need);
@@ -93,6 +102,21 @@ class Fields {
     return values;
   }
 
+  /// As `list`, with each element's place, for checks over the whole list.
+  template <class Read>
+  auto entries(std::string_view key, Need need, Read read) {
+    std::vector<Entry<decltype(read(object_, report_))>> values;
+    const Node* node = find_array(key, need);
+    if (node == nullptr) return values;
+    values.reserve(node->children.size());
+    for (const Node& child : node->children) {
+      const int errors_before = report_.errors();
+      auto value = read(child, report_);
+      values.push_back({&child, std::move(value), report_.errors() == errors_before});
+    }
+    return values;
+  }
+
   /// Warns of members nobody asked for: most often a spelling error. Call last.
   void finish();
 
@@ -115,6 +139,38 @@ void check_unique(const Values& values, Projection projection, const Node& objec
     const auto index = static_cast<std::size_t>(at - values.begin());
     report.error(element_of(object, list, index), fmt::format("{} is given twice", id));
   }
+}
+
+/// Leaves out and reports entries whose id an earlier one has.
+template <class Value, class Projection>
+void drop_repeated(std::vector<Entry<Value>>& entries, Projection projection, Report& report) {
+  std::vector<Entry<Value>> kept;
+  for (auto& entry : entries) {
+    const auto& id = std::invoke(projection, entry.value);
+    const auto has_it = [&](const auto& other) {
+      return std::invoke(projection, other.value) == id;
+    };
+    if (std::ranges::none_of(kept, has_it)) {
+      kept.push_back(std::move(entry));
+    } else {
+      report.error(*entry.node, fmt::format("{} is given twice: this one is left out", id));
+    }
+  }
+  entries = std::move(kept);
+}
+
+/// Leaves out entries that were not read without an error, which is in the report.
+template <class Value>
+void drop_unsound(std::vector<Entry<Value>>& entries) {
+  std::erase_if(entries, [](const auto& entry) { return !entry.sound; });
+}
+
+template <class Value>
+std::vector<Value> values_of(std::vector<Entry<Value>> entries) {
+  std::vector<Value> values;
+  values.reserve(entries.size());
+  for (auto& entry : entries) values.push_back(std::move(entry.value));
+  return values;
 }
 
 LocalizedText read_localized(const Node& node, Report& report, Need need);

@@ -77,75 +77,77 @@ Way read_way(const Node& node, Report& report) {
   return way;
 }
 
+/// Without its wrong ways: it still shows where one stands.
 KioskPlace read_kiosk(const Node& node, Report& report) {
   Fields fields(node, report);
   KioskPlace place;
   place.kiosk = fields.identifier("kiosk", Need::Required);
   place.floor = fields.integer("floor", Need::Optional, floor_range, 1);
   place.at = read_point(fields);
-  place.ways = fields.list("ways", Need::Optional, read_way);
+  fields.find("ways", Need::Optional);
   fields.finish();
   return place;
 }
 
-void check_ways(const Office& office, const Node& tree, Report& report) {
-  for (std::size_t i = 0; i < office.kiosks.size(); ++i) {
-    for (const Way& way : office.kiosks[i].ways) {
-      const auto markers = std::ranges::count(office.places, way.facility, &Place::facility);
-      if (way.marker <= markers) continue;
-      report.warning(element_of(tree, "kiosks", i),
-                     fmt::format("the way to facility {}, marker {}, leads to no marker",
-                                 way.facility, way.marker));
-    }
+void read_ways(Entry<KioskPlace>& kiosk, const Office& office, Report& report) {
+  Fields fields(*kiosk.node, report);
+  auto ways = fields.entries("ways", Need::Optional, read_way);
+  drop_unsound(ways);
+  kiosk.value.ways = values_of(std::move(ways));
+  for (const Way& way : kiosk.value.ways) {
+    const auto markers = std::ranges::count(office.places, way.facility, &Place::facility);
+    if (way.marker <= markers) continue;
+    report.warning(*kiosk.node, fmt::format("the way to facility {}, marker {}, leads to no marker",
+                                            way.facility, way.marker));
   }
+}
+
+/// Without a map markers wait for it.
+template <class Value>
+void drop_without_floor(std::vector<Entry<Value>>& entries, const Office& office, Report& report) {
+  if (office.floors.empty()) return;
+  std::erase_if(entries, [&](const auto& entry) {
+    const bool lost = find_floor(office, entry.value.floor) == nullptr;
+    if (lost) report.error(*entry.node, fmt::format("there is no floor {}", entry.value.floor));
+    return lost;
+  });
+}
+
+void drop_hidden(std::vector<Entry<Place>>& places, const Facilities& facilities, Report& report) {
+  std::erase_if(places, [&](const auto& entry) {
+    const Place& place = entry.value;
+    if (place.kind != PlaceKind::Facility) return false;
+    const Facility* facility = find_facility(facilities, place.facility);
+    if (facility != nullptr && is_public(*facility)) return false;
+    report.error(
+        *entry.node,
+        fmt::format("facility {} is unknown or not public: it is not on the map", place.facility));
+    return true;
+  });
 }
 
 }  // namespace
 
-void read_floor_plan(Fields& fields, Office& office) {
-  office.floors = fields.list("floors", Need::Optional, read_floor);
+void read_floor_plan(Fields& fields, Office& office, const Facilities& facilities) {
+  Report& report = fields.report();
+  auto floors = fields.entries("floors", Need::Optional, read_floor);
+  drop_unsound(floors);
+  drop_repeated(floors, &Floor::number, report);
+  office.floors = values_of(std::move(floors));
   std::ranges::sort(office.floors, {}, &Floor::number);
-  office.places = fields.list("places", Need::Optional, read_place);
-  office.kiosks = fields.list("kiosks", Need::Optional, read_kiosk);
-}
 
-void check_floor_plan(const Office& office, const Node& tree, Report& report) {
-  check_unique(office.floors, &Floor::number, tree, "floors", report);
-  check_unique(office.kiosks, &KioskPlace::kiosk, tree, "kiosks", report);
-  const auto check = [&](int floor, std::string_view list, std::size_t index) {
-    if (find_floor(office, floor) != nullptr) return;
-    report.error(element_of(tree, list, index), fmt::format("there is no floor {}", floor));
-  };
-  if (office.floors.empty()) return;  // no map: markers wait for it
-  for (std::size_t i = 0; i < office.places.size(); ++i) check(office.places[i].floor, "places", i);
-  for (std::size_t i = 0; i < office.kiosks.size(); ++i) check(office.kiosks[i].floor, "kiosks", i);
-}
+  auto places = fields.entries("places", Need::Optional, read_place);
+  drop_unsound(places);
+  drop_without_floor(places, office, report);
+  drop_hidden(places, facilities, report);
+  office.places = values_of(std::move(places));
 
-void check_places(Office& office, const Facilities& facilities, const Node& tree, Report& report) {
-  const auto is_hidden = [&](int number) {
-    const Facility* facility = find_facility(facilities, number);
-    return facility == nullptr || !is_public(*facility);
-  };
-  std::vector<Place> shown;
-  for (std::size_t i = 0; i < office.places.size(); ++i) {
-    const Place& place = office.places[i];
-    if (place.kind == PlaceKind::Facility && is_hidden(place.facility)) {
-      report.error(element_of(tree, "places", i),
-                   fmt::format("facility {} is unknown or not public: it is not on the map",
-                               place.facility));
-    } else {
-      shown.push_back(place);
-    }
-  }
-  office.places = std::move(shown);
-  for (std::size_t i = 0; i < office.desks.size(); ++i) {
-    const Desk& desk = office.desks[i];
-    if (desk.facility == 0 || !is_hidden(desk.facility)) continue;
-    report.error(element_of(tree, "desks", i),
-                 fmt::format("desk {} stands at the unknown or not public facility {}", desk.code,
-                             desk.facility));
-  }
-  check_ways(office, tree, report);
+  auto kiosks = fields.entries("kiosks", Need::Optional, read_kiosk);
+  drop_unsound(kiosks);
+  drop_repeated(kiosks, &KioskPlace::kiosk, report);
+  drop_without_floor(kiosks, office, report);
+  for (auto& kiosk : kiosks) read_ways(kiosk, office, report);
+  office.kiosks = values_of(std::move(kiosks));
 }
 
 }  // namespace kiosk::domain::parse

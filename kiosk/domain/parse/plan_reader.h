@@ -8,14 +8,9 @@
 
 namespace kiosk::domain::parse {
 
-/// Reads `floors`, `places` and `kiosks` of the office's object.
-void read_floor_plan(Fields& fields, Office& office);
-
-/// Floors and kiosks that are given twice, and markers on floors that are not there.
-void check_floor_plan(const Office& office, const Node& tree, Report& report);
-
-/// Takes markers off the map whose facility is unknown or not public, and reports them; a desk
-/// there, and a way that leads nowhere, is only reported. `tree` is the office's file.
-void check_places(Office& office, const Facilities& facilities, const Node& tree, Report& report);
+/// Reads `floors`, `places` and `kiosks` of the office's object. What has an error is left out:
+/// also a floor or kiosk given twice, what is on a floor that is not there, and a marker whose
+/// facility is unknown or not public. A way that leads nowhere is only reported.
+void read_floor_plan(Fields& fields, Office& office, const Facilities& facilities);
 
 }  // namespace kiosk::domain::parse

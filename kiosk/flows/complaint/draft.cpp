@@ -4,15 +4,10 @@
 
 #include "kiosk/domain/identifiers.h"
 #include "kiosk/domain/opening_hours.h"
+#include "kiosk/domain/phones.h"
 
 namespace kiosk::flows::complaint {
 namespace {
-
-/// The office's figures stand with the complaint channels, in data.
-const domain::Complaints& rules_of(const World& world) {
-  static const domain::Complaints defaults;
-  return world.content != nullptr ? *world.content->common.complaints : defaults;
-}
 
 template <class Value, class Name>
 std::string name_or_dash(const std::optional<Value>& value, Name name) {
@@ -51,6 +46,8 @@ const char* name_of(Verdict verdict) {
       return "good";
     case Verdict::Short:
       return "short";
+    case Verdict::Doubtful:
+      return "doubtful";
     case Verdict::Refused:
       return "refused";
   }
@@ -58,7 +55,8 @@ const char* name_of(Verdict verdict) {
 }
 
 std::optional<Verdict> parse_verdict(std::string_view text) {
-  for (const auto verdict : {Verdict::Empty, Verdict::Good, Verdict::Short, Verdict::Refused}) {
+  for (const auto verdict :
+       {Verdict::Empty, Verdict::Good, Verdict::Short, Verdict::Doubtful, Verdict::Refused}) {
     if (text == name_of(verdict)) return verdict;
   }
   return std::nullopt;
@@ -102,10 +100,17 @@ std::size_t longest(Field field) {
   return 100;
 }
 
-Verdict judge(Field field, std::string_view text) {
+bool wants_messages(const Draft& draft) {
+  return draft.notify == domain::NotifyBy::WhatsApp || draft.notify == domain::NotifyBy::Sms;
+}
+
+Verdict judge(const Draft& draft, Field field, std::string_view text) {
   const auto length = domain::characters_in(text);
   if (length == 0) return Verdict::Empty;
-  const auto good_if = [](bool good) { return good ? Verdict::Good : Verdict::Refused; };
+  const auto good_if = [](bool good, bool doubtful = false) {
+    if (!good) return Verdict::Refused;
+    return doubtful ? Verdict::Doubtful : Verdict::Good;
+  };
   switch (field) {
     case Field::Description:
       return length < domain::least_description ? Verdict::Short : Verdict::Good;
@@ -114,11 +119,12 @@ Verdict judge(Field field, std::string_view text) {
     case Field::OnBehalfOf:
       return Verdict::Good;
     case Field::Name:
-      return good_if(domain::is_complainant_name(text));
+      return good_if(domain::is_complainant_name(text), domain::is_short_name(text));
     case Field::Phone:
-      return good_if(domain::is_phone(text));
+      return good_if(wants_messages(draft) ? domain::takes_messages(text)
+                                           : domain::parse_phone(text).has_value());
     case Field::Email:
-      return good_if(domain::is_email(text));
+      return good_if(domain::is_email(text), domain::is_doubtful_email(text));
     case Field::Address:
       return good_if(domain::is_postal_address(text));
   }
@@ -155,7 +161,7 @@ domain::ReportFacts facts_of(const Draft& draft) {
 }
 
 domain::Classification classify(const World& world, const Draft& draft) {
-  return domain::classify(facts_of(draft), world.local().date, rules_of(world).window_days);
+  return domain::classify(facts_of(draft), world.local().date, world.complaint_rules().window_days);
 }
 
 Promise promise_of(const World& world, const Draft& draft) {
@@ -165,9 +171,9 @@ Promise promise_of(const World& world, const Draft& draft) {
   const auto now = world.local();
   const auto hours = domain::hours_on(content.office.hours, content.holidays, now.date);
   const auto closes = hours ? std::optional{hours->closes} : std::nullopt;
-  const auto dates =
-      domain::answer_dates(content.holidays, now, closes, rules_of(world).answer_working_days);
-  return {.due = dates.due, .warn = dates.warn};
+  const auto dates = domain::answer_dates(content.holidays, now, closes,
+                                          world.complaint_rules().answer_working_days);
+  return {.counted_from = dates.counted_from, .due = dates.due, .warn = dates.warn};
 }
 
 domain::ReportHeader header_of(const World& world, const Draft& draft) {

@@ -32,14 +32,15 @@ inline constexpr std::size_t field_count = 8;
 enum class Verdict : std::uint8_t {
   Empty,
   Good,
-  Short,    // a description that makes no object of a complaint yet
-  Refused,  // no name, number or address can read so
+  Short,     // a description that makes no object of a complaint yet
+  Doubtful,  // possible, but perhaps a slip of a finger: asked about once, never refused
+  Refused,   // no name, number or address can read so
 };
 
 struct Entry {
   ui::TextEntry typing;
   PrivateText accepted;
-  Verdict verdict = Verdict::Empty;  // of the accepted text; never Refused
+  Verdict verdict = Verdict::Empty;  // of the accepted text; never Doubtful or Refused
 
   bool operator==(const Entry&) const = default;
 };
@@ -74,15 +75,19 @@ std::optional<Verdict> parse_verdict(std::string_view text);
 
 ui::EntryStyle style_of(Field field);
 std::size_t longest(Field field);  // bytes
-Verdict judge(Field field, std::string_view text);
+/// The answer is wanted as a message: by WhatsApp or SMS.
+bool wants_messages(const Draft& draft);
+/// What is typed into a field of this draft: a number for messages cannot be a landline.
+Verdict judge(const Draft& draft, Field field, std::string_view text);
 
 /// The field that the chosen way of answering needs: a number for WhatsApp, an address for letters.
 Field contact_for(domain::NotifyBy notify);
 
 domain::ReportFacts facts_of(const Draft& draft);
 domain::Classification classify(const World& world, const Draft& draft);
-/// The dates of a complaint sent now; both absent for anything else.
+/// The dates of a complaint sent now; all absent for anything else.
 struct Promise {
+  std::optional<Date> counted_from;
   std::optional<Date> due;
   std::optional<Date> warn;
   bool operator==(const Promise&) const = default;

@@ -39,10 +39,12 @@ Outcome update(const World&, const Notify& state, const messages::Event& event) 
     auto draft = state.draft;
     draft.notify = notify;
     if (!state.editing) return push(after_notify(draft));
-    // Another way to answer may need another contact; what is there already is kept.
+    // Another way to answer may need another contact; what is there already is kept if it serves.
+    // The control tells whether it does, so that a replay without the text decides the same.
     const auto contact = contact_for(notify);
-    if (!draft.has(contact))
+    if (!draft.has(contact) || tap->value == name_of(Verdict::Refused)) {
       return replace(Write{.draft = draft, .field = contact, .editing = true});
+    }
     return back_with(Notify{.draft = draft, .editing = true});
   }
   return stay();
@@ -54,6 +56,11 @@ ui::ScreenTree view(const World&, const Notify& state) {
   auto list = group("complaint.ways", ui::Arrangement::List, {});
   for (const auto notify : all_ways) {
     auto node = choice(id_of(notify), phrase_of(notify), {}, icon_of(notify));
+    auto answered_so = state.draft;
+    answered_so.notify = notify;
+    const auto contact = contact_for(notify);
+    const auto& known = state.draft.of(contact).accepted;
+    node.value = name_of(judge(answered_so, contact, known.view()));
     if (state.draft.notify == notify) node.emphasis = ui::Emphasis::Selected;
     list.children.push_back(std::move(node));
   }

@@ -26,6 +26,7 @@ Outcome ask(const World& world, Sent state) {
   state.phase = SendPhase::Asked;
   state.since = world.steady;
   state.error.reset();
+  state.counted_from = promise_of(world, state.draft).counted_from;
   messages::KeepComplaint effect{.id = state.id,
                                  .header = header_of(world, state.draft),
                                  .matter = matter_of(state.draft),
@@ -126,7 +127,11 @@ ui::Phrase thanks(const World& world, const Sent& state) {
     return ui::tr("cmp.done.s");
   }
   const auto number = domain::complaint_number_for_typing(state.number);
-  if (!state.due) return ui::tr("cmp.done.days", {{"no", number}});
+  if (!state.due) {
+    return ui::tr(
+        "cmp.done.days",
+        {{"no", number}, {"n", std::to_string(world.complaint_rules().answer_working_days)}});
+  }
   return ui::tr("cmp.done",
                 {{"no", number}, {"date", domain::date_in_words(*state.due, world.language())}});
 }

@@ -30,6 +30,7 @@ struct Sent {
   std::optional<store::StoreError> error;
   std::string number;
   domain::Classification classification;
+  std::optional<Date> counted_from;  // day 0 of the promise; absent like `due`
   std::optional<Date> due;
   PrivateText withdrawal_code;
   Paper paper;

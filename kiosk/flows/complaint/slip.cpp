@@ -49,7 +49,8 @@ void add_class(const World& world, const Sent& state, SlipWriter& slip) {
     slip.centred(ui::tr("cmp.due", {{"date", domain::date_in_words(*state.due, world.language())}}),
                  Weight::Bold);
   } else {
-    slip.centred(ui::tr("cmp.due.days", {{"n", std::to_string(domain::complaint_answer_days)}}));
+    slip.centred(ui::tr("cmp.due.days",
+                        {{"n", std::to_string(world.complaint_rules().answer_working_days)}}));
   }
 }
 
@@ -69,7 +70,7 @@ std::string receipt_code(const World& world, const Sent& state) {
   const bool complaint = state.classification.kind == domain::ReportKind::Complaint;
   const domain::ComplaintReceiptCode code{
       .complaint_number = state.number,
-      .date = to_local(state.received_at, world.utc_offset()).date,
+      .date = state.counted_from.value_or(to_local(state.received_at, world.utc_offset()).date),
       .kind = complaint ? domain::VoiceKind::Complaint : domain::VoiceKind::Suggestion};
   return domain::make_kiosk_code(code, world.settings.signing_key, world.settings.public_url)
       .value_or("");

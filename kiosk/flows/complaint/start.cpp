@@ -40,13 +40,14 @@ Outcome update(const World& world, const Start& state, const messages::Event& ev
   return stay();
 }
 
-ui::ScreenTree view(const World&, const Start&) {
+ui::ScreenTree view(const World& world, const Start&) {
   ui::ScreenTree tree{.name = "complaint.start"};
   tree.title = title("complaint.title", ui::tr("cmp.title"));
   auto list = group("complaint.kinds", ui::Arrangement::List, {});
+  const auto days = std::to_string(world.complaint_rules().answer_working_days);
   list.children = {
-      choice("complaint.complaint", ui::tr("cmp.kind.complaint"), ui::tr("cmp.kind.complaint.hint"),
-             "warning"),
+      choice("complaint.complaint", ui::tr("cmp.kind.complaint"),
+             ui::tr("cmp.kind.complaint.hint", {{"n", days}}), "warning"),
       choice("complaint.suggestion", ui::tr("cmp.kind.suggestion"),
              ui::tr("cmp.kind.suggestion.hint"), "speech"),
       choice("complaint.praise", ui::tr("cmp.kind.praise"), ui::tr("cmp.kind.praise.hint"),

@@ -54,7 +54,8 @@ ui::Node verdict_note(const World& world, const Draft& draft) {
   } else if (due) {
     note.detail = ui::tr("cmp.due", {{"date", domain::date_in_words(*due, world.language())}});
   } else if (classification.kind == domain::ReportKind::Complaint) {
-    note.detail = ui::tr("cmp.due.days", {{"n", std::to_string(domain::complaint_answer_days)}});
+    note.detail = ui::tr("cmp.due.days",
+                         {{"n", std::to_string(world.complaint_rules().answer_working_days)}});
   }
   return note;
 }

@@ -33,12 +33,12 @@ ui::Phrase question_of(const Write& state) {
   return {};
 }
 
-ui::Phrase refusal_of(Field field) {
-  switch (field) {
+ui::Phrase refusal_of(const Write& state) {
+  switch (state.field) {
     case Field::Name:
       return ui::tr("cmp.bad.name");
     case Field::Phone:
-      return ui::tr("cmp.bad.phone");
+      return wants_messages(state.draft) ? ui::tr("cmp.bad.mobile") : ui::tr("cmp.bad.phone");
     case Field::Email:
       return ui::tr("cmp.bad.email");
     case Field::Address:
@@ -52,12 +52,18 @@ ui::Phrase refusal_of(Field field) {
   return ui::tr("cmp.bad.empty");
 }
 
+ui::Phrase question_of_doubt(Field field) {
+  return field == Field::Email ? ui::tr("cmp.sure.email") : ui::tr("cmp.sure.name");
+}
+
 ui::Phrase hint_of(const Write& state) {
   const bool complaint = state.draft.requested == domain::ReportKind::Complaint;
   if (state.field == Field::Description && complaint) {
     return ui::tr("cmp.desc.hint", {{"n", std::to_string(domain::least_description)}});
   }
-  if (state.field == Field::Phone) return ui::tr("cmp.phone.hint");
+  if (state.field == Field::Phone) {
+    return wants_messages(state.draft) ? ui::tr("cmp.mobile.hint") : ui::tr("cmp.phone.hint");
+  }
   if (may_be_empty(state.draft, state.field)) return ui::tr("cmp.may_skip");
   return {};
 }
@@ -70,11 +76,16 @@ Outcome accept(const Write& state, Verdict verdict) {
     next.refused = true;
     return replace(std::move(next));
   }
+  if (verdict == Verdict::Doubtful && !state.asked) {
+    next.asked = true;
+    return replace(std::move(next));
+  }
   auto& entry = next.draft.of(state.field);
   entry.accepted = empty ? PrivateText{} : entry.typing.text;
   entry.typing.before_deletion = {};
-  entry.verdict = verdict;
+  entry.verdict = verdict == Verdict::Doubtful ? Verdict::Good : verdict;
   next.refused = false;
+  next.asked = false;
   if (state.editing) return back_with(std::move(next));
   return push(after(next.draft, state.field));
 }
@@ -89,6 +100,7 @@ Outcome update(const World&, const Write& state, const messages::Event& event) {
     auto& typing = next.draft.of(state.field).typing;
     typing = ui::press(typing, tap->value, style_of(state.field), longest(state.field));
     next.refused = false;
+    next.asked = false;
     return replace(std::move(next));
   }
   if (tap->id == "complaint.take") {
@@ -112,10 +124,10 @@ ui::ScreenTree view(const World& world, const Write& state) {
     tree.body.push_back(std::move(node));
   }
   // Below the keys, which keep their place when it comes and goes.
-  if (state.refused) {
-    tree.body.push_back({.id = "complaint.refused",
+  if (state.refused || state.asked) {
+    tree.body.push_back({.id = state.refused ? "complaint.refused" : "complaint.asked",
                          .role = ui::Role::Note,
-                         .text = refusal_of(state.field),
+                         .text = state.refused ? refusal_of(state) : question_of_doubt(state.field),
                          .icon = "info"});
   } else if (state.field == Field::Description && domain::holds_sixteen_digits(text)) {
     tree.body.push_back({.id = "complaint.nik",
@@ -128,7 +140,7 @@ ui::ScreenTree view(const World& world, const Write& state) {
   if (state.field == Field::Name && !state.editing) {
     tree.navigation.push_back(button("complaint.anonymous", ui::tr("cmp.anonymous"), "question"));
   }
-  const auto verdict = judge(state.field, text);
+  const auto verdict = judge(state.draft, state.field, text);
   const bool skip = verdict == Verdict::Empty && may_be_empty(state.draft, state.field);
   auto take = primary("complaint.take", skip ? ui::tr("nav.skip") : ui::tr("nav.next"), "check");
   take.value = name_of(verdict);
@@ -137,7 +149,7 @@ ui::ScreenTree view(const World& world, const Write& state) {
 }
 
 std::string Write::describe() const {
-  return fmt::format("complaint.write {} {} {} ", name_of(field), editing, refused) +
+  return fmt::format("complaint.write {} {} {} {} ", name_of(field), editing, refused, asked) +
          draft.describe();
 }
 

@@ -19,6 +19,7 @@ struct Write {
   Field field = Field::Description;
   bool editing = false;  // back to the summary afterwards
   bool refused = false;  // what was typed cannot be taken; the screen says why
+  bool asked = false;    // what was typed is doubtful; the screen asks, and takes it the next time
 
   static constexpr bool is_form = true;
   static constexpr bool is_private = true;

@@ -40,6 +40,9 @@ ui::ScreenTree view(const World& world, const FromCode& state) {
     headline.emphasis = ui::Emphasis::Primary;
     tree.body = {text("precheck.service", ui::literal(name_of(world, *service))),
                  std::move(headline)};
+    if (state.missing.empty() && state.outcome != domain::PreCheckOutcome::Complete) {
+      tree.body.push_back(text("precheck.on_paper", ui::tr("scan.p.on_paper")));
+    }
     for (auto& node : report_body(report)) tree.body.push_back(std::move(node));
     tree.navigation = {button("precheck.again", ui::tr("pre.again"), "checklist")};
   }

@@ -80,6 +80,17 @@ Outcome on_issued(const World& world, Issuing state, const messages::TicketIssue
   return replace(std::move(state), std::move(effects));
 }
 
+/// The number, and of the paper what the screen says: nothing surer, nothing else.
+messages::Speak spoken_end(const World& world, const domain::Ticket& ticket, PaperPhase paper) {
+  const auto number = domain::spoken_number(ticket.number, world.language());
+  const auto note = paper_note(paper);
+  auto text = world.word(ui::tr("speech.number", {{"number", number}}));
+  for (const auto& sentence : {note.text, note.detail}) {
+    if (!sentence.empty()) text += " " + world.word(sentence);
+  }
+  return {.text = std::move(text), .language = world.language()};
+}
+
 Outcome on_slip_ended(const World& world, Issuing state, const messages::SlipEnded& ended) {
   if (ended.subject != state.request || ended.job != state.job) return stay();
   using drivers::printer::Outcome;
@@ -97,15 +108,11 @@ Outcome on_slip_ended(const World& world, Issuing state, const messages::SlipEnd
   state.trouble = ended.report.trouble;
   state.marks = state.marks || ended.report.may_have_left_marks;
   state.since = world.steady;
-  const bool on_paper = state.paper == PaperPhase::Printed;
-  const auto number = domain::spoken_number(state.ticket->number, world.language());
-  auto outcome = replace(std::move(state));
-  if (!on_paper) {
-    outcome.effects.push_back(
-        messages::Speak{.text = world.word(ui::tr("speech.number", {{"number", number}})),
-                        .language = world.language()});
+  std::vector<messages::Effect> effects;
+  if (state.paper != PaperPhase::Printed) {
+    effects.emplace_back(spoken_end(world, *state.ticket, state.paper));
   }
-  return outcome;
+  return replace(std::move(state), std::move(effects));
 }
 
 Outcome on_tick(const World& world, const Issuing& state) {

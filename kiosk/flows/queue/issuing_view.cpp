@@ -10,34 +10,6 @@ namespace {
 using ui::Node;
 using ui::Role;
 
-Node paper_note(PaperPhase paper) {
-  Node note{.id = "issuing.paper", .role = Role::Note};
-  switch (paper) {
-    case PaperPhase::None:
-    case PaperPhase::Printing:
-      note.text = ui::tr("ticket.printing");
-      note.icon = "printer";
-      note.emphasis = ui::Emphasis::Quiet;
-      break;
-    case PaperPhase::Printed:
-      note.text = ui::tr("ticket.take");
-      note.icon = "check";
-      break;
-    case PaperPhase::Failed:
-      note.role = Role::Alert;
-      note.text = ui::tr("err.printer");
-      note.detail = ui::tr("err.printer.staff");
-      note.icon = "warning";
-      break;
-    case PaperPhase::Unknown:
-      note.text = ui::tr("err.printer.unknown");
-      note.detail = ui::tr("err.printer.staff");
-      note.icon = "question";
-      break;
-  }
-  return note;
-}
-
 ui::ScreenTree waiting(const char* key) {
   ui::ScreenTree tree{.name = "queue.issuing", .style = ui::FrameStyle::Hero};
   tree.title = title("issuing.title", ui::tr(key));
@@ -82,11 +54,14 @@ std::vector<Node> where_to_go(const World& world, const domain::Ticket& ticket) 
              ui::literal(domain::desk_name(*world.content, ticket.request.desk, world.language())),
              "person"));
   }
-  nodes.push_back(
-      fact("issuing.ahead", ui::tr("ticket.ahead", {{"n", std::to_string(ticket.ahead_at_issue)}}),
-           ticket.wait_minutes ? ui::tr("ticket.eta", {{"m", std::to_string(*ticket.wait_minutes)}})
-                               : ui::tr("ticket.wait.here"),
-           "clock"));
+  // Without counters that report, tickets are given and never end: their count says nothing.
+  if (ticket.wait_minutes) {
+    nodes.push_back(fact(
+        "issuing.ahead", ui::tr("ticket.ahead", {{"n", std::to_string(ticket.ahead_at_issue)}}),
+        ui::tr("ticket.eta", {{"m", std::to_string(*ticket.wait_minutes)}}), "clock"));
+  } else {
+    nodes.push_back(fact("issuing.ahead", ui::tr("ticket.wait.here"), {}, "clock"));
+  }
   return nodes;
 }
 
@@ -140,6 +115,34 @@ std::optional<info::Map> way_to_lactation_room(const World& world, const domain:
   constexpr int lactation_room = 21;
   if (ticket.request.priority != domain::Priority::NursingOrSmallChild) return std::nullopt;
   return info::map_to_facility(world, lactation_room);
+}
+
+ui::Node paper_note(PaperPhase paper) {
+  Node note{.id = "issuing.paper", .role = Role::Note};
+  switch (paper) {
+    case PaperPhase::None:
+    case PaperPhase::Printing:
+      note.text = ui::tr("ticket.printing");
+      note.icon = "printer";
+      note.emphasis = ui::Emphasis::Quiet;
+      break;
+    case PaperPhase::Printed:
+      note.text = ui::tr("ticket.take");
+      note.icon = "check";
+      break;
+    case PaperPhase::Failed:
+      note.role = Role::Alert;
+      note.text = ui::tr("err.printer");
+      note.detail = ui::tr("err.printer.staff");
+      note.icon = "warning";
+      break;
+    case PaperPhase::Unknown:
+      note.text = ui::tr("err.printer.unknown");
+      note.detail = ui::tr("err.printer.staff");
+      note.icon = "question";
+      break;
+  }
+  return note;
 }
 
 ui::ScreenTree view_issuing(const World& world, const Issuing& state) {

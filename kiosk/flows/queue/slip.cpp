@@ -64,9 +64,11 @@ drivers::printer::Document ticket_slip(const World& world, const domain::Ticket&
                Weight::Bold);
   slip.centred(date_line(world, ticket));
   slip.gap(1);
-  slip.centred(ui::tr("ticket.ahead", {{"n", std::to_string(ticket.ahead_at_issue)}}),
-               Weight::Bold);
-  slip.centred(wait_line(world, ticket), Weight::Bold);
+  if (ticket.wait_minutes) {
+    slip.centred(ui::tr("ticket.ahead", {{"n", std::to_string(ticket.ahead_at_issue)}}),
+                 Weight::Bold);
+    slip.centred(wait_line(world, ticket), Weight::Bold);
+  }
   if (ticket.request.priority != domain::Priority::None) {
     slip.large(ui::tr("slip.priority"));
   }

@@ -10,8 +10,6 @@ namespace {
 using domain::PromiseState;
 using ui::Node;
 
-constexpr int complaint_answer_days = 14;  // where the office's own rule cannot be read
-
 Node note(std::string id, ui::Phrase text, std::string icon = "info") {
   return {.id = std::move(id),
           .role = ui::Role::Note,
@@ -32,17 +30,22 @@ Node missing_offline(ui::Phrase text) {
   return note("receipt.offline", std::move(text));
 }
 
-Node days_fact(const domain::Promise& promise) {
+/// Left out where the calendar cannot count the days that are left.
+void add_days_left(const domain::Promise& promise, std::vector<Node>& known) {
   if (promise.state == PromiseState::DueToday) {
-    return fact("receipt.left", ui::tr("scan.left"), ui::tr("scan.left.today"), "clock");
+    known.push_back(fact("receipt.left", ui::tr("scan.left"), ui::tr("scan.left.today"), "clock"));
+  } else if (promise.working_days) {
+    known.push_back(fact("receipt.left", ui::tr("scan.left"),
+                         ui::tr("scan.left.days", {{"n", std::to_string(*promise.working_days)}}),
+                         "clock"));
   }
-  return fact("receipt.left", ui::tr("scan.left"),
-              ui::tr("scan.left.days", {{"n", std::to_string(promise.working_days.value_or(0))}}),
-              "clock");
 }
 
-std::string text_of_days(const domain::Promise& promise) {
-  return std::to_string(promise.working_days.value_or(0));
+/// How far it is over, in days where the calendar can count them.
+Node over_alert(const domain::Promise& promise, const std::string& in_days,
+                const std::string& without) {
+  if (!promise.working_days) return alert("receipt.over", ui::tr(without));
+  return alert("receipt.over", ui::tr(in_days, {{"n", std::to_string(*promise.working_days)}}));
 }
 
 }  // namespace
@@ -137,22 +140,22 @@ Saying saying_of(const World& world, const domain::FileReceiptCode& code) {
   saying.title = promise.due
                      ? ui::tr("scan.r", {{"d0", received}, {"d1", date_words(world, *promise.due)}})
                      : ui::tr("scan.r.received", {{"d0", received}});
-  std::vector<Node> known{
-      fact("receipt.number", ui::tr("scan.r.number"), ui::literal(code.registration_number), "tag"),
-      fact("receipt.service", ui::tr("scan.service"), service_name(world, code.service_code),
-           "document")};
+  std::vector<Node> known;
   if (promise.state == PromiseState::Over) {
-    saying.body.push_back(
-        alert("receipt.over", ui::tr("scan.over", {{"n", text_of_days(promise)}})));
+    saying.body.push_back(over_alert(promise, "scan.over", "scan.over.unknown"));
     saying.steps = {primary("receipt.complain", ui::tr("scan.complain"), "speech")};
   } else if (promise.state != PromiseState::Unknown) {
-    known.insert(known.begin(), days_fact(promise));
+    add_days_left(promise, known);
   } else if (days) {
     saying.body.push_back(
         text("receipt.days", ui::tr("scan.r.days", {{"n", std::to_string(*days)}})));
   } else {
     saying.body.push_back(text("receipt.days", ui::tr("scan.r.unknown")));
   }
+  known.push_back(fact("receipt.number", ui::tr("scan.r.number"),
+                       ui::literal(code.registration_number), "tag"));
+  known.push_back(fact("receipt.service", ui::tr("scan.service"),
+                       service_name(world, code.service_code), "document"));
   saying.body.push_back(facts(std::move(known)));
   saying.body.push_back(missing_offline(ui::tr("scan.offline")));
   return saying;
@@ -168,8 +171,7 @@ Saying saying_of(const World& world, const domain::ComplaintReceiptCode& code) {
       fact("receipt.received", ui::tr("scan.c.received"), ui::literal(date_words(world, code.date)),
            "document")};
   if (complaint && world.content != nullptr) {
-    const auto& rule = *world.content->common.complaints;
-    const int days = rule.points.empty() ? complaint_answer_days : rule.answer_working_days;
+    const int days = world.complaint_rules().answer_working_days;
     const auto promise =
         domain::judge_promise(world.content->holidays, code.date, days, world.local().date);
     if (promise.due) {
@@ -177,14 +179,13 @@ Saying saying_of(const World& world, const domain::ComplaintReceiptCode& code) {
                            ui::literal(date_words(world, *promise.due)), "clock"));
     }
     if (promise.state == PromiseState::Over) {
-      saying.body.push_back(
-          alert("receipt.over", ui::tr("scan.c.over", {{"n", text_of_days(promise)}})));
+      saying.body.push_back(over_alert(promise, "scan.c.over", "scan.c.over.unknown"));
       saying.steps = {primary("receipt.complaint_desk", ui::tr("scan.c.desk"), "ticket")};
     } else if (promise.state == PromiseState::Unknown) {
       saying.body.push_back(
           text("receipt.days", ui::tr("scan.c.days", {{"n", std::to_string(days)}})));
     } else {
-      known.push_back(days_fact(promise));
+      add_days_left(promise, known);
     }
   }
   saying.body.push_back(facts(std::move(known)));
@@ -236,8 +237,10 @@ Saying saying_of(const World& world, const domain::PreCheckCode& code) {
   }
   std::vector<Node> missing;
   for (const auto& id : code.missing) {
-    const auto* item = service != nullptr ? domain::find_item(service->requirements, id) : nullptr;
-    missing.push_back(fact("receipt.missing." + id, ui::literal(id),
+    const auto* item =
+        service != nullptr ? domain::find_item_in_code(service->requirements, id) : nullptr;
+    const auto& shown = item != nullptr ? item->id : id;
+    missing.push_back(fact("receipt.missing." + shown, ui::literal(shown),
                            item != nullptr ? world.say(item->text) : ui::tr("scan.p.item"),
                            "checklist"));
   }
@@ -245,6 +248,8 @@ Saying saying_of(const World& world, const domain::PreCheckCode& code) {
     saying.body.push_back(text("receipt.missing", ui::tr("scan.p.missing")));
     saying.body.push_back(
         group("receipt.missing_items", ui::Arrangement::Stack, std::move(missing)));
+  } else if (code.outcome != domain::PreCheckOutcome::Complete) {
+    saying.body.push_back(text("receipt.missing", ui::tr("scan.p.on_paper")));
   }
   saying.steps = {button("receipt.precheck", ui::tr("scan.p.again"), "checklist"),
                   primary("receipt.ticket", ui::tr("tile.ticket"), "ticket")};
@@ -285,7 +290,10 @@ Saying saying_of(const domain::OfficialLink& link) {
 }
 
 Saying saying_of(const domain::OtherLink& link) {
-  Saying saying{.title = ui::tr("scan.other_link"), .body = {}, .steps = {}};
+  Saying saying{
+      .title = link.is_uncertain ? ui::tr("scan.other_link.uncertain") : ui::tr("scan.other_link"),
+      .body = {},
+      .steps = {}};
   if (!link.host.empty()) {
     saying.body.push_back(
         fact("receipt.host", ui::tr("scan.other_link.host"), ui::literal(link.host), "warning"));

@@ -84,6 +84,12 @@ void Window::show(Shown shown, const std::string& focus, const Words& words,
   repaint();
 }
 
+void Window::keep_focus() {
+  if (SDL_GetKeyboardFocus() != nullptr) return;
+  SDL_RaiseWindow(window_.get());
+  SDL_SetWindowInputFocus(window_.get());
+}
+
 std::optional<std::string> Window::touch(const Touch& touch) {
   auto verdict = touches_.handle(touch, layout_);
   if (verdict.pressed != overlay_.pressed) {

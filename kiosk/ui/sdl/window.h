@@ -45,6 +45,10 @@ class Window {
   void show(Shown shown, const std::string& focus, const Words& words,
             std::chrono::milliseconds now);
 
+  /// Takes the keyboard back when no window of the program has it: without a window manager, the
+  /// focus goes nowhere when another program's window ends.
+  void keep_focus();
+
   /// A finger or the mouse: highlights at once; returns the control that was activated.
   std::optional<std::string> touch(const Touch& touch);
 

@@ -44,6 +44,18 @@ TEST_CASE("a code may come in pieces", "[scanner]") {
   CHECK(framing.next() == "AJ1.T.01");
 }
 
+TEST_CASE("a scanner that ends its codes is known by the last one", "[scanner]") {
+  Framing framing;
+  CHECK_FALSE(framing.ends_lines());
+  add(framing, "\r\n");
+  CHECK_FALSE(framing.ends_lines());  // an empty line is no code
+  add(framing, "AJ1.T.01\r\n");
+  CHECK(framing.ends_lines());
+  add(framing, "AJ1.T.02");
+  framing.end_line();
+  CHECK_FALSE(framing.ends_lines());
+}
+
 TEST_CASE("control characters of a noisy line are dropped", "[scanner]") {
   CHECK(codes_of(std::string_view{"\x02"
                                   "A\0B\x7f\x1b"

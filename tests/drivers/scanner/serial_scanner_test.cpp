@@ -51,6 +51,18 @@ TEST_CASE("a serial scanner gives one code after the other", "[scanner]") {
   CHECK_FALSE(*nothing);
 }
 
+TEST_CASE("a pause does not cut the code of a scanner that ends its codes", "[scanner]") {
+  const auto line = make_line();
+  SerialScanner scanner({.path = line.path});
+  REQUIRE(scanner.read(0ms));
+  line.send("AJ1.T.01.X\r");
+  CHECK(*scanner.read(5s) == "AJ1.T.01.X");
+  line.send("AJ1.T.");
+  CHECK_FALSE(*scanner.read(400ms));  // twice what ends the codes of other scanners
+  line.send("02.Y\r");
+  CHECK(*scanner.read(5s) == "AJ1.T.02.Y");
+}
+
 TEST_CASE("a scanner that sends no line end is understood after a pause", "[scanner]") {
   const auto line = make_line();
   SerialScanner scanner({.path = line.path});

@@ -197,11 +197,45 @@ TEST_CASE("the chosen way to answer needs what it works with (T6.14)", "[complai
   write_and_take(visit, "Siti");
   visit.tap("complaint.notify.0");
   write_and_take(visit, "0812");
-  CHECK(visit.says("complaint.refused") == visit.word("cmp.bad.phone"));
+  CHECK(visit.says("complaint.refused") == visit.word("cmp.bad.mobile"));
   write_and_take(visit, "09898222");
   CHECK(visit.screen() == "complaint.write");
   visit.tap("complaint.take");
   CHECK(visit.screen() == "complaint.summary");
+}
+
+TEST_CASE("a landline takes calls, and messages need another number", "[complaint]") {
+  auto visit = at_the_notice();
+  visit.tap("complaint.named");
+  answer_choices(visit);
+  write_and_take(visit, "Berkas saya belum juga selesai.");
+  write_and_take(visit, "Siti Uji");
+  visit.tap("complaint.notify.2");
+  write_and_take(visit, "02518321234");
+  CHECK(visit.title() == visit.word("cmp.ask.address"));
+  visit.tap("complaint.take");
+  REQUIRE(visit.screen() == "complaint.summary");
+  visit.tap("complaint.change.notify");
+  visit.tap("complaint.notify.0");
+  CHECK(visit.screen() == "complaint.write");  // another number is asked for
+  visit.tap("complaint.take");
+  CHECK(visit.says("complaint.refused") == visit.word("cmp.bad.mobile"));
+}
+
+TEST_CASE("what may be a slip of a finger is asked about once and never refused", "[complaint]") {
+  auto visit = at_the_notice();
+  visit.tap("complaint.named");
+  answer_choices(visit);
+  write_and_take(visit, "Berkas saya belum juga selesai.");
+  write_and_take(visit, "Ai");
+  CHECK(visit.says("complaint.asked") == visit.word("cmp.sure.name"));
+  visit.tap("complaint.take");
+  CHECK(visit.screen() == "complaint.notify");
+  visit.tap("complaint.notify.3");
+  write_and_take(visit, "siti@gmail.c");
+  CHECK(visit.says("complaint.asked") == visit.word("cmp.sure.email"));
+  write_and_take(visit, "om");
+  CHECK(visit.title() == visit.word("cmp.ask.address"));
 }
 
 TEST_CASE("what is to be changed leads back to the summary, with everything kept", "[complaint]") {

@@ -22,8 +22,7 @@ struct Receipt {
 };
 
 /// After the ledger has kept this complaint, while its receipt is printed.
-Visit kept(const complaint::Draft& draft) {
-  auto model = tests::booted_model();
+Visit kept(const complaint::Draft& draft, kiosk::app::Model model = tests::booted_model()) {
   model.screen = complaint::Summary{.draft = draft};
   Visit visit{std::move(model)};
   visit.tap("complaint.send");
@@ -97,6 +96,38 @@ TEST_CASE("an anonymous receipt tells its hour only (P01)", "[complaint][slip]")
 TEST_CASE("the receipt's code is the signed one of type C", "[complaint][slip]") {
   const auto receipt = receipt_of();
   CHECK(receipt.code == "AJ1.C.01.PGD-261123-K01-0007.20261123.P.PHM3PDXNVTYURENOYT2PPGH3WI");
+}
+
+TEST_CASE("after closing, slip and scan name one date: the code has the day that is counted from",
+          "[complaint][slip]") {
+  auto model = tests::booted_model();
+  model.now += 9h;  // 18.12 on Monday
+  const auto visit = kept(tests::sample_draft(), std::move(model));
+  const auto slips = visit.all<kiosk::messages::PrintSlip>();
+  REQUIRE(slips.size() == 1);
+  CHECK(tests::slip_text(slips[0].document).find("14 Desember 2026") != std::string::npos);
+  CHECK(visit.title().find("14 Desember 2026") != std::string::npos);
+  const auto code = tests::slip_code(slips[0].document);
+  CHECK(code.find(".20261124.P.") != std::string::npos);
+  const auto& settings = visit.model().settings;
+  Visit holder;
+  holder.apply(kiosk::messages::Scanned{
+      .scan = domain::classify_scan(code, {.kiosk_keys = {settings.signing_key}},
+                                    settings.public_url, *kiosk::parse_date("2026-11-24"))});
+  CHECK(holder.says("receipt.due").find("14 Desember 2026") != std::string::npos);
+}
+
+TEST_CASE("an office that answers in ten days says ten everywhere", "[complaint][slip]") {
+  Visit visit;
+  visit.change_content([](auto& content) {
+    auto rules = *content.common.complaints;
+    rules.answer_working_days = 10;
+    content.common.complaints = domain::SharedPart{rules};
+  });
+  visit.tap("attract.start");
+  visit.tap("home.complaint");
+  CHECK(visit.all_text().find("10 hari kerja") != std::string::npos);
+  CHECK(visit.all_text().find("14") == std::string::npos);
 }
 
 TEST_CASE("without paper the number and its code stay on the screen for 90 seconds (T6.16)",

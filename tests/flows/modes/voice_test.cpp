@@ -14,16 +14,6 @@ using tests::ModeWalker;
 using tests::Visit;
 using namespace std::chrono_literals;
 
-std::vector<std::string> spoken(const Visit& visit) {
-  std::vector<std::string> texts;
-  for (const auto& one : visit.all<m::Speak>()) texts.push_back(one.text);
-  return texts;
-}
-
-void end_utterance(Visit& visit) {
-  visit.apply(m::SpeechEnded{.utterance = visit.model().last_utterance});
-}
-
 /// The screen stays for so long, not a second less, and then nobody is there.
 void check_leaves_after(Visit& visit, std::chrono::seconds time, const std::string& screen) {
   visit.wait(time - 1s);

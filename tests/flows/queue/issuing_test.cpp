@@ -77,6 +77,16 @@ TEST_CASE("the number is shown at once when it is durable, before any paper", "[
   CHECK(visit.says("issuing.ahead").find("7") != std::string::npos);
 }
 
+TEST_CASE("people ahead are told only where counters tell who is done", "[queue]") {
+  Visit visit;
+  visit.ask_for_number();
+  visit.grant(std::nullopt);
+  CHECK(visit.says("issuing.ahead") == visit.word("ticket.wait.here"));
+  const auto slips = visit.all<PrintSlip>();
+  REQUIRE(slips.size() == 1);
+  CHECK(tests::slip_text(slips[0].document).find("di depan Anda") == std::string::npos);
+}
+
 TEST_CASE("a refused ticket is asked for again with the same identity", "[queue]") {
   Visit visit;
   visit.ask_for_number();

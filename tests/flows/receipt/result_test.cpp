@@ -77,6 +77,17 @@ TEST_CASE("T3.4 an overdue receipt counts its working days and leads to a compla
   CHECK(visit.screen() != "receipt.result");
 }
 
+TEST_CASE("how many days a promise is over is said only where the calendar can count them",
+          "[receipt]") {
+  Visit visit;
+  visit.change_content([](auto& content) {
+    content.holidays.to = *parse_date("2026-11-18");  // the promise ended on the 16th
+  });
+  visit.apply(Scanned{.scan = file_receipt("2026-11-05")});
+  CHECK(visit.says("receipt.over") == visit.word("scan.over.unknown"));
+  CHECK(visit.offers("receipt.complain"));
+}
+
 TEST_CASE("a receipt of a service that is not offered here promises nothing", "[receipt]") {
   auto visit = scanned(file_receipt("2026-11-20", "SP999"));
   CHECK(visit.says("receipt.days") == visit.word("scan.r.unknown"));
@@ -121,6 +132,12 @@ TEST_CASE("T5.1 an official link is named with its host, any other one is warned
         std::string::npos);
   auto evil = classified("https://0ss.go.id.evil.com/x");
   CHECK(evil.title().find("bukan situs pemerintah") != std::string::npos);
+}
+
+TEST_CASE("a government link that no address may look like is called uncertain", "[receipt]") {
+  auto visit =
+      scanned(domain::classify_scan("https://oss.go.id/a b", {}, "", *parse_date("2026-11-23")));
+  CHECK(visit.title() == visit.word("scan.other_link.uncertain"));
 }
 
 TEST_CASE("T5.2 thirteen digits have the form of a NIB, and that is all that is said",
