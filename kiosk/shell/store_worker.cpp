@@ -60,6 +60,11 @@ void StoreWorker::settle_interrupted_prints(Instant now) {
 
 void StoreWorker::handle(Job job) {
   last_now_ = std::max(last_now_, time_of(job));
+  do_job(std::move(job));
+  look();  // a ticket may have taken the reserve: the next form must not begin
+}
+
+void StoreWorker::do_job(Job job) {
   if (auto* issue_job = std::get_if<messages::IssueTicket>(&job)) return issue(*issue_job);
   if (auto* given_back = std::get_if<messages::CancelTicket>(&job)) return cancel(*given_back);
   if (auto* wanted = std::get_if<messages::FindTicket>(&job)) return find(*wanted);

@@ -45,6 +45,7 @@ class StoreWorker {
   using Record = std::variant<messages::RecordPrintState, messages::RecordFact>;
 
   void handle(Job job);
+  void do_job(Job job);
   /// While nobody asks: is what was stored still there, and would more be stored?
   void look();
   bool ensure_open(Instant now);

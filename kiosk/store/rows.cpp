@@ -52,7 +52,7 @@ struct ChainStatements {
 
 const ChainStatements& statements(Chain chain) {
   static const ChainStatements journal{"journal"};
-  static const ChainStatements voices{"voices"};
+  static const ChainStatements voices{"apart.voices"};
   return chain == Chain::Journal ? journal : voices;
 }
 

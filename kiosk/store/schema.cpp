@@ -96,11 +96,13 @@ constexpr std::array version_5{
 };
 
 /// Voices leave this file: beside the tickets every page, log and counter would tell between which
-/// two of them one was stored (P01, P10). They were copied into the file of their own before.
+/// two of them one was stored (P01, P10). They were copied into the file of their own before. The
+/// tables stay, empty: who looks into the file with the tools of before finds nothing, not an
+/// error.
 constexpr std::array version_6{
-    "DROP TABLE voices",
-    "DROP TABLE reports",
-    "DROP TABLE spent_tokens",
+    "DELETE FROM main.voices",
+    "DELETE FROM main.reports",
+    "DROP TABLE main.spent_tokens",
     "ALTER TABLE ledger RENAME TO old_ledger",
     "CREATE TABLE ledger("
     " id INTEGER NOT NULL PRIMARY KEY CHECK(id = 1), schema INTEGER NOT NULL,"
@@ -163,13 +165,6 @@ bool is_empty(Session& session, const char* file) {
   return tables == 0;
 }
 
-bool holds_voices(Session& session) {
-  long long tables = 0;
-  session.sql << "SELECT count(*) FROM main.sqlite_master WHERE name = 'voices'",
-      soci::into(tables);
-  return tables > 0;
-}
-
 }  // namespace
 
 std::expected<SchemaState, StoreError> inspect_schema(Session& session) {
@@ -191,7 +186,7 @@ std::expected<SchemaState, StoreError> inspect_schema(Session& session) {
 bool make_apart(Session& session) {
   if (!is_empty(session, "apart")) return false;
   for (const char* statement : voices_tables) session.sql << statement;
-  if (!holds_voices(session)) return true;
+  if (user_version(session) != last_with_voices) return true;
   for (const char* statement : voices_of_version_5) session.sql << statement;
   return true;
 }

@@ -2,6 +2,8 @@
 
 #include "kiosk/shell/store_worker.h"
 
+#include <filesystem>
+
 #include "tests/store/sample_ledger.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -28,6 +30,19 @@ class StoreThread {
     for (int waited = 0; waited < 200; ++waited) {
       for (auto& event : mailbox_.take_all()) {
         if (auto* answer = std::get_if<Answer>(&event)) return std::move(*answer);
+      }
+      mailbox_.wait(100ms);
+    }
+    FAIL("no answer");
+    return {};
+  }
+  /// The first event of that kind that is as wanted.
+  template <class Answer, class Wanted>
+  Answer await(Wanted wanted) {
+    for (int waited = 0; waited < 200; ++waited) {
+      for (auto& event : mailbox_.take_all()) {
+        auto* answer = std::get_if<Answer>(&event);
+        if (answer != nullptr && wanted(*answer)) return std::move(*answer);
       }
       mailbox_.wait(100ms);
     }
@@ -82,4 +97,29 @@ TEST_CASE("a report tells of a clock of another age, and that it was put right",
   CHECK(clock_at(Instant{}) == ClockVerdict::BeforeFloor);
   CHECK(clock_at(morning + 10000h) == ClockVerdict::FarAhead);
   CHECK(clock_at(morning + 1h) == ClockVerdict::Plausible);
+}
+
+TEST_CASE(
+    "a data folder that is moved away is told within seconds, and nothing is said to be saved",
+    "[store_worker]") {
+  namespace fs = std::filesystem;
+  const tests::TemporaryFolder folder;
+  const auto data = folder.path() + "/data";
+  fs::create_directory(data);
+  StoreThread kiosk{{.path = data + "/ledger.db", .reserve_bytes = 0}};
+  CHECK(kiosk.number_at(morning) == "2026-11-23 A001");
+  fs::rename(data, data + ".away");
+  CHECK(kiosk.await<m::StoreReported>([](auto& report) { return report.trouble.has_value(); })
+            .trouble == store::StoreError::IoError);
+  const auto refused = kiosk.ask<m::TicketRefused>(
+      m::IssueTicket{.request = store::test::sample_request(70), .now = morning});
+  CHECK(refused.error == store::StoreError::IoError);
+  CHECK_FALSE(fs::exists(data));
+  fs::create_directory(data);  // an empty folder in its place is not the ledger
+  kiosk.ask<m::TicketRefused>(
+      m::IssueTicket{.request = store::test::sample_request(71), .now = morning});
+  fs::remove_all(data);
+  fs::rename(data + ".away", data);
+  CHECK_FALSE(kiosk.ask<m::StoreReported>(m::AskStore{.now = morning}).trouble);
+  CHECK(kiosk.number_at(morning) == "2026-11-23 A002");
 }

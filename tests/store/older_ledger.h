@@ -7,13 +7,7 @@ namespace kiosk::store::test {
 /// the voices.
 inline constexpr const char* back_to_version_5 =
     "BEGIN;"
-    "CREATE TABLE main.voices( sequence INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL "
-    "UNIQUE, kind TEXT NOT NULL, time_ms INTEGER NOT NULL, payload_digest TEXT NOT NULL, "
-    "previous TEXT NOT NULL, hash TEXT NOT NULL, payload TEXT) STRICT;"
     "INSERT INTO main.voices SELECT * FROM apart.voices;"
-    "CREATE TABLE main.reports( id TEXT NOT NULL PRIMARY KEY, day TEXT NOT NULL, sequence "
-    "INTEGER NOT NULL, class TEXT NOT NULL, reason TEXT NOT NULL, due TEXT NOT NULL, "
-    "UNIQUE(day, sequence)) STRICT, WITHOUT ROWID;"
     "INSERT INTO main.reports SELECT * FROM apart.reports;"
     "CREATE TABLE main.spent_tokens( day TEXT NOT NULL, token TEXT NOT NULL, PRIMARY "
     "KEY(day, token)) STRICT, WITHOUT ROWID;"

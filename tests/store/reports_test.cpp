@@ -144,9 +144,10 @@ TEST_CASE("a payload that is no JSON, or too long, is refused", "[reports]") {
 
 TEST_CASE("an edited number, class or due date of a report is found", "[reports]") {
   for (const auto* edit :
-       {"UPDATE reports SET sequence = 9", "UPDATE reports SET class = 'SARAN'",
-        "UPDATE reports SET due = '2027-01-01'", "UPDATE reports SET reason = 'TANPA_OBJEK'",
-        "UPDATE reports SET id = '04ff0000-0000-0000-0000-000000000000'"}) {
+       {"UPDATE apart.reports SET sequence = 9", "UPDATE apart.reports SET class = 'SARAN'",
+        "UPDATE apart.reports SET due = '2027-01-01'",
+        "UPDATE apart.reports SET reason = 'TANPA_OBJEK'",
+        "UPDATE apart.reports SET id = '04ff0000-0000-0000-0000-000000000000'"}) {
     ScratchFolder folder;
     const auto config = sample_config(folder.file("ledger.db"));
     auto ledger = open_at(config);
