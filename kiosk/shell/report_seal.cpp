@@ -182,7 +182,8 @@ std::string report_payload(const messages::KeepComplaint& report, const std::str
   json["withdrawal_sha256"] = to_hex(sha256(as_bytes(withdrawal_code.view())));
   json["matter"] = sealed_matter(report.matter, keys.matter);
   if (report.identity) {
-    json["identity"] = sealed_identity(*report.identity, to_iso(report.now, utc_offset), keys.identity);
+    json["identity"] =
+        sealed_identity(*report.identity, to_iso(report.now, utc_offset), keys.identity);
   }
   return json.dump();
 }

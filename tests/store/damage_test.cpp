@@ -295,62 +295,70 @@ TEST_CASE("numbers are read out of any heap of bytes", "[damage]") {
   CHECK(latest_believable_day({}, today) == std::nullopt);
 }
 
-TEST_CASE("a journal that lost its end is noticed, and no number is given again", "[damage]") {
-  using Change = std::function<void(const std::string& path)>;
+namespace {
+
+using Change = std::function<void(const std::string& path)>;
+
+/// What may have happened to a killed program's log and database, by name.
+std::vector<std::pair<const char*, Change>> lost_ends() {
   const auto overwrite_wal = [](const std::string& path, std::string wal) {
     write_bytes(path + "-wal", wal);
   };
   const auto other = left_behind(3, 9);
-  const std::vector<std::pair<const char*, Change>> changes{
-      {"the log is removed", [](auto& path) { std::filesystem::remove(path + "-wal"); }},
-      {"the log is cut at a commit's end",
-       [&](auto& path) {
-         auto wal = read_bytes(path + "-wal");
-         constexpr std::size_t frame = 24 + 2048;
-         const auto half = (wal.size() - 32) / frame / 2;
-         for (auto frames = half; frames > 0; --frames) {
-           const auto cut = wal.substr(0, 32 + frames * frame);
-           if (judge_wal(as_bytes(cut)) != WalVerdict::Whole) continue;
-           return overwrite_wal(path, cut);
-         }
-       }},
-      {"the log is zeroed",
-       [&](auto& path) {
-         overwrite_wal(path, std::string(read_bytes(path + "-wal").size(), '\0'));
-       }},
-      {"the log is another kiosk's", [&](auto& path) { overwrite_wal(path, other.wal); }},
-      {"the database is empty beside a full log", [](auto& path) { write_bytes(path, ""); }},
-      {"both are gone",
-       [](auto& path) {
-         std::filesystem::remove(path);
-         std::filesystem::remove(path + "-wal");
-       }},
-      {"database and log are an older copy", [](auto& path) {
-         write_bytes(path, read_bytes(path + ".copy"));
-         std::filesystem::remove(path + "-wal");
-       }}};
-  for (const auto& [name, change] : changes) {
+  return {{"the log is removed", [](auto& path) { std::filesystem::remove(path + "-wal"); }},
+          {"the log is cut at a commit's end",
+           [=](auto& path) {
+             auto wal = read_bytes(path + "-wal");
+             constexpr std::size_t frame = 24 + 2048;
+             const auto half = (wal.size() - 32) / frame / 2;
+             for (auto frames = half; frames > 0; --frames) {
+               const auto cut = wal.substr(0, 32 + frames * frame);
+               if (judge_wal(as_bytes(cut)) != WalVerdict::Whole) continue;
+               return overwrite_wal(path, cut);
+             }
+           }},
+          {"the log is zeroed",
+           [=](auto& path) {
+             overwrite_wal(path, std::string(read_bytes(path + "-wal").size(), '\0'));
+           }},
+          {"the log is another kiosk's", [=](auto& path) { overwrite_wal(path, other.wal); }},
+          {"the database is empty beside a full log", [](auto& path) { write_bytes(path, ""); }},
+          {"both are gone",
+           [](auto& path) {
+             std::filesystem::remove(path);
+             std::filesystem::remove(path + "-wal");
+           }},
+          {"database and log are an older copy", [](auto& path) {
+             write_bytes(path, read_bytes(path + ".copy"));
+             std::filesystem::remove(path + "-wal");
+           }}};
+}
+
+/// The same kiosk's files as the power cut leaves them, after 120 tickets; `.copy` after five.
+void leave_behind_120(const std::string& path) {
+  const ScratchFolder live;
+  const auto origin = live.file("ledger.db");
+  auto ledger = std::move(*Ledger::open(sample_config(origin), morning));
+  for (std::uint32_t i = 1; i <= 5; ++i) REQUIRE(ledger->issue_ticket(sample_request(i), morning));
+  REQUIRE(ledger->maintain());
+  write_bytes(path + ".copy", read_bytes(origin));
+  for (std::uint32_t i = 6; i <= 120; ++i) {
+    REQUIRE(ledger->issue_ticket(sample_request(i), morning));
+  }
+  for (const char* ending : {"", "-wal", ".mark"}) {
+    write_bytes(path + ending, read_bytes(origin + ending));
+  }
+  write_bytes(voices_path(path), read_bytes(voices_path(origin)));
+}
+
+}  // namespace
+
+TEST_CASE("a journal that lost its end is noticed, and no number is given again", "[damage]") {
+  for (const auto& [name, change] : lost_ends()) {
     INFO(name);
-    const ScratchFolder live;
     const ScratchFolder folder;
     const auto path = folder.file("ledger.db");
-    {
-      // A killed program's files: copied while it runs.
-      const auto origin = live.file("ledger.db");
-      auto ledger = std::move(*Ledger::open(sample_config(origin), morning));
-      for (std::uint32_t i = 1; i <= 5; ++i) {
-        REQUIRE(ledger->issue_ticket(sample_request(i), morning));
-      }
-      REQUIRE(ledger->maintain());
-      write_bytes(path + ".copy", read_bytes(origin));
-      for (std::uint32_t i = 6; i <= 120; ++i) {
-        REQUIRE(ledger->issue_ticket(sample_request(i), morning));
-      }
-      for (const char* ending : {"", "-wal", ".mark"}) {
-        write_bytes(path + ending, read_bytes(origin + ending));
-      }
-      write_bytes(voices_path(path), read_bytes(voices_path(origin)));
-    }
+    leave_behind_120(path);
     change(path);
     auto ledger = Ledger::open(sample_config(path), morning);
     REQUIRE(ledger);

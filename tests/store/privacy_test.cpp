@@ -127,10 +127,8 @@ TEST_CASE("the voices' files are byte by byte the same wherever among the ticket
   }
 }
 
-TEST_CASE(
-    "at every moment of a voice the tickets' files hold nothing of it, and its own nothing of "
-    "them",
-    "[privacy]") {
+TEST_CASE("at every moment of a voice its files and the tickets' hold nothing of each other",
+          "[privacy]") {
   std::vector<Files> snapshots;
   MemoryDisk disk;
   MemoryVfs vfs{disk};
@@ -193,7 +191,7 @@ TEST_CASE("records of voices carry the hour, and the file system's times of thei
   }
 }
 
-TEST_CASE("an older ledger's voices move apart, and its file and log hold nothing of them any more",
+TEST_CASE("an older ledger's voices move apart, and nothing of them stays in its file and log",
           "[privacy]") {
   const ScratchFolder folder;
   const auto config = sample_config(folder.file("ledger.db"));
