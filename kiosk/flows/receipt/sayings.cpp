@@ -168,8 +168,8 @@ Saying saying_of(const World& world, const domain::ComplaintReceiptCode& code) {
   std::vector<Node> known{
       fact("receipt.kind", ui::tr("scan.c.kind"),
            complaint ? ui::tr("scan.c.complaint") : ui::tr("scan.c.suggestion"), "speech"),
-      fact("receipt.received", ui::tr("scan.c.received"), ui::literal(date_words(world, code.date)),
-           "document")};
+      fact("receipt.received", complaint ? ui::tr("scan.c.counted") : ui::tr("scan.c.received"),
+           ui::literal(date_words(world, code.date)), "document")};
   if (complaint && world.content != nullptr) {
     const int days = world.complaint_rules().answer_working_days;
     const auto promise =
