@@ -22,6 +22,7 @@
 #include "kiosk/memory_privacy.h"
 #include "kiosk/shell/catalogues.h"
 #include "kiosk/shell/check_config.h"
+#include "kiosk/shell/clock.h"
 #include "kiosk/shell/config.h"
 #include "kiosk/shell/content_loader.h"
 #include "kiosk/shell/demo.h"
@@ -251,7 +252,7 @@ int main(int argc, char** argv) {
   if (!options.data_folder.empty()) config->data_folder = options.data_folder;
   if (!options.content_folder.empty()) config->content_folder = options.content_folder;
   if (!options.printer_address.empty()) config->printer.address = options.printer_address;
-  if (options.check_config) return shell::check_config(*config);
+  if (options.check_config) return shell::check_config(*config, shell::KioskClock{}.tick().now);
   if (!options.replay_file.empty()) return run_replay(*config, options.replay_file);
 
   if (!config->keys_folder.empty()) {

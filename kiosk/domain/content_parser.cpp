@@ -5,6 +5,8 @@
 #include <optional>
 #include <tuple>
 
+#include <fmt/format.h>
+
 #include "kiosk/domain/parse/office_reader.h"
 #include "kiosk/domain/parse/publication_reader.h"
 #include "kiosk/domain/parse/service_reader.h"
@@ -22,16 +24,43 @@ constexpr std::array<std::string_view, 5> content_folders = {"services/", "commo
 
 constexpr std::string_view privacy_path = "common/privacy.json";
 
+/// Somewhere in the text stands `"code": "SP071"`. Nothing is judged by it but the order.
+bool gives_code(std::string_view text, std::string_view code) {
+  constexpr std::string_view member = "\"code\"";
+  const auto wanted = fmt::format("\"{}\"", code);
+  for (auto at = text.find(member); at != text.npos; at = text.find(member, at + 1)) {
+    auto rest = text.substr(at + member.size());
+    rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n:"), rest.size()));
+    if (rest.starts_with(wanted)) return true;
+  }
+  return false;
+}
+
+/// Files that are named like their code come first: of two with the same code, such as the copy
+/// that somebody made before editing, the one with the right name is read.
+std::vector<std::string_view> service_files(const ContentFiles& files) {
+  constexpr std::string_view folder = "services/";
+  constexpr std::string_view ending = ".json";
+  std::vector<std::string_view> paths;
+  for (const auto& [path, text] : files.texts) {
+    if (path.starts_with(folder) && is_content_file(path)) paths.emplace_back(path);
+  }
+  std::ranges::stable_partition(paths, [&](std::string_view path) {
+    const auto name = path.substr(folder.size(), path.size() - folder.size() - ending.size());
+    return gives_code(files.texts.find(path)->second, name);
+  });
+  return paths;
+}
+
 std::vector<Service> read_services(const ContentFiles& files, parse::ServiceReader& reader,
                                    Report& report) {
   std::vector<Service> services;
-  for (const auto& [path, text] : files.texts) {
-    if (!path.starts_with("services/") || !is_content_file(path)) continue;
+  for (const auto path : service_files(files)) {
     if (services.size() >= content_limits::services) {
-      report.add({Severity::Error, path, 0, "there are too many services"});
+      report.add({Severity::Error, std::string{path}, 0, "there are too many services"});
       break;
     }
-    if (std::optional<Service> service = reader.read(path, text)) {
+    if (std::optional<Service> service = reader.read(path, files.texts.find(path)->second)) {
       services.push_back(std::move(*service));
     }
   }
@@ -108,6 +137,10 @@ Content parse_content(const ContentFiles& files) {
   load_flows(files, sources, caches, report);
   parse::ServiceReader reader(sources, caches, office ? &*office : nullptr, report);
   content.services = read_services(files, reader, report);
+  // Where files were refused, their own findings say why there is none.
+  if (report.errors() == 0 && std::ranges::none_of(content.services, &Service::active)) {
+    report.add({Severity::Error, "services", 0, "no service is active: none can be asked for"});
+  }
   content.common = read_common(sources, caches, report);
   content.roster = parse::read_roster(sources, report);
   if (office) content.office = std::move(*office);

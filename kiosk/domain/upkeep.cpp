@@ -59,6 +59,14 @@ void add_roster(const Content& content, std::vector<Finding>& findings) {
        fmt::format("the office has {} desks and the roster {} active officers", desks, officers)});
 }
 
+/// The joint decree for the next year is signed in autumn; promises of weeks need it in time.
+void add_calendar(const HolidayCalendar& calendar, Date today, std::vector<Finding>& findings) {
+  if (!calendar.to.ok() || add_days(today, calendar_warning_days) <= calendar.to) return;
+  findings.push_back({Severity::Warning, "holidays", 0,
+                      fmt::format("the calendar ends on {}: later dates cannot be promised",
+                                  to_iso(calendar.to))});
+}
+
 }  // namespace
 
 std::vector<Finding> due_for_upkeep(const Content& content, Date today) {
@@ -69,6 +77,7 @@ std::vector<Finding> due_for_upkeep(const Content& content, Date today) {
     add_staff(content, service, findings);
   }
   add_roster(content, findings);
+  add_calendar(content.holidays, today, findings);
   return findings;
 }
 

@@ -8,7 +8,10 @@
 
 #include "drivers/printer/address.h"
 #include "kiosk/domain/floor_drawing.h"
+#include "kiosk/domain/upkeep.h"
 #include "kiosk/shell/content_loader.h"
+#include "kiosk/shell/letter_check.h"
+#include "kiosk/shell/passed_over.h"
 #include "kiosk/shell/printer_factory.h"
 #include "kiosk/ui/reach.h"
 
@@ -66,23 +69,26 @@ std::vector<std::string> machine_errors(const Config& config) {
   return errors;
 }
 
-int check_config(const Config& config) {
+int check_config(const Config& config, Instant now) {
   for (const auto& warning : config_warnings(config)) fmt::print("{}\n", warning);
-  const auto loaded = load_content(config.content_folder);
-  for (const auto& finding : loaded.content->findings) {
+  const auto content = load_content(config.content_folder).content;
+  auto findings = content->findings;
+  const auto today = to_local(now, content->office.utc_offset).date;
+  for (auto& due : domain::due_for_upkeep(*content, today)) findings.push_back(std::move(due));
+  for (const auto& finding : findings) {
     fmt::print("{}/{}\n", config.content_folder, to_string(finding));
   }
-  bool clean = domain::is_clean(*loaded.content);
-  for (const auto& error : drawing_errors(config.content_folder, loaded.content->office)) {
-    fmt::print("{}\n", error);
-    clean = false;
+  bool clean = domain::is_clean(*content);
+  auto number = findings.size();
+  for (const auto& errors :
+       {drawing_errors(config.content_folder, content->office),
+        passed_over_errors(config.content_folder),
+        letter_errors(config.content_folder, config.font_folder), machine_errors(config)}) {
+    for (const auto& error : errors) fmt::print("{}\n", error);
+    clean = clean && errors.empty();
+    number += errors.size();
   }
-  for (const auto& error : machine_errors(config)) {
-    fmt::print("{}\n", error);
-    clean = false;
-  }
-  fmt::print("{} services, {} findings\n", loaded.content->services.size(),
-             loaded.content->findings.size());
+  fmt::print("{} services, {} findings\n", content->services.size(), number);
   return clean ? 0 : 1;
 }
 

@@ -20,7 +20,8 @@ std::vector<std::string> drawing_errors(const std::string& content_folder,
 /// address given on the command line, the printer's profile. A sentence each.
 std::vector<std::string> machine_errors(const Config& config);
 
-/// Prints one line a finding; 0 when there is no error, 1 otherwise.
-int check_config(const Config& config);
+/// Prints one line a finding, what is due for upkeep at `now` included; 0 when there is no error, 1
+/// otherwise.
+int check_config(const Config& config, Instant now);
 
 }  // namespace kiosk::shell

@@ -67,12 +67,6 @@ class FolderReader {
   ContentReading& reading_;
 };
 
-ContentReading read_folder(const std::string& folder) {
-  ContentReading reading;
-  FolderReader{folder, reading}.read(folder, 1);
-  return reading;
-}
-
 std::string digest_of(const domain::ContentFiles& files) {
   std::string all;
   for (const auto& [path, text] : files.texts) {
@@ -119,15 +113,21 @@ messages::ContentLoaded make_content(const ContentReading& reading) {
 
 }  // namespace
 
+ContentReading read_content(const std::string& folder) {
+  ContentReading reading;
+  FolderReader{folder, reading}.read(folder, 1);
+  return reading;
+}
+
 messages::ContentLoaded load_content(const std::string& folder) {
-  auto loaded = make_content(read_folder(folder));
+  auto loaded = make_content(read_content(folder));
   // Texts and trees of hundreds of files are free again.
   ::malloc_trim(0);
   return loaded;
 }
 
 std::optional<messages::ContentLoaded> ContentLoader::load() {
-  auto reading = read_folder(folder_);
+  auto reading = read_content(folder_);
   for (const auto& [name, why] : reading.unreadable) {
     if (!told_.contains(name)) note("level=error event=content file={} {}", name, why);
     const auto before = last_good_.find(name);

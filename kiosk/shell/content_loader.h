@@ -19,6 +19,9 @@ struct ContentReading {
   bool try_again = false;  // some of it may be read in a moment
 };
 
+/// The texts of every content file below the folder.
+ContentReading read_content(const std::string& folder);
+
 /// Reads every content file below the folder; what cannot be read is a finding.
 messages::ContentLoaded load_content(const std::string& folder);
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "kiosk/base/bytes.h"
+#include "kiosk/base/overloaded.h"
 
 namespace kiosk::shell {
 namespace {
@@ -64,36 +65,46 @@ void StoreWorker::handle(Job job) {
   look();  // a ticket may have taken the reserve: the next form must not begin
 }
 
+/// Each kind of job by name: a new one does not compile until it is done here.
 void StoreWorker::do_job(Job job) {
-  if (auto* issue_job = std::get_if<messages::IssueTicket>(&job)) return issue(*issue_job);
-  if (auto* given_back = std::get_if<messages::CancelTicket>(&job)) return cancel(*given_back);
-  if (auto* wanted = std::get_if<messages::FindTicket>(&job)) return find(*wanted);
-  if (auto* kept = std::get_if<messages::KeepRecord>(&job)) return keep(*kept);
-  if (auto* spent = std::get_if<messages::AskSpent>(&job)) return tell_spent(*spent);
-  if (auto* report = std::get_if<messages::KeepComplaint>(&job)) return keep(*report);
-  if (auto* state = std::get_if<messages::RecordPrintState>(&job)) return record(std::move(*state));
-  if (auto* fact = std::get_if<messages::RecordFact>(&job)) return record(std::move(*fact));
-  if (const auto* office = std::get_if<UseOffset>(&job)) {
-    config_.utc_offset = office->utc_offset;
-    if (ledger_) ledger_->use_offset(office->utc_offset);
-    return;
-  }
-  if (handle_staff(job)) return;
-  if (auto* verify = std::get_if<Verify>(&job)) {
-    if (!ledger_) return verify->done(std::unexpected(store::StoreError::IoError));
-    return verify->done(ledger_->verify());
-  }
-  if (auto* status = std::get_if<Status>(&job)) {
-    if (!ledger_) return status->done(std::unexpected(store::StoreError::IoError));
-    return status->done(ledger_->status());
-  }
-  if (!ensure_open(time_of(job))) return;
+  std::visit(Overloaded{[this](const messages::IssueTicket& one) { issue(one); },
+                        [this](const messages::CancelTicket& one) { cancel(one); },
+                        [this](const messages::FindTicket& one) { find(one); },
+                        [this](const messages::KeepRecord& one) { keep(one); },
+                        [this](const messages::KeepComplaint& one) { keep(one); },
+                        [this](const messages::AskSpent& one) { tell_spent(one); },
+                        [this](messages::RecordPrintState& one) { record(std::move(one)); },
+                        [this](messages::RecordFact& one) { record(std::move(one)); },
+                        [this](const messages::AskStore& one) { tell_state(one.now); },
+                        [this](const messages::ListTickets& one) { list_tickets(one); },
+                        [this](const messages::VoidTicket& one) { void_ticket(one); },
+                        [this](const messages::ConfirmClock& one) { confirm_clock(one); },
+                        [this](const messages::CountDay& one) { count_day(one); },
+                        [this](const UseOffset& one) { use_offset(one.utc_offset); },
+                        [this](const Verify& one) {
+                          one.done(ledger_ ? ledger_->verify()
+                                           : std::unexpected(store::StoreError::IoError));
+                        },
+                        [this](const Status& one) {
+                          one.done(ledger_ ? ledger_->status()
+                                           : std::unexpected(store::StoreError::IoError));
+                        }},
+             job);
+}
+
+void StoreWorker::use_offset(UtcOffset offset) {
+  config_.utc_offset = offset;
+  if (ledger_) ledger_->use_offset(offset);
+}
+
+void StoreWorker::tell_state(Instant now) {
+  if (!ensure_open(now)) return;
   write_waiting();
   // Whatever closed the forms may be over: only the disk itself can tell.
   if (const auto maintained = ledger_->maintain(); !maintained) {
     return report_trouble(maintained.error());
   }
-  report(time_of(job));
+  report(now);
 }
 
 void StoreWorker::look() {
@@ -222,17 +233,6 @@ void StoreWorker::keep(const messages::KeepComplaint& job) {
                               .due = kept->due,
                               .withdrawal_code = written || again ? code : PrivateText{}});
   open_report_.reset();
-}
-
-/// What staff ask of the ledger; true when the job was one of these.
-bool StoreWorker::handle_staff(const Job& job) {
-  if (const auto* list = std::get_if<messages::ListTickets>(&job)) return list_tickets(*list), true;
-  if (const auto* end = std::get_if<messages::VoidTicket>(&job)) return void_ticket(*end), true;
-  if (const auto* right = std::get_if<messages::ConfirmClock>(&job)) {
-    return confirm_clock(*right), true;
-  }
-  if (const auto* day = std::get_if<messages::CountDay>(&job)) return count_day(*day), true;
-  return false;
 }
 
 void StoreWorker::list_tickets(const messages::ListTickets& job) {

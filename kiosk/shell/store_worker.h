@@ -46,6 +46,8 @@ class StoreWorker {
 
   void handle(Job job);
   void do_job(Job job);
+  void use_offset(UtcOffset offset);
+  void tell_state(Instant now);
   /// While nobody asks: is what was stored still there, and would more be stored?
   void look();
   bool ensure_open(Instant now);
@@ -63,7 +65,6 @@ class StoreWorker {
   void void_ticket(const messages::VoidTicket& job);
   void confirm_clock(const messages::ConfirmClock& job);
   void count_day(const messages::CountDay& job);
-  bool handle_staff(const Job& job);
   void record(Record record);
   std::expected<void, store::StoreError> write(const Record& record);
   void write_waiting();

@@ -127,6 +127,50 @@ TEST_CASE("of two services with one code the later file is refused", "[content]"
   CHECK(has_error(content, "another file has the code SP071"));
 }
 
+TEST_CASE("of a service and its copy the file that is named like the code is read", "[content]") {
+  for (const auto* copy :
+       {"services/SP071 - Copy.json", "services/A.json", "services/SP071b.json"}) {
+    INFO(copy);
+    ContentFiles files = shipped_files();
+    auto& text = files.texts[copy];
+    text = files.texts.at(service_path);
+    const std::string name = "Commissioning";
+    for (auto at = text.find(name); at != text.npos; at = text.find(name, at)) {
+      text.replace(at, name.size(), "LAMA");
+    }
+    const Content content = parse_content(files);
+    REQUIRE(content.services.size() == 1);
+    CHECK(content.services[0].file == service_path);
+    CHECK(has_error(content, "another file has the code SP071"));
+  }
+}
+
+TEST_CASE("an office without an active service is told so", "[content]") {
+  const Content content =
+      parse_content(with_edited(service_path, [](ordered_json& json) { json["active"] = false; }));
+  CHECK(has_error(content, "no service is active"));
+}
+
+TEST_CASE("a text that turns the direction of reading is refused with its line", "[content]") {
+  for (const auto* mark : {"\u202e", "\u2066", "\u200f"}) {
+    const Content content = parse_content(with_edited(service_path, [&](ordered_json& json) {
+      json["title"]["id"] = std::string{"Izin "} + mark + "gnudA";
+    }));
+    CHECK(has_error(content, "turns the direction"));
+  }
+}
+
+TEST_CASE("a curly quote of a word processor is named", "[content]") {
+  for (const auto* quote : {"\u201c", "\u201d"}) {
+    ContentFiles files = shipped_files();
+    files.texts.at(service_path) = std::string{"{\n  "} + quote + "code" + quote + ": 1}";
+    const Content content = parse_content(files);
+    REQUIRE_FALSE(content.findings.empty());
+    CHECK(content.findings[0].message.contains("curly quote"));
+    CHECK(content.findings[0].line == 2);
+  }
+}
+
 TEST_CASE("a finding names the file and the line", "[content]") {
   ContentFiles files = shipped_files();
   std::string& text = files.texts.at(service_path);

@@ -214,6 +214,21 @@ TEST_CASE("a gap between two holiday files ends the coverage before it", "[conte
   CHECK(content.findings[0].line > 0);
 }
 
+TEST_CASE("a holiday that is given twice, or outside its file, is named with its line",
+          "[content]") {
+  const auto twice = parse_content(test_support::with_edited(
+      "holidays/2027.json", [](ordered_json& json) { json["days"].push_back(json["days"][0]); }));
+  CHECK(twice.holidays == parse_content(test_support::read_content_files()).holidays);
+  REQUIRE(twice.findings.size() == 1);
+  CHECK(twice.findings[0].message.contains("2027-01-01 is given twice"));
+  CHECK(twice.findings[0].line > 1);
+  const auto outside = parse_content(test_support::with_edited(
+      "holidays/2027.json", [](ordered_json& json) { json["days"][1]["date"] = "2028-01-01"; }));
+  REQUIRE_FALSE(outside.findings.empty());
+  CHECK(outside.findings[0].message.contains("outside the file's own coverage"));
+  CHECK(outside.findings[0].line > 10);
+}
+
 TEST_CASE("a broken holiday file leaves its year unknown", "[content]") {
   ContentFiles files = test_support::read_content_files();
   files.texts.at("holidays/2027.json") = "{";

@@ -68,3 +68,11 @@ TEST_CASE("T11.2: a roster that is too short is one warning, however many servic
   content.roster.assign(6, {.code = "PTG-1", .active = true});
   CHECK(due_for_upkeep(content, Date{2026y / 11 / 23}).size() == 1);
 }
+
+TEST_CASE("staff are told ninety days before the holiday calendar ends", "[content]") {
+  const Content content = fresh_content();  // to the end of 2027
+  CHECK(due_for_upkeep(content, Date{2027y / 10 / 2}).empty());
+  const auto due = due_for_upkeep(content, Date{2027y / 10 / 3});
+  REQUIRE_FALSE(due.empty());
+  CHECK(due.back().message == "the calendar ends on 2027-12-31: later dates cannot be promised");
+}

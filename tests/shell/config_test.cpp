@@ -76,6 +76,8 @@ near_end_left_mm = 2500
 ticket_length_mm = 200
 [scanner]
 address = "none"
+prefix = "<"
+suffix = ">"
 [buttons]
 address = "none"
 [codes]
@@ -155,6 +157,7 @@ TEST_CASE("every key changes something", "[config]") {
                   .profile = "generic-58mm",
                   .trusted_completion = true},
       .scanner_address = "none",
+      .scanner_wrapping = {.prefix = "<", .suffix = ">"},
       .buttons_address = "none",
       .keys_folder = "/keys",
       .emergency_from_control = true,

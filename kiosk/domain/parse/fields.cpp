@@ -19,6 +19,16 @@ bool is_control(char character) {
   return static_cast<unsigned char>(character) < 0x20 || character == 0x7F;
 }
 
+/// Marks, embeddings, overrides and isolates of the bidirectional algorithm (UAX 9): what stands in
+/// the file would not be what is read on the screen.
+bool turns_direction(std::string_view text) {
+  constexpr std::array<std::string_view, 12> marks = {"\u061c", "\u200e", "\u200f", "\u202a",
+                                                      "\u202b", "\u202c", "\u202d", "\u202e",
+                                                      "\u2066", "\u2067", "\u2068", "\u2069"};
+  return std::ranges::any_of(marks,
+                             [&](std::string_view mark) { return text.find(mark) != text.npos; });
+}
+
 bool is_identifier_character(char character) {
   return (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z') ||
          (character >= '0' && character <= '9') || character == '_';
@@ -198,6 +208,8 @@ std::string read_text(const Node& node, Report& report) {
     report.error(node, "the text is too long");
   } else if (std::ranges::any_of(node.text, is_control)) {
     report.error(node, "the text has a line break or control character");
+  } else if (turns_direction(node.text)) {
+    report.error(node, "the text has an invisible character that turns the direction of reading");
   } else {
     return node.text;
   }

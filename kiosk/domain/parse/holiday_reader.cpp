@@ -36,6 +36,25 @@ bool read_document(const Node& node, Report& report) {
   return true;
 }
 
+/// A day is a holiday once; what takes it back stands beside it.
+void drop_repeated_days(std::vector<Entry<Holiday>>& days, Report& report) {
+  std::vector<Entry<Holiday>> kept;
+  for (auto& day : days) {
+    const bool cancels = day.value.kind == HolidayKind::Cancelled;
+    const bool again = day.sound && std::ranges::any_of(kept, [&](const Entry<Holiday>& other) {
+                         return other.value.date == day.value.date &&
+                                (other.value.kind == HolidayKind::Cancelled) == cancels;
+                       });
+    if (again) {
+      report.warning(*day.node, fmt::format("{} is given twice: this one is left out",
+                                            to_iso(day.value.date)));
+    } else {
+      kept.push_back(std::move(day));
+    }
+  }
+  days = std::move(kept);
+}
+
 /// `begin` is the day after the file before this one, if there was one.
 HolidayCalendar read_year(const Node& tree, std::optional<Date> begin, Report& report) {
   Fields fields(tree, report);
@@ -54,13 +73,15 @@ HolidayCalendar read_year(const Node& tree, std::optional<Date> begin, Report& r
     }
   }
   fields.list("sources", Need::Optional, read_document);
-  year.days = fields.list("days", Need::Required, read_holiday);
+  auto days = fields.entries("days", Need::Required, read_holiday);
   fields.finish();
-  if (std::ranges::any_of(year.days, [&](const Holiday& day) {
-        return day.date < year.from || day.date > year.to;
-      })) {
-    report.error(tree, "a day lies outside the file's own coverage");
+  for (const auto& day : days) {
+    if (day.sound && (day.value.date < year.from || day.value.date > year.to)) {
+      report.error(*day.node, "this day lies outside the file's own coverage");
+    }
   }
+  drop_repeated_days(days, report);
+  year.days = values_of(std::move(days));
   return year;
 }
 

@@ -19,7 +19,8 @@ constexpr std::size_t max_members = 400;
 
 struct Position {
   int line = 1;
-  bool newline_last = false;  // the last character read ended a line
+  bool newline_last = false;   // the last character read ended a line
+  std::string_view from_last;  // the text from the last character read on
 };
 
 /// Counts lines while nlohmann's lexer, which copies its iterators, walks over the text.
@@ -31,11 +32,13 @@ class CountingIterator {
   using pointer = const char*;
   using reference = const char&;
 
-  CountingIterator(const char* at, Position* position) : at_(at), position_(position) {}
+  CountingIterator(const char* at, const char* end, Position* position)
+      : at_(at), end_(end), position_(position) {}
 
   reference operator*() const { return *at_; }
   CountingIterator& operator++() {
     position_->newline_last = *at_ == '\n';
+    position_->from_last = {at_, end_};
     if (position_->newline_last) ++position_->line;
     ++at_;
     return *this;
@@ -49,8 +52,14 @@ class CountingIterator {
 
  private:
   const char* at_;
+  const char* end_;
   Position* position_;
 };
+
+/// What word processors make of a quote.
+bool is_curly_quote(std::string_view text) {
+  return text.starts_with("\u201c") || text.starts_with("\u201d") || text.starts_with("\u201e");
+}
 
 /// Builds the tree from nlohmann's events. The names are its interface.
 class TreeBuilder {
@@ -96,6 +105,9 @@ class TreeBuilder {
   bool end_array() { return close(); }
   bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
                    const nlohmann::json::exception& error) {
+    if (is_curly_quote(position_.from_last)) {
+      return fail("not JSON: a curly quote stands where a straight one (\") belongs");
+    }
     // The library's text after its id and its own position, which ours replaces.
     const std::string_view text = error.what();
     const std::size_t at = text.rfind(": ");
@@ -170,8 +182,9 @@ std::expected<Node, Finding> parse_json(std::string_view file, std::string_view 
     builder.fail("the file is too long");
     return builder.take();
   }
-  const CountingIterator begin(std::to_address(text.begin()), &position);
-  const CountingIterator end(std::to_address(text.end()), &position);
+  const char* last = text.data() + text.size();
+  const CountingIterator begin(text.data(), last, &position);
+  const CountingIterator end(last, last, &position);
   nlohmann::json::sax_parse(begin, end, &builder);
   auto tree = builder.take();
   if (tree && tree->kind != NodeKind::Object) {
