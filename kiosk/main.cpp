@@ -1,13 +1,21 @@
 // The composition root: read it and you have seen the machine.
 
+#include <cerrno>
+#include <chrono>
 #include <cstdlib>
+#include <expected>
 #include <filesystem>
 #include <optional>
+#include <thread>
 
 #include <CLI/CLI.hpp>
 #include <SDL.h>
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sodium.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "drivers/sound/espeak_speaker.h"
 #include "kiosk/app/moves.h"
@@ -22,6 +30,7 @@
 #include "kiosk/shell/note.h"
 #include "kiosk/shell/paperway_file.h"
 #include "kiosk/shell/printer_factory.h"
+#include "kiosk/shell/signing_key.h"
 #include "kiosk/shell/staff_files.h"
 #include "kiosk/shell/staff_pins.h"
 #include "kiosk/ui/sdl/screen_driver.h"
@@ -162,6 +171,22 @@ void show_first_frame(const shell::Config& config, sdl::Window& window) {
               "", words, std::chrono::milliseconds{0});
 }
 
+/// One kiosk a data folder. The one before may still be ending: nobody is told that the ledger is
+/// locked because a restart was quick.
+std::expected<void, std::string> claim_folder(const std::string& folder) {
+  const auto path = folder + "/lock";
+  // Held until the program ends; a descriptor that children do not inherit.
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (file < 0) return {};  // a disk that fails must not keep the kiosk dark
+  constexpr std::chrono::seconds longest{20};
+  constexpr std::chrono::milliseconds between{50};
+  for (std::chrono::milliseconds waited{0}; waited < longest; waited += between) {
+    if (::flock(file, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return {};
+    std::this_thread::sleep_for(between);
+  }
+  return std::unexpected(path + ": another kiosk runs on this data folder");
+}
+
 int run_kiosk(const shell::Config& config, const Options& options) {
   std::error_code error;
   std::filesystem::create_directories(config.data_folder, error);
@@ -213,6 +238,7 @@ int run_kiosk(const shell::Config& config, const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  ::umask(S_IRWXG | S_IRWXO);  // whatever is written is the kiosk's own
   kiosk::keep_memory_private();
   CLI::App app{"Anjungan: the kiosk of a public service centre"};
   app.set_version_flag("--version", ANJUNGAN_VERSION);
@@ -240,6 +266,8 @@ int main(int argc, char** argv) {
   std::error_code error;
   std::filesystem::create_directories(config->data_folder, error);
   if (!options.set_pin.empty()) return run_set_pin(*config, options);
+  if (const auto claimed = claim_folder(config->data_folder); !claimed)
+    return fail(claimed.error());
   shell::read_settings(*config);
   // A disk that fails now must not keep the kiosk dark: the screen says what still works, and the
   // key is read again when the ledger can write.

@@ -141,6 +141,10 @@ ui::ScreenTree dark_view(const Model& model) {
   return tree;
 }
 
+UtcOffset utc_offset_of(const Model& model) {
+  return flows::utc_offset_of(model.content.get());
+}
+
 ui::ScreenTree view(const Model& model, const ui::Words& words) {
   const auto world = world_of(model, words);
   auto tree = std::visit([&](const auto& screen) { return view(world, screen); }, model.screen);

@@ -16,15 +16,24 @@ using messages::Effect;
 using messages::Event;
 
 void on_tick(Model& model, const messages::Tick& tick, std::vector<Effect>& effects) {
-  const auto offset = model.content ? model.content->office.utc_offset : UtcOffset{420};
+  const auto offset = utc_offset_of(model);
   const bool new_day = to_local(model.now, offset).date != to_local(tick.now, offset).date;
+  const bool back = tick.now < model.now;
+  // Nobody can tell how long ago the last number was: whoever asks now is not made to wait.
+  if (back) model.last_ticket_at = flows::never;
   model.now = tick.now;
   model.steady = tick.steady;
   const auto& face = model.face_kept_at;
   if (face && model.steady - *face >= flows::survey::lock_out) model.face_kept_at.reset();
   // Trouble with the disk may pass at any time; nobody has to restart for it.
-  const bool ask_again = model.health.store.trouble && tick.steady.count() / 1000 % 5 == 0;
-  if (new_day || ask_again) effects.emplace_back(messages::AskStore{.now = model.now});
+  const auto second = tick.steady.count() / 1000;
+  const bool closed = model.health.store.trouble || model.health.store.reserve_given_up;
+  const bool ask_again = closed && second % 5 == 0;
+  // A clock that was put right is believed again within a minute.
+  const bool doubt =
+      model.health.store.clock != domain::ClockVerdict::Plausible && second % 60 == 0;
+  if (new_day || back || ask_again || doubt)
+    effects.emplace_back(messages::AskStore{.now = model.now});
 }
 
 void on_printer(Model& model, const drivers::printer::Status& status,
@@ -98,14 +107,30 @@ void on_slip_ended(Model& model, const messages::SlipEnded& ended, std::vector<E
   }
 }
 
-void on_store(Model& model, const messages::StoreReported& report) {
+/// Somebody must come: without the disk there are no numbers and no forms.
+void on_trouble(Model& model, std::optional<store::StoreError> trouble,
+                std::vector<Effect>& effects) {
+  auto& known = model.health.store.trouble;
+  if (trouble && !known) effects.emplace_back(messages::CallStaff{.reason = "store"});
+  known = trouble;
+}
+
+/// Numbers go on, and nothing is closed by such a clock: somebody must come and look at it.
+void on_clock(Model& model, domain::ClockVerdict clock, std::vector<Effect>& effects) {
+  auto& known = model.health.store.clock;
+  const bool lost = domain::knows_the_day(known) && !domain::knows_the_day(clock);
+  known = clock;
+  if (lost) effects.emplace_back(messages::CallStaff{.reason = "clock"});
+}
+
+void on_store(Model& model, const messages::StoreReported& report, std::vector<Effect>& effects) {
   auto& store = model.health.store;
   store.opened = store.opened || !report.trouble;
-  store.trouble = report.trouble;
-  store.clock = report.clock;
+  on_trouble(model, report.trouble, effects);
+  if (report.trouble) return;
+  on_clock(model, report.clock, effects);
   store.reserve_given_up = report.reserve_given_up;
   store.restarted_from_damage = report.restarted_from_damage;
-  if (report.trouble) return;
   store.depth = report.depth;
   store.unsent = report.unsent;
   store.issued_today = report.issued_today;
@@ -156,11 +181,11 @@ void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
                                           made.voice_ids.end());
             model.identities_asked = false;
           },
-          [&](const messages::StoreReported& report) { on_store(model, report); },
+          [&](const messages::StoreReported& report) { on_store(model, report, effects); },
           [&](const messages::TicketIssued& issued) { on_ticket(model, issued.ticket); },
           [&](const messages::TicketRefused& refused) {
             if (refused.error != store::StoreError::Exhausted) {
-              model.health.store.trouble = refused.error;
+              on_trouble(model, refused.error, effects);
             }
           },
           [&](const messages::RecordKept&) {
@@ -173,7 +198,7 @@ void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
           },
           [&](const messages::RecordRefused& refused) {
             if (refused.error != store::StoreError::Invalid) {
-              model.health.store.trouble = refused.error;
+              on_trouble(model, refused.error, effects);
             }
           },
           [&](const messages::PrinterReported& report) {

@@ -71,8 +71,8 @@ struct Model {
   std::vector<messages::StaffCall> staff_calls;           // the last ones, newest first
   messages::Standing standing;
   std::uint64_t last_utterance = 0;
-  std::chrono::milliseconds last_ticket_at{-1'000'000};  // steady
-  int tickets_in_a_row = 0;                              // each soon after the one before
+  std::chrono::milliseconds last_ticket_at = flows::never;  // steady
+  int tickets_in_a_row = 0;                                 // each soon after the one before
 
   bool operator==(const Model&) const = default;
 };
@@ -123,6 +123,8 @@ flows::World world_of(const Model& model, const ui::Words& words);
 /// What is typed on this screen is nobody's to read later: neither its characters nor the order of
 /// the keys is kept anywhere. A screen says so by `static constexpr bool is_private = true`.
 bool is_private(const flows::Screen& screen);
+/// The office's distance from UTC; until its content is loaded, that of western Indonesia.
+UtcOffset utc_offset_of(const Model& model);
 /// True while such a screen is shown or can be gone back to.
 bool holds_private_text(const Model& model);
 

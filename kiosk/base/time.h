@@ -20,6 +20,9 @@ using Date = std::chrono::year_month_day;
 /// daylight saving time).
 using UtcOffset = std::chrono::minutes;
 
+/// WIB: until the office's content says otherwise.
+inline constexpr UtcOffset western_indonesia{420};
+
 /// A day and a time of day as the office's wall clock shows them.
 struct LocalTime {
   Date date{};

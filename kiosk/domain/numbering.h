@@ -24,9 +24,15 @@ enum class ClockVerdict : std::uint8_t {
 /// `newest` is the time of the newest record written under a plausible clock, if there is one.
 ClockVerdict judge_clock(Instant now, std::optional<Instant> newest, Instant floor);
 
-/// The day whose series a ticket joins: the local day, but never earlier than the latest day that
-/// has tickets, and not a new day on the word of a clock that is not plausible.
-Date numbering_day(Date today, std::optional<Date> latest_day, ClockVerdict clock);
+/// False for a clock of another age (1970, a far jump): it begins no day and closes nothing.
+constexpr bool knows_the_day(ClockVerdict clock) {
+  return clock == ClockVerdict::Plausible || clock == ClockVerdict::BeforeRecords;
+}
+
+/// The day whose series a ticket joins: the local day, so that one ticket on a wrong date binds no
+/// other day. A clock of another age goes on with the day before, and a clock that is set back by
+/// less than a minute ends no day.
+Date numbering_day(Instant now, UtcOffset offset, std::optional<Date> last_day, ClockVerdict clock);
 
 enum class NumberingError : std::uint8_t { Exhausted };
 

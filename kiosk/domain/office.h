@@ -48,7 +48,7 @@ struct Desk {
 struct Office {
   LocalizedText name;
   LocalizedText address;  // may be empty
-  UtcOffset utc_offset{420};
+  UtcOffset utc_offset = western_indonesia;
   int average_service_minutes = 6;  // until the day has figures of its own
   std::vector<Agency> agencies;
   std::vector<QueueGroup> groups;

@@ -96,4 +96,11 @@ IssueDecision may_issue(const OpeningHours& hours, const HolidayCalendar& calend
   return {.verdict = verdict, .reason = today.reason, .next_opening = later};
 }
 
+IssueDecision may_issue_at_any_time(const OpeningHours& hours, const GroupLimits& limits,
+                                    int issued_today) {
+  if (!hours.configured) return {};
+  const bool reached = limits.quota_per_day && issued_today >= *limits.quota_per_day;
+  return {.verdict = reached ? IssueVerdict::QuotaReached : IssueVerdict::Open, .reason = {}};
+}
+
 }  // namespace kiosk::domain

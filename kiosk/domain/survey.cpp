@@ -55,7 +55,7 @@ std::string survey_hour_slot(const LocalTime& local) {
 }
 
 Instant survey_time_bucket(Instant at) {
-  return std::chrono::floor<std::chrono::duration<std::int64_t, std::ratio<900>>>(at);
+  return std::chrono::floor<std::chrono::hours>(at);
 }
 
 bool is_straight_lined(const SurveyScores& scores) {

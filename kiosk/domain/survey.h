@@ -35,7 +35,7 @@ std::string survey_period(Date local_date);
 /// `08-12` or `13-17`, the two choices of the official form; the break belongs to the morning.
 std::string survey_hour_slot(const LocalTime& local);
 
-/// The quarter of an hour that the time falls into: records of voices tell no more (P10).
+/// The hour that the time falls into: records of voices tell no more (P10).
 Instant survey_time_bucket(Instant at);
 
 /// Every element got the same score: flagged, never dropped.

@@ -1,6 +1,6 @@
 #pragma once
 // What a filled-in survey and a press on a face become in the ledger (domain rules 2.4). No ticket,
-// no person, no time finer than a quarter of an hour. What the visitor wrote is not among it: it
+// no person, no time finer than the hour. What the visitor wrote is not among it: it
 // comes sealed (shell/report_seal.h). Pure.
 
 #include <string>
@@ -24,7 +24,7 @@ struct SurveyProfile {
 struct SurveyResponse {
   Uuid id;
   Instant at{};
-  UtcOffset utc_offset{420};
+  UtcOffset utc_offset = western_indonesia;
   std::string kiosk;
   Language language = Language::Indonesian;
   std::string service;  // code; empty = not told
@@ -46,7 +46,7 @@ std::string survey_payload(const SurveyResponse& response);
 struct Pulse {
   Uuid id;
   Instant at{};
-  UtcOffset utc_offset{420};
+  UtcOffset utc_offset = western_indonesia;
   std::string kiosk;
   int face = 4;  // 1 to 4, 4 the happiest
   Language language = Language::Indonesian;

@@ -104,6 +104,14 @@ struct StaffCallNote {
   bool operator==(const StaffCallNote&) const = default;
 };
 
+/// The office's distance from UTC; until its content is loaded, that of western Indonesia.
+inline UtcOffset utc_offset_of(const domain::Content* content) {
+  return content != nullptr ? content->office.utc_offset : western_indonesia;
+}
+
+/// So long ago that nothing follows from it any more; steady.
+inline constexpr std::chrono::milliseconds never{-1'000'000};
+
 struct World {
   const Settings& settings;
   const domain::Content* content = nullptr;  // null until it is loaded
@@ -116,7 +124,7 @@ struct World {
   ui::Hearing hearing;
   std::vector<Uuid> identities;                          // unused ones; the first is next
   std::vector<Uuid> voice_identities;                    // the same for records of the voices
-  std::chrono::milliseconds last_ticket_at{-1'000'000};  // steady
+  std::chrono::milliseconds last_ticket_at = never;      // steady
   int tickets_in_a_row = 0;
   std::optional<std::chrono::milliseconds> staff_called_at;  // steady; the last call
   std::optional<std::chrono::milliseconds> face_kept_at;     // steady; the last pulse
@@ -127,9 +135,7 @@ struct World {
   std::chrono::milliseconds active_at{0};    // steady; when somebody last did something
 
   [[nodiscard]] domain::Language language() const { return appearance.language; }
-  [[nodiscard]] UtcOffset utc_offset() const {
-    return content != nullptr ? content->office.utc_offset : UtcOffset{420};
-  }
+  [[nodiscard]] UtcOffset utc_offset() const { return utc_offset_of(content); }
   [[nodiscard]] LocalTime local() const { return to_local(now, utc_offset()); }
   /// The office's figures stand with the complaint channels, in data; the standard's own without.
   [[nodiscard]] const domain::Complaints& complaint_rules() const {

@@ -2,17 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <functional>
 #include <map>
 #include <optional>
-#include <sstream>
 #include <stdexcept>
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sodium.h>
-#include <unistd.h>
 
 // toml++ 3.3 asserts things that a broken file can violate, and would abort, and reaches places of
 // which it tells the compiler that nobody reaches them. Thrown instead, both end in parse_config
@@ -37,6 +32,7 @@ static constexpr void toml_expects(bool condition) {
 
 #include "drivers/printer/address.h"
 #include "kiosk/base/characters.h"
+#include "kiosk/shell/durable_file.h"
 #include "kiosk/shell/input_factory.h"
 
 namespace kiosk::shell {
@@ -324,28 +320,10 @@ std::expected<Config, std::string> parse_config(const std::string& text, const s
 
 std::expected<Config, std::string> load_config(const std::string& path) {
   if (path.empty()) return default_config();
-  std::ifstream file(path);
-  if (!file) return std::unexpected(path + ": cannot be read");
-  std::stringstream text;
-  text << file.rdbuf();
-  return parse_config(text.str(), path, default_config());
-}
-
-std::expected<domain::KioskKey, std::string> load_signing_key(const std::string& path) {
-  domain::KioskKey key{.kid = "01", .key = Bytes(32)};
-  std::ifstream file(path, std::ios::binary);
-  if (file) {
-    file.read(reinterpret_cast<char*>(key.key.data()), 32);
-    if (file.gcount() != 32) return std::unexpected(path + ": is not a key of 32 bytes");
-    return key;
-  }
-  randombytes_buf(key.key.data(), key.key.size());
-  const int made = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (made < 0) return std::unexpected(path + ": cannot be made");
-  const bool whole = ::write(made, key.key.data(), key.key.size()) == 32 && ::fsync(made) == 0;
-  ::close(made);
-  if (!whole) return std::unexpected(path + ": cannot be written");
-  return key;
+  const auto text = read_small_file(path);
+  if (!text) return std::unexpected(text.error());
+  if (!*text) return std::unexpected(path + ": does not exist");
+  return parse_config(**text, path, default_config());
 }
 
 }  // namespace kiosk::shell

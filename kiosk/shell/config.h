@@ -54,11 +54,8 @@ std::vector<std::string> config_keys();
 std::expected<Config, std::string> parse_config(const std::string& text, const std::string& name,
                                                 Config defaults);
 
-/// Parses a file; an empty path gives the defaults.
+/// Parses a file; an empty path gives the defaults. A file that cannot be read is tried again for a
+/// moment and then an error: the defaults would be another kiosk's.
 std::expected<Config, std::string> load_config(const std::string& path);
-
-/// The key that signs this kiosk's slips: made at the first start, 32 bytes in a file that only the
-/// kiosk may read, until the server issues one.
-std::expected<domain::KioskKey, std::string> load_signing_key(const std::string& path);
 
 }  // namespace kiosk::shell

@@ -2,42 +2,75 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
+#include <functional>
 #include <future>
+#include <system_error>
 #include <utility>
 
 #include <malloc.h>
 
 #include "kiosk/base/sha256.h"
-#include "kiosk/domain/content_parser.h"
+#include "kiosk/shell/durable_file.h"
+#include "kiosk/shell/note.h"
 
 namespace kiosk::shell {
 namespace {
 
-/// At most one byte more than is allowed, so that the parser can say so. Memory only for what is
-/// there: hundreds of files at their limit would fill the machine.
-std::string read_file(const std::filesystem::path& path) {
-  constexpr auto most = domain::content_limits::file_bytes + 1;
-  std::error_code error;
-  const auto size = std::filesystem::file_size(path, error);
-  std::string text(error ? 0 : std::min<std::size_t>(size, most), '\0');
-  std::ifstream file(path, std::ios::binary);
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(file.gcount()));
-  return text;
+namespace fs = std::filesystem;
+
+/// A folder that nobody but root may look into (`lost+found`) stays so: no reason to try again.
+bool may_pass(const std::error_code& error) {
+  return error != std::errc::permission_denied;
 }
 
-domain::ContentFiles read_folder(const std::string& folder) {
-  namespace fs = std::filesystem;
-  domain::ContentFiles files;
-  std::error_code error;
-  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end;
-       at.increment(error)) {
-    const auto path = at->path().lexically_relative(folder).generic_string();
-    if (!at->is_regular_file(error) || !domain::is_content_file(path)) continue;
-    files.texts[path] = read_file(at->path());
+class FolderReader {
+ public:
+  FolderReader(const std::string& folder, ContentReading& reading)
+      : folder_(folder), reading_(reading) {}
+
+  /// Content files stand in the folder and one level below; one that cannot be looked into does not
+  /// hide the others.
+  void read(const fs::path& path, int levels_below) {
+    std::error_code error;
+    for (fs::directory_iterator at(path, error), end; !error && at != end; at.increment(error)) {
+      std::error_code unknown;
+      if (levels_below > 0 && at->is_directory(unknown)) {
+        read(at->path(), levels_below - 1);
+      } else if (domain::is_content_file(name_of(at->path()))) {
+        read_file(at->path());
+      }
+    }
+    if (error) miss(path, error.message(), may_pass(error));
   }
-  return files;
+
+ private:
+  [[nodiscard]] std::string name_of(const fs::path& path) const {
+    return path.lexically_relative(folder_).generic_string();
+  }
+
+  void miss(const fs::path& path, const std::string& why, bool try_again) {
+    const auto name = name_of(path);
+    reading_.unreadable[name == "." ? folder_ : name] = why;
+    reading_.try_again = reading_.try_again || try_again;
+  }
+
+  /// At most one byte more than is allowed, so that the parser can say so.
+  void read_file(const fs::path& path) {
+    std::error_code unknown;
+    if (fs::is_directory(path, unknown)) return;
+    auto text = read_beginning(path.string(), domain::content_limits::file_bytes + 1);
+    if (!text) return miss(path, "cannot be read", true);
+    if (*text) reading_.files.texts[name_of(path)] = std::move(**text);
+  }
+
+  const std::string& folder_;
+  ContentReading& reading_;
+};
+
+ContentReading read_folder(const std::string& folder) {
+  ContentReading reading;
+  FolderReader{folder, reading}.read(folder, 1);
+  return reading;
 }
 
 std::string digest_of(const domain::ContentFiles& files) {
@@ -48,31 +81,75 @@ std::string digest_of(const domain::ContentFiles& files) {
   return to_hex(sha256(as_bytes(all))).substr(0, 16);
 }
 
+/// What cannot be read is told as such, and not as what is not there.
+void tell_unreadable(const std::map<std::string, std::string>& unreadable,
+                     domain::Content& content) {
+  std::erase_if(content.findings, [&](const domain::Finding& finding) {
+    return finding.line == 0 && unreadable.contains(finding.file);
+  });
+  for (const auto& [name, why] : unreadable) {
+    content.findings.push_back({.file = name, .message = "cannot be read: " + why});
+  }
+}
+
 struct Parsed {
   domain::Content content;
   std::string digest;
 };
 
-Parsed parse_folder(const std::string& folder) {
-  const auto files = read_folder(folder);
-  return {.content = domain::parse_content(files), .digest = digest_of(files)};
+Parsed parse(const ContentReading& reading) {
+  Parsed parsed{.content = domain::parse_content(reading.files),
+                .digest = digest_of(reading.files)};
+  tell_unreadable(reading.unreadable, parsed.content);
+  return parsed;
+}
+
+messages::ContentLoaded make_content(const ContentReading& reading) {
+  messages::ContentLoaded loaded;
+  {
+    // What the parser grew piece by piece has room to spare in every list, and lies among the holes
+    // of what it threw away. So a thread with a heap of its own parses, and what stays is a copy.
+    auto parsed = std::async(std::launch::async, parse, std::cref(reading)).get();
+    loaded.content = std::make_shared<const domain::Content>(std::as_const(parsed.content));
+    loaded.digest = std::move(parsed.digest);
+  }
+  loaded.search = std::make_shared<const domain::SearchIndex>(*loaded.content);
+  return loaded;
 }
 
 }  // namespace
 
 messages::ContentLoaded load_content(const std::string& folder) {
-  messages::ContentLoaded loaded;
-  {
-    // What the parser grew piece by piece has room to spare in every list, and lies among the holes
-    // of what it threw away. So a thread with a heap of its own parses, and what stays is a copy.
-    auto parsed = std::async(std::launch::async, parse_folder, folder).get();
-    loaded.content = std::make_shared<const domain::Content>(std::as_const(parsed.content));
-    loaded.digest = std::move(parsed.digest);
-  }
-  loaded.search = std::make_shared<const domain::SearchIndex>(*loaded.content);
+  auto loaded = make_content(read_folder(folder));
   // Texts and trees of hundreds of files are free again.
   ::malloc_trim(0);
   return loaded;
+}
+
+std::optional<messages::ContentLoaded> ContentLoader::load() {
+  auto reading = read_folder(folder_);
+  for (const auto& [name, why] : reading.unreadable) {
+    if (!told_.contains(name)) note("level=error event=content file={} {}", name, why);
+    const auto before = last_good_.find(name);
+    if (before != last_good_.end()) reading.files.texts.insert(*before);
+  }
+  const bool first = !loaded_once_;
+  const bool same = !first && reading.unreadable == told_;
+  wait_ = std::min(reading.try_again ? wait_ * 2 : first_wait, longest_wait);
+  wanted_ = reading.try_again;
+  told_ = reading.unreadable;
+  loaded_once_ = true;
+  std::optional<messages::ContentLoaded> loaded;
+  if (!same) loaded = make_content(reading);
+  last_good_.clear();
+  if (wanted_) last_good_ = std::move(reading.files.texts);
+  ::malloc_trim(0);
+  return loaded;
+}
+
+std::chrono::milliseconds ContentLoader::until_next() const {
+  constexpr std::chrono::hours nothing_to_do{24};
+  return wanted_ ? wait_ : std::chrono::milliseconds{nothing_to_do};
 }
 
 }  // namespace kiosk::shell

@@ -1,17 +1,27 @@
 #include "kiosk/shell/durable_file.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <filesystem>
+#include <system_error>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "kiosk/base/bytes.h"
+#include "kiosk/base/sha256.h"
+
 namespace kiosk::shell {
 namespace {
 
 constexpr std::size_t largest = 64U << 10U;
+/// What fails for a moment (no descriptors, a disk that woke up) is over after some tenths of a
+/// second; the program's start waits for no more.
+constexpr int most_reads = 5;
+constexpr std::chrono::milliseconds between_reads{100};
 
 /// A technician may be root; the kiosk that reads the file is not.
 void give_to_owner_of_folder(int descriptor, const std::string& folder) {
@@ -83,21 +93,53 @@ std::expected<void, std::string> overwrite_durably(const std::string& path,
 }
 
 std::expected<std::optional<std::string>, std::string> read_small_file(const std::string& path) {
+  auto text = read_beginning(path, largest + 1);
+  for (int again = 1; !text && again < most_reads; ++again) {
+    std::this_thread::sleep_for(between_reads);
+    text = read_beginning(path, largest + 1);
+  }
+  if (text && *text && (*text)->size() > largest) return std::unexpected(path + ": is too large");
+  return text;
+}
+
+std::expected<std::optional<std::string>, std::string> read_beginning(const std::string& path,
+                                                                      std::size_t most) {
   const File file(path, O_RDONLY | O_CLOEXEC);
   if (file.get() < 0) {
     if (errno == ENOENT) return std::nullopt;
-    return std::unexpected(path + ": cannot be opened");
+    return std::unexpected(path + ": cannot be opened: " + std::generic_category().message(errno));
   }
   std::string text;
   std::array<char, 4096> piece{};
-  while (true) {
-    const auto count = ::read(file.get(), piece.data(), piece.size());
+  while (text.size() < most) {
+    const auto count = ::read(file.get(), piece.data(), std::min(piece.size(), most - text.size()));
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return std::unexpected(path + ": cannot be read");
-    if (count == 0) return text;
+    if (count < 0) {
+      return std::unexpected(path + ": cannot be read: " + std::generic_category().message(errno));
+    }
+    if (count == 0) break;
     text.append(piece.data(), static_cast<std::size_t>(count));
-    if (text.size() > largest) return std::unexpected(path + ": is too large");
   }
+  return text;
+}
+
+std::optional<std::string> without_flipped_bit(
+    std::string text, const std::function<bool(const std::string&)>& is_right) {
+  if (is_right(text)) return text;
+  for (auto& character : text) {
+    const char before = character;
+    for (unsigned bit = 0; bit < 8; ++bit) {
+      character = static_cast<char>(static_cast<unsigned char>(before) ^ (1U << bit));
+      if (is_right(text)) return text;
+    }
+    character = before;
+  }
+  return std::nullopt;
+}
+
+std::string checksum_of(std::string_view text) {
+  constexpr std::size_t digits = 16;
+  return to_hex(sha256(as_bytes(text))).substr(0, digits);
 }
 
 }  // namespace kiosk::shell

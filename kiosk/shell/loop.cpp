@@ -54,7 +54,7 @@ void Loop::serve_bench() {
 
 void Loop::show_bench() {
   const auto& model = runtime_.model();
-  const auto offset = model.content ? model.content->office.utc_offset : UtcOffset{420};
+  const auto offset = app::utc_offset_of(model);
   bench_window_->show({.headphones = model.health.sound.headphones,
                        .time = time_for_bench(runtime_.clock().tick().now, offset)});
 }

@@ -21,7 +21,6 @@ constexpr std::string_view development_matter_key =
 constexpr std::string_view development_identity_key =
     "e1920d84d099696f8c16ec7d5bff160f3f6b3d3df63af1d2f64db59f6d55ad7a";
 constexpr std::size_t padded_to = 256;
-constexpr UtcOffset record_offset{420};
 
 /// JSON whose text is never in ordinary memory.
 class PrivateJson {
@@ -85,7 +84,7 @@ std::string sealed_matter(const domain::ReportMatter& matter, const SealKey& key
   return sealed(sealed_part.finish(), key);
 }
 
-std::string sealed_identity(const domain::ReportIdentity& identity, Instant consent_at,
+std::string sealed_identity(const domain::ReportIdentity& identity, const std::string& consent_at,
                             const SealKey& key) {
   PrivateJson sealed_part;
   sealed_part.add("name", identity.name);
@@ -94,7 +93,7 @@ std::string sealed_identity(const domain::ReportIdentity& identity, Instant cons
   sealed_part.add("email", identity.email);
   sealed_part.add("on_behalf_of", identity.on_behalf_of);
   if (identity.notify) sealed_part.add("notify", name_of(*identity.notify));
-  sealed_part.add("consent_at", to_iso(consent_at, record_offset));
+  sealed_part.add("consent_at", consent_at);
   return sealed(sealed_part.finish(), key);
 }
 
@@ -173,8 +172,8 @@ PrivateText make_withdrawal_code() {
 }
 
 std::string report_payload(const messages::KeepComplaint& report, const std::string& number,
-                           const std::string& kiosk, const PrivateText& withdrawal_code,
-                           const SealKeys& keys) {
+                           const std::string& kiosk, UtcOffset utc_offset,
+                           const PrivateText& withdrawal_code, const SealKeys& keys) {
   ordered_json json{{"schema", 1}, {"no", number}, {"kiosk", kiosk}};
   add_header(json, report.header);
   // The language of somebody without a name would only help to find out who it was.
@@ -183,7 +182,8 @@ std::string report_payload(const messages::KeepComplaint& report, const std::str
   json["withdrawal_sha256"] = to_hex(sha256(as_bytes(withdrawal_code.view())));
   json["matter"] = sealed_matter(report.matter, keys.matter);
   if (report.identity) {
-    json["identity"] = sealed_identity(*report.identity, report.now, keys.identity);
+    json["identity"] =
+        sealed_identity(*report.identity, to_iso(report.now, utc_offset), keys.identity);
   }
   return json.dump();
 }

@@ -41,8 +41,8 @@ PrivateText make_withdrawal_code();
 /// The record's JSON: clear header, hash of the withdrawal code, sealed matter, sealed identity.
 /// Sealed lengths tell no more than how many times 256 bytes there are.
 std::string report_payload(const messages::KeepComplaint& report, const std::string& number,
-                           const std::string& kiosk, const PrivateText& withdrawal_code,
-                           const SealKeys& keys);
+                           const std::string& kiosk, UtcOffset utc_offset,
+                           const PrivateText& withdrawal_code, const SealKeys& keys);
 
 /// A survey's payload with the suggestion in it, sealed like the matter of reports: who handles
 /// those reads it too, and nothing in the envelope says who wrote it (P10).

@@ -5,9 +5,9 @@
 
 #include "kiosk/base/overloaded.h"
 #include "kiosk/shell/catalogues.h"
-#include "kiosk/shell/content_loader.h"
 #include "kiosk/shell/note.h"
 #include "kiosk/shell/paperway_file.h"
+#include "kiosk/shell/signing_key.h"
 #include "kiosk/shell/staff_files.h"
 
 namespace kiosk::shell {
@@ -35,11 +35,11 @@ Runtime::Runtime(Config config, std::unique_ptr<drivers::printer::Printer> print
       words_(load_words(config_.locale_folder)),
       wake_(std::move(wake)),
       mailbox_(wake_),
+      content_loader_(config_.content_folder),
       log_(std::make_unique<EventLog>(config_.data_folder, config_.settings)) {
   auto step = app::start(config_.settings);
   model_ = std::move(step.model);
-  store_ = std::make_unique<StoreWorker>(ledger_config(config_), config_.seal_keys,
-                                         clock_.tick().now, mailbox_);
+  store_ = std::make_unique<StoreWorker>(ledger_config(config_), config_.seal_keys, mailbox_);
   printer_ = std::make_unique<PrinterWorker>(
       std::move(printer), mailbox_,
       [folder = config_.data_folder] { keep_clear_paperway(folder); });
@@ -47,9 +47,15 @@ Runtime::Runtime(Config config, std::unique_ptr<drivers::printer::Printer> print
   usb_ = UsbLookout::start(config_.printer, [this] { printer_->submit(messages::AskPrinter{}); });
   voice_ = std::make_unique<VoiceWorker>(std::move(speaker), config_.assets_folder + "/sounds",
                                          mailbox_);
-  loader_ = std::make_unique<Worker<std::string>>(
-      [this](const std::string& folder) { mailbox_.push(load_content(folder)); });
-  loader_->submit(config_.content_folder);
+  const auto load = [this] {
+    if (auto loaded = content_loader_.load()) mailbox_.push(std::move(*loaded));
+  };
+  loader_ = std::make_unique<Worker<LoadContent>>([load](LoadContent) { load(); },
+                                                  [this, load] {
+                                                    if (content_loader_.is_wanted()) load();
+                                                  },
+                                                  [this] { return content_loader_.until_next(); });
+  loader_->submit({});
   for (const auto& effect : step.effects) perform(effect);
   apply(messages::StandingRestored{.standing = read_standing(config_.data_folder)});
   tick();
@@ -74,7 +80,8 @@ void Runtime::tick() {
 
 /// The key may be missing because the disk could not be written to when the program started.
 void Runtime::ensure_signing_key() {
-  if (!model_.settings.signing_key.key.empty() || !model_.health.store.opened) return;
+  const auto& store = model_.health.store;
+  if (!model_.settings.signing_key.key.empty() || !store.opened || store.trouble) return;
   if (auto key = load_signing_key(config_.data_folder + "/signing.key")) {
     model_.settings.signing_key = *key;
     config_.settings.signing_key = std::move(*key);
@@ -99,8 +106,7 @@ void Runtime::take_codes() {
       keys.kiosk_keys.push_back(settings.signing_key);
       keys.kiosk_keys.back().kiosk = settings.kiosk;
     }
-    const auto offset = model_.content ? model_.content->office.utc_offset : UtcOffset{420};
-    const auto today = to_local(clock_.tick().now, offset).date;
+    const auto today = to_local(clock_.tick().now, app::utc_offset_of(model_)).date;
     for (const auto one : domain::codes_in(code, settings.public_url)) {
       apply(
           messages::Scanned{.scan = domain::classify_scan(one, keys, settings.public_url, today)});
@@ -129,11 +135,16 @@ void Runtime::apply(const messages::Event& event) {
       std::holds_alternative<messages::TicketRefused>(event)) {
     ticket_asked_ = false;
   }
+  if (const auto* loaded = std::get_if<messages::ContentLoaded>(&event)) {
+    // Before anything that counts days.
+    store_->submit(StoreWorker::UseOffset{flows::utc_offset_of(loaded->content.get())});
+  }
   note_errors(event);
   log_->add(event, app::is_private(model_.screen));
   auto step = app::update(std::move(model_), event, words_);
   model_ = std::move(step.model);
   for (const auto& effect : step.effects) perform(effect);  // the printer begins meanwhile
+  if (std::holds_alternative<messages::StoreReported>(event)) ensure_signing_key();
   log_->checkpoint(model_);
   visited_ = visited_ || !app::is_at_rest(model_);
   const bool tick = std::holds_alternative<messages::Tick>(event);
@@ -215,7 +226,7 @@ void Runtime::note_errors(const messages::Event& event) {
     return;
   }
   note("level=warning event=device {}", line);
-  errors_.push_back(to_iso(clock_.tick().now, UtcOffset{420}) + " " + line);
+  errors_.push_back(to_iso(clock_.tick().now, app::utc_offset_of(model_)) + " " + line);
   if (errors_.size() > 20) errors_.erase(errors_.begin());
 }
 

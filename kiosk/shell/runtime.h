@@ -10,6 +10,7 @@
 #include "kiosk/app/model.h"
 #include "kiosk/shell/clock.h"
 #include "kiosk/shell/config.h"
+#include "kiosk/shell/content_loader.h"
 #include "kiosk/shell/event_log.h"
 #include "kiosk/shell/input_workers.h"
 #include "kiosk/shell/printer_worker.h"
@@ -61,6 +62,7 @@ class Runtime {
   [[nodiscard]] const std::vector<std::string>& last_errors() const { return errors_; }
 
  private:
+  struct LoadContent {};
   void perform(const messages::Effect& effect);
   void ensure_signing_key();
   void make_identities(int count);
@@ -74,6 +76,7 @@ class Runtime {
   std::function<void()> wake_;
   Mailbox mailbox_;
   app::Model model_;
+  ContentLoader content_loader_;  // its own thread's
   std::unique_ptr<EventLog> log_;
   bool visited_ = false;  // the log tells of somebody
   bool restart_asked_ = false;
@@ -85,7 +88,7 @@ class Runtime {
   std::unique_ptr<UsbLookout> usb_;
   std::unique_ptr<ScannerWorker> scanner_;
   std::unique_ptr<ButtonWorker> buttons_;
-  std::unique_ptr<Worker<std::string>> loader_;
+  std::unique_ptr<Worker<LoadContent>> loader_;
   std::unique_ptr<VoiceWorker> voice_;
 };
 

@@ -20,6 +20,25 @@ std::string settings_path(const std::string& folder) {
   return folder + "/settings.toml";
 }
 
+std::string standing_text(const messages::Standing& standing) {
+  json j{{"emergency", standing.emergency}, {"closed", standing.closed}};
+  j["sum"] = checksum_of(j.dump());
+  return j.dump() + "\n";
+}
+
+/// The last line of settings.toml, over all lines before it.
+constexpr std::string_view sum_begins = "# sum ";
+std::string with_sum(const std::string& text) {
+  return text + std::string{sum_begins} + checksum_of(text) + "\n";
+}
+bool has_sum(const std::string& text) {
+  return text.find(sum_begins) != std::string::npos;
+}
+bool has_right_sum(const std::string& text) {
+  const auto at = text.rfind(sum_begins);
+  return at != std::string::npos && with_sum(text.substr(0, at)) == text;
+}
+
 void warn(const std::string& text) {
   note("level=error event=staff_file {}", text);
 }
@@ -29,8 +48,12 @@ void warn(const std::string& text) {
 std::expected<messages::Standing, std::string> parse_standing(const std::string& text) {
   try {
     const auto j = json::parse(text);
-    return messages::Standing{.emergency = j.at("emergency").get<bool>(),
-                              .closed = j.at("closed").get<bool>()};
+    const messages::Standing standing{.emergency = j.at("emergency").get<bool>(),
+                                      .closed = j.at("closed").get<bool>()};
+    // The first programs wrote no sum.
+    const bool as_written = j.size() == 2 || (j.size() == 3 && text == standing_text(standing));
+    if (as_written) return standing;
+    return std::unexpected("standing.json: is not what the kiosk wrote");
   } catch (const json::exception&) {
     return std::unexpected("standing.json: is not what the kiosk wrote");
   }
@@ -38,20 +61,22 @@ std::expected<messages::Standing, std::string> parse_standing(const std::string&
 
 messages::Standing read_standing(const std::string& data_folder) {
   const auto text = read_small_file(standing_path(data_folder));
+  // Whether there was an emergency nobody can tell: it stays one until staff end it.
+  constexpr messages::Standing safe{.emergency = true};
   if (!text) {
     warn(text.error());
-    return {};
+    return safe;
   }
   if (!*text) return {};
-  const auto standing = parse_standing(**text);
-  if (!standing) warn(standing.error());
-  return standing.value_or(messages::Standing{});
+  const auto whole = without_flipped_bit(
+      **text, [](const std::string& one) { return parse_standing(one).has_value(); });
+  if (whole != *text) warn("standing.json: is not what the kiosk wrote");
+  return whole ? *parse_standing(*whole) : safe;
 }
 
 std::expected<void, std::string> keep_standing(const std::string& data_folder,
                                                const messages::Standing& standing) {
-  const json j{{"emergency", standing.emergency}, {"closed", standing.closed}};
-  return write_durably(standing_path(data_folder), j.dump() + "\n");
+  return write_durably(standing_path(data_folder), standing_text(standing));
 }
 
 std::expected<void, std::string> use_settings(const std::string& text, Config& config) {
@@ -72,7 +97,13 @@ void read_settings(Config& config) {
   const auto text = read_small_file(settings_path(config.data_folder));
   if (!text) return warn(text.error());
   if (!*text) return;
-  if (const auto used = use_settings(**text, config); !used) warn(used.error());
+  auto whole = *text;
+  if (has_sum(*whole)) {
+    whole = without_flipped_bit(*whole, has_right_sum);
+    if (whole != *text) warn("settings.toml: is not what the kiosk wrote");
+    if (!whole) return;
+  }
+  if (const auto used = use_settings(*whole, config); !used) warn(used.error());
 }
 
 std::expected<void, std::string> keep_settings(const std::string& data_folder,
@@ -82,9 +113,9 @@ std::expected<void, std::string> keep_settings(const std::string& data_folder,
     languages += fmt::format("{}\"{}\"", languages.empty() ? "" : ", ", domain::code_of(language));
   }
   return write_durably(settings_path(data_folder),
-                       fmt::format("# Written by the kiosk: what staff chose on it.\n"
-                                   "[kiosk]\nlanguages = [{}]\n[sound]\nvolume = {}\n",
-                                   languages, settings.volume + 1));
+                       with_sum(fmt::format("# Written by the kiosk: what staff chose on it.\n"
+                                            "[kiosk]\nlanguages = [{}]\n[sound]\nvolume = {}\n",
+                                            languages, settings.volume + 1)));
 }
 
 }  // namespace kiosk::shell

@@ -54,6 +54,10 @@ std::string tries_path(const std::string& folder) {
   return folder + "/pin_tries";
 }
 
+std::string badge_tries_path(const std::string& folder) {
+  return folder + "/badge_tries";
+}
+
 /// Always the same length, so that it can be overwritten in place.
 std::string tries_text(int wrong) {
   return fmt::format("wrong={:03}\n", std::clamp(wrong, 0, 999));
@@ -163,14 +167,20 @@ std::expected<NewPin, std::string> set_pin(const std::string& folder, const std:
     return std::unexpected("there is not enough memory to hash a PIN");
   }
   if (auto kept = write_durably(path, to_text(list)); !kept) return std::unexpected(kept.error());
-  if (auto kept = write_durably(tries_path(folder), tries_text(0)); !kept) {
-    return std::unexpected(kept.error());
+  for (const auto& tries : {tries_path(folder), badge_tries_path(folder)}) {
+    if (auto kept = write_durably(tries, tries_text(0)); !kept) {
+      return std::unexpected(kept.error());
+    }
   }
   return made;
 }
 
 PinChecker::PinChecker(std::string folder, Steady steady, Matches matches)
-    : folder_(std::move(folder)), steady_(std::move(steady)), matches_(std::move(matches)) {}
+    : folder_(std::move(folder)),
+      steady_(std::move(steady)),
+      matches_(std::move(matches)),
+      by_number_{.path = tries_path(folder_)},
+      by_badge_{.path = badge_tries_path(folder_)} {}
 
 PinVerdict PinChecker::judge(const StaffList& list, const messages::CheckPin& job,
                              std::string& who) const {
@@ -198,38 +208,60 @@ messages::PinChecked PinChecker::check(const messages::CheckPin& job) {
     return answer;
   }
   const auto list = parse_staff(**stored);
-  const auto tries = read_small_file(tries_path(folder_));
-  const auto wrong = tries && *tries ? parse_tries(**tries) : std::nullopt;
+  auto& tries = job.badge.empty() ? by_number_ : by_badge_;
+  const auto wrong = read(tries);
   if (!list || !wrong) return answer;
   if (domain::is_locked(*wrong)) {
     answer.verdict = PinVerdict::Locked;
     return answer;
   }
-  if (*wrong != seen_) since_ = steady_();
-  seen_ = *wrong;
-  const auto left = std::chrono::milliseconds{domain::wait_after(*wrong)} - (steady_() - since_);
+  if (*wrong != tries.seen) tries.since = steady_();
+  tries.seen = *wrong;
+  const auto left =
+      std::chrono::milliseconds{domain::wait_after(*wrong)} - (steady_() - tries.since);
   if (left.count() > 0) {
     answer.verdict = PinVerdict::Wait;
     answer.wait = std::chrono::ceil<std::chrono::seconds>(left);
     return answer;
   }
-  // Counted before it is checked: cutting the power meanwhile must not give a free try.
-  if (!overwrite_durably(tries_path(folder_), tries_text(*wrong + 1))) return answer;
-  answer.verdict = judge(*list, job, answer.who);
-  if (answer.verdict != PinVerdict::Wrong) {
-    const int back = answer.verdict == PinVerdict::Accepted ? 0 : *wrong;
-    if (!overwrite_durably(tries_path(folder_), tries_text(back))) {
-      answer.verdict = PinVerdict::Failed;
-    } else {
-      seen_ = back;
-    }
-    return answer;
-  }
-  seen_ = *wrong + 1;
-  since_ = steady_();
-  answer.wait = domain::wait_after(seen_);
-  if (domain::is_locked(seen_)) answer.verdict = PinVerdict::Locked;
+  try_it(tries, *wrong, *list, job, answer);
   return answer;
+}
+
+/// Where PINs were given before badges were counted apart, nobody has tried one yet.
+std::optional<int> PinChecker::read(const Tries& tries) const {
+  const auto text = read_small_file(tries.path);
+  if (!text) return std::nullopt;
+  if (*text) return parse_tries(**text);
+  if (tries.path != by_badge_.path || !write_durably(tries.path, tries_text(0))) {
+    return std::nullopt;
+  }
+  return 0;
+}
+
+void PinChecker::try_it(Tries& tries, int wrong, const StaffList& list,
+                        const messages::CheckPin& job, messages::PinChecked& answer) {
+  // Counted before it is checked: cutting the power meanwhile must not give a free try.
+  if (!overwrite_durably(tries.path, tries_text(wrong + 1))) return;
+  answer.verdict = judge(list, job, answer.who);
+  if (answer.verdict != PinVerdict::Wrong) {
+    const bool accepted = answer.verdict == PinVerdict::Accepted;
+    const int back = accepted ? 0 : wrong;
+    if (!overwrite_durably(tries.path, tries_text(back))) {
+      answer.verdict = PinVerdict::Failed;
+      return;
+    }
+    tries.seen = back;
+    // Should it fail, the lock stays and the badge still opens.
+    if (accepted && !job.badge.empty() && overwrite_durably(by_number_.path, tries_text(0))) {
+      by_number_.seen = 0;
+    }
+    return;
+  }
+  tries.seen = wrong + 1;
+  tries.since = steady_();
+  answer.wait = domain::wait_after(tries.seen);
+  if (domain::is_locked(tries.seen)) answer.verdict = PinVerdict::Locked;
 }
 
 std::optional<bool> argon2_matches(const std::string& hash, std::string_view pin) {

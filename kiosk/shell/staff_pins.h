@@ -1,7 +1,8 @@
 #pragma once
 // Who may sign in on this machine (S09): `<data>/staff.json` with Argon2id hashes, and the count of
-// wrong tries in `<data>/pin_tries`, which survives a restart. PINs are made here, shown once, and
-// never stored or logged.
+// wrong tries in `<data>/pin_tries`, which survives a restart. Whoever shows a badge is counted
+// apart, in `<data>/badge_tries`: visitors have none, so they cannot lock out who has. PINs are
+// made here, shown once, and never stored or logged.
 
 #include <chrono>
 #include <expected>
@@ -40,7 +41,7 @@ struct NewPin {
 };
 
 /// For `--set-pin`: gives the member of that name a new PIN, or takes them in; counts tries from
-/// zero again, which also ends a lock. `badge` empty keeps the badge there is.
+/// zero again, which also ends both locks. `badge` empty keeps the badge there is.
 std::expected<NewPin, std::string> set_pin(const std::string& folder, const std::string& name,
                                            const std::string& badge);
 
@@ -54,18 +55,30 @@ class PinChecker {
   PinChecker(std::string folder, Steady steady, Matches matches);
 
   /// The try is on the disk before it is checked: a power cut meanwhile is a wrong try. After a
-  /// restart the last wait begins anew, whatever the clock says.
+  /// restart the last wait begins anew, whatever the clock says. Who gets in by badge ends the lock
+  /// of those who type a number.
   messages::PinChecked check(const messages::CheckPin& job);
 
  private:
   [[nodiscard]] messages::PinVerdict judge(const StaffList& list, const messages::CheckPin& job,
                                            std::string& who) const;
 
+  /// Wrong tries of those who come one way.
+  struct Tries {
+    std::string path;
+    int seen = -1;  // at the last look
+    std::chrono::milliseconds since{0};
+  };
+
+  [[nodiscard]] std::optional<int> read(const Tries& tries) const;
+  void try_it(Tries& tries, int wrong, const StaffList& list, const messages::CheckPin& job,
+              messages::PinChecked& answer);
+
   std::string folder_;
   Steady steady_;
   Matches matches_;
-  int seen_ = -1;  // wrong tries at the last look
-  std::chrono::milliseconds since_{0};
+  Tries by_number_;
+  Tries by_badge_;
 };
 
 /// libsodium's Argon2id, some tenths of a second and 64 MiB a call.

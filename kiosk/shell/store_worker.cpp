@@ -13,6 +13,8 @@ constexpr std::size_t most_waiting = 20'000;
 /// Tickets in the list of staff.
 constexpr int most_listed = 20;
 constexpr std::size_t shown_head_digits = 16;
+/// A folder that was moved or unplugged is told within five seconds.
+constexpr std::chrono::milliseconds between_looks{2'000};
 
 Instant time_of(const StoreWorker::Job& job) {
   return std::visit(
@@ -25,14 +27,13 @@ Instant time_of(const StoreWorker::Job& job) {
 
 }  // namespace
 
-StoreWorker::StoreWorker(store::LedgerConfig config, std::optional<SealKeys> seal_keys, Instant now,
+StoreWorker::StoreWorker(store::LedgerConfig config, std::optional<SealKeys> seal_keys,
                          Mailbox& mailbox)
     : config_(std::move(config)),
       seal_keys_(seal_keys),
       mailbox_(mailbox),
-      worker_([this](Job job) { handle(std::move(job)); }) {
-  worker_.submit(messages::AskStore{.now = now});
-}
+      worker_([this](Job job) { handle(std::move(job)); }, [this] { look(); },
+              [] { return between_looks; }) {}
 
 bool StoreWorker::ensure_open(Instant now) {
   if (ledger_) return true;
@@ -48,7 +49,7 @@ bool StoreWorker::ensure_open(Instant now) {
 
 /// A slip that was under way when the program stopped may or may not have come out.
 void StoreWorker::settle_interrupted_prints(Instant now) {
-  const auto tickets = ledger_->unfinished_prints(now);
+  const auto tickets = ledger_->unfinished_prints();
   if (!tickets) return;
   for (const auto& ticket : *tickets) {
     waiting_.push_back(messages::RecordPrintState{
@@ -58,6 +59,12 @@ void StoreWorker::settle_interrupted_prints(Instant now) {
 }
 
 void StoreWorker::handle(Job job) {
+  last_now_ = std::max(last_now_, time_of(job));
+  do_job(std::move(job));
+  look();  // a ticket may have taken the reserve: the next form must not begin
+}
+
+void StoreWorker::do_job(Job job) {
   if (auto* issue_job = std::get_if<messages::IssueTicket>(&job)) return issue(*issue_job);
   if (auto* given_back = std::get_if<messages::CancelTicket>(&job)) return cancel(*given_back);
   if (auto* wanted = std::get_if<messages::FindTicket>(&job)) return find(*wanted);
@@ -66,6 +73,11 @@ void StoreWorker::handle(Job job) {
   if (auto* report = std::get_if<messages::KeepComplaint>(&job)) return keep(*report);
   if (auto* state = std::get_if<messages::RecordPrintState>(&job)) return record(std::move(*state));
   if (auto* fact = std::get_if<messages::RecordFact>(&job)) return record(std::move(*fact));
+  if (const auto* office = std::get_if<UseOffset>(&job)) {
+    config_.utc_offset = office->utc_offset;
+    if (ledger_) ledger_->use_offset(office->utc_offset);
+    return;
+  }
   if (handle_staff(job)) return;
   if (auto* verify = std::get_if<Verify>(&job)) {
     if (!ledger_) return verify->done(std::unexpected(store::StoreError::IoError));
@@ -77,7 +89,21 @@ void StoreWorker::handle(Job job) {
   }
   if (!ensure_open(time_of(job))) return;
   write_waiting();
+  // Whatever closed the forms may be over: only the disk itself can tell.
+  if (const auto maintained = ledger_->maintain(); !maintained) {
+    return report_trouble(maintained.error());
+  }
   report(time_of(job));
+}
+
+void StoreWorker::look() {
+  if (!ledger_) return;
+  const auto room = ledger_->look();
+  if (!room) {
+    if (!told_trouble_) report_trouble(room.error());
+    return;
+  }
+  if (takes_voices_ != *room) report(last_now_);
 }
 
 void StoreWorker::issue(const messages::IssueTicket& job) {
@@ -176,16 +202,17 @@ void StoreWorker::keep(const messages::KeepComplaint& job) {
   if (!again) open_report_ = OpenReport{.id = job.id, .withdrawal_code = make_withdrawal_code()};
   const auto& code = open_report_->withdrawal_code;
   bool written = false;
-  const auto kept = ledger_->keep_report({.id = job.id,
-                                          .classification = job.header.classification,
-                                          .due = job.header.due,
-                                          .payload =
-                                              [&](const std::string& number) {
-                                                written = true;
-                                                return report_payload(job, number, config_.kiosk,
-                                                                      code, *seal_keys_);
-                                              }},
-                                         job.now);
+  const auto kept =
+      ledger_->keep_report({.id = job.id,
+                            .classification = job.header.classification,
+                            .due = job.header.due,
+                            .payload =
+                                [&](const std::string& number) {
+                                  written = true;
+                                  return report_payload(job, number, config_.kiosk,
+                                                        config_.utc_offset, code, *seal_keys_);
+                                }},
+                           job.now);
   if (!kept) return refuse(kept.error());
   // A report that was answered before has a code that nobody knows any more.
   mailbox_.push(
@@ -287,9 +314,11 @@ void StoreWorker::write_waiting() {
 }
 
 void StoreWorker::report(Instant now) {
+  const auto issued = ledger_->issued_today(now);  // judges the clock, which the status tells
   const auto status = ledger_->status();
-  const auto issued = ledger_->issued_today(now);
   if (!status || !issued) return report_trouble(status ? issued.error() : status.error());
+  takes_voices_ = !status->reserve_given_up;
+  told_trouble_ = false;
   mailbox_.push(messages::StoreReported{.trouble = std::nullopt,
                                         .clock = status->clock,
                                         .depth = status->journal.depth + status->voices.depth,
@@ -300,6 +329,7 @@ void StoreWorker::report(Instant now) {
 }
 
 void StoreWorker::report_trouble(store::StoreError error) {
+  told_trouble_ = true;
   mailbox_.push(messages::StoreReported{.trouble = error, .issued_today = {}});
 }
 

@@ -23,16 +23,20 @@ class StoreWorker {
   struct Status {
     std::function<void(std::expected<store::LedgerStatus, store::StoreError>)> done;
   };
-  using Job = std::variant<messages::IssueTicket, messages::CancelTicket, messages::FindTicket,
-                           messages::KeepRecord, messages::KeepComplaint,
+  /// Where the office is: days turn at its midnight. It comes with the content, before anything
+  /// that counts days.
+  struct UseOffset {
+    UtcOffset utc_offset = western_indonesia;
+  };
+  using Job = std::variant<UseOffset, messages::IssueTicket, messages::CancelTicket,
+                           messages::FindTicket, messages::KeepRecord, messages::KeepComplaint,
                            messages::RecordPrintState, messages::RecordFact, messages::AskStore,
                            messages::AskSpent, messages::ListTickets, messages::VoidTicket,
                            messages::ConfirmClock, messages::CountDay, Verify, Status>;
 
-  /// The ledger is opened by the thread itself, so that nobody waits for it.
+  /// The ledger is opened by the thread itself, at the first job that needs it.
   /// Without keys every report is refused: nothing private is stored unsealed.
-  StoreWorker(store::LedgerConfig config, std::optional<SealKeys> seal_keys, Instant now,
-              Mailbox& mailbox);
+  StoreWorker(store::LedgerConfig config, std::optional<SealKeys> seal_keys, Mailbox& mailbox);
 
   void submit(Job job) { worker_.submit(std::move(job)); }
   [[nodiscard]] int pending() const { return worker_.pending(); }
@@ -41,6 +45,9 @@ class StoreWorker {
   using Record = std::variant<messages::RecordPrintState, messages::RecordFact>;
 
   void handle(Job job);
+  void do_job(Job job);
+  /// While nobody asks: is what was stored still there, and would more be stored?
+  void look();
   bool ensure_open(Instant now);
   void settle_interrupted_prints(Instant now);
   void issue(const messages::IssueTicket& job);
@@ -81,6 +88,9 @@ class StoreWorker {
   std::optional<OpenSurvey> open_survey_;
   Mailbox& mailbox_;
   std::unique_ptr<store::Ledger> ledger_;
+  Instant last_now_{};
+  bool takes_voices_ = true;   // as it was reported last
+  bool told_trouble_ = false;  // the same
   std::deque<Record> waiting_;
   Worker<Job> worker_;
 };

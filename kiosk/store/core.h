@@ -2,30 +2,39 @@
 // The inside of Ledger: the connection, what the file says held in memory, and how an error is
 // lived through. Store worker's thread only.
 
+#include <chrono>
 #include <map>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "kiosk/store/database.h"
 #include "kiosk/store/ledger.h"
+#include "kiosk/store/mark.h"
+#include "kiosk/store/place.h"
 #include "kiosk/store/reserve.h"
 #include "kiosk/store/rows.h"
+#include "kiosk/store/schema.h"
 
 namespace kiosk::store {
 
 /// What the next record and number follow from. Kept beside the file, so that a bit that flips
 /// under a running kiosk cannot make it give a number twice.
 struct Memory {
-  LedgerRow row;  // as it stands in the file
-  std::optional<Date> latest_day;
-  std::map<char, int> last_sequence;   // of the latest day
-  std::map<std::string, int> waiting;  // of the latest day: tickets without an end, by desk
-  std::optional<NumberFloors> floors;
+  LedgerRow row;            // as it stands in the file
+  std::optional<Date> day;  // that of the last ticket: its series goes on
+  /// The clock went from this day to `day` without a midnight in between: who holds a number of
+  /// the one is still in the hall when those of the other are given.
+  std::optional<Date> continues;
+  std::map<char, int> last_sequence;   // of `day`
+  std::map<char, int> continued;       // the same of `continues`
+  std::map<std::string, int> waiting;  // of `day`: tickets without an end, by desk
+  NumberFloors floors;
 
   bool operator==(const Memory&) const = default;
 };
 
-/// Tickets of that day without an end at the desk; `day` is never before the latest day.
+/// Tickets of that day without an end at the desk; none of a day that has not begun.
 int waiting_at(const Memory& memory, Date day, std::string_view desk);
 
 struct Ledger::Core {
@@ -37,11 +46,27 @@ struct Ledger::Core {
   template <class Work>
   auto attempt(Work work) -> std::invoke_result_t<Work&, Session&, Memory&>;
 
+  /// The open file is the one that stands at its path: what is stored in a file that was moved or
+  /// deleted is not said to be stored.
+  [[nodiscard]] bool is_in_place() const;
+
   /// Opens the file if an error has closed it, or for the first time.
   std::expected<void, StoreError> ensure_open();
 
   /// After an error: closes what must be closed; true when the work is worth running again.
   bool recover(StoreError error);
+
+  /// After a change to one of the files that stand apart: nothing of its log is left, so that it
+  /// does not tell the order, and its times tell the hour only. What was stored stays stored when
+  /// this fails; it is done again with the next one and at the next start.
+  void cover(Database::File file);
+  /// The file system's times of the files that stand apart become the hour's; that they were
+  /// changed now shows when anything was written or looked at, and not a voice.
+  void hide_times() const;
+  void hide_times_at_rest();
+
+  /// Writes down how far the journal has come, if it has.
+  void keep_mark();
 
   /// Adds a record to its chain and to `memory`. Inside a transaction; may throw SOCI's errors.
   Record add_record(Session& session, Memory& memory_draft, const NewRecord& record, Instant now);
@@ -58,13 +83,27 @@ struct Ledger::Core {
   domain::ClockVerdict clock = domain::ClockVerdict::Plausible;
   int times_set_aside = 0;
   bool follows_damage = false;
+  bool low_on_room = false;  // at the last look
 
  private:
   using Done = std::expected<void, StoreError>;
+  std::vector<FileIdentity> identities_;  // of the open files
+  MarkFile mark_file_;
+  Mark mark_;  // as it was written last
+  Uuid first_id_;
+  bool fresh_ = false;            // the file was just made: the mark is of the one before
+  bool begins_anew_ = false;      // the file was set aside
+  std::optional<Chain> damaged_;  // which of them was found so
+  std::chrono::steady_clock::time_point hidden_at_;
+
   Done open_file();
   Done open_tables();
+  Done make_tables(SchemaState state);
+  bool set_damaged_aside();
   Done create_tables(Session& session);
   Done load(Session& session);
+  [[nodiscard]] bool has_lost_its_end(Session& session, const Memory& loaded) const;
+  [[nodiscard]] std::optional<Mark> read_mark() const;
   Done note_dropped_tail(const std::string& wal);
   NumberFloors floors_from(const std::string& bytes) const;
 };
@@ -78,10 +117,13 @@ auto Ledger::Core::attempt(Work work) -> std::invoke_result_t<Work&, Session&, M
     if (ready) {
       auto draft = memory;
       result = database->in_transaction([&](Session& session) { return work(session, draft); });
-      if (result) {
+      if (result && is_in_place()) {
         memory = draft;
+        hide_times();
+        keep_mark();
         return result;
       }
+      if (result) result = std::unexpected(StoreError::IoError);
     } else {
       result = std::unexpected(ready.error());
     }

@@ -16,6 +16,8 @@ namespace fs = std::filesystem;
 
 constexpr std::uintmax_t most_bytes = 1ULL << 30U;
 constexpr int most_files = 10'000;
+/// No clock is set back to a day that far behind without being told wrong.
+constexpr int days_searched = 7;
 
 std::string name_aside(const std::string& path, int count) {
   return fmt::format("{}.corrupt-{}", path, count);
@@ -59,20 +61,28 @@ FoundNumbers find_numbers(std::string_view bytes) {
   return found;
 }
 
+bool is_believable(const FoundNumbers::value_type& found, Date today) {
+  const bool several = found.second.size() > 1 || found.second.begin()->second > 1;
+  return found.first <= add_days(today, 1) || several;
+}
+
 std::optional<Date> latest_believable_day(const FoundNumbers& found, Date today) {
   for (auto day = found.rbegin(); day != found.rend(); ++day) {
-    bool several = day->second.size() > 1 || day->second.begin()->second > 1;
-    if (day->first <= add_days(today, 1) || several) return day->first;
+    if (is_believable(*day, today)) return day->first;
   }
   return std::nullopt;
 }
 
-std::map<char, int> floors_after_damage(const FoundNumbers& found, Date day) {
-  std::map<char, int> floors{{'*', found.empty() ? blind_floor : salvage_margin}};
-  auto numbers = found.find(day);
-  if (numbers == found.end()) return floors;
-  for (const auto& [group, highest] : numbers->second) {
-    floors[group] = std::min(highest + salvage_margin, domain::highest_sequence);
+std::map<Date, std::map<char, int>> floors_after_damage(const FoundNumbers& found, Date today) {
+  const auto unknown = found.empty() ? blind_floor : salvage_margin;
+  const auto latest = latest_believable_day(found, today).value_or(today);
+  std::map<Date, std::map<char, int>> floors{{today, {{'*', unknown}}}, {latest, {{'*', unknown}}}};
+  const auto first = add_days(std::min(latest, today), -days_searched);
+  for (const auto& day : found) {
+    if (day.first < first || !is_believable(day, today)) continue;
+    for (const auto& [group, highest] : day.second) {
+      floors[day.first][group] = std::min(highest + salvage_margin, domain::highest_sequence);
+    }
   }
   return floors;
 }

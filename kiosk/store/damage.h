@@ -23,10 +23,13 @@ FoundNumbers find_numbers(std::string_view bytes);
 
 /// The latest day that can be meant: not after tomorrow, or with more than one number (a single
 /// flipped digit makes one ticket of the year 2926). Absent when there is none.
+bool is_believable(const FoundNumbers::value_type& found, Date today);
 std::optional<Date> latest_believable_day(const FoundNumbers& found, Date today);
 
-/// The floors the next ledger must keep on `day`, from what was found.
-std::map<char, int> floors_after_damage(const FoundNumbers& found, Date day);
+/// The floors the next ledger must keep, from what was found: on each of the last days that can be
+/// meant, and for groups of which nothing is known on the latest of them and on `today`, whichever
+/// of the two the clock will turn out to mean.
+std::map<Date, std::map<char, int>> floors_after_damage(const FoundNumbers& found, Date today);
 
 /// Renames the database, its WAL and its index to `<path>.corrupt-<n>...` with the next free n.
 /// Returns the new name, or nothing when the folder does not let it.

@@ -2,11 +2,14 @@
 // One SQLite connection through SOCI, and the wall behind which its exceptions end. Store worker's
 // thread only.
 
+#include <array>
+#include <cstdint>
 #include <exception>
 #include <expected>
 #include <memory>
 #include <string>
 
+#include "kiosk/store/files.h"
 #include "kiosk/store/session.h"
 #include "kiosk/store/store_error.h"
 
@@ -15,9 +18,15 @@ namespace kiosk::store {
 /// What a library's exception means; call it inside a catch block only.
 StoreError error_from_current_exception();
 
+/// The file, opened without the others, is a database: whose fault it is when all three cannot be
+/// opened. A file that is not there is made.
+bool opens_alone(const std::string& path, const std::string& vfs);
+
 class Database {
  public:
-  /// Opens or creates the file: WAL, every commit synced, locked for this process alone.
+  /// Opens or creates the file and, beside it, `voices.db` (as `apart`) and `spent.db` (as
+  /// `spent`): WAL, every commit synced, locked for this process alone. A transaction that changes
+  /// one of them leaves the others as they are.
   static std::expected<std::unique_ptr<Database>, StoreError> open(const std::string& path,
                                                                    const std::string& vfs);
 
@@ -47,9 +56,15 @@ class Database {
     }
   }
 
-  /// Moves the WAL into the database and empties it. Both are written anew, which also makes pages
+  enum class File : std::uint8_t { Ledger, Voices, Spent };
+  static constexpr std::array files{File::Ledger, File::Voices, File::Spent};
+
+  /// Moves the file's WAL into it and empties it. Both are written anew, which also makes pages
   /// durable whose earlier sync had failed.
-  std::expected<void, StoreError> checkpoint();
+  std::expected<void, StoreError> checkpoint(File file);
+
+  /// The same, and overwrites what the log held: it tells in which order things were stored.
+  std::expected<void, StoreError> wipe_log(File file);
 
  private:
   Database() = default;
@@ -58,6 +73,8 @@ class Database {
   void roll_back() noexcept;
 
   Session session_;
+  std::string path_;
+  bool on_disk_ = true;  // not in a VFS of its own
 };
 
 }  // namespace kiosk::store

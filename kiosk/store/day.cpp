@@ -79,7 +79,7 @@ std::map<std::string, int> count_by_kind(Session& session, Instant from, Instant
   long long end = until.time_since_epoch().count();
   soci::statement statement =
       (session.sql.prepare << "SELECT kind, count(*) FROM (SELECT kind, time_ms FROM journal"
-                              " UNION ALL SELECT kind, time_ms FROM voices)"
+                              " UNION ALL SELECT kind, time_ms FROM apart.voices)"
                               " WHERE time_ms >= :first AND time_ms < :end GROUP BY kind",
        soci::use(first), soci::use(end), soci::into(kind), soci::into(count));
   for (statement.execute(); statement.fetch();) counts[kind] = static_cast<int>(count);

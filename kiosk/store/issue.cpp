@@ -51,23 +51,42 @@ bool is_valid(const NewRecord& record) {
          nlohmann::json::accept(record.payload) && !(record.id && record.id->is_nil());
 }
 
-std::optional<Date> day_with_numbers(const Memory& memory) {
-  if (!memory.floors) return memory.latest_day;
-  return std::max(memory.latest_day.value_or(Date{}), memory.floors->day);
+int number_in(const std::map<char, int>& groups, char group) {
+  const auto found = groups.find(group);
+  return found == groups.end() ? 0 : found->second;
 }
 
-int last_sequence(const Memory& memory, char group, Date day) {
-  int last = 0;
-  if (memory.latest_day == day) {
-    auto found = memory.last_sequence.find(group);
-    if (found != memory.last_sequence.end()) last = found->second;
+int floor_of(const NumberFloors& floors, Date day, char group) {
+  const auto found = floors.find(day);
+  if (found == floors.end()) return 0;
+  const auto& groups = found->second;
+  return number_in(groups, groups.contains(group) ? group : '*');
+}
+
+/// The highest number of the group that somebody in the hall may hold; `memory` is at its day.
+int last_sequence(const Memory& memory, char group) {
+  const auto last =
+      std::max(number_in(memory.last_sequence, group), floor_of(memory.floors, *memory.day, group));
+  if (!memory.continues) return last;
+  return std::max({last, number_in(memory.continued, group),
+                   floor_of(memory.floors, *memory.continues, group)});
+}
+
+/// Another day begins, or the clock says that it was not that day after all.
+void turn_to(Session& session, Memory& memory, Date day) {
+  if (memory.day == day) return;
+  const bool set_back = memory.day && day < *memory.day;
+  const bool returns = memory.continues == day;
+  if (set_back || returns) {
+    memory.continues = memory.day;
+    memory.continued = memory.last_sequence;
+  } else {
+    memory.continues.reset();
+    memory.continued.clear();
   }
-  if (!memory.floors || memory.floors->day != day) return last;
-  for (char name : {group, '*'}) {
-    auto floor = memory.floors->groups.find(name);
-    if (floor != memory.floors->groups.end()) return std::max(last, floor->second);
-  }
-  return last;
+  memory.day = day;
+  memory.last_sequence = last_sequences(session, day);
+  memory.waiting = waiting_by_desk(session, day);
 }
 
 std::expected<std::optional<domain::Ticket>, StoreError> stored_ticket(Session& session,
@@ -108,7 +127,7 @@ std::optional<TicketEnd> parse_ticket_end(std::string_view name) {
 }
 
 int waiting_at(const Memory& memory, Date day, std::string_view desk) {
-  if (memory.latest_day != day) return 0;
+  if (memory.day != day) return 0;
   const auto found = memory.waiting.find(std::string{desk});
   return found == memory.waiting.end() ? 0 : found->second;
 }
@@ -116,8 +135,7 @@ int waiting_at(const Memory& memory, Date day, std::string_view desk) {
 Date Ledger::Core::day_for(const Memory& memory_now, Instant now) {
   last_now = now;
   clock = domain::judge_clock(now, memory_now.row.newest_time, config.clock_floor);
-  auto today = to_local(now, config.utc_offset).date;
-  return domain::numbering_day(today, day_with_numbers(memory_now), clock);
+  return domain::numbering_day(now, config.utc_offset, memory_now.day, clock);
 }
 
 Record Ledger::Core::add_record(Session& session, Memory& memory_draft, const NewRecord& record,
@@ -136,16 +154,20 @@ Record Ledger::Core::add_record(Session& session, Memory& memory_draft, const Ne
                 .payload = record.payload};
   static_assert(voice_bucket == std::chrono::hours{1});
   stored.hash = record_hash(stored);
-  session.checkpoint_after(stored.kind == kinds::ticket_issued ? ticket_wal_pages
-                                                               : usual_wal_pages);
   insert_record(session, stored);
   row.head_sequence = stored.sequence;
   row.head = stored.hash;
+  if (record.chain == Chain::Voices) {
+    // Nothing of the journal's file may change with a voice, not even how long its log is.
+    write_voices_row(session, memory_draft.row);
+    return stored;
+  }
+  session.checkpoint_after(stored.kind == kinds::ticket_issued ? ticket_wal_pages
+                                                               : usual_wal_pages);
   clock = domain::judge_clock(now, memory_draft.row.newest_time, config.clock_floor);
   bool newer = !memory_draft.row.newest_time || now > *memory_draft.row.newest_time;
   bool believed = clock == domain::ClockVerdict::Plausible || record.kind == kinds::clock_confirmed;
-  if (record.chain == Chain::Journal && believed &&
-      (newer || record.kind == kinds::clock_confirmed)) {
+  if (believed && (newer || record.kind == kinds::clock_confirmed)) {
     memory_draft.row.newest_time = now;
   }
   write_ledger_row(session, memory_draft.row);
@@ -163,7 +185,8 @@ std::expected<domain::Ticket, StoreError> Ledger::issue_ticket(
     if (!stored) return std::unexpected(stored.error());
     if (*stored) return **stored;
     auto day = core_->day_for(memory, now);
-    auto sequence = domain::next_sequence(last_sequence(memory, request.group, day));
+    turn_to(session, memory, day);
+    auto sequence = domain::next_sequence(last_sequence(memory, request.group));
     if (!sequence) return std::unexpected(StoreError::Exhausted);
     domain::Ticket ticket{.request = request,
                           .number = {.group = request.group,
@@ -173,16 +196,12 @@ std::expected<domain::Ticket, StoreError> Ledger::issue_ticket(
                           .issued_at = now,
                           .ahead_at_issue = waiting_at(memory, day, request.desk)};
     ticket.wait_minutes = domain::wait_estimate_minutes(ticket.ahead_at_issue, desk);
-    auto payload = ticket_payload(ticket, core_->config.kiosk, core_->config.utc_offset);
+    auto payload =
+        ticket_payload(ticket, core_->config.kiosk, core_->config.utc_offset, memory.continues);
     core_->add_record(
         session, memory,
         {.kind = std::string{kinds::ticket_issued}, .payload = payload, .id = request.id}, now);
     insert_ticket(session, row_for(ticket));
-    if (memory.latest_day != day) {
-      memory.last_sequence.clear();
-      memory.waiting.clear();
-    }
-    memory.latest_day = day;
     memory.last_sequence[request.group] = *sequence;
     ++memory.waiting[request.desk];
     return ticket;
@@ -224,7 +243,7 @@ std::expected<void, StoreError> Ledger::end_ticket(const Uuid& ticket, TicketEnd
         {.kind = std::string{kinds::ticket_ended}, .payload = end_payload(ticket, row->ended)},
         now);
     update_ticket_row(session, *row);
-    if (row->day == memory.latest_day) --memory.waiting[row->desk];
+    if (row->day == memory.day) --memory.waiting[row->desk];
     return {};
   });
 }
@@ -233,7 +252,8 @@ std::expected<Uuid, StoreError> Ledger::append(const NewRecord& record, Instant 
   using Result = std::expected<Uuid, StoreError>;
   if (!is_valid(record)) return std::unexpected(StoreError::Invalid);
   core_->last_now = now;
-  return core_->attempt([&](Session& session, Memory& memory) -> Result {
+  const auto today = to_local(now, core_->config.utc_offset).date;
+  auto kept = core_->attempt([&](Session& session, Memory& memory) -> Result {
     // The reserve is for tickets: forms close while it is given up.
     if (record.chain == Chain::Voices && core_->reserve.given_up()) {
       return std::unexpected(StoreError::DiskFull);
@@ -245,12 +265,23 @@ std::expected<Uuid, StoreError> Ledger::append(const NewRecord& record, Instant 
       if (stored && !same) return std::unexpected(StoreError::Invalid);
       if (stored) return stored->id;
     }
-    if (record.spends &&
-        !spend(session, to_local(now, core_->config.utc_offset).date, *record.spends)) {
+    if (record.spends && store::is_spent(session, today, *record.spends)) {
       return std::unexpected(StoreError::Invalid);
     }
     return core_->add_record(session, memory, record, now).id;
   });
+  if (!kept || record.chain == Chain::Journal) return kept;
+  core_->cover(Database::File::Voices);
+  if (!record.spends) return kept;
+  // Apart from the record, in its own file; should it fail, the same record is asked for again.
+  const auto spent =
+      core_->attempt([&](Session& session, Memory&) -> std::expected<void, StoreError> {
+        spend(session, today, *record.spends);
+        return {};
+      });
+  if (!spent) return std::unexpected(spent.error());
+  core_->cover(Database::File::Spent);
+  return kept;
 }
 
 std::expected<bool, StoreError> Ledger::is_spent(const std::string& token, Instant now) {

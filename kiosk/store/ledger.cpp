@@ -1,9 +1,13 @@
 #include "kiosk/store/ledger.h"
 
 #include "kiosk/store/core.h"
+#include "kiosk/store/place.h"
 
 namespace kiosk::store {
 namespace {
+
+/// A checkpoint's worth: with less, a form that somebody fills in now may find no room at its end.
+constexpr std::uint64_t least_room_for_voices = 8ULL << 20U;
 
 ChainStatus status_of(const ChainRow& row) {
   return {.depth = row.head_sequence,
@@ -52,10 +56,11 @@ std::expected<std::optional<domain::PrintState>, StoreError> Ledger::print_state
   });
 }
 
-std::expected<std::vector<Uuid>, StoreError> Ledger::unfinished_prints(Instant now) {
+std::expected<std::vector<Uuid>, StoreError> Ledger::unfinished_prints() {
   using Result = std::expected<std::vector<Uuid>, StoreError>;
   return core_->attempt([&](Session& session, Memory& memory) -> Result {
-    return tickets_without_print_end(session, core_->day_for(memory, now));
+    if (!memory.day) return std::vector<Uuid>{};
+    return tickets_without_print_end(session, *memory.day);
   });
 }
 
@@ -64,6 +69,10 @@ std::expected<std::map<char, int>, StoreError> Ledger::issued_today(Instant now)
   return core_->attempt([&](Session& session, Memory& memory) -> Result {
     return count_by_group(session, core_->day_for(memory, now));
   });
+}
+
+void Ledger::use_offset(UtcOffset offset) {
+  core_->config.utc_offset = offset;
 }
 
 std::expected<int, StoreError> Ledger::waiting(std::string_view desk, Instant now) {
@@ -78,7 +87,7 @@ std::expected<LedgerStatus, StoreError> Ledger::status() {
   return core_->attempt([&](Session&, Memory& memory) -> Result {
     return LedgerStatus{.journal = status_of(memory.row.journal),
                         .voices = status_of(memory.row.voices),
-                        .reserve_given_up = core_->reserve.given_up(),
+                        .reserve_given_up = core_->low_on_room || core_->reserve.given_up(),
                         .restarted_from_damage = core_->follows_damage,
                         .clock = core_->clock};
   });
@@ -114,7 +123,11 @@ std::expected<void, StoreError> Ledger::acknowledge(Chain chain, std::int64_t se
     if (sequence <= row.acknowledged_sequence) return {};
     row.acknowledged_sequence = sequence;
     row.acknowledged = hash;
-    write_ledger_row(session, memory.row);
+    if (chain == Chain::Journal) {
+      write_ledger_row(session, memory.row);
+    } else {
+      write_voices_row(session, memory.row);
+    }
     return {};
   });
 }
@@ -126,22 +139,42 @@ std::expected<std::int64_t, StoreError> Ledger::erase_acknowledged_voices() {
   });
   if (!erased || *erased == 0) return erased;
   // The WAL still holds the old pages until it is emptied.
-  auto moved = core_->database->checkpoint();
+  auto moved = core_->database->wipe_log(Database::File::Voices);
   if (moved) return erased;
   core_->recover(moved.error());
   return std::unexpected(moved.error());
+}
+
+std::expected<bool, StoreError> Ledger::look() {
+  const auto ready = core_->ensure_open();
+  if (!ready) return std::unexpected(ready.error());
+  if (!core_->is_in_place()) {
+    core_->database.reset();
+    return std::unexpected(StoreError::IoError);
+  }
+  if (core_->config.vfs.empty()) {
+    const auto room = room_beside(core_->config.path);
+    if (!room) return std::unexpected(StoreError::IoError);
+    if (room->read_only) return std::unexpected(StoreError::ReadOnly);
+    core_->low_on_room = room->free_bytes < least_room_for_voices;
+    core_->hide_times_at_rest();
+  }
+  return !core_->low_on_room && !core_->reserve.given_up();
 }
 
 std::expected<void, StoreError> Ledger::maintain() {
   auto ready =
       core_->attempt([](Session&, Memory&) -> std::expected<void, StoreError> { return {}; });
   if (!ready) return ready;
-  auto moved = core_->database->checkpoint();
-  if (!moved) {
+  for (const auto file : Database::files) {
+    const auto moved = core_->database->checkpoint(file);
+    if (moved) continue;
     core_->recover(moved.error());
     return moved;
   }
   core_->reserve.restore();
+  const auto looked = look();
+  if (!looked) return std::unexpected(looked.error());
   return {};
 }
 

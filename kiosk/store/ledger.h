@@ -3,8 +3,12 @@
 // Owned and called by the store worker's thread only; every call blocks until the disk has it.
 //
 // - One SQLite file, WAL, synchronous=FULL, locked for this process alone. One call is one
-//   transaction and one fdatasync; checkpoints (at 500 pages, with a ticket at 1,000)
+//   transaction and one fdatasync; checkpoints (at 1,000 pages, with a ticket at 2,000)
 //   add theirs.
+// - Voices stand apart, in `voices.db` beside it, and what lets a ticket have its say once in
+//   `spent.db`: a voice changes nothing in the journal's file nor in its log, its own log is
+//   overwritten at once, and the file system's times of both files are the hour's. So no file tells
+//   between which two tickets a voice was stored (P01, P10).
 // - Chains: `journal` (tickets, pre-checks, devices, staff) and `voices` (complaints, surveys,
 //   pulses), each numbered 1, 2, 3 ... and hashed record over record. The hash covers the payload's
 //   digest, not the payload, so that a payload may be erased and the chain still verifies.
@@ -46,7 +50,7 @@ struct LedgerConfig {
   std::string path;  // `/var/lib/anjungan/ledger.db`; its folder exists
   std::string kiosk = "K01";
   int kiosk_digit = 0;  // 1-9 for the kiosk's own series in a centre of several; 0 = none
-  UtcOffset utc_offset{420};
+  UtcOffset utc_offset = western_indonesia;
   Instant clock_floor{};  // the program's build year: a clock before it is wrong
   std::uint64_t reserve_bytes = 64ULL << 20U;  // 0 = none; well above the WAL (4 MiB)
   std::string vfs;                             // SQLite VFS by name; empty = the system's
@@ -167,6 +171,9 @@ class Ledger {
   /// number, class and due date stays for 90 days.
   std::expected<KeptReport, StoreError> keep_report(const NewReport& report, Instant now);
 
+  /// Days turn at the midnight of the office, wherever it is.
+  void use_offset(UtcOffset offset);
+
   /// Staff say that the clock is right: it becomes the newest time and days turn again.
   std::expected<void, StoreError> confirm_clock(Instant now);
 
@@ -177,8 +184,8 @@ class Ledger {
   /// Nothing for a ticket that waits; Invalid for an unknown one.
   std::expected<std::optional<EndOfTicket>, StoreError> end_of(const Uuid& ticket);
   std::expected<std::optional<domain::PrintState>, StoreError> print_state(const Uuid& ticket);
-  /// Tickets of that day whose slip's end was never recorded: the program stopped meanwhile.
-  std::expected<std::vector<Uuid>, StoreError> unfinished_prints(Instant now);
+  /// Tickets of the last day whose slip's end was never recorded: the program stopped meanwhile.
+  std::expected<std::vector<Uuid>, StoreError> unfinished_prints();
   /// Tickets of the numbering day that `now` falls in, by group letter.
   std::expected<std::map<char, int>, StoreError> issued_today(Instant now);
   /// Tickets of that day and desk that have not ended.
@@ -198,6 +205,10 @@ class Ledger {
 
   /// Recomputes both chains and the state from the file; the error is about reading it at all.
   std::expected<VerifyReport, StoreError> verify();
+
+  /// For a quiet moment: is the file still where it was, and is there room for voices? Costs no
+  /// write. ReadOnly for a disk that takes nothing any more.
+  std::expected<bool, StoreError> look();
 
   /// For a quiet moment: checkpoint, and the reserve file again when there is room.
   std::expected<void, StoreError> maintain();

@@ -37,8 +37,11 @@ Digest record_hash(const Record& record);
 /// True when the hash is right and, if the payload is there, its digest too.
 bool is_intact(const Record& record);
 
-/// The payload of `ticket_issued`: JSON after the data dictionary, no personal data.
-std::string ticket_payload(const domain::Ticket& ticket, std::string_view kiosk, UtcOffset offset);
+/// The payload of `ticket_issued`: JSON after the data dictionary, no personal data. `continues` is
+/// the day whose numbers these go on after, when the clock was set back.
+std::string ticket_payload(const domain::Ticket& ticket, std::string_view kiosk, UtcOffset offset,
+                           std::optional<Date> continues = std::nullopt);
+std::optional<Date> continued_day(std::string_view payload);
 /// An unknown priority counts as Other; anything else out of place gives nothing.
 std::optional<domain::Ticket> parse_ticket_payload(std::string_view text);
 

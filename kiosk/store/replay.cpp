@@ -47,11 +47,9 @@ std::string floors_payload(const NumberFloors& floors, std::string_view predeces
     json["predecessor_sequence"] = last_journal.head_sequence;
     json["predecessor_hash"] = to_hex(last_journal.head);
   }
-  if (!floors.groups.empty()) {
-    json["floor_day"] = to_iso(floors.day);
-    auto groups = nlohmann::ordered_json::object();
-    for (const auto& [group, floor] : floors.groups) groups[std::string(1, group)] = floor;
-    json["floors"] = groups;
+  for (const auto& [day, groups] : floors) {
+    auto& object = json["floors_of_days"][to_iso(day)];
+    for (const auto& [group, floor] : groups) object[std::string(1, group)] = floor;
   }
   return json.dump();
 }
@@ -101,14 +99,24 @@ bool Replay::apply_change(const Record& record) {
 bool Replay::apply_floors(const Record& record) {
   auto json = nlohmann::json::parse(record.payload.value_or(""), nullptr, false);
   if (!json.is_object()) return false;
-  auto day = parse_date(text_or_empty(json, "floor_day"));
-  auto groups = json.find("floors");
-  if (!day || groups == json.end() || !groups->is_object()) return !json.contains("floor_day");
-  if (floors_ && floors_->day > *day) return true;
-  if (!floors_ || floors_->day < *day) floors_ = NumberFloors{.day = *day, .groups = {}};
-  for (const auto& [group, floor] : groups->items()) {
+  // Records of the first programs name one day.
+  const auto only_day = parse_date(text_or_empty(json, "floor_day"));
+  if (only_day && !apply_floors_of(*only_day, json.value("floors", nlohmann::json{}))) return false;
+  if (!only_day && json.contains("floor_day")) return false;
+  const auto days = json.value("floors_of_days", nlohmann::json::object());
+  if (!days.is_object()) return false;
+  for (const auto& [name, groups] : days.items()) {
+    const auto day = parse_date(name);
+    if (!day || !apply_floors_of(*day, groups)) return false;
+  }
+  return true;
+}
+
+bool Replay::apply_floors_of(Date day, const nlohmann::json& groups) {
+  if (!groups.is_object()) return false;
+  for (const auto& [group, floor] : groups.items()) {
     if (group.size() != 1 || !floor.is_number_integer()) return false;
-    auto& highest = floors_->groups[group[0]];
+    auto& highest = floors_[day][group[0]];
     highest = std::max(highest, floor.get<int>());
   }
   return true;

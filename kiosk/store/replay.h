@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "kiosk/store/record.h"
 #include "kiosk/store/rows.h"
 
@@ -38,15 +40,16 @@ class Replay {
   bool apply(const Record& record);
 
   [[nodiscard]] const std::map<Uuid, TicketRow>& tickets() const { return tickets_; }
-  [[nodiscard]] const std::optional<NumberFloors>& floors() const { return floors_; }
+  [[nodiscard]] const NumberFloors& floors() const { return floors_; }
   [[nodiscard]] std::optional<Date> last_day() const { return last_day_; }
 
  private:
   bool apply_change(const Record& record);
   bool apply_floors(const Record& record);
+  bool apply_floors_of(Date day, const nlohmann::json& groups);
 
   std::map<Uuid, TicketRow> tickets_;
-  std::optional<NumberFloors> floors_;
+  NumberFloors floors_;
   std::optional<Date> last_day_;
 };
 

@@ -27,7 +27,7 @@ ReportRow to_row(const RawReport& raw) {
           .due = raw.due};
 }
 
-constexpr auto columns = "SELECT id, day, sequence, class, reason, due FROM reports ";
+constexpr auto columns = "SELECT id, day, sequence, class, reason, due FROM apart.reports ";
 
 std::string member(const nlohmann::json& object, const char* key) {
   const auto found = object.find(key);
@@ -40,10 +40,18 @@ void insert_report(Session& session, const ReportRow& row) {
   const auto id = to_string(row.id);
   const auto day = to_iso(row.day);
   const long long sequence = row.sequence;
-  session.sql << "INSERT INTO reports(id, day, sequence, class, reason, due)"
+  session.sql << "INSERT INTO apart.reports(id, day, sequence, class, reason, due)"
                  " VALUES(:id, :day, :sequence, :class, :reason, :due)",
       soci::use(id), soci::use(day), soci::use(sequence), soci::use(row.classification),
       soci::use(row.reason), soci::use(row.due);
+  keep_reports_above(session, row.day, row.sequence);
+}
+
+void keep_reports_above(Session& session, Date day, int last) {
+  const auto day_text = to_iso(day);
+  session.sql << "INSERT INTO report_days VALUES(:day, :last)"
+                 " ON CONFLICT DO UPDATE SET last = max(last, excluded.last)",
+      soci::use(day_text), soci::use(last);
 }
 
 std::optional<ReportRow> find_report(Session& session, const Uuid& id) {
@@ -70,7 +78,7 @@ std::vector<ReportRow> all_report_rows(Session& session) {
 int last_report_sequence(Session& session, Date day) {
   const auto wanted = to_iso(day);
   long long last = 0;
-  session.sql << "SELECT ifnull(max(sequence), 0) FROM reports WHERE day = :day", soci::use(wanted),
+  session.sql << "SELECT ifnull(max(last), 0) FROM report_days WHERE day = :day", soci::use(wanted),
       soci::into(last);
   return static_cast<int>(last);
 }
@@ -81,21 +89,16 @@ std::map<std::string, int> count_by_class(Session& session, Date day) {
   long long count = 0;
   const auto wanted = to_iso(day);
   soci::statement statement =
-      (session.sql.prepare << "SELECT class, count(*) FROM reports WHERE day = :day GROUP BY class",
+      (session.sql.prepare
+           << "SELECT class, count(*) FROM apart.reports WHERE day = :day GROUP BY class",
        soci::use(wanted), soci::into(classification), soci::into(count));
   for (statement.execute(); statement.fetch();) counts[classification] = static_cast<int>(count);
   return counts;
 }
 
-std::optional<Date> latest_report_day(Session& session) {
-  std::string day;
-  session.sql << "SELECT ifnull(max(day), '') FROM reports", soci::into(day);
-  return parse_date(day);
-}
-
 void forget_reports_before(Session& session, Date day) {
   const auto first = to_iso(day);
-  session.sql << "DELETE FROM reports WHERE day < :day", soci::use(first);
+  session.sql << "DELETE FROM apart.reports WHERE day < :day", soci::use(first);
 }
 
 bool agrees(const ReportRow& row, const std::optional<std::string>& payload) {

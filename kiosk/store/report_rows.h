@@ -30,10 +30,13 @@ struct ReportRow {
 void insert_report(Session& session, const ReportRow& row);
 std::optional<ReportRow> find_report(Session& session, const Uuid& id);
 std::vector<ReportRow> all_report_rows(Session& session);
+/// After damage the day goes on beyond what one kiosk takes in a day.
+inline constexpr int floor_after_damage = 500;
+/// No report of that day is numbered `last` or below.
+void keep_reports_above(Session& session, Date day, int last);
 /// 0 when that day has none.
 int last_report_sequence(Session& session, Date day);
 std::map<std::string, int> count_by_class(Session& session, Date day);
-std::optional<Date> latest_report_day(Session& session);
 void forget_reports_before(Session& session, Date day);
 
 /// True when the payload is erased, or tells day, number, class and due date of the row.

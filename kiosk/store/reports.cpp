@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::size_t longest_report_bytes = 256 * 1024;
 constexpr int highest_report = 9999;
-/// After damage the day goes on beyond what one kiosk takes in a day.
-constexpr int floor_after_damage = 500;
 constexpr int days_kept = 90;  // domain rules 2.3
 
 KeptReport answer_from(const ReportRow& row, std::string_view kiosk) {
@@ -26,7 +24,8 @@ KeptReport answer_from(const ReportRow& row, std::string_view kiosk) {
 }
 
 bool follows_damage_of(const Memory& memory, Date day) {
-  return memory.floors && memory.floors->day == day && memory.floors->groups.contains('*');
+  const auto found = memory.floors.find(day);
+  return found != memory.floors.end() && found->second.contains('*');
 }
 
 }  // namespace
@@ -35,14 +34,13 @@ std::expected<KeptReport, StoreError> Ledger::keep_report(const NewReport& repor
   using Result = std::expected<KeptReport, StoreError>;
   if (report.id.is_nil() || !report.payload) return std::unexpected(StoreError::Invalid);
   core_->last_now = now;
-  return core_->attempt([&](Session& session, Memory& memory) -> Result {
+  auto kept = core_->attempt([&](Session& session, Memory& memory) -> Result {
     const auto& kiosk = core_->config.kiosk;
     if (const auto stored = find_report(session, report.id)) return answer_from(*stored, kiosk);
     // The reserve is for tickets: forms close while it is given up.
     if (core_->reserve.given_up()) return std::unexpected(StoreError::DiskFull);
     if (find_record(session, report.id)) return std::unexpected(StoreError::Invalid);
-    const auto day =
-        std::max(core_->day_for(memory, now), latest_report_day(session).value_or(Date{}));
+    const auto day = core_->day_for(memory, now);
     int last = last_report_sequence(session, day);
     if (follows_damage_of(memory, day)) last = std::max(last, floor_after_damage);
     if (last >= highest_report) return std::unexpected(StoreError::Exhausted);
@@ -66,6 +64,8 @@ std::expected<KeptReport, StoreError> Ledger::keep_report(const NewReport& repor
     forget_reports_before(session, add_days(day, -days_kept));
     return answer_from(row, kiosk);
   });
+  if (kept) core_->cover(Database::File::Voices);
+  return kept;
 }
 
 }  // namespace kiosk::store

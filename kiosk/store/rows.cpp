@@ -52,7 +52,7 @@ struct ChainStatements {
 
 const ChainStatements& statements(Chain chain) {
   static const ChainStatements journal{"journal"};
-  static const ChainStatements voices{"voices"};
+  static const ChainStatements voices{"apart.voices"};
   return chain == Chain::Journal ? journal : voices;
 }
 
@@ -213,13 +213,15 @@ LedgerRow read_ledger_row(Session& session) {
   RawChain journal;
   RawChain voices;
   session.sql << "SELECT newest_ms, clock_known, journal_sequence, journal_hash,"
-                 " journal_acknowledged, journal_acknowledged_hash, voices_sequence, voices_hash,"
-                 " voices_acknowledged, voices_acknowledged_hash FROM ledger WHERE id = 1",
+                 " journal_acknowledged, journal_acknowledged_hash FROM ledger WHERE id = 1",
       soci::into(newest), soci::into(known), soci::into(journal.sequence), soci::into(journal.hash),
-      soci::into(journal.acknowledged), soci::into(journal.acknowledged_hash),
+      soci::into(journal.acknowledged), soci::into(journal.acknowledged_hash);
+  if (!session.sql.got_data() || (known != 0 && known != 1)) damaged_row();
+  session.sql << "SELECT sequence, hash, acknowledged, acknowledged_hash FROM voices_ledger"
+                 " WHERE id = 1",
       soci::into(voices.sequence), soci::into(voices.hash), soci::into(voices.acknowledged),
       soci::into(voices.acknowledged_hash);
-  if (!session.sql.got_data() || (known != 0 && known != 1)) damaged_row();
+  if (!session.sql.got_data()) damaged_row();
   LedgerRow row{.journal = journal.row(), .voices = voices.row(), .newest_time = std::nullopt};
   if (known == 1) row.newest_time = Instant{std::chrono::milliseconds{newest}};
   return row;
@@ -229,14 +231,19 @@ void write_ledger_row(Session& session, const LedgerRow& row) {
   long long newest = row.newest_time.value_or(Instant{}).time_since_epoch().count();
   long long known = row.newest_time ? 1 : 0;
   const RawChain journal{row.journal};
-  const RawChain voices{row.voices};
   session.run(
       "UPDATE ledger SET newest_ms = :newest, clock_known = :known, journal_sequence = :js,"
-      " journal_hash = :jh, journal_acknowledged = :ja, journal_acknowledged_hash = :jah,"
-      " voices_sequence = :vs, voices_hash = :vh, voices_acknowledged = :va,"
-      " voices_acknowledged_hash = :vah WHERE id = 1",
+      " journal_hash = :jh, journal_acknowledged = :ja, journal_acknowledged_hash = :jah"
+      " WHERE id = 1",
       soci::use(newest), soci::use(known), soci::use(journal.sequence), soci::use(journal.hash),
-      soci::use(journal.acknowledged), soci::use(journal.acknowledged_hash),
+      soci::use(journal.acknowledged), soci::use(journal.acknowledged_hash));
+}
+
+void write_voices_row(Session& session, const LedgerRow& row) {
+  const RawChain voices{row.voices};
+  session.run(
+      "UPDATE voices_ledger SET sequence = :sequence, hash = :hash, acknowledged = :acknowledged,"
+      " acknowledged_hash = :acknowledged_hash WHERE id = 1",
       soci::use(voices.sequence), soci::use(voices.hash), soci::use(voices.acknowledged),
       soci::use(voices.acknowledged_hash));
 }
@@ -295,14 +302,13 @@ std::vector<TicketRow> all_ticket_rows(Session& session) {
   return rows;
 }
 
-std::optional<Date> latest_ticket_day(Session& session) {
-  std::string day;
-  soci::indicator indicator = soci::i_null;
-  session.sql << "SELECT max(day) FROM tickets", soci::into(day, indicator);
-  if (indicator != soci::i_ok) return std::nullopt;
-  auto date = parse_date(day);
-  if (!date) damaged_row();
-  return date;
+std::optional<Record> last_ticket_record(Session& session) {
+  long long sequence = 0;
+  const std::string kind{kinds::ticket_issued};
+  session.sql << "SELECT sequence FROM journal WHERE kind = :kind ORDER BY sequence DESC LIMIT 1",
+      soci::use(kind), soci::into(sequence);
+  if (!session.sql.got_data()) return std::nullopt;
+  return find_record(session, Chain::Journal, sequence);
 }
 
 std::map<char, int> last_sequences(Session& session, Date day) {
@@ -323,32 +329,31 @@ std::vector<TicketRow> ticket_rows_since(Session& session, Date day) {
   return rows;
 }
 
-std::optional<NumberFloors> read_floors(Session& session) {
+NumberFloors read_floors(Session& session) {
   NumberFloors floors;
   std::string day;
   std::string group;
   long long floor = 0;
   soci::statement statement =
-      (session.sql.prepare << "SELECT day, ticket_group, floor FROM number_floors"
-                              " WHERE day = (SELECT max(day) FROM number_floors)",
-       soci::into(day), soci::into(group), soci::into(floor));
+      (session.sql.prepare << "SELECT day, ticket_group, floor FROM number_floors", soci::into(day),
+       soci::into(group), soci::into(floor));
   for (statement.execute(); statement.fetch();) {
     auto date = parse_date(day);
     if (!date || group.size() != 1 || floor < 0 || floor > 9999) damaged_row();
-    floors.day = *date;
-    floors.groups[group[0]] = static_cast<int>(floor);
+    floors[*date][group[0]] = static_cast<int>(floor);
   }
-  if (floors.groups.empty()) return std::nullopt;
   return floors;
 }
 
 void write_floors(Session& session, const NumberFloors& floors) {
-  auto day = to_iso(floors.day);
-  for (const auto& [letter, floor] : floors.groups) {
-    std::string group(1, letter);
-    session.sql << "INSERT INTO number_floors VALUES(:day, :group, :floor)"
-                   " ON CONFLICT DO UPDATE SET floor = max(floor, excluded.floor)",
-        soci::use(day), soci::use(group), soci::use(floor);
+  for (const auto& [date, groups] : floors) {
+    const auto day = to_iso(date);
+    for (const auto& [letter, floor] : groups) {
+      const std::string group(1, letter);
+      session.sql << "INSERT INTO number_floors VALUES(:day, :group, :floor)"
+                     " ON CONFLICT DO UPDATE SET floor = max(floor, excluded.floor)",
+          soci::use(day), soci::use(group), soci::use(floor);
+    }
   }
 }
 

@@ -23,7 +23,7 @@ struct ChainRow {
   bool operator==(const ChainRow&) const = default;
 };
 
-/// The one row that says where the ledger stands.
+/// Where the two chains stand, each as its own file says.
 struct LedgerRow {
   ChainRow journal;
   ChainRow voices;
@@ -54,29 +54,28 @@ std::vector<Record> records_after(Session& session, Chain chain, std::int64_t af
 std::int64_t erase_payloads(Session& session, Chain chain, std::int64_t through);
 
 LedgerRow read_ledger_row(Session& session);
+/// The journal's part, in the file of the tickets.
 void write_ledger_row(Session& session, const LedgerRow& row);
+/// The voices' part, in their own.
+void write_voices_row(Session& session, const LedgerRow& row);
 
 void insert_ticket(Session& session, const TicketRow& row);
 /// By the record that gave it out, which says its number.
 std::optional<TicketRow> find_ticket_row(Session& session, const Uuid& id);
 void update_ticket_row(Session& session, const TicketRow& row);
 std::vector<TicketRow> all_ticket_rows(Session& session);
-std::optional<Date> latest_ticket_day(Session& session);
+/// The record of the last ticket that was given out.
+std::optional<Record> last_ticket_record(Session& session);
 /// Highest sequence by group on that day.
 std::map<char, int> last_sequences(Session& session, Date day);
 std::map<char, int> count_by_group(Session& session, Date day);
 std::vector<TicketRow> ticket_rows_since(Session& session, Date day);
 
-/// The numbers a damaged file may have given out: no ticket of that day goes below.
-struct NumberFloors {
-  Date day{};
-  std::map<char, int> groups;  // `*` is every group not named
+/// The numbers a damaged file may have given out, by day and group: no ticket of that day goes
+/// below, and no other day is bound by them. `*` is every group not named.
+using NumberFloors = std::map<Date, std::map<char, int>>;
 
-  bool operator==(const NumberFloors&) const = default;
-};
-
-/// Of the latest day that has any.
-std::optional<NumberFloors> read_floors(Session& session);
+NumberFloors read_floors(Session& session);
 void write_floors(Session& session, const NumberFloors& floors);
 
 /// Tickets of a day that are reserved or printing.

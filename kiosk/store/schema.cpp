@@ -95,9 +95,63 @@ constexpr std::array version_5{
     "DROP TABLE old_tickets",
 };
 
+/// Voices leave this file: beside the tickets every page, log and counter would tell between which
+/// two of them one was stored (P01, P10). They were copied into the file of their own before. The
+/// tables stay, empty: who looks into the file with the tools of before finds nothing, not an
+/// error.
+constexpr std::array version_6{
+    "DELETE FROM main.voices",
+    "DELETE FROM main.reports",
+    "DROP TABLE main.spent_tokens",
+    "ALTER TABLE ledger RENAME TO old_ledger",
+    "CREATE TABLE ledger("
+    " id INTEGER NOT NULL PRIMARY KEY CHECK(id = 1), schema INTEGER NOT NULL,"
+    " newest_ms INTEGER NOT NULL, clock_known INTEGER NOT NULL,"
+    " journal_sequence INTEGER NOT NULL, journal_hash TEXT NOT NULL,"
+    " journal_acknowledged INTEGER NOT NULL, journal_acknowledged_hash TEXT NOT NULL) STRICT",
+    "INSERT INTO ledger SELECT id, schema, newest_ms, clock_known, journal_sequence, journal_hash,"
+    " journal_acknowledged, journal_acknowledged_hash FROM old_ledger",
+    "DROP TABLE old_ledger",
+};
+
+/// The file of the voices. `report_days` outlives the rows of its reports: no number of a day is
+/// given twice, whatever the clock has said meanwhile.
+constexpr std::array voices_tables{
+    "CREATE TABLE apart.voices("
+    " sequence INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,"
+    " time_ms INTEGER NOT NULL, payload_digest TEXT NOT NULL, previous TEXT NOT NULL,"
+    " hash TEXT NOT NULL, payload TEXT) STRICT",
+    "CREATE TABLE apart.reports("
+    " id TEXT NOT NULL PRIMARY KEY, day TEXT NOT NULL, sequence INTEGER NOT NULL,"
+    " class TEXT NOT NULL, reason TEXT NOT NULL, due TEXT NOT NULL,"
+    " UNIQUE(day, sequence)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE apart.report_days("
+    " day TEXT NOT NULL PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE apart.voices_ledger("
+    " id INTEGER NOT NULL PRIMARY KEY CHECK(id = 1), schema INTEGER NOT NULL,"
+    " sequence INTEGER NOT NULL, hash TEXT NOT NULL, acknowledged INTEGER NOT NULL,"
+    " acknowledged_hash TEXT NOT NULL) STRICT",
+    "INSERT INTO apart.voices_ledger VALUES(1, 1, 0, '', 0, '')",
+};
+
+/// What an older file holds of the voices, into their own.
+constexpr std::array voices_of_version_5{
+    "INSERT INTO apart.voices SELECT sequence, id, kind, time_ms, payload_digest, previous, hash,"
+    " payload FROM main.voices ORDER BY sequence",
+    "INSERT INTO apart.reports SELECT id, day, sequence, class, reason, due FROM main.reports",
+    "INSERT INTO apart.report_days SELECT day, max(sequence) FROM main.reports GROUP BY day",
+    "UPDATE apart.voices_ledger SET sequence = l.voices_sequence, hash = l.voices_hash,"
+    " acknowledged = l.voices_acknowledged, acknowledged_hash = l.voices_acknowledged_hash"
+    " FROM main.ledger l",
+};
+
+constexpr std::array spent_tables{
+    "CREATE TABLE spent.spent_tokens("
+    " day TEXT NOT NULL, token TEXT NOT NULL, PRIMARY KEY(day, token)) STRICT, WITHOUT ROWID"};
+
 /// One entry a version: the statements that lead to it from the version before.
 constexpr std::array<std::span<const char* const>, schema_version> migrations{
-    version_1, version_2, version_3, version_4, version_5};
+    version_1, version_2, version_3, version_4, version_5, version_6};
 
 long long user_version(Session& session) {
   long long version = 0;
@@ -105,11 +159,17 @@ long long user_version(Session& session) {
   return version;
 }
 
+bool is_empty(Session& session, const char* file) {
+  long long tables = 0;
+  session.sql << fmt::format("SELECT count(*) FROM {}.sqlite_master", file), soci::into(tables);
+  return tables == 0;
+}
+
 }  // namespace
 
 std::expected<SchemaState, StoreError> inspect_schema(Session& session) {
   long long tables = 0;
-  session.sql << "SELECT count(*) FROM sqlite_master", soci::into(tables);
+  session.sql << "SELECT count(*) FROM main.sqlite_master", soci::into(tables);
   auto version = user_version(session);
   if (tables == 0 && version == 0) return SchemaState::Fresh;
   // A flipped bit in the header's version must neither lock the ledger out nor migrate it, so every
@@ -123,13 +183,29 @@ std::expected<SchemaState, StoreError> inspect_schema(Session& session) {
   return version == schema_version ? SchemaState::Current : SchemaState::Older;
 }
 
-void migrate(Session& session) {
-  auto version = static_cast<std::size_t>(user_version(session));
-  for (; version < migrations.size(); ++version) {
-    for (const char* statement : migrations.at(version)) session.sql << statement;
+bool make_apart(Session& session) {
+  if (!is_empty(session, "apart")) return false;
+  for (const char* statement : voices_tables) session.sql << statement;
+  if (user_version(session) != last_with_voices) return true;
+  for (const char* statement : voices_of_version_5) session.sql << statement;
+  return true;
+}
+
+bool make_spent(Session& session) {
+  if (!is_empty(session, "spent")) return false;
+  for (const char* statement : spent_tables) session.sql << statement;
+  return true;
+}
+
+void migrate(Session& session, int last) {
+  auto version = user_version(session);
+  for (; version < last; ++version) {
+    for (const char* statement : migrations.at(static_cast<std::size_t>(version))) {
+      session.sql << statement;
+    }
   }
-  session.sql << fmt::format("PRAGMA user_version={}", schema_version);
-  session.sql << "UPDATE ledger SET schema = :schema", soci::use(schema_version);
+  session.sql << fmt::format("PRAGMA user_version={}", last);
+  session.sql << "UPDATE ledger SET schema = :schema", soci::use(last);
 }
 
 }  // namespace kiosk::store

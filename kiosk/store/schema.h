@@ -9,7 +9,9 @@
 namespace kiosk::store {
 
 /// The version this program writes.
-inline constexpr int schema_version = 5;
+inline constexpr int schema_version = 6;
+/// The last version whose voices stood beside the tickets.
+inline constexpr int last_with_voices = 5;
 
 enum class SchemaState : std::uint8_t { Fresh, Older, Current };
 
@@ -17,7 +19,14 @@ enum class SchemaState : std::uint8_t { Fresh, Older, Current };
 /// places that hold the version disagree. May throw SOCI's errors.
 std::expected<SchemaState, StoreError> inspect_schema(Session& session);
 
-/// Brings a fresh or older file to the current version. Run it inside one transaction. May throw.
-void migrate(Session& session);
+/// Brings a fresh or older file to the version `last`. Run it inside one transaction. May throw.
+void migrate(Session& session, int last);
+
+/// Makes the tables of the voices in their own file, with what a file of version 5 holds of them.
+/// In one transaction that changes no other file; when they are there, nothing. May throw.
+/// True when it made them.
+bool make_apart(Session& session);
+/// The same for the tokens that have had their say.
+bool make_spent(Session& session);
 
 }  // namespace kiosk::store

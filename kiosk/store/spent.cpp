@@ -1,5 +1,7 @@
 #include "kiosk/store/spent.h"
 
+#include <set>
+
 namespace kiosk::store {
 
 bool is_spent(Session& session, Date day, const std::string& token) {
@@ -10,13 +12,19 @@ bool is_spent(Session& session, Date day, const std::string& token) {
   return found > 0;
 }
 
-bool spend(Session& session, Date day, const std::string& token) {
+void spend(Session& session, Date day, const std::string& token) {
   const auto day_text = to_iso(day);
-  session.sql << "DELETE FROM spent_tokens WHERE day <> :day", soci::use(day_text);
-  if (is_spent(session, day, token)) return false;
-  session.sql << "INSERT INTO spent_tokens VALUES(:day, :token)", soci::use(day_text),
-      soci::use(token);
-  return true;
+  std::set<std::string> tokens{token};
+  std::string one;
+  soci::statement statement =
+      (session.sql.prepare << "SELECT token FROM spent_tokens WHERE day = :day",
+       soci::use(day_text), soci::into(one));
+  for (statement.execute(); statement.fetch();) tokens.insert(one);
+  session.sql << "DELETE FROM spent_tokens";
+  for (const auto& each : tokens) {
+    session.sql << "INSERT INTO spent_tokens VALUES(:day, :token)", soci::use(day_text),
+        soci::use(each);
+  }
 }
 
 }  // namespace kiosk::store

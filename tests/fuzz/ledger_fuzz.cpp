@@ -5,6 +5,7 @@
 #include <array>
 
 #include "kiosk/store/damage.h"
+#include "kiosk/store/mark.h"
 #include "kiosk/store/record.h"
 #include "kiosk/store/replay.h"
 #include "kiosk/store/report_rows.h"
@@ -53,12 +54,14 @@ Verdict run(Input input) {
   const auto text = text_of(input.subspan(1));
   const auto found = find_numbers(text);
   const auto day = latest_believable_day(found, monday);
-  require(!day || !floors_after_damage(found, *day).empty());
+  require(!day || !floors_after_damage(found, monday).empty());
   const auto ticket = parse_ticket_payload(text);
   if (ticket) require(parse_ticket_payload(ticket_payload(*ticket, "K01", offset)) == ticket);
+  const auto mark = parse_mark(text);
+  if (mark) require(parse_mark(to_text(*mark)) == mark);
   const bool agreed = agrees({.day = monday, .sequence = 7, .classification = "PENGADUAN"}, text);
   const bool replayed = is_replayed(kind_at(input[0]), text);
-  return ticket || agreed || replayed ? Verdict::Taken : Verdict::Refused;
+  return ticket || mark || agreed || replayed ? Verdict::Taken : Verdict::Refused;
 }
 
 std::vector<std::string> seeds() {
@@ -67,13 +70,14 @@ std::vector<std::string> seeds() {
   for (char kind = 0; kind < 9; ++kind) {
     for (const auto& payload :
          {ticket, print_payload(Uuid{{1}}, "paper_out"), end_payload(Uuid{{1}}, "VOID"),
-          floors_payload({.day = monday}, "ledger.db.damaged", {}, "K01")}) {
+          floors_payload({{monday, {{'A', 7}}}}, "ledger.db.damaged", {}, "K01")}) {
       texts.push_back(kind + payload);
     }
   }
   texts.push_back('\0' +
                   std::string{R"({"no":"PGD-261123-K01-0007","kiosk":"K01","class":"PENGADUAN",)"
                               R"("reason":"OK"})"});
+  texts.push_back('\0' + to_text({.ledger = Uuid{{1}}, .sequence = 7, .numbers = {{'A', 3}}}));
   // The head of a write-ahead log with one frame, pages of 512 bytes.
   std::string log("\x37\x7f\x06\x82\x00\x2d\xe2\x18\x00\x00\x02\x00", 12);
   log.resize(32 + 24 + 512);

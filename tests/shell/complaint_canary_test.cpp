@@ -62,7 +62,7 @@ class Hall {
       : mailbox_([] {}),
         log_(folder, {}),
         store_({.path = folder + "/ledger.db", .reserve_bytes = 0}, shell::development_seal_keys(),
-               begin, mailbox_) {}
+               mailbox_) {}
 
   /// From the summary to the receipt; everything shown and printed on the way.
   std::string report(int number) {
@@ -181,7 +181,6 @@ TEST_CASE("a suggestion asked for twice is one record, sealed, and in no file (S
     shell::Mailbox mailbox{[] {}};
     shell::StoreWorker worker{{.path = folder.path() + "/ledger.db", .reserve_bytes = 0},
                               shell::development_seal_keys(),
-                              begin,
                               mailbox};
     for (int time = 0; time < 2; ++time) worker.submit(survey);
     int kept = 0;
@@ -209,7 +208,7 @@ TEST_CASE("without keys the store refuses a report and stores nothing (P08)", "[
   const tests::TemporaryFolder folder;
   shell::Mailbox mailbox{[] {}};
   shell::StoreWorker worker{
-      {.path = folder.path() + "/ledger.db", .reserve_bytes = 0}, std::nullopt, begin, mailbox};
+      {.path = folder.path() + "/ledger.db", .reserve_bytes = 0}, std::nullopt, mailbox};
   m::KeepComplaint report{.id = kiosk::Uuid{{4, 1}}, .now = begin};
   report.matter.description = PrivateText{tests::canary(1)};
   worker.submit(report);
@@ -229,7 +228,6 @@ TEST_CASE("a report asked for twice has one number, and no code that withdraws n
   shell::Mailbox mailbox{[] {}};
   shell::StoreWorker worker{{.path = folder.path() + "/ledger.db", .reserve_bytes = 0},
                             shell::development_seal_keys(),
-                            begin,
                             mailbox};
   const m::KeepComplaint report{.id = kiosk::Uuid{{4, 1}}, .now = begin};
   worker.submit(report);

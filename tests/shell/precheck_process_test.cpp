@@ -2,6 +2,7 @@
 
 #include "kiosk/domain/codes.h"
 #include "kiosk/shell/config.h"
+#include "kiosk/shell/signing_key.h"
 #include "tests/shell/paper_reader.h"
 #include "tests/support/catch.h"
 #include "tests/support/kiosk_process.h"

@@ -37,8 +37,9 @@ m::KeepComplaint sample_report() {
   return report;
 }
 
-json payload_of(const m::KeepComplaint& report) {
-  return json::parse(shell::report_payload(report, "PGD-261123-K01-0007", "K01",
+json payload_of(const m::KeepComplaint& report,
+                kiosk::UtcOffset utc_offset = kiosk::western_indonesia) {
+  return json::parse(shell::report_payload(report, "PGD-261123-K01-0007", "K01", utc_offset,
                                            PrivateText{"ABCDEFGHIJKLMNOP"},
                                            shell::development_seal_keys()));
 }
@@ -47,6 +48,14 @@ const std::string hex_m = "782210053be77ddbec74d2bbffbea6fe40051125c3fc9e284fe1e
 const std::string hex_i = "e1920d84d099696f8c16ec7d5bff160f3f6b3d3df63af1d2f64db59f6d55ad7a";
 
 }  // namespace
+
+TEST_CASE("what is sealed carries the office's own time", "[seal]") {
+  using namespace std::chrono_literals;
+  const auto record = payload_of(sample_report(), 540min);
+  const auto identity = open_sealed(record["identity"], SealedPart::Identity);
+  REQUIRE(identity);
+  CHECK(json::parse(*identity)["consent_at"] == "2026-11-23T11:12:34+09:00");
+}
 
 TEST_CASE("matter and identity are sealed apart, each to its own key (P08)", "[seal]") {
   const auto record = payload_of(sample_report());

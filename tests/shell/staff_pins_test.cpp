@@ -124,6 +124,33 @@ TEST_CASE("fifteen wrong PINs lock until a technician sets one (S09)", "[pins]")
   CHECK(machine.check("01111111").verdict == PinVerdict::Accepted);
 }
 
+TEST_CASE("visitors' wrong PINs never lock out who has a badge and the PIN (S09)", "[pins]") {
+  Machine machine;
+  CHECK(machine.be_wrong(15).verdict == PinVerdict::Locked);
+  CHECK(machine.check("01111111").verdict == PinVerdict::Locked);
+  CHECK(machine.check("999999", "B12").verdict ==
+        PinVerdict::Wrong);  // a badge alone opens nothing
+  const auto entered = machine.check("111111", "B12");
+  CHECK(entered.verdict == PinVerdict::Accepted);
+  CHECK(entered.who == "PTG-0012");
+  CHECK(machine.check("01111111").verdict == PinVerdict::Accepted);  // and the lock is off
+}
+
+TEST_CASE("who tries PINs with a badge waits and is locked out as well (S09)", "[pins]") {
+  Machine machine;
+  PinChecked last;
+  for (int i = 0; i < 15; ++i) {
+    last = machine.check("999999", "B12");
+    REQUIRE(last.verdict != PinVerdict::Wait);
+    machine.wait(last.wait);
+  }
+  CHECK(last.verdict == PinVerdict::Locked);
+  CHECK(machine.check("111111", "B12").verdict == PinVerdict::Locked);
+  machine.start();
+  CHECK(machine.check("111111", "B12").verdict == PinVerdict::Locked);
+  CHECK(machine.check("01111111").verdict == PinVerdict::Accepted);  // nobody else is
+}
+
 TEST_CASE("tries and wait survive a restart (S09)", "[pins]") {
   Machine machine;
   machine.be_wrong(4);

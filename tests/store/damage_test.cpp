@@ -3,12 +3,15 @@
 #include "kiosk/store/damage.h"
 
 #include <fstream>
+#include <functional>
 #include <map>
 #include <random>
 
 #include <fmt/format.h>
 
+#include "kiosk/store/files.h"
 #include "kiosk/store/ledger.h"
+#include "kiosk/store/mark.h"
 #include "kiosk/store/wal.h"
 #include "tests/store/older_ledger.h"
 #include "tests/store/raw_sql.h"
@@ -30,12 +33,13 @@ void write_bytes(const std::string& path, const std::string& bytes) {
 struct LeftBehind {
   std::string database;
   std::string wal;
+  std::string voices;
   std::vector<domain::Ticket> told;
 };
 
-LeftBehind left_behind(const ScratchFolder& folder, std::uint32_t in_database,
-                       std::uint32_t in_wal) {
-  auto config = sample_config(folder.file(fmt::format("origin-{}.db", in_wal)));
+LeftBehind left_behind(std::uint32_t in_database, std::uint32_t in_wal) {
+  const ScratchFolder folder;
+  auto config = sample_config(folder.file("origin.db"));
   LeftBehind left;
   auto ledger = std::move(*Ledger::open(config, morning));
   for (std::uint32_t i = 1; i <= in_database + in_wal; ++i) {
@@ -52,12 +56,14 @@ LeftBehind left_behind(const ScratchFolder& folder, std::uint32_t in_database,
   if (in_wal == 0) REQUIRE(ledger->maintain());
   left.database = read_bytes(config.path);
   left.wal = read_bytes(config.path + "-wal");
+  left.voices = read_bytes(voices_path(config.path));
   return left;
 }
 
 void put_down(const std::string& path, const LeftBehind& left) {
   write_bytes(path, left.database);
   write_bytes(path + "-wal", left.wal);
+  if (!left.voices.empty()) write_bytes(voices_path(path), left.voices);
 }
 
 int next_number(Ledger& ledger) {
@@ -70,7 +76,7 @@ int next_number(Ledger& ledger) {
 
 TEST_CASE("an unreadable database is set aside and numbers go on with a margin", "[damage]") {
   ScratchFolder folder;
-  auto left = left_behind(folder, 12, 0);
+  auto left = left_behind(12, 0);
   auto config = sample_config(folder.file("ledger.db"));
   auto damaged = left.database;
   damaged[0] = 'X';
@@ -100,7 +106,7 @@ TEST_CASE("where nothing is readable numbers begin far above", "[damage]") {
 
 TEST_CASE("a program that died while setting a file aside still finds its numbers", "[damage]") {
   ScratchFolder folder;
-  auto left = left_behind(folder, 12, 0);
+  auto left = left_behind(12, 0);
   auto config = sample_config(folder.file("ledger.db"));
   write_bytes(config.path + ".corrupt-1", left.database);
   CHECK(next_number(**Ledger::open(config, morning)) == 12 + salvage_margin + 1);
@@ -108,7 +114,7 @@ TEST_CASE("a program that died while setting a file aside still finds its number
 
 TEST_CASE("a log without its database is set aside with its numbers", "[damage]") {
   ScratchFolder folder;
-  auto left = left_behind(folder, 3, 9);
+  auto left = left_behind(3, 9);
   auto config = sample_config(folder.file("ledger.db"));
   write_bytes(config.path + "-wal", left.wal);
   CHECK(next_number(**Ledger::open(config, morning)) == 12 + salvage_margin + 1);
@@ -117,7 +123,7 @@ TEST_CASE("a log without its database is set aside with its numbers", "[damage]"
 
 TEST_CASE("damage inside the log does not silently forget what came after it", "[damage]") {
   ScratchFolder folder;
-  auto left = left_behind(folder, 3, 9);
+  auto left = left_behind(3, 9);
   auto config = sample_config(folder.file("ledger.db"));
   CHECK(judge_wal(as_bytes(left.wal)) == WalVerdict::Whole);
   left.wal[32 + 24 + 100] ^= 1;
@@ -144,6 +150,8 @@ TEST_CASE("an unreadable last transaction is noted and its number not given agai
   left.wal.back() = static_cast<char>(left.wal.back() ^ 1);
   CHECK(judge_wal(as_bytes(left.wal)) == WalVerdict::CutTail);
   put_down(config.path, left);
+  // A power cut in the middle of a commit: nobody was told of it, and no mark was set.
+  std::filesystem::remove(config.path + ".mark");
   auto ledger = std::move(*Ledger::open(config, morning));
   CHECK_FALSE(ledger->status()->restarted_from_damage);
   CHECK(*ledger->find_ticket(sample_id(5)) == std::nullopt);
@@ -157,7 +165,7 @@ TEST_CASE("a database of a later program is left untouched", "[damage]") {
   ScratchFolder folder;
   auto config = sample_config(folder.file("ledger.db"));
   REQUIRE(Ledger::open(config, morning));
-  REQUIRE(run_sql(config.path, "", "PRAGMA user_version=7; UPDATE ledger SET schema=7;"));
+  REQUIRE(run_sql(config.path, "", "PRAGMA user_version=9; UPDATE ledger SET schema=9;"));
   auto bytes = read_bytes(config.path);
   auto ledger = Ledger::open(config, morning);
   REQUIRE_FALSE(ledger);
@@ -180,7 +188,9 @@ TEST_CASE("a database of the fourth version keeps its records, heads and tickets
   const auto before = *ledger->status();
   const auto journal = *ledger->unsent(Chain::Journal, 100);
   ledger.reset();
-  REQUIRE(run_sql(config.path, "", back_to_version_4));
+  for (const char* older : {back_to_version_5, back_to_version_4}) {
+    REQUIRE(run_sql(config.path, "", older));
+  }
   ledger = std::move(*Ledger::open(config, morning));
   CHECK(ledger->status()->journal == before.journal);
   CHECK(ledger->status()->voices == before.voices);
@@ -193,7 +203,8 @@ TEST_CASE("a database of the first version goes on with its numbers", "[damage]"
   ScratchFolder folder;
   auto config = sample_config(folder.file("ledger.db"));
   REQUIRE((*Ledger::open(config, morning))->issue_ticket(sample_request(1), morning));
-  for (const char* older : {back_to_version_4, back_to_version_3, back_to_version_1}) {
+  for (const char* older :
+       {back_to_version_5, back_to_version_4, back_to_version_3, back_to_version_1}) {
     REQUIRE(run_sql(config.path, "", older));
   }
   auto ledger = std::move(*Ledger::open(config, morning));
@@ -234,17 +245,16 @@ Outcome judge(Ledger& ledger, const LeftBehind& left, std::int64_t records) {
 TEST_CASE("a single flipped bit is harmless or found, and no number is given twice", "[damage]") {
   ScratchFolder folder;
   constexpr std::uint32_t tickets = 8;
-  std::array<LeftBehind, 2> left{left_behind(folder, tickets, 0),
-                                 left_behind(folder, tickets / 2, tickets / 2)};
+  std::array<LeftBehind, 2> left{left_behind(tickets, 0), left_behind(tickets / 2, tickets / 2)};
   std::mt19937 random{4};
   auto flips = rounds(2000);
   std::map<Outcome, int> outcomes;
   int doubled = 0;
   auto path = folder.file("flip.db");
   for (int flip = 0; flip < flips; ++flip) {
-    // Half of them in a closed database, half in a killed program's log.
+    // Half of them in a closed database, half in a killed program's log; every tenth in the voices.
     auto damaged = left.at(static_cast<std::size_t>(flip % 2));
-    auto& bytes = flip % 2 == 0 ? damaged.database : damaged.wal;
+    auto& bytes = flip % 10 == 0 ? damaged.voices : flip % 2 == 0 ? damaged.database : damaged.wal;
     auto& byte = bytes[random() % bytes.size()];
     byte = static_cast<char>(static_cast<unsigned char>(byte) ^ (1U << (random() % 8)));
     put_down(path, damaged);
@@ -257,8 +267,10 @@ TEST_CASE("a single flipped bit is harmless or found, and no number is given twi
       ledger->reset();
     }
     ++outcomes[outcome];
-    for (const char* ending : {"", "-wal", ".corrupt-1", ".corrupt-1-wal"}) {
-      std::filesystem::remove(path + ending);
+    for (const auto& file : {path, voices_path(path), spent_path(path)}) {
+      for (const char* ending : {"", "-wal", ".mark", ".corrupt-1", ".corrupt-1-wal"}) {
+        std::filesystem::remove(file + ending);
+      }
     }
   }
   CHECK(outcomes[Outcome::Silent] == 0);
@@ -281,4 +293,102 @@ TEST_CASE("numbers are read out of any heap of bytes", "[damage]") {
   found[*parse_date("2926-11-23")]['A'] = 1;
   CHECK(latest_believable_day(found, today) == today);
   CHECK(latest_believable_day({}, today) == std::nullopt);
+}
+
+namespace {
+
+using Change = std::function<void(const std::string& path)>;
+
+/// What may have happened to a killed program's log and database, by name.
+std::vector<std::pair<const char*, Change>> lost_ends() {
+  const auto overwrite_wal = [](const std::string& path, std::string wal) {
+    write_bytes(path + "-wal", wal);
+  };
+  const auto other = left_behind(3, 9);
+  return {{"the log is removed", [](auto& path) { std::filesystem::remove(path + "-wal"); }},
+          {"the log is cut at a commit's end",
+           [=](auto& path) {
+             auto wal = read_bytes(path + "-wal");
+             constexpr std::size_t frame = 24 + 2048;
+             const auto half = (wal.size() - 32) / frame / 2;
+             for (auto frames = half; frames > 0; --frames) {
+               const auto cut = wal.substr(0, 32 + frames * frame);
+               if (judge_wal(as_bytes(cut)) != WalVerdict::Whole) continue;
+               return overwrite_wal(path, cut);
+             }
+           }},
+          {"the log is zeroed",
+           [=](auto& path) {
+             overwrite_wal(path, std::string(read_bytes(path + "-wal").size(), '\0'));
+           }},
+          {"the log is another kiosk's", [=](auto& path) { overwrite_wal(path, other.wal); }},
+          {"the database is empty beside a full log", [](auto& path) { write_bytes(path, ""); }},
+          {"both are gone",
+           [](auto& path) {
+             std::filesystem::remove(path);
+             std::filesystem::remove(path + "-wal");
+           }},
+          {"database and log are an older copy", [](auto& path) {
+             write_bytes(path, read_bytes(path + ".copy"));
+             std::filesystem::remove(path + "-wal");
+           }}};
+}
+
+/// The same kiosk's files as the power cut leaves them, after 120 tickets; `.copy` after five.
+void leave_behind_120(const std::string& path) {
+  const ScratchFolder live;
+  const auto origin = live.file("ledger.db");
+  auto ledger = std::move(*Ledger::open(sample_config(origin), morning));
+  for (std::uint32_t i = 1; i <= 5; ++i) REQUIRE(ledger->issue_ticket(sample_request(i), morning));
+  REQUIRE(ledger->maintain());
+  write_bytes(path + ".copy", read_bytes(origin));
+  for (std::uint32_t i = 6; i <= 120; ++i) {
+    REQUIRE(ledger->issue_ticket(sample_request(i), morning));
+  }
+  for (const char* ending : {"", "-wal", ".mark"}) {
+    write_bytes(path + ending, read_bytes(origin + ending));
+  }
+  write_bytes(voices_path(path), read_bytes(voices_path(origin)));
+}
+
+}  // namespace
+
+TEST_CASE("a journal that lost its end is noticed, and no number is given again", "[damage]") {
+  for (const auto& [name, change] : lost_ends()) {
+    INFO(name);
+    const ScratchFolder folder;
+    const auto path = folder.file("ledger.db");
+    leave_behind_120(path);
+    change(path);
+    auto ledger = Ledger::open(sample_config(path), morning);
+    REQUIRE(ledger);
+    CHECK(next_number(**ledger) > 120);
+    const auto first = (*ledger)->unsent(Chain::Journal, 1)->at(0);
+    CHECK(first.payload->find("floors_of_days") != std::string::npos);  // told, and sent
+    CHECK((*ledger)->issue_ticket(sample_request(888'888), morning + 24h)->number.sequence == 1);
+    CHECK((*ledger)->verify()->intact());
+    ledger->reset();
+    // It is told once: what follows is a ledger like any other.
+    auto again = Ledger::open(sample_config(path), morning + 25h);
+    REQUIRE(again);
+    CHECK((*again)->issue_ticket(sample_request(999'999), morning + 25h)->number.sequence == 2);
+  }
+}
+
+TEST_CASE("a mark reads back as it was written, and nothing else is one", "[damage]") {
+  const Mark mark{.ledger = sample_id(7),
+                  .sequence = 123,
+                  .hash = sha256(as_bytes(std::string_view{"x"})),
+                  .day = Date{2026y / 11 / 23},
+                  .numbers = {{'A', 14}, {'Z', 9999}}};
+  const auto text = to_text(mark);
+  CHECK(text.size() == 512);
+  CHECK(parse_mark(text) == mark);
+  CHECK(parse_mark(to_text(Mark{})) == Mark{});
+  CHECK_FALSE(parse_mark(""));
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    auto flipped = text;
+    flipped[at] = static_cast<char>(flipped[at] ^ 4);
+    CHECK_FALSE(parse_mark(flipped));
+  }
 }

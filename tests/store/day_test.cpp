@@ -70,8 +70,11 @@ TEST_CASE("on the next day a token is free again, and the old ones are forgotten
   CHECK(ledger->is_spent("ticket 12", morning + 24h) == false);
   REQUIRE(ledger->append(press(3, "ticket 12"), morning + 24h));
   ledger.reset();
-  CHECK(tests::read_file(path).find("ticket 12") != std::string::npos);
-  CHECK(tests::read_file(path).find("ticket 13") == std::string::npos);
+  CHECK(tests::read_file(folder.file("spent.db")).find("ticket 12") != std::string::npos);
+  CHECK(tests::read_file(folder.file("spent.db")).find("ticket 13") == std::string::npos);
+  for (const auto* other : {"ledger.db", "voices.db"}) {
+    CHECK(tests::read_file(folder.file(other)).find("ticket 1") == std::string::npos);
+  }
 }
 
 TEST_CASE("no record holds the token that it spent (P10)", "[day]") {

@@ -183,10 +183,10 @@ TEST_CASE("a receiver's acknowledgement moves the outbox on and lets voices be e
   CHECK(report.intact());
   CHECK(report.erased_payloads == 3);
   CHECK(ledger->unsent(Chain::Voices, 10)->size() == 2);
-  const auto bytes = tests::read_file(config.path);
+  const auto bytes = tests::read_file(folder.file("voices.db"));
   CHECK(bytes.find("canary-2") == std::string::npos);
   CHECK(bytes.find("canary-3") != std::string::npos);
-  CHECK(std::filesystem::file_size(config.path + "-wal") == 0);
+  CHECK(std::filesystem::file_size(folder.file("voices.db-wal")) == 0);
 }
 
 TEST_CASE("requests that break a rule are refused before anything is stored", "[ledger]") {

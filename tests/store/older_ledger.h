@@ -3,6 +3,32 @@
 
 namespace kiosk::store::test {
 
+/// Statements that turn a file of version 6 into one of version 5, and leave nothing in the file of
+/// the voices.
+inline constexpr const char* back_to_version_5 =
+    "BEGIN;"
+    "INSERT INTO main.voices SELECT * FROM apart.voices;"
+    "INSERT INTO main.reports SELECT * FROM apart.reports;"
+    "CREATE TABLE main.spent_tokens( day TEXT NOT NULL, token TEXT NOT NULL, PRIMARY "
+    "KEY(day, token)) STRICT, WITHOUT ROWID;"
+    "ALTER TABLE main.ledger RENAME TO new_ledger;"
+    "CREATE TABLE main.ledger( id INTEGER NOT NULL PRIMARY KEY CHECK(id = 1), schema INTEGER "
+    "NOT NULL, newest_ms INTEGER NOT NULL, clock_known INTEGER NOT NULL, journal_sequence "
+    "INTEGER NOT NULL, journal_hash TEXT NOT NULL, journal_acknowledged INTEGER NOT NULL, "
+    "journal_acknowledged_hash TEXT NOT NULL, voices_sequence INTEGER NOT NULL, voices_hash "
+    "TEXT NOT NULL, voices_acknowledged INTEGER NOT NULL, voices_acknowledged_hash TEXT NOT "
+    "NULL) STRICT;"
+    "INSERT INTO main.ledger SELECT 1, 5, newest_ms, clock_known, journal_sequence, "
+    "journal_hash, journal_acknowledged, journal_acknowledged_hash, v.sequence, v.hash, "
+    "v.acknowledged, v.acknowledged_hash FROM new_ledger, apart.voices_ledger v;"
+    "DROP TABLE main.new_ledger;"
+    "DROP TABLE apart.voices;"
+    "DROP TABLE apart.reports;"
+    "DROP TABLE apart.report_days;"
+    "DROP TABLE apart.voices_ledger;"
+    "PRAGMA main.user_version=5;"
+    "COMMIT;";
+
 /// Statements that turn a file of version 5 into one of version 4.
 inline constexpr const char* back_to_version_4 =
     "CREATE TABLE records("

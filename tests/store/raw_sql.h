@@ -5,7 +5,8 @@
 
 namespace kiosk::store::test {
 
-/// Runs the statements on the file; false when SQLite refuses one.
+/// Runs the statements on the ledger's file, with those that stand beside it as `apart` and
+/// `spent`; false when SQLite refuses one.
 bool run_sql(const std::string& path, const std::string& vfs, const std::string& statements);
 
 }  // namespace kiosk::store::test

@@ -107,7 +107,8 @@ TEST_CASE("a report's payload is gone after its acknowledgement, its stub stays 
   const auto voices = *ledger->unsent(Chain::Voices, 3);
   REQUIRE(ledger->acknowledge(Chain::Voices, 3, voices[2].hash));
   CHECK(ledger->erase_acknowledged_voices() == 3);
-  const auto bytes = tests::read_file(config.path) + tests::read_file(config.path + "-wal");
+  const auto bytes =
+      tests::read_file(folder.file("voices.db")) + tests::read_file(folder.file("voices.db-wal"));
   for (const auto* gone : {"canary-1", "canary-2", "canary-3"}) {
     CHECK(bytes.find(gone) == std::string::npos);
   }
@@ -143,9 +144,10 @@ TEST_CASE("a payload that is no JSON, or too long, is refused", "[reports]") {
 
 TEST_CASE("an edited number, class or due date of a report is found", "[reports]") {
   for (const auto* edit :
-       {"UPDATE reports SET sequence = 9", "UPDATE reports SET class = 'SARAN'",
-        "UPDATE reports SET due = '2027-01-01'", "UPDATE reports SET reason = 'TANPA_OBJEK'",
-        "UPDATE reports SET id = '04ff0000-0000-0000-0000-000000000000'"}) {
+       {"UPDATE apart.reports SET sequence = 9", "UPDATE apart.reports SET class = 'SARAN'",
+        "UPDATE apart.reports SET due = '2027-01-01'",
+        "UPDATE apart.reports SET reason = 'TANPA_OBJEK'",
+        "UPDATE apart.reports SET id = '04ff0000-0000-0000-0000-000000000000'"}) {
     ScratchFolder folder;
     const auto config = sample_config(folder.file("ledger.db"));
     auto ledger = open_at(config);
@@ -164,7 +166,7 @@ TEST_CASE("a ledger of the third version gains the table of reports", "[reports]
   auto ledger = open_at(config);
   REQUIRE(ledger->issue_ticket(sample_request(1), morning));
   ledger.reset();
-  for (const char* older : {back_to_version_4, back_to_version_3}) {
+  for (const char* older : {back_to_version_5, back_to_version_4, back_to_version_3}) {
     REQUIRE(run_sql(config.path, "", older));
   }
   ledger = open_at(config, morning + 1h);
@@ -186,4 +188,9 @@ TEST_CASE("after damage the day's reports go on well above what was given", "[re
   std::filesystem::remove(config.path + "-wal");
   ledger = open_at(config, morning + 1h);
   CHECK(number_of(ledger->keep_report(report(9), morning + 1h)) == "PGD-261123-K01-0501");
+  ledger.reset();
+  std::ofstream{folder.file("voices.db"), std::ios::binary | std::ios::trunc} << "nor is this one";
+  ledger = open_at(config, morning + 48h);
+  CHECK(number_of(ledger->keep_report(report(10), morning + 48h)) == "PGD-261125-K01-0501");
+  CHECK_FALSE(std::filesystem::exists(config.path + ".corrupt-2"));  // the journal goes on
 }

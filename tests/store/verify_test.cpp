@@ -34,7 +34,7 @@ void fill(Ledger& ledger) {
 /// One edit that a person at the keyboard could make; every one of them changes something.
 std::string mutation(std::mt19937& random) {
   auto sequence = [&] { return random() % tickets + 1; };
-  const std::string table = random() % 2 == 0 ? "journal" : "voices";
+  const std::string table = random() % 2 == 0 ? "journal" : "apart.voices";
   auto update = "UPDATE " + table + " SET ";
   auto where = fmt::format(" WHERE sequence = {}", sequence());
   auto ticket = fmt::format("WHERE sequence = {}", sequence());
@@ -70,9 +70,11 @@ std::string mutation(std::mt19937& random) {
     case 11:
       return "UPDATE tickets SET day = '2026-11-22' " + ticket;
     case 12:
-      return fmt::format("UPDATE ledger SET {0}_acknowledged = {0}_acknowledged + 3", table);
+      if (table != "journal") return "UPDATE voices_ledger SET acknowledged = acknowledged + 3";
+      return "UPDATE ledger SET journal_acknowledged = journal_acknowledged + 3";
     default:
-      return fmt::format("UPDATE ledger SET {0}_sequence = {0}_sequence - 1", table);
+      if (table != "journal") return "UPDATE voices_ledger SET sequence = sequence - 1";
+      return "UPDATE ledger SET journal_sequence = journal_sequence - 1";
   }
 }
 

@@ -240,3 +240,69 @@ TEST_CASE("nothing is left for later in the sources", "[tidy]") {
   INFO(listed(findings));
   CHECK(findings.empty());
 }
+
+namespace {
+
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// How often each name stands in the product's code, declarations and definitions too.
+std::map<std::string, int> names_in_product() {
+  std::map<std::string, int> count;
+  for (const auto& file : source_tree()) {
+    if (!file.under("kiosk") && !file.under("drivers")) continue;
+    for (const auto& line : file.lines) {
+      const auto code = code_of(line);
+      for (std::size_t at = 0; at < code.size();) {
+        auto end = at;
+        while (end < code.size() && is_word(code[end])) ++end;
+        if (end > at) ++count[code.substr(at, end - at)];
+        at = std::max(end, at + 1);
+      }
+    }
+  }
+  return count;
+}
+
+/// The function that a header's line declares without a body: `Type name(...`; empty for others.
+std::string declared_in(const std::string& code) {
+  const auto open = code.find('(');
+  if (open == std::string::npos || code.find('{') != std::string::npos) return {};
+  auto begin = open;
+  while (begin > 0 && is_word(code[begin - 1])) --begin;
+  const bool has_type = begin > 2 && code[begin - 1] == ' ' && code.find("return ") == code.npos &&
+                        code.find('=') == code.npos && code.find('.') == code.npos;
+  const auto name = code.substr(begin, open - begin);
+  return has_type && !name.empty() && name[0] >= 'a' && name[0] <= 'z' ? name : std::string{};
+}
+
+}  // namespace
+
+TEST_CASE("a public function of ledger and shell has a caller in the product", "[tidy]") {
+  // Who will call these, and is not there yet, or calls them from outside.
+  const std::set<std::string> waiting{
+      "acknowledge",                // the link
+      "erase_acknowledged_voices",  // the link
+      "find_ticket",                // the link; the receipt until then reads the number
+      "config_keys",                // the test that config/kiosk.toml explains every key
+      "input_fault_names",          // the same of the bench's faults
+      "place_of",                   // tests of the bench's window
+      "is_running",                 // tests of the loop
+  };
+  const auto names = names_in_product();
+  std::vector<std::string> findings;
+  for (const auto& file : source_tree()) {
+    if (!file.is_header() || (!file.under("kiosk/store") && !file.under("kiosk/shell"))) continue;
+    for (std::size_t i = 0; i < file.lines.size(); ++i) {
+      const auto name = declared_in(code_of(file.lines[i]));
+      if (name.empty() || waiting.contains(name)) continue;
+      constexpr int declared_and_defined = 2;
+      const auto found = names.find(name);
+      if (found == names.end() || found->second > declared_and_defined) continue;
+      findings.push_back(place(file, i) + name + " is called by nobody");
+    }
+  }
+  INFO(listed(findings));
+  CHECK(findings.empty());
+}

@@ -2,12 +2,13 @@
 
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
+#include "kiosk/flows/room.h"
 
 namespace kiosk::flows::complaint {
 
 bool can_take_reports(const World& world) {
   return world.settings.takes_reports && world.content != nullptr &&
-         !world.content->common.privacy->items.empty() && !world.health.store.reserve_given_up;
+         !world.content->common.privacy->items.empty() && has_room_for_voices(world.health);
 }
 
 Outcome update(const World&, const NoForm&, const messages::Event& event) {
@@ -16,10 +17,12 @@ Outcome update(const World&, const NoForm&, const messages::Event& event) {
   return stay();
 }
 
-ui::ScreenTree view(const World&, const NoForm&) {
+ui::ScreenTree view(const World& world, const NoForm&) {
   ui::ScreenTree tree{.name = "complaint.no_form"};
   tree.title = title("complaint.title", ui::tr("cmp.no_form"));
-  tree.body = {text("complaint.no_form", ui::tr("cmp.no_form.hint"))};
+  const bool disk = !has_room_for_voices(world.health);
+  tree.body = {
+      text("complaint.no_form", disk ? ui::tr("cmp.no_form.disk") : ui::tr("cmp.no_form.hint"))};
   tree.navigation = {primary("complaint.desk", ui::tr("cmp.desk"), "ticket")};
   return tree;
 }

@@ -51,6 +51,7 @@ std::string clock_text(std::chrono::minutes of_day, domain::Language language) {
 
 ui::Phrase hours_today(const World& world) {
   if (world.content == nullptr || !world.content->office.hours.configured) return {};
+  if (!domain::knows_the_day(world.health.store.clock)) return {};
   const auto local = world.local();
   const auto today =
       domain::hours_on(world.content->office.hours, world.content->holidays, local.date);

@@ -2,6 +2,7 @@
 
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
+#include "kiosk/flows/staff/printer_words.h"
 
 namespace kiosk::flows::staff {
 namespace {
@@ -65,6 +66,10 @@ ui::ScreenTree view(const World& world, const Menu&) {
        choice("menu.settings", ui::tr("menu.settings"), {}, "letters"),
        choice("menu.close", closed ? ui::tr("menu.reopen") : ui::tr("menu.close"), {}, "building"),
        choice("menu.restart", ui::tr("menu.restart"), {}, "clock"), std::move(alarm)})};
+  if (world.health.store.clock != domain::ClockVerdict::Plausible) {
+    tree.body.insert(tree.body.begin(), fact("menu.clock", ui::tr("staff.clock"),
+                                             clock_phrase(world.health.store.clock), "clock"));
+  }
   tree.navigation = {primary("menu.leave", ui::tr("menu.leave"), "check")};
   return tree;
 }

@@ -67,6 +67,8 @@ ui::Phrase call_phrase(const std::string& reason) {
   if (reason == "help") return ui::tr("call_staff.help");
   if (reason == "wheelchair") return ui::tr("call_staff.wheelchair");
   if (reason == "security") return ui::tr("call_staff.security");
+  if (reason == "clock") return ui::tr("staff.call.clock");
+  if (reason == "store") return ui::tr("staff.call.store");
   if (reason == "slip_unknown") return ui::tr("staff.call.slip_unknown");
   return ui::tr("staff.call.slip_failed");
 }

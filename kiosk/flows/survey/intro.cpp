@@ -2,6 +2,7 @@
 
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
+#include "kiosk/flows/room.h"
 #include "kiosk/flows/survey/form.h"
 
 namespace kiosk::flows::survey {
@@ -23,7 +24,8 @@ Outcome update(const World& world, const Intro& state, const messages::Event& ev
   }
   const auto* tap = std::get_if<messages::Tapped>(&event);
   if (tap == nullptr || tap->id != "survey.start" || state.spent) return stay();
-  if (!can_ask(world) || world.voice_identities.empty()) return stay();
+  const bool can_keep = has_room_for_voices(world.health) && !world.voice_identities.empty();
+  if (!can_ask(world) || !can_keep) return stay();
   Outcome outcome = push(start_form(world, state.token));
   outcome.voice_identity_used = true;
   return outcome;
@@ -34,6 +36,11 @@ ui::ScreenTree view(const World& world, const Intro& state) {
   if (state.spent) {
     tree.title = title("survey.title", ui::tr("srv.spent"));
     tree.body = {text("survey.spent", ui::tr("srv.spent.why"))};
+    return tree;
+  }
+  if (!has_room_for_voices(world.health)) {
+    tree.title = title("survey.title", ui::tr("cmp.no_form"));
+    tree.body = {text("survey.no_room", ui::tr("srv.no_room"))};
     return tree;
   }
   tree.title = title("survey.title", ui::tr("srv.full"));

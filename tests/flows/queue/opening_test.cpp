@@ -191,3 +191,37 @@ TEST_CASE("while the content is loading visitors are told so and nothing breaks"
       .content = tests::sample_content(), .search = nullptr, .digest = "later"});
   CHECK(visit.offers("queue.agency.DPMPTSP"));
 }
+
+TEST_CASE("a clock of another age closes nothing: numbers go on, within the quota", "[opening]") {
+  for (const auto clock :
+       {kiosk::domain::ClockVerdict::BeforeFloor, kiosk::domain::ClockVerdict::FarAhead}) {
+    auto visit = visit_at("1970-01-01T00:00:10+07:00");
+    visit.apply(kiosk::messages::StoreReported{.clock = clock, .issued_today = {}});
+    visit.tap("attract.start");
+    CHECK(visit.all_text().find("07.30") == std::string::npos);  // no hours of that day
+    visit.tap("home.ticket");
+    CHECK(visit.screen() != "queue.closed");
+    auto full = visit_at("1970-01-01T00:00:10+07:00", [](auto& content) {
+      for (auto& group : content.office.groups) group.limits.quota_per_day = 5;
+    });
+    std::map<char, int> issued;
+    for (const auto& group : full.model().content->office.groups) issued[group.letter] = 5;
+    full.apply(kiosk::messages::StoreReported{.clock = clock, .issued_today = issued});
+    full.tap("attract.start");
+    full.tap("home.ticket");
+    CHECK(full.screen() == "queue.closed");
+  }
+}
+
+TEST_CASE("a clock that is set back keeps nobody waiting", "[opening]") {
+  Visit visit;
+  visit.ask_for_number();
+  visit.grant();
+  visit.end_slip(drivers::printer::Outcome::Printed);
+  visit.tap("issuing.done");
+  visit.forget_effects();
+  visit.set_clock("2026-11-23T09:05:00+07:00");
+  CHECK(visit.all<AskStore>().size() == 1);  // is it still to be believed?
+  visit.ask_for_number();
+  CHECK(visit.all<IssueTicket>().size() == 1);
+}

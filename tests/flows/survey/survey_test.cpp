@@ -87,8 +87,7 @@ TEST_CASE("a press on a face is stored, and thanks come only after it is", "[sur
   CHECK_FALSE(visit.offers("survey.complain"));
 }
 
-TEST_CASE("a pulse tells a quarter of an hour, the face and the language, and nothing else (P10)",
-          "[survey]") {
+TEST_CASE("a pulse tells the hour, the face and the language, and nothing else (P10)", "[survey]") {
   Visit visit;
   visit.apply(FacePressed{.face = 2});
   const auto payload = json::parse(last_record(visit).payload);
