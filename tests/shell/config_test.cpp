@@ -75,6 +75,8 @@ trusted_completion = true
 near_end_left_mm = 2500
 ticket_length_mm = 200
 [scanner]
+prefix = "<"
+suffix = ">"
 address = "none"
 [buttons]
 address = "none"
@@ -155,6 +157,7 @@ TEST_CASE("every key changes something", "[config]") {
                   .profile = "generic-58mm",
                   .trusted_completion = true},
       .scanner_address = "none",
+      .scanner_wrapping = {.prefix = "<", .suffix = ">"},
       .buttons_address = "none",
       .keys_folder = "/keys",
       .emergency_from_control = true,
