@@ -75,6 +75,8 @@ trusted_completion = true
 near_end_left_mm = 2500
 ticket_length_mm = 200
 [scanner]
+prefix = "<"
+suffix = ">"
 address = "none"
 prefix = "<"
 suffix = ">"
@@ -126,7 +128,7 @@ TEST_CASE("without a file the defaults hold", "[config]") {
 TEST_CASE("a file that cannot be read is refused by its name", "[config]") {
   const auto config = load_config("tests/shell/no-such.toml");
   REQUIRE(!config);
-  CHECK(config.error() == "tests/shell/no-such.toml: cannot be read");
+  CHECK(config.error() == "tests/shell/no-such.toml: does not exist");
 }
 
 TEST_CASE("every key changes something", "[config]") {
