@@ -19,6 +19,7 @@
 
 #include "kiosk/shell/loop.h"
 #include "kiosk/shell/printer_factory.h"
+#include "kiosk/shell/signing_key.h"
 #include "tests/bench/answering_printer.h"
 #include "tests/bench/centre.h"
 #include "tests/bench/figures.h"
