@@ -148,10 +148,12 @@ std::vector<Utterance> news(const Model& model, const ui::ScreenTree& tree,
   return changed;
 }
 
-bool is_loud(const ui::ScreenTree& tree, const std::string& id) {
+/// Not the clock, or seconds that count down: they may finish their sentence.
+bool tells_state(const ui::ScreenTree& tree, const std::string& id) {
   const auto nodes = all_nodes(tree);
-  return std::any_of(nodes.begin(), nodes.end(),
-                     [&](const ui::Node* node) { return node->id == id && is_loud(node->role); });
+  return std::any_of(nodes.begin(), nodes.end(), [&](const ui::Node* node) {
+    return node->id == id && (is_loud(node->role) || node->role == ui::Role::Slip);
+  });
 }
 
 bool tells_of(const std::vector<Utterance>& utterances, const std::string& node) {
@@ -178,7 +180,7 @@ void forget_the_passed(Model& model, const Heard& before, const Heard& now, cons
     const auto anew = std::ranges::find(changed, speech.queue[i].node, &Utterance::node);
     if (anew == changed.end()) continue;
     if (i == speech.at && speech.speaking) {
-      if (!is_loud(now.tree, anew->node)) continue;  // the clock may finish its sentence
+      if (!tells_state(now.tree, anew->node)) continue;
       passed = true;
     }
     speech.queue[i] = *anew;

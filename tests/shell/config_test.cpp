@@ -78,8 +78,6 @@ ticket_length_mm = 200
 prefix = "<"
 suffix = ">"
 address = "none"
-prefix = "<"
-suffix = ">"
 [buttons]
 address = "none"
 [codes]
