@@ -154,7 +154,7 @@ TEST_CASE("an office without an active service is told so", "[content]") {
 TEST_CASE("a text that turns the direction of reading is refused with its line", "[content]") {
   for (const auto* mark : {"\u202e", "\u2066", "\u200f"}) {
     const Content content = parse_content(with_edited(service_path, [&](ordered_json& json) {
-      json["title"]["id"] = std::string{"Izin "} + mark + "gnudA";
+      json["short_title"]["id"] = std::string{"Izin "} + mark + "gnudA";
     }));
     CHECK(has_error(content, "turns the direction"));
   }
