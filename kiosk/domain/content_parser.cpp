@@ -42,13 +42,14 @@ std::vector<std::string_view> service_files(const ContentFiles& files) {
   constexpr std::string_view folder = "services/";
   constexpr std::string_view ending = ".json";
   std::vector<std::string_view> paths;
+  std::vector<std::string_view> others;
   for (const auto& [path, text] : files.texts) {
-    if (path.starts_with(folder) && is_content_file(path)) paths.emplace_back(path);
+    if (!path.starts_with(folder) || !is_content_file(path)) continue;
+    const auto name = std::string_view{path}.substr(folder.size());
+    const bool is_named = gives_code(text, name.substr(0, name.size() - ending.size()));
+    (is_named ? paths : others).emplace_back(path);
   }
-  std::ranges::stable_partition(paths, [&](std::string_view path) {
-    const auto name = path.substr(folder.size(), path.size() - folder.size() - ending.size());
-    return gives_code(files.texts.find(path)->second, name);
-  });
+  paths.insert(paths.end(), others.begin(), others.end());
   return paths;
 }
 

@@ -238,7 +238,7 @@ ui::Layout fit_bench(const ui::ScreenTree& tree, const ui::Rect& place, domain::
 BenchParts parts_of_bench(int width_px, int height_px) {
   if (height_px > width_px) {
     const int left = width_px / 2;
-    const int upper = height_px * 9 / 20;
+    const int upper = height_px * 12 / 20;
     return {.printer = {0, 0, left, upper},
             .paper = {0, upper, left, height_px - upper},
             .devices = {left, 0, width_px - left, height_px}};
