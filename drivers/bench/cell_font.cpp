@@ -79,7 +79,7 @@ const CellFont::Cell& CellFont::cell(char32_t character, bool bold) {
   for (int y = 0; y < height_dots; ++y) {
     for (int x = 0; x < width_dots; ++x) {
       const bool black = coverage(*drawn, ascent, x, y) >= burn_threshold;
-      cell[static_cast<std::size_t>(y * width_dots + x)] = black ? 1 : 0;
+      cell[static_cast<std::size_t>(y) * width_dots + static_cast<std::size_t>(x)] = black ? 1 : 0;
     }
   }
   return cell;

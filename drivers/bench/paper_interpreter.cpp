@@ -312,8 +312,8 @@ void PaperInterpreter::print_line() {
     for (int y = 0; y < cell_height; ++y) {
       const int row = y / settings_.height_scale * CellFont::width_dots;
       for (int x = 0; x < cell_width; ++x) {
-        const auto dot = static_cast<std::size_t>(row + x / settings_.width_scale);
-        if (cell[dot] != 0) burn(left + x, top + y);
+        const int dot = row + x / settings_.width_scale;
+        if (cell[static_cast<std::size_t>(dot)] != 0) burn(left + x, top + y);
       }
     }
     left += cell_width;

@@ -131,7 +131,7 @@ bool is_final(JobPhase phase) {
   return phase == JobPhase::Cancelled || phase == JobPhase::Aborted || phase == JobPhase::Completed;
 }
 
-CupsQueue::CupsQueue(CupsAddress server, std::string name) : server_(std::move(server)) {
+CupsQueue::CupsQueue(CupsAddress server, const std::string& name) : server_(std::move(server)) {
   std::array<char, HTTP_MAX_URI> uri{};
   httpAssembleURIf(HTTP_URI_CODING_ALL, uri.data(), HTTP_MAX_URI, "ipp", nullptr, "localhost", 0,
                    "/printers/%s", name.c_str());

@@ -45,7 +45,7 @@ bool is_final(JobPhase phase);
 
 class CupsQueue {
  public:
-  CupsQueue(CupsAddress server, std::string name);
+  CupsQueue(CupsAddress server, const std::string& name);
 
   /// The server's default queue, when it has one.
   static std::expected<CupsQueue, CupsError> default_of(const CupsAddress& server,

@@ -122,7 +122,8 @@ class Encoder {
     feed_dots(dots(rule_margin_mm));
     const int rows = std::max(1, dots(rule_mm));
     Raster line{.width_dots = profile_.width_dots, .height_dots = rows, .dots = {}};
-    line.dots.assign(static_cast<std::size_t>(rows * profile_.width_dots), 1);
+    line.dots.assign(static_cast<std::size_t>(rows) * static_cast<std::size_t>(profile_.width_dots),
+                     1);
     picture(line);
     feed_dots(dots(rule_margin_mm));
   }
@@ -132,6 +133,7 @@ class Encoder {
   /// Blank rows become feeds; blank columns at the sides are not sent.
   void picture(const Raster& raster) {
     std::vector<Used> used;
+    used.reserve(static_cast<std::size_t>(raster.height_dots));
     for (int y = 0; y < raster.height_dots; ++y) used.push_back(used_bytes(raster, y));
     Row row = used.begin();
     while (row != used.cend()) {
@@ -366,7 +368,8 @@ std::vector<std::uint8_t> fence_question(Fence fence, const FenceId& id) {
 }
 
 std::size_t longest_command(const Profile& profile) {
-  const auto band = static_cast<std::size_t>(band_rows * ((profile.width_dots + 7) / 8) + 8);
+  const auto band =
+      std::size_t{band_rows} * static_cast<std::size_t>((profile.width_dots + 7) / 8) + 8;
   return std::max(band, static_cast<std::size_t>(longest_qr_command_bytes));
 }
 

@@ -240,7 +240,9 @@ class Sheet {
       const std::u32string word = text.substr(at, space - at);
       at = space + 1;
       if (word.empty()) continue;
-      const std::u32string longer = line.empty() ? word : line + U' ' + word;
+      std::u32string longer = line;
+      if (!longer.empty()) longer += U' ';
+      longer += word;
       if (width_of(font, longer) <= width) {
         line = longer;
         continue;
@@ -270,10 +272,12 @@ class Sheet {
         line.align == Align::Centre ? std::max(0, (options_.width_dots - drawn->w) / 2) : 0;
     const int rows = std::min(drawn->h, height);
     const int columns = std::min(drawn->w, options_.width_dots - left);
-    const std::span coverage{static_cast<const std::uint8_t*>(drawn->pixels),
-                             static_cast<std::size_t>(drawn->pitch * drawn->h)};
+    const std::span coverage{
+        static_cast<const std::uint8_t*>(drawn->pixels),
+        static_cast<std::size_t>(drawn->pitch) * static_cast<std::size_t>(drawn->h)};
     for (int y = 0; y < rows; ++y) {
-      const auto row = coverage.subspan(static_cast<std::size_t>(y * drawn->pitch));
+      const auto row =
+          coverage.subspan(static_cast<std::size_t>(y) * static_cast<std::size_t>(drawn->pitch));
       for (int x = 0; x < columns; ++x) {
         if (row[static_cast<std::size_t>(x)] >= burn_threshold) burn(left + x, top + y);
       }

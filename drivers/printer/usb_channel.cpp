@@ -99,13 +99,14 @@ std::expected<void, ChannelError> UsbChannel::claim(const usb::PrinterDevice& fo
   if (code != 0) return std::unexpected(error_of(code));
   handle_ = std::move(handle);
   interface_ = interface;
+  was_open_ = true;
   serial_ = std::move(serial);
   return {};
 }
 
 void UsbChannel::close() {
   if (!is_open()) return;
-  libusb_release_interface(handle_.get(), interface_->number);  // gives usblp its device back
+  libusb_release_interface(handle_.get(), interface_.number);  // gives usblp its device back
   handle_.reset();
 }
 
@@ -125,7 +126,7 @@ WriteResult UsbChannel::write(std::span<const std::uint8_t> bytes,
         bytes.subspan(result.accepted, std::min(buffer.size(), bytes.size() - result.accepted));
     std::copy(chunk.begin(), chunk.end(), buffer.begin());
     const Transfer sent =
-        bulk(handle_.get(), interface_->out_endpoint, buffer.data(), chunk.size(), deadline);
+        bulk(handle_.get(), interface_.out_endpoint, buffer.data(), chunk.size(), deadline);
     if (sent.code == LIBUSB_ERROR_TIMEOUT) {
       // What the controller reports here is not what the printer took: some say all, some none.
       result.ended = std::unexpected(ChannelError::TimedOut);
@@ -135,7 +136,7 @@ WriteResult UsbChannel::write(std::span<const std::uint8_t> bytes,
     if (sent.code == 0) continue;
     const bool may_clear = sent.code == LIBUSB_ERROR_PIPE && !halt_cleared;
     halt_cleared = true;
-    if (may_clear && libusb_clear_halt(handle_.get(), interface_->out_endpoint) == 0) continue;
+    if (may_clear && libusb_clear_halt(handle_.get(), interface_.out_endpoint) == 0) continue;
     close();
     result.ended = std::unexpected(ChannelError::Gone);
     return result;
@@ -147,18 +148,18 @@ std::expected<std::vector<std::uint8_t>, ChannelError> UsbChannel::read(
     std::chrono::milliseconds limit) {
   if (!is_open()) return std::unexpected(ChannelError::Gone);
   const Deadline deadline(limit);
-  if (interface_->in_endpoint == 0) return std::vector<std::uint8_t>{};
+  if (interface_.in_endpoint == 0) return std::vector<std::uint8_t>{};
   std::array<std::uint8_t, reply_size_bytes> buffer{};
   bool halt_cleared = false;
   while (true) {
     const Transfer got =
-        bulk(handle_.get(), interface_->in_endpoint, buffer.data(), buffer.size(), deadline);
+        bulk(handle_.get(), interface_.in_endpoint, buffer.data(), buffer.size(), deadline);
     if (got.moved > 0) {
       const auto reply = std::span(buffer).first(got.moved);
       return std::vector<std::uint8_t>(reply.begin(), reply.end());
     }
     const bool may_clear = got.code == LIBUSB_ERROR_PIPE && !halt_cleared &&
-                           libusb_clear_halt(handle_.get(), interface_->in_endpoint) == 0;
+                           libusb_clear_halt(handle_.get(), interface_.in_endpoint) == 0;
     if (may_clear) halt_cleared = true;
     if (got.code != 0 && got.code != LIBUSB_ERROR_TIMEOUT && !may_clear) {
       close();
@@ -172,7 +173,7 @@ std::expected<std::vector<std::uint8_t>, ChannelError> UsbChannel::read(
 }
 
 bool UsbChannel::can_answer() const {
-  return !interface_ || interface_->in_endpoint != 0;
+  return !was_open_ || interface_.in_endpoint != 0;
 }
 
 std::string UsbChannel::describe() const {

@@ -50,7 +50,8 @@ class UsbChannel final : public Channel {
   UsbConfig config_;
   usb::Context context_;
   usb::Handle handle_;
-  std::optional<usb::PrinterInterface> interface_;  // of the printer opened last
+  usb::PrinterInterface interface_{};  // of the printer opened last
+  bool was_open_ = false;              // since the program started
   std::string serial_;
 };
 

@@ -105,6 +105,7 @@ std::chrono::milliseconds quiet_since(const Model& model) {
 flows::World world_of(const Model& model, const ui::Words& words) {
   const bool soon = model.steady - model.last_ticket_at < row_of_tickets;
   std::vector<flows::StaffCallNote> calls;
+  calls.reserve(model.staff_calls.size());
   for (const auto& call : model.staff_calls) {
     calls.push_back({.reason = call.reason, .at = call.time});
   }

@@ -38,7 +38,7 @@ std::optional<LocalTime> first_opening(const OpeningHours& hours, const HolidayC
   if (!day) return std::nullopt;
   LocalTime start = not_before;
   if (start.since_midnight < day->opens) start.since_midnight = day->opens;
-  if (!hours.issue_during_break && in_break(*day, start.since_midnight)) {
+  if (!hours.issue_during_break && day->break_to && in_break(*day, start.since_midnight)) {
     start.since_midnight = *day->break_to;
   }
   bool cut_off = limits.cut_off && start.since_midnight >= *limits.cut_off;

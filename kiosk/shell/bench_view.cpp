@@ -98,6 +98,7 @@ Node bench_row(std::string id, std::vector<Node> children) {
 template <std::size_t Count>
 std::vector<Node> buttons_of(const std::array<Named, Count>& names) {
   std::vector<Node> nodes;
+  nodes.reserve(Count);
   for (const auto& [name, key] : names) {
     nodes.push_back(bench_button(std::string(name), tr(std::string(key))));
   }

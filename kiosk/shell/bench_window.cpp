@@ -82,8 +82,9 @@ void BenchWindow::paint() {
 /// The painter knows whole surfaces: this one is a part of the window's memory.
 void BenchWindow::paint_part(SDL_Surface& target, const Part& part) {
   const auto& place = part.place;
-  auto* pixels = static_cast<std::uint8_t*>(target.pixels) + place.y * target.pitch +
-                 place.x * target.format->BytesPerPixel;
+  const auto before = static_cast<std::ptrdiff_t>(place.y) * target.pitch +
+                      static_cast<std::ptrdiff_t>(place.x) * target.format->BytesPerPixel;
+  auto* pixels = static_cast<std::uint8_t*>(target.pixels) + before;
   const ui::sdl::Surface view{SDL_CreateRGBSurfaceWithFormatFrom(
       pixels, place.width, place.height, target.format->BitsPerPixel, target.pitch,
       target.format->format)};

@@ -128,8 +128,13 @@ OpeningHours read_hours(const Node& node, Report& report) {
   auto special_days = fields.entries("special_days", Need::Optional, read_special_day);
   // What neither closes nor opens a day, or names none, leaves the week's hours.
   std::erase_if(special_days, [](const auto& entry) { return !entry.value.has_value(); });
-  drop_repeated(special_days, [](const auto& day) { return to_iso(day->date); }, report);
-  for (auto& day : special_days) hours.special_days.push_back(std::move(*day.value));
+  const auto date_of = [](const std::optional<SpecialDay>& day) {
+    return day ? to_iso(day->date) : std::string{};
+  };
+  drop_repeated(special_days, date_of, report);
+  for (auto& day : special_days) {
+    if (day.value) hours.special_days.push_back(std::move(*day.value));
+  }
   std::ranges::sort(hours.special_days, {}, &SpecialDay::date);
   hours.configured =
       std::ranges::any_of(hours.week, [](const auto& day) { return day.has_value(); });

@@ -1,5 +1,6 @@
 #include "kiosk/flows/queue/issuing.h"
 
+#include "kiosk/base/check.h"
 #include "kiosk/domain/words_for_numbers.h"
 #include "kiosk/flows/ending.h"
 #include "kiosk/flows/outcome.h"
@@ -60,6 +61,7 @@ Outcome ask_ledger(const World& world, Issuing state) {
 }
 
 void print(const World& world, Issuing& state, std::vector<messages::Effect>& effects) {
+  CHECK(state.ticket.has_value());
   const auto kind = state.marks ? SlipKind::Copy : SlipKind::Original;
   state.paper = PaperPhase::Printing;
   state.since = world.steady;

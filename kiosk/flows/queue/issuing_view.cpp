@@ -1,5 +1,6 @@
 #include "kiosk/flows/queue/issuing_view.h"
 
+#include "kiosk/base/check.h"
 #include "kiosk/domain/words_for_numbers.h"
 #include "kiosk/flows/parts.h"
 #include "kiosk/flows/queue/slip.h"
@@ -66,6 +67,7 @@ std::vector<Node> where_to_go(const World& world, const domain::Ticket& ticket) 
 }
 
 ui::ScreenTree numbered(const World& world, const Issuing& state) {
+  CHECK(state.ticket.has_value());
   const auto& ticket = *state.ticket;
   ui::ScreenTree tree{.name = "queue.issuing", .style = ui::FrameStyle::Hero};
   tree.title = title("issuing.title", ui::tr("ticket.your"));
