@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <optional>
 
 #include <fmt/format.h>
@@ -77,10 +78,13 @@ std::vector<std::string> letter_errors(const std::string& content_folder,
     return TTF_GlyphIsProvided32(font, static_cast<Uint32>(letter)) != 0;
   };
   for (const auto& [path, text] : read_content(content_folder).files.texts) {
+    std::map<int, std::string> lines;
     for (const auto& one : letters_that_lack(text, has)) {
-      errors.push_back(fmt::format("{}/{}:{}: error: the font has no letter for U+{:04X}",
-                                   content_folder, path, one.line,
-                                   static_cast<std::uint32_t>(one.letter)));
+      lines[one.line] += fmt::format(" U+{:04X}", static_cast<std::uint32_t>(one.letter));
+    }
+    for (const auto& [line, letters] : lines) {
+      errors.push_back(
+          fmt::format("{}/{}:{}: error: the font lacks{}", content_folder, path, line, letters));
     }
   }
   return errors;

@@ -121,8 +121,8 @@ Verdict judge(const Draft& draft, Field field, std::string_view text) {
     case Field::Name:
       return good_if(domain::is_complainant_name(text), domain::is_short_name(text));
     case Field::Phone:
-      return good_if(wants_messages(draft) ? domain::takes_messages(text)
-                                           : domain::parse_phone(text).has_value());
+      return good_if(domain::parse_phone(text).has_value(),
+                     wants_messages(draft) && !domain::takes_messages(text));
     case Field::Email:
       return good_if(domain::is_email(text), domain::is_doubtful_email(text));
     case Field::Address:

@@ -77,7 +77,7 @@ ui::EntryStyle style_of(Field field);
 std::size_t longest(Field field);  // bytes
 /// The answer is wanted as a message: by WhatsApp or SMS.
 bool wants_messages(const Draft& draft);
-/// What is typed into a field of this draft: a number for messages cannot be a landline.
+/// What is typed into a field of this draft: where messages are wanted, a landline is doubtful.
 Verdict judge(const Draft& draft, Field field, std::string_view text);
 
 /// The field that the chosen way of answering needs: a number for WhatsApp, an address for letters.

@@ -42,7 +42,7 @@ Outcome update(const World&, const Notify& state, const messages::Event& event) 
     // Another way to answer may need another contact; what is there already is kept if it serves.
     // The control tells whether it does, so that a replay without the text decides the same.
     const auto contact = contact_for(notify);
-    if (!draft.has(contact) || tap->value == name_of(Verdict::Refused)) {
+    if (!draft.has(contact) || tap->value == name_of(Verdict::Doubtful)) {
       return replace(Write{.draft = draft, .field = contact, .editing = true});
     }
     return back_with(Notify{.draft = draft, .editing = true});

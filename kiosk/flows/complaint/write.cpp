@@ -53,6 +53,7 @@ ui::Phrase refusal_of(const Write& state) {
 }
 
 ui::Phrase question_of_doubt(Field field) {
+  if (field == Field::Phone) return ui::tr("cmp.sure.landline");
   return field == Field::Email ? ui::tr("cmp.sure.email") : ui::tr("cmp.sure.name");
 }
 
@@ -84,6 +85,9 @@ Outcome accept(const Write& state, Verdict verdict) {
   entry.accepted = empty ? PrivateText{} : entry.typing.text;
   entry.typing.before_deletion = {};
   entry.verdict = verdict == Verdict::Doubtful ? Verdict::Good : verdict;
+  // Messages do not reach a landline: who keeps it is called, as the question has said.
+  const bool landline = state.field == Field::Phone && verdict == Verdict::Doubtful;
+  if (landline) next.draft.notify = domain::NotifyBy::Phone;
   next.refused = false;
   next.asked = false;
   if (state.editing) return back_with(std::move(next));

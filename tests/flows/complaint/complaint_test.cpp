@@ -219,7 +219,12 @@ TEST_CASE("a landline takes calls, and messages need another number", "[complain
   visit.tap("complaint.notify.0");
   CHECK(visit.screen() == "complaint.write");  // another number is asked for
   visit.tap("complaint.take");
-  CHECK(visit.says("complaint.refused") == visit.word("cmp.bad.mobile"));
+  CHECK(visit.says("complaint.asked") == visit.word("cmp.sure.landline"));
+  visit.tap("complaint.take");
+  CHECK(visit.screen() == "complaint.summary");
+  const auto report = sent(visit);
+  CHECK(report.identity->notify == domain::NotifyBy::Phone);  // as was said: a call
+  CHECK(report.identity->phone.view() == "02518321234");
 }
 
 TEST_CASE("what may be a slip of a finger is asked about once and never refused", "[complaint]") {
