@@ -94,7 +94,10 @@ std::expected<std::vector<std::string>, PictureError> codes_in_picture(const std
   if (file.size() > longest_picture_bytes) return std::unexpected(PictureError::TooLarge);
   const auto size = size_of(file);
   if (!size) return std::unexpected(PictureError::Unreadable);
-  if (size->width * size->height > most_pixels) return std::unexpected(PictureError::TooLarge);
+  // Divided, not multiplied: a header may claim four thousand million each way.
+  if (size->width > 0 && size->height > most_pixels / size->width) {
+    return std::unexpected(PictureError::TooLarge);
+  }
   auto* stream = SDL_RWFromConstMem(file.data(), static_cast<int>(file.size()));
   if (stream == nullptr) return std::unexpected(PictureError::Unreadable);
   const Surface loaded{IMG_Load_RW(stream, 1)};

@@ -163,6 +163,7 @@ TEST_CASE("a picture is measured by its own header before it is unfolded", "[sca
   const std::string png = std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16);
   const std::string jpeg = std::string("\xFF\xD8\xFF\xE0\0\x04JF\xFF\xC0\0\x11\x08", 13);
   CHECK(read_bytes(png + std::string("\0\1\0\0\0\1\0\0", 8)) == PictureError::TooLarge);
+  CHECK(read_bytes(png + std::string(8, '\xFF')) == PictureError::TooLarge);
   CHECK(read_bytes(jpeg + "\xFF\xFF\xFF\xFF") == PictureError::TooLarge);
   CHECK(read_bytes(png + std::string("\0\0\0\1\0\0\0\1", 8)) == PictureError::Unreadable);
   CHECK(read_bytes("GIF89a") == PictureError::Unreadable);
