@@ -22,8 +22,8 @@ struct MissingLetter {
 std::vector<MissingLetter> letters_that_lack(std::string_view text,
                                              const std::function<bool(char32_t)>& has);
 
-/// `services/SP071.json:12: error: the font lacks U+4E2D U+6587` for each line of the content files;
-/// nothing where the fonts of the folder cannot be opened, which the kiosk says on its own.
+/// `services/SP071.json:12: error: the font lacks U+4E2D U+6587` for each line of the content
+/// files; nothing where the fonts of the folder cannot be opened, which the kiosk says on its own.
 std::vector<std::string> letter_errors(const std::string& content_folder,
                                        const std::string& font_folder);
 
