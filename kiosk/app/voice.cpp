@@ -162,13 +162,13 @@ bool tells_of(const std::vector<Utterance>& utterances, const std::string& node)
 
 /// What the screen says no longer is not said either: of what is queued, the changed is said as it
 /// is now and the vanished not at all; and what is being said right now is broken off.
-void forget_the_passed(Model& model, const Heard& before, const Heard& now, const ui::Words& words,
+void forget_the_passed(Model& model, const Heard& before, const Heard& now,
+                       const std::vector<Utterance>& changed, const ui::Words& words,
                        std::vector<Effect>& effects) {
   auto& speech = model.session.speech;
   if (now.tree == before.tree || speech.at >= speech.queue.size()) return;
   const auto old = utterances(before.tree, before.voice, words);
   const auto all = utterances(now.tree, now.voice, words);
-  const auto changed = changes(before, now, words);
   const auto current = speech.queue[speech.at];
   bool passed = tells_of(old, current.node) && !tells_of(all, current.node);
   const auto has_gone = [&](const Utterance& one) {
@@ -255,11 +255,10 @@ void speak_of_event(Model& model, const Heard& before, const Heard& now, const E
     return say(model, utterances(now.tree, now.voice, words), effects);
   }
   const bool by_itself = !is_action(event);
-  auto changed = news(model, now.tree, changes(before, now, words), by_itself);
-  if (by_itself) {
-    forget_the_passed(model, before, now, words, effects);
-    return catch_up(model, std::move(changed), effects);
-  }
+  auto changed = changes(before, now, words);
+  if (by_itself) forget_the_passed(model, before, now, changed, words, effects);
+  changed = news(model, now.tree, std::move(changed), by_itself);
+  if (by_itself) return catch_up(model, std::move(changed), effects);
   if (tap != nullptr) changed = on_tap(model, *tap, std::move(changed), words);
   say(model, std::move(changed), effects);
 }

@@ -269,6 +269,12 @@ std::string upper_case(std::string_view text) {
   return upper;
 }
 
+std::string printed_prefix(std::string_view public_url) {
+  auto prefix = upper_case(public_url);
+  if (!prefix.empty() && !prefix.ends_with('/')) prefix += '/';
+  return prefix;
+}
+
 std::string_view without_surrounding_space(std::string_view text) {
   constexpr std::string_view space = " \t\r\n\v\f";
   auto first = text.find_first_not_of(space);

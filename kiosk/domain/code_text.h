@@ -34,6 +34,10 @@ std::string item_in_code(std::string_view id);
 
 /// ASCII only: catalogues and locales have no part in codes.
 std::string upper_case(std::string_view text);
+
+/// The office's public address as it stands before a printed code: upper-case, with a slash at its
+/// end; empty without one.
+std::string printed_prefix(std::string_view public_url);
 std::string_view without_surrounding_space(std::string_view text);
 
 }  // namespace kiosk::domain

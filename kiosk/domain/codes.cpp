@@ -82,10 +82,7 @@ std::optional<std::string> make_kiosk_code(const Code& code, const KioskKey& key
   auto text = signed_part(code, "AJ1", key.kid, kiosk_signature_characters);
   if (!text) return std::nullopt;
   auto result = fmt::format("{}.{}", *text, to_base32(kiosk_signature(*text, key.key)));
-  if (public_url.empty()) return result;
-  auto prefix = upper_case(public_url);
-  if (!prefix.ends_with('/')) prefix += '/';
-  return prefix + result;
+  return printed_prefix(public_url) + result;
 }
 
 std::optional<std::string> make_office_code(const Code& code, std::string_view kid,

@@ -67,11 +67,9 @@ bool has_scheme(std::string_view upper) {
 }
 
 std::string_view without_prefix(std::string_view upper, std::string_view public_url) {
-  if (public_url.empty()) return upper;
-  auto prefix = upper_case(public_url);
-  if (!prefix.ends_with('/')) prefix += '/';
+  const auto prefix = printed_prefix(public_url);
   if (!upper.starts_with(prefix)) return upper;
-  auto rest = upper.substr(prefix.size());
+  const auto rest = upper.substr(prefix.size());
   return starts_with_code(rest) ? rest : upper;
 }
 
@@ -86,8 +84,7 @@ bool ends_with_signature(std::string_view text) {
 
 std::vector<std::string_view> codes_in(std::string_view text, std::string_view public_url) {
   const auto upper = upper_case(text);
-  auto prefix = upper_case(public_url);
-  if (!prefix.empty() && !prefix.ends_with('/')) prefix += '/';
+  const auto prefix = printed_prefix(public_url);
   std::vector<std::string_view> codes;
   std::size_t begin = 0;
   for (std::size_t i = 1; i < text.size(); ++i) {

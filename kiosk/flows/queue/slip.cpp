@@ -7,11 +7,6 @@ namespace {
 
 using Weight = SlipWriter::Weight;
 
-std::string wait_line(const World& world, const domain::Ticket& ticket) {
-  if (!ticket.wait_minutes) return {};
-  return world.word(ui::tr("ticket.eta", {{"m", std::to_string(*ticket.wait_minutes)}}));
-}
-
 std::string service_line(const World& world, const domain::Ticket& ticket) {
   const auto& request = ticket.request;
   if (const auto* service = domain::find_service(*world.content, request.service_code)) {
@@ -67,7 +62,7 @@ drivers::printer::Document ticket_slip(const World& world, const domain::Ticket&
   if (ticket.wait_minutes) {
     slip.centred(ui::tr("ticket.ahead", {{"n", std::to_string(ticket.ahead_at_issue)}}),
                  Weight::Bold);
-    slip.centred(wait_line(world, ticket), Weight::Bold);
+    slip.centred(ui::tr("ticket.eta", {{"m", std::to_string(*ticket.wait_minutes)}}), Weight::Bold);
   }
   if (ticket.request.priority != domain::Priority::None) {
     slip.large(ui::tr("slip.priority"));
