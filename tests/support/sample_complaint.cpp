@@ -43,6 +43,14 @@ SampleState writing(const char* name, Field field, const char* typed, bool refus
                     .draft = std::move(draft), .field = field, .refused = refused})};
 }
 
+/// What was typed is doubtful, and asked about.
+SampleState asking(const char* name, Field field, const char* typed) {
+  auto draft = sample_draft();
+  draft.of(field) = {.typing = {.text = PrivateText{typed}}};
+  return {name,
+          in_complaint(complaint::Write{.draft = std::move(draft), .field = field, .asked = true})};
+}
+
 complaint::Sent kept(domain::Classification classification, flows::PaperPhase paper) {
   auto draft = sample_draft();
   for (auto& entry : draft.entries) entry = {};
@@ -130,7 +138,9 @@ std::vector<SampleState> complaint_states() {
       writing("complaint.write.description.nik", Field::Description, "NIK 3214005001900001"),
       writing("complaint.write.name", Field::Name, ""),
       writing("complaint.write.name.refused", Field::Name, "S1", true),
+      asking("complaint.write.name.asked", Field::Name, "Ai"),
       writing("complaint.write.phone", Field::Phone, "0818"),
+      asking("complaint.write.phone.landline", Field::Phone, "02518321234"),
       writing("complaint.write.email", Field::Email, "siti.uji"),
       writing("complaint.write.address", Field::Address, ""),
       {"complaint.notify", in_complaint(complaint::Notify{.draft = sample_draft()})},

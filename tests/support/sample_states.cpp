@@ -108,10 +108,15 @@ std::vector<SampleState> issuing_states() {
   auto again = issuing("queue.issuing.failed_printer_back", PaperPhase::Failed, Trouble::None);
   auto asked = numbered(PaperPhase::Printing);
   asked.phase = flows::queue::IssuePhase::Asked;
+  auto alone = numbered(PaperPhase::Printed);  // no counter tells who is done
+  alone.ticket->wait_minutes.reset();
+  auto alone_model = showing(alone);
+  alone_model.trail.clear();
   return {
       {"queue.issuing.asked", showing(asked)},
       issuing("queue.issuing.printing", PaperPhase::Printing, Trouble::None),
       issuing("queue.issuing.printed", PaperPhase::Printed, Trouble::None),
+      {"queue.issuing.alone", std::move(alone_model)},
       issuing("queue.issuing.failed", PaperPhase::Failed, Trouble::PaperOut),
       issuing("queue.issuing.unknown", PaperPhase::Unknown, Trouble::NoReply),
       again,
