@@ -178,7 +178,7 @@ const std::map<std::string, Setter>& setters() {
       {"kiosk.id", set_kiosk},
       {"kiosk.digit", whole_number(&Config::kiosk_digit, 0, 9)},
       {"kiosk.languages", set_languages},
-      {"kiosk.public_url", text([](Config& c, auto v) { c.settings.public_url = v; })},
+      {"kiosk.public_url", text([](Config& c, const auto& v) { c.settings.public_url = v; })},
       {"screen.width_px", number(320, 8192, [](Config& c, int v) { c.panel.width_px = v; })},
       {"screen.height_px", number(320, 8192, [](Config& c, int v) { c.panel.height_px = v; })},
       {"screen.pitch_mm", set_pitch},
@@ -204,7 +204,7 @@ const std::map<std::string, Setter>& setters() {
        number(1, 9, [](Config& c, int v) { c.settings.calls_before_no_show = v; })},
       {"printer.address",
        address([](Config& c) -> auto& { return c.printer.address; }, fault_of_printer_address)},
-      {"printer.profile", text([](Config& c, auto v) { c.printer.profile = v; })},
+      {"printer.profile", text([](Config& c, const auto& v) { c.printer.profile = v; })},
       {"printer.trusted_completion", set_trusted},
       {"printer.near_end_left_mm",
        number(100, 100'000, [](Config& c, int v) { c.settings.near_end_left_mm = v; })},
@@ -214,17 +214,17 @@ const std::map<std::string, Setter>& setters() {
                               [](Config& c, int v) { c.settings.volume = v - 1; })},
       {"scanner.address",
        address([](Config& c) -> auto& { return c.scanner_address; }, fault_of_scanner_address)},
-      {"scanner.prefix", text([](Config& c, auto v) { c.scanner_wrapping.prefix = v; })},
-      {"scanner.suffix", text([](Config& c, auto v) { c.scanner_wrapping.suffix = v; })},
+      {"scanner.prefix", text([](Config& c, const auto& v) { c.scanner_wrapping.prefix = v; })},
+      {"scanner.suffix", text([](Config& c, const auto& v) { c.scanner_wrapping.suffix = v; })},
       {"buttons.address",
        address([](Config& c) -> auto& { return c.buttons_address; }, fault_of_buttons_address)},
       {"codes.office_keys", set_office_keys},
-      {"folders.data", text([](Config& c, auto v) { c.data_folder = v; })},
-      {"folders.keys", text([](Config& c, auto v) { c.keys_folder = v; })},
-      {"folders.content", text([](Config& c, auto v) { c.content_folder = v; })},
-      {"folders.assets", text([](Config& c, auto v) { c.assets_folder = v; })},
-      {"folders.locale", text([](Config& c, auto v) { c.locale_folder = v; })},
-      {"folders.fonts", text([](Config& c, auto v) { c.font_folder = v; })},
+      {"folders.data", text([](Config& c, const auto& v) { c.data_folder = v; })},
+      {"folders.keys", text([](Config& c, const auto& v) { c.keys_folder = v; })},
+      {"folders.content", text([](Config& c, const auto& v) { c.content_folder = v; })},
+      {"folders.assets", text([](Config& c, const auto& v) { c.assets_folder = v; })},
+      {"folders.locale", text([](Config& c, const auto& v) { c.locale_folder = v; })},
+      {"folders.fonts", text([](Config& c, const auto& v) { c.font_folder = v; })},
   };
   return all;
 }
@@ -320,10 +320,11 @@ std::expected<Config, std::string> parse_config(const std::string& text, const s
 
 std::expected<Config, std::string> load_config(const std::string& path) {
   if (path.empty()) return default_config();
-  const auto text = read_small_file(path);
-  if (!text) return std::unexpected(text.error());
-  if (!*text) return std::unexpected(path + ": does not exist");
-  return parse_config(**text, path, default_config());
+  const auto read = read_small_file(path);
+  if (!read) return std::unexpected(read.error());
+  const auto& text = *read;
+  if (!text) return std::unexpected(path + ": does not exist");
+  return parse_config(*text, path, default_config());
 }
 
 }  // namespace kiosk::shell

@@ -58,9 +58,10 @@ class FolderReader {
   void read_file(const fs::path& path) {
     std::error_code unknown;
     if (fs::is_directory(path, unknown)) return;
-    auto text = read_beginning(path.string(), domain::content_limits::file_bytes + 1);
-    if (!text) return miss(path, "cannot be read", true);
-    if (*text) reading_.files.texts[name_of(path)] = std::move(**text);
+    auto read = read_beginning(path.string(), domain::content_limits::file_bytes + 1);
+    if (!read) return miss(path, "cannot be read", true);
+    auto& text = *read;
+    if (text) reading_.files.texts[name_of(path)] = std::move(*text);
   }
 
   const std::string& folder_;

@@ -98,7 +98,9 @@ std::expected<std::optional<std::string>, std::string> read_small_file(const std
     std::this_thread::sleep_for(between_reads);
     text = read_beginning(path, largest + 1);
   }
-  if (text && *text && (*text)->size() > largest) return std::unexpected(path + ": is too large");
+  if (!text) return text;
+  const auto& whole = *text;
+  if (whole && whole->size() > largest) return std::unexpected(path + ": is too large");
   return text;
 }
 

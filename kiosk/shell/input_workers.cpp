@@ -44,7 +44,7 @@ ScannerWorker::ScannerWorker(std::unique_ptr<drivers::scanner::Scanner> scanner,
       wake_(std::move(wake)),
       wrapping_(std::move(wrapping)),
       look_again_(look_again) {
-  thread_ = std::jthread([this](std::stop_token stop) { run(stop); });
+  thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
 
 ScannerWorker::~ScannerWorker() {
@@ -56,15 +56,16 @@ void ScannerWorker::run(const std::stop_token& stop) {
   drivers::scanner::RepeatFilter repeats;
   while (!stop.stop_requested()) {
     // The first read only opens the device, so that its state is told before it reads anything.
-    auto code = scanner_->read(reported_ == DeviceState::Ready ? long_wait : no_wait);
-    if (!code) {
+    auto read = scanner_->read(reported_ == DeviceState::Ready ? long_wait : no_wait);
+    if (!read) {
       report(DeviceState::Lost);
       pause(look_again_, stop);
       continue;
     }
     report(DeviceState::Ready);
-    if (!*code) continue;
-    auto text = drivers::scanner::unwrapped(std::move(**code), wrapping_);
+    auto& code = *read;
+    if (!code) continue;
+    auto text = drivers::scanner::unwrapped(std::move(*code), wrapping_);
     if (text && repeats.accept(*text, steady_now())) keep(std::move(*text));
   }
 }
@@ -99,7 +100,7 @@ bool ScannerWorker::is_idle() const {
 ButtonWorker::ButtonWorker(std::unique_ptr<drivers::buttons::ButtonBox> box, Mailbox& mailbox,
                            std::chrono::milliseconds look_again)
     : box_(std::move(box)), mailbox_(mailbox), look_again_(look_again) {
-  thread_ = std::jthread([this](std::stop_token stop) { run(stop); });
+  thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
 
 ButtonWorker::~ButtonWorker() {

@@ -25,7 +25,7 @@ constexpr std::size_t padded_to = 256;
 /// JSON whose text is never in ordinary memory.
 class PrivateJson {
  public:
-  PrivateJson() { buffer_.reserve(8 * 1024); }
+  PrivateJson() { buffer_.reserve(std::size_t{8} * 1024); }
 
   void add(std::string_view key, std::string_view text) {
     if (text.empty()) return;

@@ -61,19 +61,21 @@ std::string new_key() {
 }  // namespace
 
 std::expected<domain::KioskKey, std::string> load_signing_key(const std::string& path) {
-  const auto stored = read_small_file(path);
-  const auto beside = read_small_file(path + ".sum");
-  if (!stored) return std::unexpected(stored.error());
-  if (!beside) return std::unexpected(beside.error());
-  const auto sum = *beside ? parse_sum(**beside) : std::nullopt;
-  if (!*stored && !*beside) return keep(path, 1, new_key());
-  const bool sized = *stored && (*stored)->size() == key_bytes;
+  const auto key_file = read_small_file(path);
+  const auto sum_file = read_small_file(path + ".sum");
+  if (!key_file) return std::unexpected(key_file.error());
+  if (!sum_file) return std::unexpected(sum_file.error());
+  const auto& stored = *key_file;
+  const auto& beside = *sum_file;
+  const auto sum = beside ? parse_sum(*beside) : std::nullopt;
+  if (!stored && !beside) return keep(path, 1, new_key());
+  const bool sized = stored && stored->size() == key_bytes;
   // Keys of the first programs have no sum yet; nor has one whose sum a power cut prevented.
-  if (sized && !*beside) return keep(path, 1, **stored);
+  if (sized && !beside) return keep(path, 1, *stored);
   if (sized && sum) {
     const auto whole = without_flipped_bit(
-        **stored, [&](const std::string& bytes) { return checksum_of(bytes) == sum->checksum; });
-    if (whole == *stored) return key_of(*sum, *whole);
+        *stored, [&](const std::string& bytes) { return checksum_of(bytes) == sum->checksum; });
+    if (whole == stored) return key_of(*sum, *whole);
     if (whole) {
       note("level=error event=signing_key state=bit_turned_back file={}", path);
       return keep(path, sum->number, *whole);
@@ -83,10 +85,10 @@ std::expected<domain::KioskKey, std::string> load_signing_key(const std::string&
   const auto number = sum ? sum->number % last_number + 1 : 1;
   if (sized && !sum) {
     note("level=error event=signing_key state=sum_made_anew file={}", path);
-    return keep(path, number, **stored);
+    return keep(path, number, *stored);
   }
   note("level=error event=signing_key state=made_anew kid={:02} file={}", number, path);
-  if (*stored && std::rename(path.c_str(), (path + ".damaged").c_str()) != 0) {
+  if (stored && std::rename(path.c_str(), (path + ".damaged").c_str()) != 0) {
     return std::unexpected(path + ": cannot be set aside");
   }
   return keep(path, number, new_key());

@@ -60,18 +60,19 @@ std::expected<messages::Standing, std::string> parse_standing(const std::string&
 }
 
 messages::Standing read_standing(const std::string& data_folder) {
-  const auto text = read_small_file(standing_path(data_folder));
+  const auto read = read_small_file(standing_path(data_folder));
   // Whether there was an emergency nobody can tell: it stays one until staff end it.
   constexpr messages::Standing safe{.emergency = true};
-  if (!text) {
-    warn(text.error());
+  if (!read) {
+    warn(read.error());
     return safe;
   }
-  if (!*text) return {};
+  const auto& text = *read;
+  if (!text) return {};
   const auto whole = without_flipped_bit(
-      **text, [](const std::string& one) { return parse_standing(one).has_value(); });
-  if (whole != *text) warn("standing.json: is not what the kiosk wrote");
-  return whole ? *parse_standing(*whole) : safe;
+      *text, [](const std::string& one) { return parse_standing(one).has_value(); });
+  if (whole != text) warn("standing.json: is not what the kiosk wrote");
+  return whole ? parse_standing(*whole).value_or(safe) : safe;
 }
 
 std::expected<void, std::string> keep_standing(const std::string& data_folder,
@@ -94,13 +95,14 @@ std::expected<void, std::string> use_settings(const std::string& text, Config& c
 }
 
 void read_settings(Config& config) {
-  const auto text = read_small_file(settings_path(config.data_folder));
-  if (!text) return warn(text.error());
-  if (!*text) return;
-  auto whole = *text;
+  const auto read = read_small_file(settings_path(config.data_folder));
+  if (!read) return warn(read.error());
+  const auto& text = *read;
+  if (!text) return;
+  auto whole = text;
   if (has_sum(*whole)) {
     whole = without_flipped_bit(*whole, has_right_sum);
-    if (whole != *text) warn("settings.toml: is not what the kiosk wrote");
+    if (whole != text) warn("settings.toml: is not what the kiosk wrote");
     if (!whole) return;
   }
   if (const auto used = use_settings(*whole, config); !used) warn(used.error());

@@ -143,11 +143,12 @@ std::expected<NewPin, std::string> set_pin(const std::string& folder, const std:
     return std::unexpected("a badge is at most 40 of A-Z 0-9 -");
   }
   const auto path = staff_path(folder);
-  const auto stored = read_small_file(path);
-  if (!stored) return std::unexpected(stored.error());
+  const auto read = read_small_file(path);
+  if (!read) return std::unexpected(read.error());
+  const auto& stored = *read;
   StaffList list;
-  if (*stored) {
-    auto parsed = parse_staff(**stored);
+  if (stored) {
+    auto parsed = parse_staff(*stored);
     if (!parsed) return std::unexpected(path + ": " + parsed.error());
     list = std::move(*parsed);
   } else {
@@ -201,13 +202,14 @@ PinVerdict PinChecker::judge(const StaffList& list, const messages::CheckPin& jo
 
 messages::PinChecked PinChecker::check(const messages::CheckPin& job) {
   messages::PinChecked answer{.attempt = job.attempt, .verdict = PinVerdict::Failed, .who = {}};
-  const auto stored = read_small_file(staff_path(folder_));
-  if (!stored) return answer;
-  if (!*stored) {
+  const auto staff_file = read_small_file(staff_path(folder_));
+  if (!staff_file) return answer;
+  const auto& stored = *staff_file;
+  if (!stored) {
     answer.verdict = PinVerdict::NoPins;
     return answer;
   }
-  const auto list = parse_staff(**stored);
+  const auto list = parse_staff(*stored);
   auto& tries = job.badge.empty() ? by_number_ : by_badge_;
   const auto wrong = read(tries);
   if (!list || !wrong) return answer;
@@ -230,9 +232,10 @@ messages::PinChecked PinChecker::check(const messages::CheckPin& job) {
 
 /// Where PINs were given before badges were counted apart, nobody has tried one yet.
 std::optional<int> PinChecker::read(const Tries& tries) const {
-  const auto text = read_small_file(tries.path);
-  if (!text) return std::nullopt;
-  if (*text) return parse_tries(**text);
+  const auto tries_file = read_small_file(tries.path);
+  if (!tries_file) return std::nullopt;
+  const auto& text = *tries_file;
+  if (text) return parse_tries(*text);
   if (tries.path != by_badge_.path || !write_durably(tries.path, tries_text(0))) {
     return std::nullopt;
   }

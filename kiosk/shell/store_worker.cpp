@@ -136,10 +136,11 @@ void StoreWorker::cancel(const messages::CancelTicket& job) {
     mailbox_.push(messages::TicketCancelled{.number = job.number, .day = job.day, .error = error});
   };
   if (!ensure_open(job.now)) return answer(store::StoreError::IoError);
-  const auto ticket = ledger_->find_number(job.day, job.number);
-  if (!ticket) return answer(ticket.error());
-  if (!*ticket) return answer(store::StoreError::Invalid);
-  const auto ended = ledger_->end_ticket(**ticket, store::TicketEnd::Cancelled, job.now);
+  const auto found = ledger_->find_number(job.day, job.number);
+  if (!found) return answer(found.error());
+  const auto& ticket = *found;
+  if (!ticket) return answer(store::StoreError::Invalid);
+  const auto ended = ledger_->end_ticket(*ticket, store::TicketEnd::Cancelled, job.now);
   answer(ended ? std::nullopt : std::optional{ended.error()});
 }
 
@@ -151,15 +152,19 @@ void StoreWorker::find(const messages::FindTicket& job) {
 /// A ledger that cannot tell says nothing: giving the number back will then say what is wrong.
 std::optional<messages::TakenOut> StoreWorker::taken_out(const messages::FindTicket& job) {
   if (!ensure_open(job.now)) return std::nullopt;
-  const auto ticket = ledger_->find_number(job.day, job.number);
-  if (!ticket || !*ticket) return std::nullopt;
-  const auto end = ledger_->end_of(**ticket);
-  if (!end || !*end) return std::nullopt;
-  switch ((*end)->end) {
+  const auto found = ledger_->find_number(job.day, job.number);
+  if (!found) return std::nullopt;
+  const auto& ticket = *found;
+  if (!ticket) return std::nullopt;
+  const auto last = ledger_->end_of(*ticket);
+  if (!last) return std::nullopt;
+  const auto& end = *last;
+  if (!end) return std::nullopt;
+  switch (end->end) {
     case store::TicketEnd::Cancelled:
-      return messages::TakenOut{.by = messages::TakenOutBy::Holder, .at = (*end)->at};
+      return messages::TakenOut{.by = messages::TakenOutBy::Holder, .at = end->at};
     case store::TicketEnd::Void:
-      return messages::TakenOut{.by = messages::TakenOutBy::Staff, .at = (*end)->at};
+      return messages::TakenOut{.by = messages::TakenOutBy::Staff, .at = end->at};
     case store::TicketEnd::Done:
     case store::TicketEnd::NoShow:
     case store::TicketEnd::Expired:

@@ -52,7 +52,7 @@ class Worker {
   explicit Worker(Handler handler, std::function<void()> idle = {},
                   std::function<std::chrono::milliseconds()> interval = {})
       : handler_(std::move(handler)), idle_(std::move(idle)), interval_(std::move(interval)) {
-    thread_ = std::jthread([this](std::stop_token stop) { run(stop); });
+    thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
   }
 
   void submit(Job job) {
