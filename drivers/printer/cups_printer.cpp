@@ -256,10 +256,12 @@ PrintReport CupsPrinter::completed_report(const Job& job) const {
   const PrintReport printed{.outcome = is_trusted ? Outcome::Printed : Outcome::Unknown};
   const auto device = parse_device_uri(job.device_uri);
   if (!device) return printed;
-  const auto ended = ended_on_device(*device, job.device_uri, job.name, reply_deadline());
+  const auto answer = ended_on_device(*device, job.device_uri, job.name, reply_deadline());
+  if (!answer) return {.outcome = Outcome::Unknown};
   // A printer that keeps no history proves nothing; one that contradicts CUPS is right.
-  if (!ended || !*ended) return {.outcome = Outcome::Unknown};
-  if (**ended == JobPhase::Completed) return printed;
+  const auto& ended = *answer;
+  if (!ended) return {.outcome = Outcome::Unknown};
+  if (*ended == JobPhase::Completed) return printed;
   return {.outcome = Outcome::Failed, .trouble = Trouble::Rejected};
 }
 

@@ -4,6 +4,7 @@
 
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/overloaded.h"
+#include "kiosk/shell/note.h"
 
 namespace kiosk::shell {
 namespace {
@@ -324,6 +325,7 @@ void StoreWorker::report(Instant now) {
   if (!status || !issued) return report_trouble(status ? issued.error() : status.error());
   takes_voices_ = !status->reserve_given_up;
   told_trouble_ = false;
+  note_damage(*status);
   mailbox_.push(messages::StoreReported{.trouble = std::nullopt,
                                         .clock = status->clock,
                                         .depth = status->journal.depth + status->voices.depth,
@@ -331,6 +333,15 @@ void StoreWorker::report(Instant now) {
                                         .reserve_given_up = status->reserve_given_up,
                                         .restarted_from_damage = status->restarted_from_damage,
                                         .issued_today = *issued});
+}
+
+/// Once for each finding: the disk that did it will do it again.
+void StoreWorker::note_damage(const store::LedgerStatus& status) {
+  const auto found = status.records_mended + status.records_given_up;
+  if (found == noted_damage_) return;
+  noted_damage_ = found;
+  note("level=error event=ledger state=mended turned_back={} given_up={} inherited={}",
+       status.records_mended, status.records_given_up, status.voices_inherited);
 }
 
 void StoreWorker::report_trouble(store::StoreError error) {

@@ -69,6 +69,7 @@ class StoreWorker {
   std::expected<void, store::StoreError> write(const Record& record);
   void write_waiting();
   void report(Instant now);
+  void note_damage(const store::LedgerStatus& status);
   void report_trouble(store::StoreError error);
 
   /// The code of a report that was refused: asked for again, it may be stored already with it.
@@ -90,8 +91,9 @@ class StoreWorker {
   Mailbox& mailbox_;
   std::unique_ptr<store::Ledger> ledger_;
   Instant last_now_{};
-  bool takes_voices_ = true;   // as it was reported last
-  bool told_trouble_ = false;  // the same
+  bool takes_voices_ = true;       // as it was reported last
+  bool told_trouble_ = false;      // the same
+  std::int64_t noted_damage_ = 0;  // records told in the log
   std::deque<Record> waiting_;
   Worker<Job> worker_;
 };

@@ -30,7 +30,7 @@ std::unique_ptr<UsbLookout> UsbLookout::start(const PrinterConfig& config,
   if (!usb) return nullptr;
   auto watch = std::unique_ptr<Watch>{new Watch{std::move(*usb), std::move(changed), {}}};
   auto* running = watch.get();
-  running->thread = std::jthread([running](std::stop_token stop) { running->run(stop); });
+  running->thread = std::jthread([running](const std::stop_token& stop) { running->run(stop); });
   return std::unique_ptr<UsbLookout>{new UsbLookout(std::move(watch))};
 }
 

@@ -53,6 +53,9 @@ struct Ledger::Core {
   /// Opens the file if an error has closed it, or for the first time.
   std::expected<void, StoreError> ensure_open();
 
+  /// Mends what of the files can be: true when something was.
+  bool mend();
+
   /// After an error: closes what must be closed; true when the work is worth running again.
   bool recover(StoreError error);
 
@@ -82,6 +85,10 @@ struct Ledger::Core {
   Instant last_now;
   domain::ClockVerdict clock = domain::ClockVerdict::Plausible;
   int times_set_aside = 0;
+  int times_mended = 0;
+  std::int64_t records_mended = 0;  // since the program started
+  std::int64_t records_given_up = 0;
+  std::int64_t voices_inherited = 0;
   bool follows_damage = false;
   bool low_on_room = false;  // at the last look
 
@@ -93,6 +100,7 @@ struct Ledger::Core {
   Uuid first_id_;
   bool fresh_ = false;            // the file was just made: the mark is of the one before
   bool begins_anew_ = false;      // the file was set aside
+  bool log_mended_ = false;       // and no record tells of it yet
   std::optional<Chain> damaged_;  // which of them was found so
   std::chrono::steady_clock::time_point hidden_at_;
 
@@ -105,12 +113,17 @@ struct Ledger::Core {
   [[nodiscard]] bool has_lost_its_end(Session& session, const Memory& loaded) const;
   [[nodiscard]] std::optional<Mark> read_mark() const;
   Done note_dropped_tail(const std::string& wal);
+  bool mend(Database& opened, Chain chain);
+  bool turn_back(std::string& wal);
+  Done note_mended_log();
+  void inherit(Session& session, const std::string& aside);
   NumberFloors floors_from(const std::string& bytes) const;
 };
 
 template <class Work>
 auto Ledger::Core::attempt(Work work) -> std::invoke_result_t<Work&, Session&, Memory&> {
-  constexpr int rounds = 3;  // as it is; after the reserve; after setting aside
+  // As it is; after the reserve; after mending; after setting one file aside, and the other.
+  constexpr int rounds = 5;
   std::invoke_result_t<Work&, Session&, Memory&> result = std::unexpected(StoreError::IoError);
   for (int round = 0; round < rounds; ++round) {
     auto ready = ensure_open();

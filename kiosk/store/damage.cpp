@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "kiosk/domain/numbering.h"
 #include "kiosk/domain/ticket.h"
@@ -107,6 +109,15 @@ std::optional<std::string> last_set_aside(const std::string& path) {
   auto count = files_aside(path);
   if (count == 0) return std::nullopt;
   return name_aside(path, count);
+}
+
+bool overwrite_byte(const std::string& path, std::size_t at_byte, std::uint8_t value) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (file < 0) return false;
+  const bool written = ::pwrite(file, &value, 1, static_cast<off_t>(at_byte)) == 1;
+  const bool durable = written && ::fdatasync(file) == 0;
+  ::close(file);
+  return durable;
 }
 
 std::string read_bytes(const std::string& path) {

@@ -2,6 +2,8 @@
 // What to do with a ledger that cannot be believed: set it aside, and read out of its bytes which
 // numbers it has given. Store worker's thread only.
 
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -37,6 +39,9 @@ std::optional<std::string> set_aside(const std::string& path);
 
 /// The file set aside last, if there is one.
 std::optional<std::string> last_set_aside(const std::string& path);
+
+/// Durably; false when the file does not let it.
+bool overwrite_byte(const std::string& path, std::size_t at_byte, std::uint8_t value);
 
 /// The whole file, at most 1 GiB of it; empty when there is none.
 std::string read_bytes(const std::string& path);

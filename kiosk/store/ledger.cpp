@@ -89,6 +89,9 @@ std::expected<LedgerStatus, StoreError> Ledger::status() {
                         .voices = status_of(memory.row.voices),
                         .reserve_given_up = core_->low_on_room || core_->reserve.given_up(),
                         .restarted_from_damage = core_->follows_damage,
+                        .records_mended = core_->records_mended,
+                        .records_given_up = core_->records_given_up,
+                        .voices_inherited = core_->voices_inherited,
                         .clock = core_->clock};
   });
 }
@@ -102,7 +105,7 @@ std::expected<std::vector<Record>, StoreError> Ledger::unsent(Chain chain, int l
     auto expected = row.acknowledged_sequence + 1;
     for (auto& record : records) {
       if (record.sequence != expected || record.previous != previous ||
-          record_hash(record) != record.hash) {
+          (!is_lost(record) && record_hash(record) != record.hash)) {
         return std::unexpected(StoreError::Corrupt);
       }
       if (!is_intact(record)) record.payload.reset();

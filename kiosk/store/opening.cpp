@@ -8,6 +8,8 @@
 
 #include "kiosk/store/core.h"
 #include "kiosk/store/damage.h"
+#include "kiosk/store/inherit.h"
+#include "kiosk/store/mending.h"
 #include "kiosk/store/replay.h"
 #include "kiosk/store/report_rows.h"
 #include "kiosk/store/schema.h"
@@ -73,6 +75,7 @@ std::expected<void, StoreError> Ledger::Core::open_file() {
   }
   auto wal = read_bytes(config.path + "-wal");
   if (!wal.empty() && is_missing(config.path)) return std::unexpected(StoreError::Corrupt);
+  if (turn_back(wal)) log_mended_ = true;
   auto verdict = judge_wal(as_bytes(wal));
   if (verdict == WalVerdict::Damaged) return std::unexpected(StoreError::Corrupt);
   auto connection = Database::open(config.path, config.vfs);
@@ -91,6 +94,9 @@ std::expected<void, StoreError> Ledger::Core::open_file() {
   if (auto moved = database->checkpoint(Database::File::Ledger); !moved) return moved;
   for (const auto file : {Database::File::Voices, Database::File::Spent}) {
     if (auto wiped = database->wipe_log(file); !wiped) return wiped;
+  }
+  if (log_mended_) {
+    if (auto noted = note_mended_log(); !noted) return noted;
   }
   return verdict == WalVerdict::CutTail ? note_dropped_tail(wal) : Done{};
 }
@@ -124,8 +130,10 @@ std::expected<void, StoreError> Ledger::Core::make_tables(SchemaState state) {
   }
   damaged_ = Chain::Voices;
   auto apart = database->in_transaction([&](Session& session) -> Done {
-    if (make_apart(session) && last_set_aside(voices_path(config.path))) {
+    const auto aside = last_set_aside(voices_path(config.path));
+    if (make_apart(session) && aside) {
       keep_reports_above(session, to_local(last_now, config.utc_offset).date, floor_after_damage);
+      inherit(session, *aside);
     }
     return {};
   });
@@ -228,6 +236,7 @@ std::expected<void, StoreError> Ledger::Core::load(Session& session) {
   const bool fresh = std::exchange(fresh_, false);
   if (!fresh && has_lost_its_end(session, loaded)) return std::unexpected(StoreError::Corrupt);
   damaged_.reset();
+  voices_inherited = count_inherited(session);
   follows_damage = tail->follows_damage || last_set_aside(voices_path(config.path)).has_value();
   first_id_ = find_record(session, Chain::Journal, 1)->id;
   memory = loaded;
@@ -302,6 +311,7 @@ bool Ledger::Core::recover(StoreError error) {
       return reserve.give_up();
     case StoreError::Corrupt:
       database.reset();
+      if (mend()) return true;
       if (times_set_aside >= most_times_set_aside || !set_damaged_aside()) return false;
       ++times_set_aside;
       return true;

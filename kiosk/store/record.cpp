@@ -63,7 +63,13 @@ Digest record_hash(const Record& record) {
   return sha256(bytes);
 }
 
+bool is_lost(const Record& record) {
+  return record.kind == lost_kind && record.time == Instant{} && !record.payload &&
+         record.payload_digest == Digest{};
+}
+
 bool is_intact(const Record& record) {
+  if (is_lost(record)) return true;
   if (record_hash(record) != record.hash) return false;
   return !record.payload || sha256(as_bytes(*record.payload)) == record.payload_digest;
 }

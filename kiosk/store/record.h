@@ -34,7 +34,13 @@ struct Record {
 /// (32).
 Digest record_hash(const Record& record);
 
-/// True when the hash is right and, if the payload is there, its digest too.
+/// Stands in the place of a record that damage has made unreadable: it has neither time nor
+/// payload, and the hash that its follower names.
+inline constexpr std::string_view lost_kind = "ledger_lost";
+bool is_lost(const Record& record);
+
+/// True when the hash is right and, if the payload is there, its digest too; and for one that is
+/// lost, of which a later record tells.
 bool is_intact(const Record& record);
 
 /// The payload of `ticket_issued`: JSON after the data dictionary, no personal data. `continues` is

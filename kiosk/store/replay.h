@@ -18,6 +18,7 @@ namespace kiosk::store {
 namespace kinds {
 inline constexpr std::string_view ledger_started = "ledger_started";
 inline constexpr std::string_view tail_dropped = "ledger_tail_dropped";
+inline constexpr std::string_view mended = "ledger_mended";
 inline constexpr std::string_view clock_confirmed = "clock_confirmed";
 inline constexpr std::string_view ticket_issued = "ticket_issued";
 inline constexpr std::string_view ticket_ended = "ticket_ended";

@@ -45,6 +45,28 @@ struct TicketRow {
   bool operator==(const TicketRow&) const = default;
 };
 
+/// Leaves through the library's wall like its own errors do, as a damaged file.
+[[noreturn]] void damaged_row();
+
+/// A record as its columns hold it, whatever that is.
+struct RawRecord {
+  std::int64_t sequence = 0;
+  std::int64_t time_ms = 0;
+  std::string id, kind, digest, previous, hash;
+  std::optional<std::string> payload;
+
+  bool operator==(const RawRecord&) const = default;
+};
+
+/// Empty is the digest of zeros: that of the record before the first.
+std::optional<Digest> parse_digest(const std::string& text);
+std::optional<Record> parse_record(Chain chain, const RawRecord& raw);
+RawRecord to_columns(const Record& record);
+std::vector<RawRecord> raw_records_after(Session& session, Chain chain, std::int64_t after,
+                                         int limit);
+/// In the place of the one with its sequence.
+void replace_record(Session& session, const Record& record);
+
 void insert_record(Session& session, const Record& record);
 /// In either chain. A row whose hashes or identity do not parse throws: the file is damaged.
 std::optional<Record> find_record(Session& session, const Uuid& id);
@@ -53,6 +75,19 @@ std::optional<Record> find_record(Session& session, Chain chain, std::int64_t se
 std::vector<Record> records_after(Session& session, Chain chain, std::int64_t after, int limit);
 std::int64_t erase_payloads(Session& session, Chain chain, std::int64_t through);
 
+/// A chain's row as its columns hold it, whatever that is.
+struct RawChain {
+  std::int64_t sequence = 0;
+  std::int64_t acknowledged = 0;
+  std::string hash, acknowledged_hash;
+
+  bool operator==(const RawChain&) const = default;
+};
+
+RawChain to_columns(const ChainRow& row);
+RawChain read_raw_chain(Session& session, Chain chain);
+ChainRow read_chain_row(Session& session, Chain chain);
+std::optional<Instant> read_newest_time(Session& session);
 LedgerRow read_ledger_row(Session& session);
 /// The journal's part, in the file of the tickets.
 void write_ledger_row(Session& session, const LedgerRow& row);

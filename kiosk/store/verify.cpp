@@ -1,8 +1,10 @@
 #include "kiosk/store/verify.h"
 
 #include <algorithm>
+#include <set>
 
 #include "kiosk/store/core.h"
+#include "kiosk/store/mending.h"
 #include "kiosk/store/replay.h"
 #include "kiosk/store/report_rows.h"
 
@@ -23,11 +25,14 @@ class Verifier {
     ledger_ = read_ledger_row(session_);
     check_chain(Chain::Journal);
     check_chain(Chain::Voices);
+    check_given_up();
     check_state();
     check_reports();
   }
 
  private:
+  using Place = std::pair<Chain, std::int64_t>;  // and sequence
+
   void add(Chain chain, std::int64_t sequence, VerifyFault fault) {
     if (report_.findings.size() >= most_findings) return;
     report_.findings.push_back({.chain = chain, .sequence = sequence, .fault = fault});
@@ -64,14 +69,32 @@ class Verifier {
     if (record.previous != previous) {
       add(record.chain, record.sequence, VerifyFault::ChainBroken);
     }
-    if (record_hash(record) != record.hash) {
+    if (record.kind == kinds::mended) {
+      for (const auto sequence : given_up(record)) told_.emplace(record.chain, sequence);
+    }
+    const bool lost = is_lost(record);
+    if (lost) {
+      given_up_.emplace(record.chain, record.sequence);
+    } else if (record_hash(record) != record.hash) {
       add(record.chain, record.sequence, VerifyFault::HashDiffers);
     } else if (!is_intact(record)) {
       add(record.chain, record.sequence, VerifyFault::PayloadDiffers);
     }
+    // Of the journal nothing is ever erased.
+    if (!record.payload && !lost && record.chain == Chain::Journal) {
+      given_up_.emplace(record.chain, record.sequence);
+    }
     if (!replay_.apply(record)) add(record.chain, record.sequence, VerifyFault::StateDiffers);
     newest_found_ =
         newest_found_ || (record.chain == Chain::Journal && record.time == ledger_.newest_time);
+  }
+
+  /// What damage has taken is told by a record; anything else somebody has taken.
+  void check_given_up() {
+    for (const auto& [chain, sequence] : given_up_) {
+      if (told_.contains({chain, sequence})) continue;
+      add(chain, sequence, VerifyFault::PayloadDiffers);
+    }
   }
 
   void check_state() {
@@ -87,11 +110,14 @@ class Verifier {
     }
   }
 
-  /// Each row of a report has its record, which says the same while it has its payload.
+  /// Each row of a report has its record, which says the same while it has its payload. One that is
+  /// lost may have lost its id too.
   void check_reports() {
+    auto lost = std::ranges::count(given_up_, Chain::Voices, &Place::first);
     for (const auto& row : all_report_rows(session_)) {
       const auto record = find_record(session_, Chain::Voices, row.id);
-      const bool kept = record && record->kind == report_kind;
+      if (!record && lost-- > 0) continue;
+      const bool kept = record && (record->kind == report_kind || is_lost(*record));
       if (!kept || !agrees(row, record->payload)) {
         add(Chain::Voices, kept ? record->sequence : 0, VerifyFault::StateDiffers);
       }
@@ -103,6 +129,8 @@ class Verifier {
   Replay replay_;
   LedgerRow ledger_;
   bool newest_found_ = false;
+  std::set<Place> given_up_;
+  std::set<Place> told_;
 };
 
 }  // namespace

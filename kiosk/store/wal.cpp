@@ -1,12 +1,15 @@
 #include "kiosk/store/wal.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace kiosk::store {
 namespace {
 
 constexpr std::size_t header_bytes = 32;
 constexpr std::size_t frame_header_bytes = 24;
+/// The ledger's pages have 2 or 4 KiB; trying each bit of larger ones would take seconds.
+constexpr std::size_t largest_tried_page_bytes = 4096;
 
 std::uint32_t big_endian(ByteView bytes, std::size_t at) {
   return std::uint32_t{bytes[at]} << 24U | std::uint32_t{bytes[at + 1]} << 16U |
@@ -36,21 +39,74 @@ bool is_zero(ByteView bytes) {
   return std::ranges::all_of(bytes, [](std::uint8_t byte) { return byte == 0; });
 }
 
+bool is_magic(std::uint32_t magic) {
+  return (magic & ~1U) == 0x377F0682U;
+}
+
+/// The checksum after the header, when the header is one.
+std::optional<Checksum> checksum_of_header(ByteView header) {
+  const auto magic = big_endian(header, 0);
+  Checksum checksum{.big_words = (magic & 1U) != 0};
+  checksum.add(header.first(24));
+  const auto page_bytes = big_endian(header, 8);
+  const bool valid = is_magic(magic) && checksum.first == big_endian(header, 24) &&
+                     checksum.second == big_endian(header, 28) && page_bytes >= 512 &&
+                     page_bytes <= 65536;
+  if (!valid) return std::nullopt;
+  return checksum;
+}
+
+bool is_same_generation(ByteView frame, ByteView wal) {
+  return std::ranges::equal(frame.subspan(8, 8), wal.subspan(16, 8));
+}
+
+/// The checksum after the frame, when the frame continues the log with it.
+std::optional<Checksum> checksum_of_frame(Checksum before, ByteView frame, ByteView wal) {
+  before.add(frame.first(8));
+  before.add(frame.subspan(frame_header_bytes));
+  const bool valid = is_same_generation(frame, wal) && before.first == big_endian(frame, 16) &&
+                     before.second == big_endian(frame, 20);
+  if (!valid) return std::nullopt;
+  return before;
+}
+
+/// Of a generation before, or of none: no single bit makes it one of this.
+bool is_of_another_generation(ByteView frame, ByteView wal) {
+  int differing = 0;
+  for (std::size_t i = 0; i < 8; ++i) {
+    differing += std::popcount(static_cast<unsigned>(frame[8 + i] ^ wal[16 + i]));
+  }
+  return differing > 1;
+}
+
+/// The only bit of `part` whose flip makes it right: of two, nobody knows which one it was.
+template <class IsRight>
+std::optional<WalRepair> find_bit(ByteView part, IsRight is_right) {
+  Bytes bytes{part.begin(), part.end()};
+  std::optional<WalRepair> found;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    for (unsigned bit = 0; bit < 8; ++bit) {
+      bytes[at] ^= static_cast<std::uint8_t>(1U << bit);
+      if (is_right(ByteView{bytes})) {
+        if (found) return std::nullopt;
+        found = WalRepair{.at_byte = at, .value = bytes[at]};
+      }
+      bytes[at] ^= static_cast<std::uint8_t>(1U << bit);
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
 WalVerdict judge_wal(ByteView wal) {
   if (wal.size() < header_bytes || is_zero(wal.first(header_bytes))) return WalVerdict::Whole;
-  auto magic = big_endian(wal, 0);
-  Checksum checksum{.big_words = (magic & 1U) != 0};
-  checksum.add(wal.first(24));
-  auto page_bytes = std::size_t{big_endian(wal, 8)};
-  bool header_valid = (magic & ~1U) == 0x377F0682U && checksum.first == big_endian(wal, 24) &&
-                      checksum.second == big_endian(wal, 28) && page_bytes >= 512 &&
-                      page_bytes <= 65536;
+  auto checksum = checksum_of_header(wal.first(header_bytes));
   // A header is smaller than a sector and written whole: a wrong one is not a power cut's work.
-  if (!header_valid) {
+  if (!checksum) {
     return wal.size() > header_bytes ? WalVerdict::Damaged : WalVerdict::CutTail;
   }
+  const auto page_bytes = std::size_t{big_endian(wal, 8)};
   bool valid = true;
   bool open_transaction = false;
   int lost_commits = 0;
@@ -58,13 +114,11 @@ WalVerdict judge_wal(ByteView wal) {
   auto frame_bytes = frame_header_bytes + page_bytes;
   for (auto at = header_bytes; at + frame_bytes <= wal.size(); at += frame_bytes) {
     auto frame = wal.subspan(at, frame_bytes);
-    bool same_generation = std::ranges::equal(frame.subspan(8, 8), wal.subspan(16, 8));
+    bool same_generation = is_same_generation(frame, wal);
     bool commits = big_endian(frame, 4) != 0;
     if (valid) {
-      checksum.add(frame.first(8));
-      checksum.add(frame.subspan(frame_header_bytes));
-      valid = same_generation && checksum.first == big_endian(frame, 16) &&
-              checksum.second == big_endian(frame, 20);
+      checksum = checksum_of_frame(*checksum, frame, wal);
+      valid = checksum.has_value();
       if (valid) open_transaction = !commits;
     }
     if (valid || !same_generation) continue;
@@ -74,6 +128,33 @@ WalVerdict judge_wal(ByteView wal) {
     if (commits) ++lost_commits;
   }
   return lost_frame || open_transaction ? WalVerdict::CutTail : WalVerdict::Whole;
+}
+
+std::optional<WalRepair> find_flipped_bit(ByteView wal) {
+  if (wal.size() < header_bytes || is_zero(wal.first(header_bytes))) return std::nullopt;
+  const auto header = wal.first(header_bytes);
+  auto checksum = checksum_of_header(header);
+  if (!checksum) {
+    return find_bit(header, [](ByteView bytes) { return checksum_of_header(bytes).has_value(); });
+  }
+  const auto page_bytes = std::size_t{big_endian(wal, 8)};
+  if (page_bytes > largest_tried_page_bytes) return std::nullopt;
+  const auto frame_bytes = frame_header_bytes + page_bytes;
+  for (auto at = header_bytes; at + frame_bytes <= wal.size(); at += frame_bytes) {
+    const auto frame = wal.subspan(at, frame_bytes);
+    const auto after = checksum_of_frame(*checksum, frame, wal);
+    if (after) {
+      checksum = after;
+      continue;
+    }
+    if (is_of_another_generation(frame, wal)) return std::nullopt;
+    auto repair = find_bit(frame, [&](ByteView bytes) {
+      return checksum_of_frame(*checksum, bytes, wal).has_value();
+    });
+    if (repair) repair->at_byte += at;
+    return repair;
+  }
+  return std::nullopt;
 }
 
 }  // namespace kiosk::store

@@ -6,7 +6,9 @@
 // would vanish without a word. With one sync a commit, a power cut can break the last transaction
 // only: anything more is damage. Format: sqlite.org/fileformat2.html, section 4.
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 
 #include "kiosk/base/bytes.h"
 
@@ -19,5 +21,17 @@ enum class WalVerdict : std::uint8_t {
 };
 
 WalVerdict judge_wal(ByteView wal);
+
+/// One byte of the log as it was before one of its bits flipped.
+struct WalRepair {
+  std::size_t at_byte = 0;
+  std::uint8_t value = 0;
+
+  bool operator==(const WalRepair&) const = default;
+};
+
+/// The one flipped bit without which the log goes on after the place where it seems to end; nothing
+/// for a log that a power cut has cut.
+std::optional<WalRepair> find_flipped_bit(ByteView wal);
 
 }  // namespace kiosk::store
