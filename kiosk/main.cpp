@@ -236,6 +236,12 @@ int run_kiosk(const shell::Config& config, const Options& options) {
   return runtime.restart_asked() ? status_of_restart : 0;
 }
 
+/// Where systemd keeps what outlives the program (StateDirectory=); nowhere without it.
+std::string kept_config() {
+  const char* folder = std::getenv("STATE_DIRECTORY");
+  return folder == nullptr ? std::string{} : std::string{folder} + "/kiosk.toml.kept";
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -247,7 +253,7 @@ int main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
   if (sodium_init() < 0) return fail("libsodium cannot start");
 
-  auto config = shell::load_config(options.config_file);
+  auto config = shell::load_config(options.config_file, kept_config());
   if (!config) return fail(config.error());
   if (!options.data_folder.empty()) config->data_folder = options.data_folder;
   if (!options.content_folder.empty()) config->content_folder = options.content_folder;

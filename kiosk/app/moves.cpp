@@ -134,6 +134,7 @@ void follow(Model& model, flows::Outcome outcome, std::vector<Effect>& effects) 
     case Move::Stay:
       break;
     case Move::Replace:
+      if (!outcome.screen) break;
       if (is_final(*outcome.screen)) model.trail.clear();
       if (is_same_place(model.screen, *outcome.screen)) {
         model.screen = std::move(*outcome.screen);
@@ -142,6 +143,7 @@ void follow(Model& model, flows::Outcome outcome, std::vector<Effect>& effects) 
       }
       break;
     case Move::Push:
+      if (!outcome.screen) break;
       push(model, std::move(*outcome.screen));
       break;
     case Move::Back:

@@ -131,6 +131,7 @@ class Appraisal {
   }
 
   ItemState by_options(const RequirementItem& item) {
+    if (!item.ok_if) return ItemState::Open;
     const Truth ok = holds(*item.ok_if);
     if (ok == Truth::Yes) return ItemState::Met;
     if (ok == Truth::Unknown) return ItemState::Open;
@@ -195,6 +196,7 @@ std::string answer_key(const Requirements& requirements, const RequirementItem& 
 std::vector<CheckStep> steps_of(const Requirements& requirements, const CheckAnswers& answers,
                                 Date today) {
   std::vector<CheckStep> steps;
+  steps.reserve(requirements.questions.size() + requirements.items.size());
   for (const auto& question : requirements.questions) {
     steps.push_back({.kind = StepKind::Question, .id = question.id, .items = {}});
   }

@@ -12,7 +12,8 @@ std::optional<int> wait_estimate_minutes(int ahead, const std::optional<DeskFact
   auto average = std::clamp(desk->average_service, std::chrono::seconds{1},
                             std::chrono::seconds{std::chrono::hours{4}});
   auto minutes = std::chrono::ceil<std::chrono::minutes>(rounds * average).count();
-  return static_cast<int>(std::min<std::int64_t>(minutes, 24 * 60));
+  constexpr std::int64_t day_minutes = std::int64_t{24} * 60;
+  return static_cast<int>(std::min<std::int64_t>(minutes, day_minutes));
 }
 
 std::chrono::seconds average_after(std::chrono::seconds average, std::chrono::seconds measured) {

@@ -53,7 +53,7 @@ const char* digit(const Numerals& words, int value) {
   return words.digits.at(static_cast<std::size_t>(value));
 }
 
-std::string joined(std::string head, int rest, std::string tail) {
+std::string joined(const std::string& head, int rest, const std::string& tail) {
   return rest == 0 ? head : head + " " + tail;
 }
 

@@ -55,7 +55,9 @@ std::expected<Config, std::string> parse_config(const std::string& text, const s
                                                 Config defaults);
 
 /// Parses a file; an empty path gives the defaults. A file that cannot be read is tried again for a
-/// moment and then an error: the defaults would be another kiosk's.
-std::expected<Config, std::string> load_config(const std::string& path);
+/// moment; then the copy at `kept` holds, which was made when it could be read last, and without one
+/// it is an error: the defaults would be another kiosk's. An empty `kept` keeps none.
+std::expected<Config, std::string> load_config(const std::string& path,
+                                               const std::string& kept = {});
 
 }  // namespace kiosk::shell

@@ -17,6 +17,7 @@
 namespace kiosk::shell {
 namespace {
 
+constexpr std::string_view sum_begins = "# sum ";
 constexpr std::size_t largest = 64U << 10U;
 /// What fails for a moment (no descriptors, a disk that woke up) is over after some tenths of a
 /// second; the program's start waits for no more.
@@ -142,6 +143,19 @@ std::optional<std::string> without_flipped_bit(
 std::string checksum_of(std::string_view text) {
   constexpr std::size_t digits = 16;
   return to_hex(sha256(as_bytes(text))).substr(0, digits);
+}
+
+std::string with_sum(const std::string& text) {
+  return text + std::string{sum_begins} + checksum_of(text) + "\n";
+}
+
+bool has_sum(const std::string& text) {
+  return text.find(sum_begins) != std::string::npos;
+}
+
+bool has_right_sum(const std::string& text) {
+  const auto at = text.rfind(sum_begins);
+  return at != std::string::npos && with_sum(text.substr(0, at)) == text;
 }
 
 }  // namespace kiosk::shell

@@ -33,4 +33,9 @@ std::optional<std::string> without_flipped_bit(
 /// The first 16 hexadecimal digits of the text's SHA-256: what small files carry to be believed.
 std::string checksum_of(std::string_view text);
 
+/// For TOML: the text with a last line, a comment, that holds the checksum of all lines before it.
+std::string with_sum(const std::string& text);
+bool has_sum(const std::string& text);
+bool has_right_sum(const std::string& text);
+
 }  // namespace kiosk::shell

@@ -26,19 +26,6 @@ std::string standing_text(const messages::Standing& standing) {
   return j.dump() + "\n";
 }
 
-/// The last line of settings.toml, over all lines before it.
-constexpr std::string_view sum_begins = "# sum ";
-std::string with_sum(const std::string& text) {
-  return text + std::string{sum_begins} + checksum_of(text) + "\n";
-}
-bool has_sum(const std::string& text) {
-  return text.find(sum_begins) != std::string::npos;
-}
-bool has_right_sum(const std::string& text) {
-  const auto at = text.rfind(sum_begins);
-  return at != std::string::npos && with_sum(text.substr(0, at)) == text;
-}
-
 void warn(const std::string& text) {
   note("level=error event=staff_file {}", text);
 }

@@ -185,3 +185,27 @@ TEST_CASE("a kiosk.toml that cannot be read is no kiosk with other numbers", "[c
   std::filesystem::create_symlink("kiosk.toml", path);
   CHECK_FALSE(load_config(path));
 }
+
+TEST_CASE("while kiosk.toml cannot be read the last that could be holds", "[config]") {
+  const TemporaryFolder folder;
+  const auto path = folder.path() + "/kiosk.toml";
+  const auto kept = folder.path() + "/kiosk.toml.kept";
+  REQUIRE(write_durably(path, "[kiosk]\nid = \"K07\""));
+  REQUIRE(load_config(path, kept)->settings.kiosk == "K07");
+  std::filesystem::remove(path);
+  // Somebody who takes it away means it.
+  CHECK_FALSE(load_config(path, kept));
+  std::filesystem::create_symlink("kiosk.toml", path);
+  const auto config = load_config(path, kept);
+  REQUIRE(config);
+  CHECK(config->settings.kiosk == "K07");
+  auto text = **read_small_file(kept);
+  for (const std::size_t at : {std::size_t{0}, text.size() / 2}) {
+    auto flipped = text;
+    flipped[at] ^= 4;
+    REQUIRE(write_durably(kept, flipped));
+    CHECK(load_config(path, kept)->settings.kiosk == "K07");
+  }
+  REQUIRE(write_durably(kept, text.substr(3)));
+  CHECK_FALSE(load_config(path, kept));
+}

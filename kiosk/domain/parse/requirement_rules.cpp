@@ -155,6 +155,7 @@ class Checker {
 
   static std::vector<std::string> ids_of(const std::vector<Option>& options) {
     std::vector<std::string> ids;
+    ids.reserve(options.size());
     for (const Option& option : options) ids.push_back(option.id);
     return ids;
   }
