@@ -52,6 +52,8 @@ struct SlipUnderway {
   bool operator==(const SlipUnderway&) const = default;
 };
 
+/// Equal models hold the very same content, not one that reads alike: it is compared by its place
+/// in memory, and read again it is another. `describe` compares by what it says.
 struct Model {
   flows::Settings settings;
   std::shared_ptr<const domain::Content> content;

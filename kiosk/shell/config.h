@@ -33,13 +33,13 @@ struct Config {
   drivers::scanner::Wrapping scanner_wrapping;
   std::string buttons_address = "bench";  // `none`, `bench`
   std::optional<SealKeys> seal_keys;      // absent: no report can be kept
-  std::string keys_folder;                // of the two seal keys; empty = none
+  std::string keys_folder;                // report-matter.pub, report-identity.pub; empty = none
   bool emergency_from_control = false;    // the control socket may begin an emergency
-  std::string data_folder = "data";       // ledger, event log, signing key
-  std::string content_folder;             // office.json, services/, ...
+  std::string data_folder = "data";       // see kiosk/README.md, "The data folder"
+  std::string content_folder;             // office.json, services/, plans/, printers.json, ...
   std::string assets_folder;              // icons/
   std::string locale_folder;              // <language>/LC_MESSAGES/anjungan.mo
-  std::string font_folder;
+  std::string font_folder;                // Inter-Regular.otf, Inter-Bold.otf
 
   bool operator==(const Config&) const = default;
 };
@@ -54,9 +54,9 @@ std::vector<std::string> config_keys();
 std::expected<Config, std::string> parse_config(const std::string& text, const std::string& name,
                                                 Config defaults);
 
-/// Parses a file; an empty path gives the defaults. A file that cannot be read is tried again for a
-/// moment; then the copy at `kept` holds, which was made when it could be read last, and without one
-/// it is an error: the defaults would be another kiosk's. An empty `kept` keeps none.
+/// Parses a file; an empty path gives the defaults. A file that cannot be read is tried again for
+/// a moment; then the copy at `kept` holds, which was made when it could be read last, and without
+/// one it is an error: the defaults would be another kiosk's. An empty `kept` keeps none.
 std::expected<Config, std::string> load_config(const std::string& path,
                                                const std::string& kept = {});
 

@@ -2,9 +2,9 @@
 // The kiosk's memory: what happened, in two chains of records, and the state that follows from it.
 // Owned and called by the store worker's thread only; every call blocks until the disk has it.
 //
-// - One SQLite file, WAL, synchronous=FULL, locked for this process alone. One call is one
-//   transaction and one fdatasync; checkpoints (at 1,000 pages, with a ticket at 2,000)
-//   add theirs.
+// - Three SQLite files, WAL, synchronous=FULL, locked for this process alone. A call that changes
+//   the journal is one transaction and one fdatasync; checkpoints (at 1,000 pages, with a ticket
+//   at 2,000) add theirs, and a voice those that overwrite its log.
 // - Voices stand apart, in `voices.db` beside it, and what lets a ticket have its say once in
 //   `spent.db`: a voice changes nothing in the journal's file nor in its log, its own log is
 //   overwritten at once, and the file system's times of both files are the hour's. So no file tells
@@ -52,7 +52,9 @@
 namespace kiosk::store {
 
 struct LedgerConfig {
-  std::string path;  // `/var/lib/anjungan/ledger.db`; its folder exists
+  /// `/var/lib/anjungan/ledger.db`; its folder exists. `voices.db`, `spent.db` and, beginning with
+  /// the path itself, `.mark`, `.reserve` and what was set aside stand beside it.
+  std::string path;
   std::string kiosk = "K01";
   int kiosk_digit = 0;  // 1-9 for the kiosk's own series in a centre of several; 0 = none
   UtcOffset utc_offset = western_indonesia;
@@ -168,8 +170,8 @@ class Ledger {
   std::expected<void, StoreError> end_ticket(const Uuid& ticket, TicketEnd end, Instant now);
 
   /// Any other fact. Returns its identity. Voices are stored with the hour only and an identity
-  /// that does not tell the time. The same id with another content is Invalid, and so is a token
-  /// that was spent today.
+  /// that does not tell the time. The same id with another chain, kind or payload is Invalid, and
+  /// so is a token that was spent today.
   std::expected<Uuid, StoreError> append(const NewRecord& record, Instant now);
 
   std::expected<bool, StoreError> is_spent(const std::string& token, Instant now);

@@ -23,7 +23,7 @@ struct ChainRow {
   bool operator==(const ChainRow&) const = default;
 };
 
-/// Where the two chains stand, each as its own file says.
+/// Where the two chains stand: the journal as `ledger.db` says, the voices as `voices.db` does.
 struct LedgerRow {
   ChainRow journal;
   ChainRow voices;
