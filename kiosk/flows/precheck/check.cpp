@@ -248,7 +248,6 @@ Outcome update(const World& world, const Check& state, const messages::Event& ev
     case Place::Intro:
       return tap->id == "precheck.start" ? begin(world, *service, state) : stay();
     case Place::Step:
-      return on_step_tap(world, *service, state, *tap);
     case Place::Helper:
       return on_step_tap(world, *service, state, *tap);
     case Place::Year:

@@ -138,6 +138,7 @@ std::vector<std::string> notes_of(const World& world, const domain::Service& ser
 
 std::string evidence_of(const World& world, const RequirementItem& item) {
   std::vector<std::string> texts;
+  texts.reserve(item.evidence.size());
   for (const auto& text : item.evidence) texts.push_back(world.in_words(text));
   if (texts.empty()) return {};
   return world.word(ui::tr("pre.evidence", {{"list", joined(texts)}}));
