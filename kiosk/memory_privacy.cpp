@@ -59,6 +59,7 @@ void keep_memory_private() {
 
 extern "C" {
 
+// NOLINTNEXTLINE(bugprone-reserved-identifier): the C library's own name for its own free
 void __libc_free(void* memory);
 
 void free(void* memory) noexcept {

@@ -266,12 +266,19 @@ std::size_t end_of_string(std::string_view text, std::size_t from) {
   return text.size();
 }
 
+/// A quote begins a string only behind one of these; anywhere else it is a mistake, and what
+/// follows it is no text.
+bool may_begin_string(std::string_view text, std::size_t at) {
+  return at == 0 ||
+         std::string_view{" \t\r\n=[{,.\xBF"}.find(text[at - 1]) != std::string_view::npos;
+}
+
 /// The line of the first character beyond ASCII that stands neither in a string nor in a comment,
 /// where TOML has none and toml++ 3.3 loses its way.
 std::optional<int> line_of_stray_character(std::string_view text) {
   std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   while (at < text.size()) {
-    if (text[at] == '"' || text[at] == '\'') {
+    if ((text[at] == '"' || text[at] == '\'') && may_begin_string(text, at)) {
       at = end_of_string(text, at);
     } else if (text[at] == '#') {
       at = std::min(text.find('\n', at), text.size());

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t longest_kind = 40;
 constexpr std::size_t longest_code = 20;
 constexpr std::size_t longest_trouble = 100;
-constexpr std::size_t longest_payload_bytes = 256 * 1024;
+constexpr std::size_t longest_payload_bytes = std::size_t{256} * 1024;
 /// A WAL of so many pages moves into the database with any record but a ticket, whose visitor would
 /// wait for it; with a ticket at twice as many, when nothing else came for as long again. A page
 /// has 2 KiB, in files that began before schema 5 4 KiB.
@@ -63,10 +63,10 @@ int floor_of(const NumberFloors& floors, Date day, char group) {
   return number_in(groups, groups.contains(group) ? group : '*');
 }
 
-/// The highest number of the group that somebody in the hall may hold; `memory` is at its day.
-int last_sequence(const Memory& memory, char group) {
+/// The highest number of the group that somebody in the hall may hold; `memory` is at that day.
+int last_sequence(const Memory& memory, Date day, char group) {
   const auto last =
-      std::max(number_in(memory.last_sequence, group), floor_of(memory.floors, *memory.day, group));
+      std::max(number_in(memory.last_sequence, group), floor_of(memory.floors, day, group));
   if (!memory.continues) return last;
   return std::max({last, number_in(memory.continued, group),
                    floor_of(memory.floors, *memory.continues, group)});
@@ -186,7 +186,7 @@ std::expected<domain::Ticket, StoreError> Ledger::issue_ticket(
     if (*stored) return **stored;
     auto day = core_->day_for(memory, now);
     turn_to(session, memory, day);
-    auto sequence = domain::next_sequence(last_sequence(memory, request.group));
+    auto sequence = domain::next_sequence(last_sequence(memory, day, request.group));
     if (!sequence) return std::unexpected(StoreError::Exhausted);
     domain::Ticket ticket{.request = request,
                           .number = {.group = request.group,

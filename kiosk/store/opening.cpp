@@ -216,10 +216,11 @@ std::expected<void, StoreError> Ledger::Core::load(Session& session) {
   memory.row.journal = loaded.row.journal;
   loaded.floors = read_floors(session);
   if (const auto last = last_ticket_record(session)) {
-    const auto ticket = parse_ticket_payload(last->payload.value_or(""));
+    const auto payload = last->payload.value_or("");
+    const auto ticket = parse_ticket_payload(payload);
     if (!ticket) return std::unexpected(StoreError::Corrupt);
     loaded.day = ticket->day;
-    loaded.continues = continued_day(*last->payload);
+    loaded.continues = continued_day(payload);
     loaded.last_sequence = last_sequences(session, ticket->day);
     loaded.waiting = waiting_by_desk(session, ticket->day);
   } else if (!loaded.floors.empty()) {
@@ -233,12 +234,14 @@ std::expected<void, StoreError> Ledger::Core::load(Session& session) {
   damaged_ = Chain::Journal;
   auto tail = check_tail(session);
   if (!tail) return std::unexpected(tail.error());
+  const auto first = find_record(session, Chain::Journal, 1);
+  if (!first) return std::unexpected(StoreError::Corrupt);
   const bool fresh = std::exchange(fresh_, false);
   if (!fresh && has_lost_its_end(session, loaded)) return std::unexpected(StoreError::Corrupt);
   damaged_.reset();
   voices_inherited = count_inherited(session);
   follows_damage = tail->follows_damage || last_set_aside(voices_path(config.path)).has_value();
-  first_id_ = find_record(session, Chain::Journal, 1)->id;
+  first_id_ = first->id;
   memory = loaded;
   keep_mark();
   return {};

@@ -10,7 +10,7 @@
 namespace kiosk::store {
 namespace {
 
-constexpr std::size_t longest_report_bytes = 256 * 1024;
+constexpr std::size_t longest_report_bytes = std::size_t{256} * 1024;
 constexpr int highest_report = 9999;
 constexpr int days_kept = 90;  // domain rules 2.3
 

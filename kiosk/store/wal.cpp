@@ -101,13 +101,13 @@ std::optional<WalRepair> find_bit(ByteView part, IsRight is_right) {
 
 WalVerdict judge_wal(ByteView wal) {
   if (wal.size() < header_bytes || is_zero(wal.first(header_bytes))) return WalVerdict::Whole;
+  // Of the frames so far; none behind the first that does not continue the log.
   auto checksum = checksum_of_header(wal.first(header_bytes));
   // A header is smaller than a sector and written whole: a wrong one is not a power cut's work.
   if (!checksum) {
     return wal.size() > header_bytes ? WalVerdict::Damaged : WalVerdict::CutTail;
   }
   const auto page_bytes = std::size_t{big_endian(wal, 8)};
-  bool valid = true;
   bool open_transaction = false;
   int lost_commits = 0;
   bool lost_frame = false;
@@ -116,12 +116,9 @@ WalVerdict judge_wal(ByteView wal) {
     auto frame = wal.subspan(at, frame_bytes);
     bool same_generation = is_same_generation(frame, wal);
     bool commits = big_endian(frame, 4) != 0;
-    if (valid) {
-      checksum = checksum_of_frame(*checksum, frame, wal);
-      valid = checksum.has_value();
-      if (valid) open_transaction = !commits;
-    }
-    if (valid || !same_generation) continue;
+    if (checksum) checksum = checksum_of_frame(*checksum, frame, wal);
+    if (checksum) open_transaction = !commits;
+    if (checksum || !same_generation) continue;
     lost_frame = true;
     // Frames after a lost commit belong to a transaction that was begun when it was already safe.
     if (lost_commits > 0) return WalVerdict::Damaged;

@@ -256,6 +256,7 @@ Bar line_of(const Canvas& canvas, const ScreenTree& tree, int width_px) {
   for (const auto& node : tree.navigation) {
     (node.id.starts_with("nav.") ? left : right).push_back(&node);
   }
+  tools.reserve(tree.tools.size());
   for (const auto& node : tree.tools) tools.push_back(&node);
   const int apart = canvas.grid_px();
   const int tools_px = width_of(canvas, tools);

@@ -101,6 +101,9 @@ TEST_CASE("a letter beyond ASCII outside of texts and comments is refused with i
   CHECK(error_of("[kiosk]\nid = \u201cK01\u201d\n") == bare);
   CHECK(error_of("[kiosk]\n[\u00e9]\n") == bare);
   CHECK(error_of("# \"\n[\u00e9]\n") == bare);
+  CHECK(error_of("[kiosk]\nid = 0\"\u00e9\"\n") == bare);
+  CHECK(error_of("[kiosk]\nid = 0'\u00e9'\n") == bare);
+  CHECK(error_of("[kiosk]\nid = \"K01\"\"\u00e9\"\n") == bare);
   CHECK(error_of("[folders] # caf\u00e9\ndata = \"caf\u00e9 \\\" \u00e9\"\n") == "");
   CHECK(error_of("[folders]\ndata = '''\ncaf\u00e9 ' \u00e9'''\n") == "");
   CHECK(error_of("\ufeff[kiosk]\nid = \"K01\"\n") == "");
