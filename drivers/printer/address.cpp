@@ -137,6 +137,12 @@ AddressOrError parse_address(std::string_view text) {
   return std::unexpected("unknown printer address " + std::string{text});
 }
 
+bool is_quick(const Address& address) {
+  constexpr int least_baud = 115200;
+  const auto* serial = std::get_if<SerialConfig>(&address);
+  return serial == nullptr || serial->baud >= least_baud;
+}
+
 std::unique_ptr<Channel> make_channel(const Address& address) {
   if (const auto* network = std::get_if<NetworkConfig>(&address)) {
     return std::make_unique<NetworkChannel>(*network);

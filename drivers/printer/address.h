@@ -41,6 +41,10 @@ std::expected<Address, std::string> parse_address(std::string_view text);
 /// The byte channel to a printer; null for the bench and for CUPS, which are none.
 std::unique_ptr<Channel> make_channel(const Address& address);
 
+/// True when the picture of a ticket, some 45 kB, is there before the paper is: all but a serial
+/// line slower than 115200 baud. Only such a line needs the printer's own letters.
+bool is_quick(const Address& address);
+
 /// A path and a speed: `/dev/ttyUSB0?baud=9600`, as scanners have it. `config` holds the defaults.
 std::expected<SerialConfig, std::string> parse_serial(std::string_view text, SerialConfig config);
 

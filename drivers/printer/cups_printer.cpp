@@ -20,6 +20,11 @@ constexpr std::chrono::milliseconds look_interval{250};
 constexpr int least_resolution_dpi = 180;
 constexpr int fallback_resolution_dpi = 203;
 constexpr double mm_per_inch = 25.4;
+// The paper around what is printed. Printers that cannot print to its edge cut nothing off.
+constexpr double wide_paper_mm = 80;
+constexpr double narrow_paper_mm = 58;
+constexpr double end_margin_mm = 3;
+
 constexpr const char* pwg_format = "image/pwg-raster";
 constexpr const char* pdf_format = "application/pdf";
 
@@ -185,11 +190,19 @@ std::expected<CupsPrinter::Page, Trouble> CupsPrinter::make_page(const Document&
              {.width_dots = static_cast<int>(std::floor(config_.printable_width_mm * dots_per_mm)),
               .dots_per_mm = dots_per_mm});
   if (!raster) return std::unexpected(Trouble::Rejected);
+  const double paper_mm =
+      config_.printable_width_mm > narrow_paper_mm ? wide_paper_mm : narrow_paper_mm;
+  const double side_mm = std::max(0.0, (paper_mm - config_.printable_width_mm) / 2);
+  const Raster sheet = with_margins(*raster, static_cast<int>(std::lround(side_mm * dots_per_mm)),
+                                    static_cast<int>(std::lround(end_margin_mm * dots_per_mm)));
   Page page;
+  page.media = config_.media.empty() ? media_name(sheet, dpi, state.media) : config_.media;
   if (*format == PageFormat::Pdf) {
-    page = {.format = pdf_format, .bytes = pdf_page(*raster, dots_per_mm)};
+    page.format = pdf_format;
+    page.bytes = pdf_page(sheet, dots_per_mm);
   } else {
-    page = {.format = pwg_format, .bytes = pwg_page(*raster, dpi, choose_colour(state))};
+    page.format = pwg_format;
+    page.bytes = pwg_page(sheet, dpi, choose_colour(state));
   }
   if (page.bytes.empty()) return std::unexpected(Trouble::Rejected);
   return page;
@@ -198,7 +211,7 @@ std::expected<CupsPrinter::Page, Trouble> CupsPrinter::make_page(const Document&
 PrintReport CupsPrinter::hand_over(const CupsQueue& queue, const Page& page, const Job& new_job) {
   // From here on a job may exist, even when we never hear of it.
   leftovers_possible_ = true;
-  const auto id = queue.create_job(new_job.name, config_.media, reply_deadline());
+  const auto id = queue.create_job(new_job.name, page.media, reply_deadline());
   // A job without a document prints nothing; the next contact cancels it.
   if (!id) return nothing_printed(trouble_of(id.error()));
   Job job = new_job;

@@ -28,7 +28,7 @@ struct CupsConfig {
   std::string server;  // `host`, `host:port`, `[ipv6]:port` or a socket's path; empty: libcups' own
   std::string queue;   // empty: the server's default queue
   std::string owner = "anjungan";  // starts every job's name; differs for each kiosk of a server
-  std::string media;               // a PWG media name; empty: the queue's default
+  std::string media;  // a PWG media name; empty: the slip's own size, where the queue has that
   double printable_width_mm = 72;  // 48 for 58 mm paper
   PageFormat format = PageFormat::Negotiated;
   Completion completion = Completion::NeedsProof;
@@ -61,6 +61,7 @@ class CupsPrinter final : public Printer {
 
  private:
   struct Page {
+    std::string media;
     const char* format = nullptr;
     std::vector<std::uint8_t> bytes;
   };

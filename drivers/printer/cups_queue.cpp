@@ -47,15 +47,16 @@ std::vector<int> square_resolutions(ipp_t* message, const char* name) {
   return resolutions;
 }
 
-constexpr std::array<const char*, 9> printer_attributes{"printer-state",
-                                                        "printer-state-reasons",
-                                                        "printer-is-accepting-jobs",
-                                                        "printer-make-and-model",
-                                                        "device-uri",
-                                                        "document-format-supported",
-                                                        "printer-resolution-supported",
-                                                        "pwg-raster-document-resolution-supported",
-                                                        "pwg-raster-document-type-supported"};
+constexpr std::array<const char*, 10> printer_attributes{"printer-state",
+                                                         "printer-state-reasons",
+                                                         "printer-is-accepting-jobs",
+                                                         "printer-make-and-model",
+                                                         "device-uri",
+                                                         "document-format-supported",
+                                                         "printer-resolution-supported",
+                                                         "pwg-raster-document-resolution-supported",
+                                                         "pwg-raster-document-type-supported",
+                                                         "media-supported"};
 
 QueueState state_from(ipp_t* answer) {
   QueueState state;
@@ -72,6 +73,7 @@ QueueState state_from(ipp_t* answer) {
     state.resolutions_dpi = square_resolutions(answer, "printer-resolution-supported");
   }
   state.raster_types = strings_of(answer, "pwg-raster-document-type-supported");
+  state.media = strings_of(answer, "media-supported");
   return state;
 }
 

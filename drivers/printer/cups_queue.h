@@ -24,6 +24,7 @@ struct QueueState {
   std::vector<std::string> formats;
   std::vector<int> resolutions_dpi;  // square ones that its PWG raster may have
   std::vector<std::string> raster_types;
+  std::vector<std::string> media;  // PWG names, `custom_min_...` and `custom_max_...` among them
 
   bool operator==(const QueueState&) const = default;
 };

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 #include "drivers/printer/native_text.h"
+#include "drivers/printer/picture_bands.h"
 #include "drivers/printer/qr.h"
 
 namespace drivers::printer {
@@ -19,12 +22,15 @@ constexpr std::uint8_t escape = 0x1B;
 constexpr std::uint8_t file_separator = 0x1C;
 constexpr std::uint8_t group_separator = 0x1D;
 
-// Bands this low keep one interrupted command, and so what must be sent to end it, short.
-constexpr int band_rows = 16;
 constexpr int longest_qr_command_bytes = 308;
-constexpr double rule_mm = 0.375;
+constexpr double thin_rule_mm = 0.25;
+constexpr double thick_rule_mm = 0.6;
 constexpr double rule_margin_mm = 1.0;
 constexpr int largest_gap_mm = 50;
+// In front of every line of a paragraph with a margin.
+constexpr std::string_view box_in_letters = "[ ] ";
+// Between two columns at least.
+constexpr std::size_t column_gap = 2;
 
 std::uint8_t low_byte(std::size_t value) {
   return static_cast<std::uint8_t>(value & 0xFFu);
@@ -86,18 +92,49 @@ class Encoder {
     const auto characters = to_printer_text(line.text, profile_.code_page);
     if (!characters) return;
     const Scale scale = scale_for(line.size, characters->size(), profile_.width_dots);
-    align(line.align);
-    set_weight(line.weight);
-    set_scale(scale);
-    const auto columns = columns_of(scale, profile_.width_dots);
-    const bool centred = line.align == Align::Centre;
-    for (const Bytes& part :
-         centred ? wrap_evenly(*characters, columns) : wrap(*characters, columns)) {
-      fed_dots_ += line_pitch_dots(scale);
-      bytes_.insert(bytes_.end(), part.begin(), part.end());
-      bytes_.push_back(line_feed);
-      end_of_command();
+    std::string margin{line.margin == Margin::None ? std::string_view{} : box_in_letters};
+    const std::size_t columns = columns_of(scale, profile_.width_dots);
+    const std::size_t left = columns > margin.size() ? columns - margin.size() : 1;
+    if (line.margin == Margin::Empty) margin.assign(margin.size(), ' ');
+    for (const Bytes& part : wrap(line.text, profile_.code_page, left)) {
+      Bytes row(margin.begin(), margin.end());
+      row.insert(row.end(), part.begin(), part.end());
+      letters(row, line.weight, scale);
+      margin.assign(margin.size(), ' ');
     }
+  }
+
+  void texts(const std::vector<TextLine>& lines) {
+    for (const TextLine& line : lines) text(line);
+  }
+
+  /// Beside each other, where the letters are of one size and each fits half of the line.
+  void columns(const Columns& columns) {
+    const auto& [left, right] = columns;
+    std::vector<Bytes> rows;
+    for (std::size_t i = 0; left.size() == right.size() && i < left.size(); ++i) {
+      if (auto row = row_of(left[i], right[i])) rows.push_back(std::move(*row));
+    }
+    if (rows.size() < left.size() || left.empty()) {
+      texts(left);
+      texts(right);
+      return;
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      letters(rows[i], left[i].weight,
+              scale_for(left[i].size, rows[i].size(), profile_.width_dots));
+    }
+  }
+
+  void frame(const Frame& frame) {
+    rule({});
+    texts(frame.lines);
+    rule({});
+  }
+
+  void head(const Head& head) {
+    texts(lines_of(head));
+    rule({});
   }
 
   /// The printer draws the code; the white above and below is ours.
@@ -106,7 +143,6 @@ class Encoder {
     if (size == 0) return;
     const int module = qr_module_dots(size, profile_.width_dots, profile_.dots_per_mm);
     feed_dots(quiet_zone_modules * module);
-    align(Align::Centre);
     put({group_separator, '(', 'k', 4, 0, 49, 65, 50, 0});                              // model 2
     put({group_separator, '(', 'k', 3, 0, 49, 67, static_cast<std::uint8_t>(module)});  // dots
     put({group_separator, '(', 'k', 3, 0, 49, 69, 49});                                 // level M
@@ -114,13 +150,15 @@ class Encoder {
     put({group_separator, '(', 'k', low_byte(length), high_byte(length), 49, 80, 48});
     bytes_.insert(bytes_.end(), code.text.begin(), code.text.end());
     put({group_separator, '(', 'k', 3, 0, 49, 81, 48});  // print what was stored
+    ink_ends_at_ = bytes_.size();
     end_of_command();
     feed_dots(quiet_zone_modules * module);
   }
 
-  void rule() {
+  void rule(const Rule& rule) {
     feed_dots(dots(rule_margin_mm));
-    const int rows = std::max(1, dots(rule_mm));
+    const bool is_bold = rule.weight == Weight::Bold;
+    const int rows = std::max(1, dots(is_bold ? thick_rule_mm : thin_rule_mm));
     Raster line{.width_dots = profile_.width_dots, .height_dots = rows, .dots = {}};
     line.dots.assign(static_cast<std::size_t>(rows) * static_cast<std::size_t>(profile_.width_dots),
                      1);
@@ -130,27 +168,22 @@ class Encoder {
 
   void gap(const Gap& gap) { feed_dots(dots(std::clamp(gap.height_mm, 0, largest_gap_mm))); }
 
-  /// Blank rows become feeds; blank columns at the sides are not sent.
+  /// Blank rows become feeds; blank columns on the right are not sent.
   void picture(const Raster& raster) {
-    std::vector<Used> used;
-    used.reserve(static_cast<std::size_t>(raster.height_dots));
-    for (int y = 0; y < raster.height_dots; ++y) used.push_back(used_bytes(raster, y));
-    Row row = used.begin();
-    while (row != used.cend()) {
-      const Row black = std::find_if(row, used.cend(), [](const Used& of) { return of.end > 0; });
-      feed_dots(static_cast<int>(black - row));
-      row = end_of_band(black, used.cend());
-      if (row == black) continue;
-      Used all = *black;
-      for (Row each = black; each != row; ++each) all = both(all, *each);
-      band(raster, static_cast<int>(black - used.begin()), static_cast<int>(row - black), all);
+    for (const Band& part : bands_of(raster)) {
+      if (part.width_bytes == 0) {
+        feed_dots(static_cast<int>(part.rows));
+      } else {
+        band(raster, part);
+      }
     }
   }
 
   [[nodiscard]] int length_mm() const {
     return static_cast<int>(std::ceil(fed_dots_ / profile_.dots_per_mm));
   }
-  [[nodiscard]] std::size_t size() const { return bytes_.size(); }
+  /// Bytes up to the last that makes anything black.
+  [[nodiscard]] std::size_t ink_ends_at() const { return ink_ends_at_; }
   [[nodiscard]] Bytes take() { return std::move(bytes_); }
   [[nodiscard]] std::vector<std::size_t> take_fences() { return std::move(fences_at_); }
   [[nodiscard]] std::vector<std::size_t> take_breaks() { return std::move(breaks_at_); }
@@ -186,10 +219,28 @@ class Encoder {
       breaks_at_.push_back(bytes_.size());
   }
 
-  void align(Align align) {
-    if (align_ == align) return;
-    align_ = align;
-    put({escape, 'a', static_cast<std::uint8_t>(align == Align::Centre ? 1 : 0)});
+  /// One line of the printer's own letters.
+  void letters(const Bytes& row, Weight weight, Scale scale) {
+    set_weight(weight);
+    set_scale(scale);
+    fed_dots_ += line_pitch_dots(scale);
+    bytes_.insert(bytes_.end(), row.begin(), row.end());
+    bytes_.push_back(line_feed);
+    ink_ends_at_ = bytes_.size();
+    end_of_command();
+  }
+
+  [[nodiscard]] std::optional<Bytes> row_of(const TextLine& left, const TextLine& right) const {
+    const auto first = to_printer_text(left.text, profile_.code_page);
+    const auto second = to_printer_text(right.text, profile_.code_page);
+    if (!first || !second || left.size != right.size || left.weight != right.weight) return {};
+    const auto half =
+        columns_of(scale_for(left.size, 0, profile_.width_dots), profile_.width_dots) / 2;
+    if (first->size() + column_gap > half || second->size() > half) return {};
+    Bytes row = *first;
+    row.resize(half, ' ');
+    row.insert(row.end(), second->begin(), second->end());
+    return row;
   }
 
   void set_weight(Weight weight) {
@@ -207,108 +258,64 @@ class Encoder {
     put({escape, '3', static_cast<std::uint8_t>(pitch)});
   }
 
-  /// The bytes of a row from its first to behind its last black dot; end 0 when it is white.
-  struct Used {
-    int begin = 0;
-    int end = 0;
-
-    bool operator==(const Used&) const = default;
-  };
-  using Row = std::vector<Used>::const_iterator;
-
-  static Used used_bytes(const Raster& raster, int y) {
-    const auto first = raster.dots.begin() + std::ptrdiff_t{y} * raster.width_dots;
-    const auto last = first + raster.width_dots;
-    const auto left = std::find(first, last, std::uint8_t{1});
-    if (left == last) return {};
-    const auto right = std::find(std::make_reverse_iterator(last), std::make_reverse_iterator(left),
-                                 std::uint8_t{1});
-    return {.begin = static_cast<int>(left - first) / 8,
-            .end = static_cast<int>(right.base() - first + 7) / 8};
-  }
-
-  static Used both(const Used& one, const Used& other) {
-    if (other.end == 0) return one;
-    return {.begin = std::min(one.begin, other.begin), .end = std::max(one.end, other.end)};
-  }
-
-  /// A blank row ends the band: a feed and a new band are 11 bytes, the row mostly more.
-  static Row end_of_band(Row begin, Row end) {
-    if (end - begin > band_rows) end = begin + band_rows;
-    return std::find(begin, end, Used{});
-  }
-
-  /// Placed by the alignment: what is cut equally from both sides stays in its place when centred.
-  void band(const Raster& raster, int top, int rows, const Used& used) {
-    const int row_bytes = (raster.width_dots + 7) / 8;
-    const int margin = raster.width_dots % 8 == 0 ? std::min(used.begin, row_bytes - used.end) : 0;
-    const bool is_centred = row_bytes - 2 * margin < used.end;
-    const int begin = is_centred ? margin : 0;
-    const int end = is_centred ? row_bytes - margin : used.end;
-    align(is_centred ? Align::Centre : Align::Left);
-    const auto width = static_cast<std::size_t>(end - begin);
-    const auto height = static_cast<std::size_t>(rows);
-    put({group_separator, 'v', '0', 0, low_byte(width), high_byte(width), low_byte(height),
-         high_byte(height)});
+  void band(const Raster& raster, const Band& part) {
+    put({group_separator, 'v', '0', 0, low_byte(part.width_bytes), high_byte(part.width_bytes),
+         low_byte(part.rows), high_byte(part.rows)});
     const std::size_t data_at = bytes_.size();
-    for (int y = top; y < top + rows; ++y) {
-      for (int column = begin; column < end; ++column) bytes_.push_back(packed(raster, column, y));
-    }
+    const Bytes dots = bytes_of(raster, part);
+    bytes_.insert(bytes_.end(), dots.begin(), dots.end());
+    // What ends an interrupted command is zeros: white, as the rest of a picture may be.
+    const auto white =
+        std::find_if(dots.rbegin(), dots.rend(), [](auto byte) { return byte != 0; });
+    ink_ends_at_ = bytes_.size() - static_cast<std::size_t>(white - dots.rbegin());
     for (std::size_t at = data_at; at + 1 < bytes_.size(); ++at) {
       if (holds_real_time_command(std::span(bytes_).subspan(at, 2))) bytes_[at] |= 0x08u;
     }
-    fed_dots_ += rows;
+    fed_dots_ += static_cast<int>(part.rows);
     end_of_command();
-  }
-
-  /// Eight dots in one byte, the left one highest.
-  static std::uint8_t packed(const Raster& raster, int column, int y) {
-    unsigned byte = 0;
-    for (int bit = 0; bit < 8; ++bit) {
-      const int x = column * 8 + bit;
-      byte = (byte << 1) | (x < raster.width_dots && raster.at(x, y) ? 1u : 0u);
-    }
-    return static_cast<std::uint8_t>(byte);
   }
 
   const Profile& profile_;
   Bytes bytes_;
   std::vector<std::size_t> fences_at_;
   std::vector<std::size_t> breaks_at_;
-  Align align_ = Align::Left;
   Weight weight_ = Weight::Regular;
   Scale scale_{};
   int fed_dots_ = 0;
+  std::size_t ink_ends_at_ = 0;
 };
 
 bool prints_something(const Block& block) {
-  return std::holds_alternative<TextLine>(block) || std::holds_alternative<QrCode>(block);
+  return std::holds_alternative<QrCode>(block) || !lines_of(block).empty();
 }
 
-bool needs_raster(const Block& block, const Profile& profile) {
-  if (const auto* line = std::get_if<TextLine>(&block)) {
-    return profile.text == TextMode::Raster || !to_printer_text(line->text, profile.code_page);
+/// What the printer draws of a block with letters of its own.
+struct Letters {
+  Encoder& encoder;
+  const Profile& profile;
+
+  void operator()(const TextLine& line) const { encoder.text(line); }
+  void operator()(const QrCode& code) const {
+    if (profile.qr == QrMode::Command) encoder.qr_code(code);
+    encoder.texts(code.beside);
   }
-  return std::holds_alternative<QrCode>(block) && profile.qr == QrMode::Raster;
-}
+  void operator()(const Columns& columns) const { encoder.columns(columns); }
+  void operator()(const Frame& frame) const { encoder.frame(frame); }
+  void operator()(const Head& head) const { encoder.head(head); }
+  void operator()(const Rule& rule) const { encoder.rule(rule); }
+  void operator()(const Gap& gap) const { encoder.gap(gap); }
+};
 
 }  // namespace
 
-std::vector<std::size_t> blocks_needing_raster(const Document& document, const Profile& profile) {
-  std::vector<std::size_t> indices;
-  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
-    if (needs_raster(document.blocks[i], profile)) indices.push_back(i);
-  }
-  return indices;
-}
-
 EncodedSlip encode(const Document& document, const Profile& profile,
-                   const std::map<std::size_t, Raster>& rasters, const Fences& fences) {
+                   const std::map<std::size_t, Raster>& pictures, const Fences& fences) {
   std::size_t last_printing = 0;
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {
     if (prints_something(document.blocks[i])) last_printing = i;
   }
 
+  const bool is_letters = is_all_letters(document, profile);
   Encoder encoder{profile};
   EncodedSlip slip;
   encoder.begin();
@@ -317,19 +324,15 @@ EncodedSlip encode(const Document& document, const Profile& profile,
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {
     if (i == last_printing) encoder.fence(fences.before_last_block, 1);
     const Block& block = document.blocks[i];
-    const auto raster = rasters.find(i);
-    if (raster != rasters.end()) {
-      encoder.picture(raster->second);
-    } else if (const auto* line = std::get_if<TextLine>(&block)) {
-      if (profile.text == TextMode::Native) encoder.text(*line);
-    } else if (const auto* code = std::get_if<QrCode>(&block)) {
-      if (profile.qr == QrMode::Command) encoder.qr_code(*code);
-    } else if (const auto* gap = std::get_if<Gap>(&block)) {
+    const auto picture = pictures.find(i);
+    if (picture != pictures.end()) encoder.picture(picture->second);
+    const auto* gap = std::get_if<Gap>(&block);
+    if (is_letters) {
+      std::visit(Letters{.encoder = encoder, .profile = profile}, block);
+    } else if (gap != nullptr) {
       encoder.gap(*gap);
-    } else {
-      encoder.rule();
     }
-    if (i == last_printing) slip.whole_at = encoder.size();
+    if (i == last_printing) slip.whole_at = encoder.ink_ends_at();
   }
   encoder.end();
   encoder.fence(fences.at_end, queued_fences_at_end);
@@ -368,8 +371,7 @@ std::vector<std::uint8_t> fence_question(Fence fence, const FenceId& id) {
 }
 
 std::size_t longest_command(const Profile& profile) {
-  const auto band =
-      std::size_t{band_rows} * static_cast<std::size_t>((profile.width_dots + 7) / 8) + 8;
+  const auto band = most_band_rows * static_cast<std::size_t>((profile.width_dots + 7) / 8) + 8;
   return std::max(band, static_cast<std::size_t>(longest_qr_command_bytes));
 }
 

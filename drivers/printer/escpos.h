@@ -1,6 +1,7 @@
 #pragma once
-// The pure ESC/POS encoder: document and profile to bytes. Commands as in Epson's "ESC/POS Command
-// Reference"; every byte sent as part of a slip is made here. Any thread; pure.
+// The ESC/POS encoder: document and profile to bytes. Commands as in Epson's "ESC/POS Command
+// Reference"; every byte sent as part of a slip is made here. Any thread; pure, but for
+// draw_pictures.
 //
 // No real-time command may come out of a slip's data (requirement S07), since a printer obeys
 // 10 04, 10 05 and 10 14 wherever they stand, even inside a picture. Text and QR contents never
@@ -11,8 +12,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <expected>
 #include <map>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "drivers/printer/document.h"
@@ -53,15 +56,22 @@ struct EncodedSlip {
   bool operator==(const EncodedSlip&) const = default;
 };
 
-/// The blocks (by index) which this printer cannot print by itself: text outside its code page or
-/// text of a raster profile, QR codes without the command. Rules and gaps never.
-std::vector<std::size_t> blocks_needing_raster(const Document& document, const Profile& profile);
+/// True when the printer's own letters serve for all of it. One typeface on one slip: a single word
+/// that it lacks makes all of it a picture.
+bool is_all_letters(const Document& document, const Profile& profile);
 
-/// Encodes one slip, from initialisation to the fence after the cut. `rasters` holds a picture, as
-/// wide as the profile, for each block of `blocks_needing_raster`; a block whose picture is
-/// missing is left out.
+/// What has to be drawn for this printer, by the index of its block: QR codes where it has no
+/// command for them; everything but gaps where it is not all letters.
+std::map<std::size_t, Block> pictures_of(const Document& document, const Profile& profile);
+
+/// The same drawn, as wide as the profile. Needs the font files; fails as `render`.
+std::expected<std::map<std::size_t, Raster>, std::string> draw_pictures(const Document& document,
+                                                                        const Profile& profile);
+
+/// Encodes one slip, from initialisation to the fence after the cut. `pictures` as `draw_pictures`
+/// makes them; a block whose picture is missing is left out.
 EncodedSlip encode(const Document& document, const Profile& profile,
-                   const std::map<std::size_t, Raster>& rasters, const Fences& fences);
+                   const std::map<std::size_t, Raster>& pictures, const Fences& fences);
 
 /// Moves what hangs out of the printer past the knife and cuts it, or past the tear bar.
 std::vector<std::uint8_t> separating_cut(const Profile& profile);

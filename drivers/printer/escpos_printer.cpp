@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -25,18 +23,6 @@ constexpr std::size_t most_owed = 64;
 // Below this a slow line is not made quicker by asking more often.
 constexpr std::size_t least_chunk_bytes = 64;
 constexpr milliseconds quick_answer{100};
-
-std::optional<std::map<std::size_t, Raster>> draw_rasters(const Document& document,
-                                                          const Profile& profile) {
-  std::map<std::size_t, Raster> rasters;
-  const RasterOptions options{.width_dots = profile.width_dots, .dots_per_mm = profile.dots_per_mm};
-  for (const std::size_t block : blocks_needing_raster(document, profile)) {
-    auto raster = render(Document{.blocks = {document.blocks[block]}}, options);
-    if (!raster) return std::nullopt;
-    rasters.emplace(block, std::move(*raster));
-  }
-  return rasters;
-}
 
 PrintReport refused(Trouble trouble) {
   return {.outcome = Outcome::Failed,
@@ -109,14 +95,14 @@ PrintReport EscposPrinter::print(const Document& document, std::string_view /*jo
   // No reply is not "no paper" (R10): only who says that it cannot print gets no slip.
   if (status.readiness == Readiness::NotReady) return refused(status.trouble);
 
-  const auto rasters = draw_rasters(document, profile_);
-  if (!rasters) return refused(Trouble::Rejected);
+  const auto pictures = draw_pictures(document, profile_);
+  if (!pictures) return refused(Trouble::Rejected);
   if (!link_.open()) return refused(Trouble::Disconnected);
   const Trouble stuck = clear_the_way();
   if (stops_the_slip(stuck)) return refused(stuck);
 
   Job job{.fences = next_fences(), .is_watched = link_.answers()};
-  job.slip = encode(document, profile_, *rasters, job.fences);
+  job.slip = encode(document, profile_, *pictures, job.fences);
   job.is_provable =
       has_fence() && job.is_watched && (profile_.fence == Fence::ProcessId || link_.owed() == 0);
   link_.begin_anew();

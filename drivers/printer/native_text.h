@@ -22,8 +22,8 @@ struct Scale {
   bool operator==(const Scale&) const = default;
 };
 
-/// Capitals at 8 dots/mm: Body 4.5 mm, Large 6.75 mm, Number 13.5 mm (requirement A17). The number
-/// is narrowed when it would not fit one line, down to half its width.
+/// Capitals at 8 dots/mm: Body and Heading 4.5 mm, Large 6.75 mm, Title 9 mm, Number 18 mm. The
+/// number is narrowed when it would not fit one line, down to three times its width.
 Scale scale_for(TextSize size, std::size_t characters, int width_dots);
 
 /// From one line to the next.
@@ -32,16 +32,12 @@ int line_pitch_dots(Scale scale);
 /// Characters in a line, at least 1.
 std::size_t columns_of(Scale scale, int width_dots);
 
-/// Printable bytes of the code page; nothing when it lacks a character.
+/// Printable bytes of the code page, with plain signs in place of the dashes, dots and quotation
+/// marks it lacks; nothing when it lacks a letter.
 std::optional<std::vector<std::uint8_t>> to_printer_text(const std::string& text, CodePage page);
 
-/// Breaks at spaces into lines of at most `columns` (at least 1); longer words after a
-/// hyphen, else between characters.
-std::vector<std::vector<std::uint8_t>> wrap(const std::vector<std::uint8_t>& text,
+/// Lines of at most `columns` (at least 1), as `break_lines` makes them.
+std::vector<std::vector<std::uint8_t>> wrap(const std::string& text, CodePage page,
                                             std::size_t columns);
-
-/// The same in no more lines, which are of about the same length.
-std::vector<std::vector<std::uint8_t>> wrap_evenly(const std::vector<std::uint8_t>& text,
-                                                   std::size_t columns);
 
 }  // namespace drivers::printer

@@ -1,5 +1,6 @@
 #include "drivers/printer/page_formats.h"
 
+#include <algorithm>
 #include <cmath>
 #include <iterator>
 #include <memory>
@@ -67,6 +68,40 @@ int hundredths_of_mm(int dots, int dots_per_inch) {
 }
 
 }  // namespace
+
+Raster with_margins(const Raster& raster, int side_dots, int end_dots) {
+  Raster page{.width_dots = raster.width_dots + 2 * side_dots,
+              .height_dots = raster.height_dots + 2 * end_dots,
+              .dots = {}};
+  const auto width = static_cast<std::size_t>(page.width_dots);
+  page.dots.resize(width * static_cast<std::size_t>(page.height_dots));
+  for (int y = 0; y < raster.height_dots; ++y) {
+    const auto row = row_of(raster, y);
+    const auto at =
+        static_cast<std::size_t>(y + end_dots) * width + static_cast<std::size_t>(side_dots);
+    std::copy(row.begin(), row.end(), page.dots.begin() + static_cast<std::ptrdiff_t>(at));
+  }
+  return page;
+}
+
+std::string media_name(const Raster& page, int dots_per_inch,
+                       std::span<const std::string> supported) {
+  const int width = hundredths_of_mm(page.width_dots, dots_per_inch);
+  const int length = hundredths_of_mm(page.height_dots, dots_per_inch);
+  bool is_large_enough = false;
+  bool is_small_enough = false;
+  for (const std::string& name : supported) {
+    // libcups keeps the last size it was asked for.
+    const pwg_media_t* limit = pwgMediaForPWG(name.c_str());
+    if (limit == nullptr) continue;
+    is_large_enough = is_large_enough || (name.starts_with("custom_min_") &&
+                                          width >= limit->width && length >= limit->length);
+    is_small_enough = is_small_enough || (name.starts_with("custom_max_") &&
+                                          width <= limit->width && length <= limit->length);
+  }
+  const pwg_media_t* media = pwgMediaForSize(width, length);
+  return is_large_enough && is_small_enough && media != nullptr ? media->pwg : std::string{};
+}
 
 std::vector<std::uint8_t> pwg_page(const Raster& raster, int dots_per_inch, PwgColour colour) {
   std::vector<std::uint8_t> bytes;

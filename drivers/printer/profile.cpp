@@ -303,6 +303,12 @@ std::expected<std::vector<Profile>, ProfileFault> parse_profiles(std::string_vie
   return profiles;
 }
 
+Profile drawn(Profile profile) {
+  profile.text = TextMode::Raster;
+  profile.qr = QrMode::Raster;
+  return profile;
+}
+
 const std::vector<Profile>& builtin_profiles() {
   static const std::vector<Profile> profiles{
       {.name = "epson-tm-t82",

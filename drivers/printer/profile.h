@@ -20,6 +20,7 @@ enum class Fence : std::uint8_t {
   ProcessId,     // GS ( H function 48: echoes our id when everything before it is done
 };
 
+/// Native: the printer has letters that serve where the line is too slow for pictures.
 enum class TextMode : std::uint8_t { Native, Raster };
 enum class QrMode : std::uint8_t { Command, Raster };
 
@@ -53,6 +54,10 @@ struct Profile {
 
   bool operator==(const Profile&) const = default;
 };
+
+/// The same printer with all of each slip sent as a picture: as it was set, whatever the model. For
+/// lines that are quick enough.
+Profile drawn(Profile profile);
 
 /// A mistake in the file, for whoever edits it.
 struct ProfileFault {

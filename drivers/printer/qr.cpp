@@ -58,11 +58,11 @@ int largest_qr_size(std::string_view text) {
 
 int qr_module_dots(int size, int width_dots, double dots_per_mm) {
   const double scale = dots_per_mm / 8.0;
-  const int smallest = std::max(1, static_cast<int>(std::lround(3 * scale)));
+  const int smallest = std::max(1, static_cast<int>(std::lround(5 * scale)));
   const int largest = std::max(smallest, static_cast<int>(std::lround(8 * scale)));
-  const int with_quiet_zone = size + 2 * quiet_zone_modules;
-  const int fitting = width_dots / with_quiet_zone;
-  return std::clamp(fitting, std::min(smallest, std::max(1, fitting)), largest);
+  const int beside_text = width_dots / 2 / (size + quiet_zone_modules);
+  const int fitting = std::max(1, width_dots / (size + quiet_zone_modules));
+  return std::min(fitting, std::clamp(beside_text, smallest, largest));
 }
 
 }  // namespace drivers::printer

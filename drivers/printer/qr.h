@@ -36,8 +36,9 @@ std::optional<QrModules> make_qr(std::string_view text);
 /// draws the code itself may choose. 0 when the text breaks the contract.
 int largest_qr_size(std::string_view text);
 
-/// The largest module from 3 to 8 dots (at 8 dots/mm; scaled for other heads) with which a code of
-/// `size` modules and its quiet zone fits the width; at least 1.
+/// The module, 5 to 8 dots (at 8 dots/mm; scaled for other heads), with which a code of `size`
+/// modules and its quiet zone take half of the width; a code that is too large for that takes
+/// smaller ones, at least 1.
 int qr_module_dots(int size, int width_dots, double dots_per_mm);
 
 }  // namespace drivers::printer

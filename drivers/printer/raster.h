@@ -1,7 +1,7 @@
 #pragma once
-// A document as dots, one bit deep: for ESC/POS printers without the needed font, for CUPS, for the
-// bench. Rendering needs font files, so it belongs to the worker, never to the pure core. Any
-// thread may call it; a lock around the font cache makes one caller wait for the other.
+// A document as dots, one bit deep: for ESC/POS printers on a quick line, for CUPS, for the bench.
+// Rendering needs font files, so it belongs to the worker, never to the pure core. Any thread may
+// call it; a lock around the font cache makes one caller wait for the other.
 
 #include <cstddef>
 #include <cstdint>
@@ -34,10 +34,15 @@ struct RasterOptions {
 };
 
 /// Draws the whole slip; fails only when the fonts (Debian fonts-inter) are missing.
-/// Capital letters: Body 3.6 mm, Large 6.6 mm, Number 12.5 mm and less when the line is too long
-/// for the paper, but never under 8.5 mm (requirement A17). Characters the font lacks become `?`,
-/// control characters a space. A QR code that breaks its contract is left out.
+/// Capital letters: Body 3.54 mm, Heading 4.6 mm, Large 6.45 mm; Title as large as it breaks into
+/// the lines of its smallest, 6.6 to 9.6 mm; Number as large as its line is long, 8.6 to 16.6 mm.
+/// Characters the font lacks become `?`, control characters a space. A QR code that breaks its
+/// contract is left out, the text beside it is not.
 std::expected<Raster, std::string> render(const Document& document, const RasterOptions& options);
+
+/// The same, each block on a piece of its own.
+std::expected<std::vector<Raster>, std::string> render_blocks(const std::vector<Block>& blocks,
+                                                              const RasterOptions& options);
 
 /// Loads the fonts and draws the usual letters once, so that the first visitor does not wait for it
 /// (some 10 ms). Fails like `render`.

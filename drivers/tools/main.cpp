@@ -109,6 +109,7 @@ std::expected<std::unique_ptr<Printer>, std::string> make_printer(const Choice& 
   if (const auto opened = channel->open(patience); !opened) {
     return std::unexpected(fmt::format("{}: {}", name_of(opened.error()), advice(opened.error())));
   }
+  if (is_quick(*address)) *profile = drawn(std::move(*profile));
   return std::make_unique<EscposPrinter>(
       std::move(channel), std::move(*profile), PrinterLimits{},
       choice.trusted ? Completion::Trusted : Completion::NeedsProof, Paperway::Clear,
@@ -148,7 +149,7 @@ int probe(const Choice& choice) {
 int print_test(const Choice& choice) {
   const auto printer = make_printer(choice);
   if (!printer) return fail(printer.error());
-  const Document document{{TextLine{.text = "Anjungan", .size = TextSize::Large},
+  const Document document{{TextLine{.text = "Anjungan", .size = TextSize::Title},
                            TextLine{.text = "A-000", .size = TextSize::Number}, Rule{},
                            TextLine{.text = "Cetak uji / test print"},
                            QrCode{.text = "HTTPS://EXAMPLE.ID/TEST"}}};

@@ -84,6 +84,7 @@ struct RequirementItem {
   RequirementKind kind = RequirementKind::Fact;
   Blocking blocking = Blocking::File;
   LocalizedText text;   // the standard's line
+  LocalizedText label;  // at most a few words, for slips; may be empty
   LocalizedText ask;    // the question in plain words; empty: show the line itself
   LocalizedText help;   // where to get it; may be empty
   LocalizedText unmet;  // why the service is not for who does not meet it; may be empty
@@ -115,6 +116,8 @@ struct Requirements {
 const RequirementItem* find_item(const Requirements& requirements, const std::string& id);
 /// The same by the spelling of a code, which has capitals only.
 const RequirementItem* find_item_in_code(const Requirements& requirements, std::string_view id);
+/// For slips: the label, or the standard's line where there is none.
+const LocalizedText& short_name(const RequirementItem& item);
 const Question* find_question(const Requirements& requirements, const std::string& id);
 
 }  // namespace kiosk::domain

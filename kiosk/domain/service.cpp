@@ -44,6 +44,10 @@ const RequirementItem* find_item_in_code(const Requirements& requirements, std::
   return item == requirements.items.end() ? nullptr : &*item;
 }
 
+const LocalizedText& short_name(const RequirementItem& item) {
+  return is_empty(item.label) ? item.text : item.label;
+}
+
 const Question* find_question(const Requirements& requirements, const std::string& id) {
   return find_in(requirements.questions, id, &Question::id);
 }

@@ -248,6 +248,7 @@ struct Evaluation {
 /// A remark of the office, shown beside the official text (`N1`).
 struct Note {
   LocalizedText text;
+  LocalizedText label;  // one short sentence, for slips; may be empty
   std::string source;
   std::optional<Date> checked_on;
 

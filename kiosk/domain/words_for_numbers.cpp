@@ -1,6 +1,7 @@
 #include "kiosk/domain/words_for_numbers.h"
 
 #include <array>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -146,6 +147,20 @@ std::string date_in_words(Date date, Language language) {
   return fmt::format("{}, {} {} {}", words.days.at(weekday_of(date).iso_encoding() - 1),
                      static_cast<unsigned>(date.day()),
                      words.months.at(static_cast<unsigned>(date.month()) - 1),
+                     static_cast<int>(date.year()));
+}
+
+std::string short_date(Date date, Language language) {
+  if (!date.ok()) return {};
+  const std::string_view month =
+      date_words(language).months.at(static_cast<unsigned>(date.month()) - 1);
+  std::size_t length = 0;
+  for (int letters = 0; letters < 3 && length < month.size(); ++letters) {
+    // The bytes of a letter behind its first begin with 10.
+    do ++length;
+    while (length < month.size() && (static_cast<unsigned char>(month[length]) & 0xC0U) == 0x80U);
+  }
+  return fmt::format("{} {} {}", static_cast<unsigned>(date.day()), month.substr(0, length),
                      static_cast<int>(date.year()));
 }
 

@@ -20,6 +20,9 @@ std::string spoken_number(const TicketNumber& number, Language language);
 /// "Senin, 23 November 2026".
 std::string date_in_words(Date date, Language language);
 
+/// "23 Nov 2026": where there is little room.
+std::string short_date(Date date, Language language);
+
 /// "09.12 WIB"; English "09:12 WIB".
 std::string time_in_words(const LocalTime& time, UtcOffset offset, Language language);
 

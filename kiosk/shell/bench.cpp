@@ -7,6 +7,7 @@
 #include <SDL_image.h>
 #include <fmt/format.h>
 
+#include "drivers/scanner/picture.h"
 #include "kiosk/ui/sdl/raster_picture.h"
 
 namespace kiosk::shell {
@@ -16,6 +17,22 @@ constexpr std::size_t most_slips = 20;
 constexpr unsigned garbage_seed = 1;
 // Longer than any pause within a slip.
 constexpr std::chrono::milliseconds torn_off_after{700};
+
+/// What is drawn on paper, the printer does not know as a code; a scanner does.
+std::vector<std::string> codes_on(const drivers::printer::Raster& paper) {
+  constexpr int margin = 32;  // the white of the paper beside what is printed
+  const int width = paper.width_dots + 2 * margin;
+  std::vector<std::uint8_t> luminance(
+      static_cast<std::size_t>(width) * static_cast<std::size_t>(paper.height_dots), 255);
+  for (int y = 0; y < paper.height_dots; ++y) {
+    for (int x = 0; x < paper.width_dots; ++x) {
+      if (!paper.at(x, y)) continue;
+      luminance[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+                static_cast<std::size_t>(x + margin)] = 0;
+    }
+  }
+  return drivers::scanner::codes_in_pixels(luminance, width, paper.height_dots);
+}
 
 }  // namespace
 
@@ -40,6 +57,7 @@ bool Bench::collect() {
   if (!has_cutter_) tear_off_when_done();
   auto fresh = printer_.take_slips();
   for (auto& slip : fresh) {
+    if (slip.qr_texts.empty()) slip.qr_texts = codes_on(slip.raster);
     slips_.push_back(std::move(slip));
     ++slips_made_;
     if (slips_.size() > most_slips) slips_.pop_front();

@@ -36,6 +36,8 @@ std::chrono::milliseconds PrinterWorker::interval() const {
 
 void PrinterWorker::look() {
   auto status = printer_->query(query_limit);
+  // Without fonts there is no slip either, which the first one tells.
+  if (!last_) static_cast<void>(drivers::printer::prewarm({}));
   if (last_ == status) return;
   last_ = status;
   mailbox_.push(messages::PrinterReported{.status = std::move(status)});

@@ -15,18 +15,12 @@ namespace {
 namespace printer = drivers::printer;
 
 std::size_t bytes_of(const printer::Document& document, const printer::Profile& profile) {
-  std::map<std::size_t, printer::Raster> rasters;
-  for (const auto block : blocks_needing_raster(document, profile)) {
-    auto raster =
-        printer::render({.blocks = {document.blocks[block]}},
-                        {.width_dots = profile.width_dots, .dots_per_mm = profile.dots_per_mm});
-    if (!raster) {
-      fmt::print(stderr, "{}\n", raster.error());
-      std::abort();
-    }
-    rasters.emplace(block, std::move(*raster));
+  const auto pictures = draw_pictures(document, profile);
+  if (!pictures) {
+    fmt::print(stderr, "{}\n", pictures.error());
+    std::abort();
   }
-  return encode(document, profile, rasters, {{'L', '0', '0', '1'}, {'E', '0', '0', '1'}})
+  return encode(document, profile, *pictures, {{'L', '0', '0', '1'}, {'E', '0', '0', '1'}})
       .bytes.size();
 }
 

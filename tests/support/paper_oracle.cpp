@@ -317,7 +317,7 @@ void PaperOracle::obey_group(const Bytes& command) {
       if (command[2] == 'H' && model_.echoes_ids && command.size() == 11) {
         answer_fence({0x37, 0x22, command[7], command[8], command[9], command[10], 0});
       }
-      if (command[2] != 'k') return;
+      if (command[2] != 'k' || command.size() < 8) return;  // cut short and filled up
       if (command[6] == 67) settings_.module = command[7];
       if (command[6] == 80) settings_.stored.assign(command.begin() + 8, command.end());
       if (command[6] == 81) {

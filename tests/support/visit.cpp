@@ -199,9 +199,7 @@ void Visit::printer_says(drivers::printer::Readiness readiness, drivers::printer
 std::string slip_text(const drivers::printer::Document& document) {
   std::string text;
   for (const auto& block : document.blocks) {
-    if (const auto* line = std::get_if<drivers::printer::TextLine>(&block)) {
-      text += line->text + "\n";
-    }
+    for (const auto& line : drivers::printer::lines_of(block)) text += line.text + "\n";
   }
   return text;
 }

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "kiosk/flows/queue/slip.h"
+#include "kiosk/flows/staff/test_slip.h"
 #include "kiosk/ui/sdl/painter.h"
 #include "kiosk/ui/sdl/raster_picture.h"
 #include "tests/support/sample_states.h"
@@ -57,6 +58,18 @@ std::optional<drivers::printer::Document> ticket(const kiosk::app::Model& model)
                                           kiosk::flows::queue::SlipKind::Original);
 }
 
+/// With everything that a ticket can have.
+std::optional<drivers::printer::Document> priority_copy(const kiosk::app::Model& model) {
+  const auto world = kiosk::app::world_of(model, tests::words());
+  auto full = tests::sample_ticket();
+  full.request.priority = kiosk::domain::Priority::Elderly;
+  return kiosk::flows::queue::ticket_slip(world, full, kiosk::flows::queue::SlipKind::Copy);
+}
+
+std::optional<drivers::printer::Document> test(const kiosk::app::Model& model) {
+  return kiosk::flows::staff::test_slip(kiosk::app::world_of(model, tests::words()));
+}
+
 /// The slip that a touch of this control asks for.
 MakeSlip slip_of_tap(const char* control) {
   return [control](kiosk::app::Model model) -> std::optional<drivers::printer::Document> {
@@ -78,6 +91,8 @@ struct Slip {
 
 std::vector<Slip> slips() {
   return {{"ticket", "home.errands", ticket},
+          {"ticket.copy", "home.errands", priority_copy},
+          {"test", "home.errands", test},
           {"checklist.partial", "precheck.result.partial", slip_of_tap("precheck.print")},
           {"checklist.complete", "precheck.result.complete", slip_of_tap("precheck.print")},
           {"complaint", "complaint.sent.failed", slip_of_tap("complaint.print")},
@@ -139,8 +154,8 @@ int main(int argc, char** argv) {
     for (const auto language : {Language::Indonesian, Language::English, Language::Sundanese}) {
       for (const int width : {384, 512, 576}) {
         slip_picture(studio, slip, model, language, ui::TextSize::Normal, width);
+        slip_picture(studio, slip, model, language, ui::TextSize::Largest, width);
       }
-      slip_picture(studio, slip, model, language, ui::TextSize::Largest, 576);
     }
   }
   fmt::print("pictures in {}\n", folder);

@@ -331,6 +331,7 @@ std::vector<NamedNote> read_notes(const Node& node, Report& report) {
   for (const Node& child : node.children) {
     Fields fields(child, report);
     Note note{.text = fields.localized("text", Need::Required),
+              .label = fields.localized("label", Need::Optional),
               .source = fields.text("source", Need::Optional),
               .checked_on = fields.date("checked_on", Need::Optional)};
     fields.finish();

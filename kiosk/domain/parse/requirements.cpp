@@ -104,6 +104,7 @@ RequirementItem read_item(const Node& node, Report& report) {
   item.kind = fields.choice("kind", Need::Required, requirement_kinds, RequirementKind::Fact);
   item.blocking = fields.choice("blocking", Need::Required, blocking_names, Blocking::File);
   item.text = fields.localized("text", Need::Required);
+  item.label = fields.localized("label", Need::Optional);
   item.ask = fields.localized("ask", Need::Optional);
   item.help = fields.localized("help", Need::Optional);
   item.unmet = fields.localized("unmet", Need::Optional);

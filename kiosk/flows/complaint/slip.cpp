@@ -10,48 +10,51 @@ namespace {
 
 using Weight = SlipWriter::Weight;
 
-ui::Phrase heading(domain::ReportKind kind) {
-  switch (kind) {
-    case domain::ReportKind::Complaint:
-      return ui::tr("cmp.slip.complaint");
-    case domain::ReportKind::Suggestion:
-      return ui::tr("cmp.slip.suggestion");
-    case domain::ReportKind::Praise:
-      return ui::tr("cmp.slip.praise");
-  }
-  return ui::tr("cmp.slip.suggestion");
-}
+constexpr int signature_mm = 4;  // for a hand to sign
 
 /// An anonymous report's time is told to the hour only (P01): the slip could tell whose it is.
-std::string time_line(const World& world, const Sent& state) {
+LocalTime time_of(const World& world, const Sent& state) {
   auto local = to_local(state.received_at, world.utc_offset());
   if (state.draft.privacy == Privacy::Anonymous) {
     local.since_midnight = std::chrono::floor<std::chrono::hours>(local.since_midnight);
   }
-  return date_and_time(world, local);
+  return local;
 }
 
-void add_class(const World& world, const Sent& state, SlipWriter& slip) {
-  const auto& classification = state.classification;
-  slip.centred(ui::tr("cmp.slip.class", {{"class", world.word(phrase_of(classification.kind))}}),
-               Weight::Bold);
-  if (classification.reason != domain::ClassReason::Ok) {
-    slip.centred(phrase_of(classification.reason));
-  }
-  slip.centred(subject_of(world, state.draft));
-  if (state.draft.problem) slip.centred(phrase_of(*state.draft.problem));
-  if (state.draft.privacy == Privacy::Confidential) slip.centred(ui::tr("cmp.slip.confidential"));
-  if (classification.kind == domain::ReportKind::Praise) {
-    slip.centred(ui::tr("cmp.done.praise"));
-  } else if (classification.kind == domain::ReportKind::Suggestion) {
-    slip.centred(ui::tr("cmp.done.s"));
+/// What is done with it, and until when.
+void write_answer(const World& world, const Sent& state, SlipWriter& slip) {
+  if (state.classification.kind == domain::ReportKind::Praise) {
+    slip.text(ui::tr("cmp.done.praise"));
+  } else if (state.classification.kind == domain::ReportKind::Suggestion) {
+    slip.text(ui::tr("cmp.done.s"));
   } else if (state.due) {
-    slip.centred(ui::tr("cmp.due", {{"date", domain::date_in_words(*state.due, world.language())}}),
-                 Weight::Bold);
+    slip.fact(ui::tr("cmp.slip.due"), domain::date_in_words(*state.due, world.language()));
   } else {
-    slip.centred(ui::tr("cmp.due.days",
-                        {{"n", std::to_string(world.complaint_rules().answer_working_days)}}));
+    slip.text(ui::tr("cmp.due.days",
+                     {{"n", std::to_string(world.complaint_rules().answer_working_days)}}));
   }
+}
+
+void write_class(const World& world, const Sent& state, SlipWriter& slip) {
+  const auto& classification = state.classification;
+  auto kind = world.word(phrase_of(classification.kind));
+  if (state.draft.privacy == Privacy::Confidential) {
+    kind += ", " + world.word(ui::tr("cmp.slip.confidential"));
+  }
+  slip.text(std::move(kind), Weight::Bold);
+  if (classification.reason != domain::ClassReason::Ok) {
+    slip.text(phrase_of(classification.reason));
+  }
+  if (state.draft.problem) slip.text(world.word(phrase_of(*state.draft.problem)) + ".");
+  slip.text(subject_of(world, state.draft));
+}
+
+void write_code(const World& world, const Sent& state, SlipWriter& slip) {
+  const auto local = time_of(world, state);
+  slip.code(receipt_code(world, state),
+            {slip.line(ui::tr("cmp.slip.follow")),
+             slip.line(domain::short_date(local.date, world.language())),
+             slip.line(domain::time_in_words(local, world.utc_offset(), world.language()))});
 }
 
 }  // namespace
@@ -78,24 +81,24 @@ std::string receipt_code(const World& world, const Sent& state) {
 
 drivers::printer::Document receipt_slip(const World& world, const Sent& state) {
   SlipWriter slip{world};
-  slip.centred(heading(state.classification.kind), Weight::Bold);
-  slip.large(domain::complaint_number_for_typing(state.number));
+  slip.head();
+  slip.text(ui::tr("cmp.slip.heading"));
+  slip.title(domain::complaint_number_for_typing(state.number));
+  slip.rule(Weight::Bold);
+  write_answer(world, state, slip);
   slip.rule();
-  slip.office();
-  slip.centred(time_line(world, state) + " · " + world.settings.kiosk);
-  add_class(world, state, slip);
-  slip.code(receipt_code(world, state));
-  slip.centred(ui::tr("cmp.slip.follow"));
+  write_class(world, state, slip);
+  write_code(world, state, slip);
   if (!state.withdrawal_code.empty()) {
-    slip.centred(ui::tr("cmp.slip.withdraw"));
-    slip.centred(grouped(state.withdrawal_code.view()), Weight::Bold);
+    slip.frame({slip.line(ui::tr("cmp.slip.withdraw")),
+                slip.heading_line(grouped(state.withdrawal_code.view()))});
   }
+  slip.text(ui::tr("cmp.slip.ask"));
   if (world.content != nullptr) {
-    slip.centred(
-        ui::tr("cmp.notice.version", {{"version", world.content->common.privacy->version}}));
+    slip.text(ui::tr("cmp.slip.notice", {{"version", world.content->common.privacy->version}}));
   }
-  slip.gap(2);
-  slip.centred(ui::tr("cmp.slip.officer"));
+  slip.gap(signature_mm);
+  slip.text(ui::tr("cmp.slip.officer"));
   return slip.take();
 }
 

@@ -51,6 +51,34 @@ std::string where(const World& world, const RequirementItem& item, const std::st
   return evidence.empty() ? ask : evidence + ". " + ask;
 }
 
+/// What the standard leaves open about an item, in short.
+std::vector<std::string> remarks_on(const World& world, const domain::Service& service,
+                                    const RequirementItem& item) {
+  std::vector<std::string> texts;
+  for (const auto& id : item.notes) {
+    const auto* note = item.ambiguous ? domain::find_note(service, id) : nullptr;
+    if (note == nullptr) continue;
+    texts.push_back(world.in_words(domain::is_empty(note->label) ? note->text : note->label));
+  }
+  return texts;
+}
+
+/// A slip has no room for both. What is needed first is named in a few words.
+std::string next_step(const World& world, const domain::Service& service,
+                      const RequirementItem& item, const ItemResult& result,
+                      const std::string& desk) {
+  if (const auto* other = domain::find_item(service.requirements, result.needs)) {
+    return world.word(
+        ui::tr("pre.slip.after", {{"item", world.in_words(domain::short_name(*other))}}));
+  }
+  if (result.expired) return world.word(ui::tr("pre.slip.expired"));
+  if (!result.missing_parts.empty()) return why(world, service, item, result) + ".";
+  const auto remarks = remarks_on(world, service, item);
+  if (!remarks.empty()) return remarks.front();
+  if (domain::is_empty(item.help)) return world.word(ui::tr("pre.slip.desk", {{"desk", desk}}));
+  return where(world, item, desk);
+}
+
 std::string why_not(const World& world, const domain::Service& service,
                     const std::vector<ItemResult>& items) {
   for (const auto& result : items) {
@@ -95,19 +123,28 @@ void add(const World& world, const domain::Service& service, const RequirementIt
   const bool met = result.state == ItemState::Met;
   auto notes = met && !item.ambiguous ? std::vector<std::string>{} : notes_of(world, service, item);
   auto text = world.in_words(item.text);
+  auto label = world.in_words(domain::short_name(item));
   const bool headline_says_it = report.outcome == PreCheckOutcome::NotEligible &&
                                 item.blocking == domain::Blocking::Eligibility &&
                                 result.state == ItemState::NotYet;
   if (headline_says_it) return;
   if (item.blocking == domain::Blocking::None) {
-    report.reminders.push_back({item.id, std::move(text), met, {}});
+    report.reminders.push_back({item.id, std::move(text), std::move(label), met, {}});
   } else if (domain::is_declared(item)) {
-    report.declared.push_back({item.id, std::move(text), met, std::move(notes)});
+    report.declared.push_back({item.id, std::move(text), std::move(label), met, std::move(notes)});
   } else if (met) {
-    report.met.push_back({item.id, std::move(text), true, std::move(notes)});
+    for (auto& remark : remarks_on(world, service, item)) {
+      report.remarks.push_back(std::move(remark));
+    }
+    report.met.push_back({item.id, std::move(text), std::move(label), true, std::move(notes)});
   } else {
-    report.lacking.push_back({item.id, std::move(text), why(world, service, item, result),
-                              where(world, item, report.desk_name), std::move(notes)});
+    report.lacking.push_back({.item = item.id,
+                              .text = std::move(text),
+                              .label = std::move(label),
+                              .why = why(world, service, item, result),
+                              .where = where(world, item, report.desk_name),
+                              .next = next_step(world, service, item, result, report.desk_name),
+                              .notes = std::move(notes)});
   }
 }
 
@@ -149,6 +186,8 @@ Report report_of(const World& world, const domain::Service& service,
   Report report;
   report.outcome = assessment.outcome;
   report.headline = headline(world, service, assessment);
+  report.met_count = static_cast<int>(assessment.met);
+  report.counted = static_cast<int>(assessment.counted);
   report.desk = desk_of(service, assessment.outcome);
   report.desk_name = domain::desk_name(*world.content, report.desk, world.language());
   if (const auto* desk = domain::find_desk(world.content->office, report.desk)) {

@@ -15,8 +15,10 @@ namespace kiosk::flows::precheck {
 struct Lack {
   std::string item;  // id
   std::string text;
-  std::string why;  // may be empty
+  std::string label;  // the same in a few words
+  std::string why;    // may be empty
   std::string where;
+  std::string next;  // one sentence for the slip: why not, else where to get it
   std::vector<std::string> notes;
 
   bool operator==(const Lack&) const = default;
@@ -26,6 +28,7 @@ struct Lack {
 struct Mark {
   std::string item;
   std::string text;
+  std::string label;
   bool ticked = false;
   std::vector<std::string> notes;  // of what the standard does not define
 
@@ -35,11 +38,14 @@ struct Mark {
 struct Report {
   domain::PreCheckOutcome outcome = domain::PreCheckOutcome::Partial;
   std::string headline;
-  std::vector<Lack> lacking;    // in the order of the standard
-  std::vector<Mark> met;        // what is there
-  std::vector<Mark> declared;   // self-declared, judged by an officer: never a lack
-  std::vector<Mark> reminders;  // obligations for later, acknowledged or not
-  std::string desk;             // code
+  int met_count = 0;                 // of the lines that count
+  int counted = 0;                   // 0: not known
+  std::vector<Lack> lacking;         // in the order of the standard
+  std::vector<Mark> met;             // what is there
+  std::vector<Mark> declared;        // self-declared, judged by an officer: never a lack
+  std::vector<Mark> reminders;       // obligations for later, acknowledged or not
+  std::vector<std::string> remarks;  // short: on what is met although the standard leaves it open
+  std::string desk;                  // code
   std::string desk_name;
   std::string desk_place;  // may be empty
   std::string due;         // "if accepted complete today, by ..."; only when all is there

@@ -1,69 +1,89 @@
 #include "kiosk/flows/precheck/slip.h"
 
+#include <algorithm>
+
 #include "kiosk/domain/code_text.h"
 #include "kiosk/domain/codes.h"
+#include "kiosk/domain/words_for_numbers.h"
 #include "kiosk/flows/slip_writer.h"
 
 namespace kiosk::flows::precheck {
 namespace {
 
+using Margin = SlipWriter::Margin;
 using Weight = SlipWriter::Weight;
 
-/// What a list of the slip is about.
-void heading(const ui::Phrase& phrase, SlipWriter& slip) {
-  slip.rule();
-  slip.left(phrase, Weight::Bold);
-}
+constexpr int above_item_mm = 1;
 
-void write_head(const World& world, const domain::Service& service, Instant finished_at,
-                SlipWriter& slip) {
-  slip.large(ui::tr("pre.slip.heading"));
-  slip.office();
-  slip.centred(name_of(world, service));
-  slip.centred(date_and_time(world, to_local(finished_at, world.utc_offset())));
-}
-
-/// Numbered, so that an officer and a visitor can speak of "the second one".
-void write_lacking(const Report& report, SlipWriter& slip) {
-  if (report.lacking.empty()) return;
-  if (report.outcome == domain::PreCheckOutcome::NotEligible) {
-    heading(ui::tr("pre.also"), slip);
+/// How far the visitor is, in the largest letters where it can be counted.
+void write_outcome(const World& world, const Report& report, SlipWriter& slip) {
+  if (report.outcome == domain::PreCheckOutcome::Partial && report.counted > 0) {
+    slip.title(ui::tr("pre.slip.count", {{"n", std::to_string(report.met_count)},
+                                         {"m", std::to_string(report.counted)}}));
+    slip.text(ui::tr("pre.slip.counted"));
+  } else {
+    slip.heading(report.headline);
+    slip.text(report.due);
+    if (report.outcome == domain::PreCheckOutcome::Complete) {
+      slip.text(ui::tr("pre.slip.originals"), Weight::Bold);
+    }
   }
-  int number = 0;
-  for (const auto& lack : report.lacking) {
-    slip.gap(1);
-    slip.left(std::to_string(++number) + ". " + lack.text, Weight::Bold);
-    slip.left(lack.why);
-    slip.left(lack.where);
-    for (const auto& note : lack.notes) slip.left(note);
-  }
-}
-
-void write_marks(const ui::Phrase& title, const std::vector<Mark>& marks, SlipWriter& slip) {
-  if (marks.empty()) return;
-  heading(title, slip);
-  for (const auto& mark : marks) {
-    slip.left((mark.ticked ? "[v] " : "[ ] ") + mark.text);
-    for (const auto& note : mark.notes) slip.left(note);
-  }
-}
-
-void write_advice(const World& world, const domain::Service& service, const Report& report,
-                  SlipWriter& slip) {
-  slip.rule();
-  slip.centred(ui::tr("pre.slip.originals"), Weight::Bold);
-  if (const auto* counter = domain::find_facility(*service.facilities, photocopy_facility)) {
-    slip.centred(ui::tr("pre.slip.photocopy", {{"place", world.in_words(counter->text)}}));
-  }
-  if (report.free) slip.centred(ui::tr("free"), Weight::Bold);
-  slip.centred(report.due);
-  slip.centred(ui::tr("pre.not_decision"), Weight::Bold);
-  slip.centred(ui::tr("pre.slip.go_to", {{"desk", report.desk_name}}), Weight::Bold);
-  slip.centred(report.desk_place);
   // Who cannot go on here has to know whom to reach later.
   if (report.outcome == domain::PreCheckOutcome::NotEligible) {
-    slip.centred(world.in_words(world.content->office.address));
+    slip.text(world.in_words(world.content->office.address));
   }
+}
+
+void write_lacking(const Report& report, SlipWriter& slip) {
+  if (report.lacking.empty()) return;
+  slip.rule(Weight::Bold);
+  const bool is_more = report.outcome == domain::PreCheckOutcome::NotEligible;
+  slip.heading(ui::tr(is_more ? "pre.also" : "pre.slip.lacking"));
+  for (const auto& lack : report.lacking) {
+    slip.gap(above_item_mm);
+    slip.item(lack.label, Margin::Box, Weight::Bold);
+    slip.item(lack.next, Margin::Empty, Weight::Regular);
+  }
+}
+
+/// Labels in one paragraph, of those with a tick or of those without.
+std::string run_on(const std::vector<Mark>& marks, bool ticked, const char* sign = "") {
+  std::string all;
+  for (const auto& mark : marks) {
+    if (mark.ticked != ticked) continue;
+    all += (all.empty() ? "" : " · ") + mark.label + sign;
+  }
+  return all;
+}
+
+/// Statements count and are judged by an officer: a star tells them apart. One that is not made is
+/// no lack.
+void write_met(const Report& report, SlipWriter& slip) {
+  const auto stated = run_on(report.declared, true, "*");
+  const auto unstated = run_on(report.declared, false);
+  const auto met = run_on(report.met, true);
+  const auto count = report.met.size() + static_cast<std::size_t>(
+                                             std::ranges::count_if(report.declared, &Mark::ticked));
+  if (count + report.declared.size() == 0) return;
+  slip.rule();
+  slip.text(ui::tr("pre.slip.met", {{"n", std::to_string(count)}}), Weight::Bold);
+  slip.text(met + (met.empty() || stated.empty() ? "" : " · ") + stated);
+  if (!stated.empty()) slip.text(ui::tr("pre.slip.stated"));
+  if (!unstated.empty()) slip.text(ui::tr("pre.slip.unstated", {{"list", unstated}}));
+  for (const auto& remark : report.remarks) slip.text(remark);
+}
+
+/// What holds only after the licence is a reminder to who has not acknowledged it.
+void write_reminders(const Report& report, SlipWriter& slip) {
+  const auto later = run_on(report.reminders, false);
+  if (!later.empty()) slip.text(ui::tr("pre.slip.later", {{"list", later}}));
+}
+
+void write_place(const Report& report, SlipWriter& slip) {
+  slip.rule();
+  slip.fact(ui::tr("pre.slip.ask_at"), report.desk_name);
+  slip.text(report.desk_place);
+  slip.rule();
 }
 
 }  // namespace
@@ -72,15 +92,22 @@ drivers::printer::Document checklist(const World& world, const domain::Service& 
                                      const Report& report, const std::vector<std::string>& missing,
                                      Instant finished_at) {
   SlipWriter slip{world};
-  write_head(world, service, finished_at, slip);
-  slip.rule();
-  slip.left(report.headline, Weight::Bold);
+  slip.head();
+  slip.text(ui::tr("pre.slip.heading"));
+  slip.text(name_of(world, service), Weight::Bold);
+  write_outcome(world, report, slip);
   write_lacking(report, slip);
-  write_marks(ui::tr("pre.met"), report.met, slip);
-  write_marks(ui::tr("pre.declared"), report.declared, slip);
-  write_marks(ui::tr("pre.reminder"), report.reminders, slip);
-  write_advice(world, service, report, slip);
-  slip.code(checklist_code(world, service, report.outcome, missing, finished_at));
+  write_met(report, slip);
+  write_reminders(report, slip);
+  write_place(report, slip);
+  slip.code(checklist_code(world, service, report.outcome, missing, finished_at),
+            {slip.line(ui::tr("pre.slip.scan"))});
+  auto last = world.word(ui::tr("pre.not_decision"));
+  if (report.free) last += " " + world.word(ui::tr("slip.free")) + ".";
+  slip.text(std::move(last));
+  const auto local = to_local(finished_at, world.utc_offset());
+  slip.text(domain::short_date(local.date, world.language()) + ", " +
+            domain::time_in_words(local, world.utc_offset(), world.language()));
   return slip.take();
 }
 

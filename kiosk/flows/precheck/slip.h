@@ -20,7 +20,4 @@ std::string checklist_code(const World& world, const domain::Service& service,
                            domain::PreCheckOutcome outcome, const std::vector<std::string>& missing,
                            Instant finished_at);
 
-/// The photocopying counter in the standard's list of facilities.
-inline constexpr int photocopy_facility = 25;
-
 }  // namespace kiosk::flows::precheck

@@ -1,5 +1,6 @@
 #include "kiosk/flows/queue/slip.h"
 
+#include "kiosk/domain/words_for_numbers.h"
 #include "kiosk/flows/slip_writer.h"
 
 namespace kiosk::flows::queue {
@@ -16,16 +17,47 @@ std::string service_line(const World& world, const domain::Ticket& ticket) {
   return group == nullptr ? std::string{} : world.in_words(group->name);
 }
 
-/// The day is that of the numbering, which a clock set back does not move.
-std::string date_line(const World& world, const domain::Ticket& ticket) {
-  auto local = to_local(ticket.issued_at, world.utc_offset());
-  local.date = ticket.day;
-  return date_and_time(world, local);
+void write_place(const World& world, const domain::Ticket& ticket, SlipWriter& slip) {
+  slip.fact(ui::tr("slip.called_at"),
+            domain::desk_name(*world.content, ticket.request.desk, world.language()));
+  if (const auto* desk = domain::find_desk(world.content->office, ticket.request.desk)) {
+    slip.text(world.in_words(desk->place_hint));
+  }
+}
+
+void write_wait(const World& world, const domain::Ticket& ticket, SlipWriter& slip) {
+  if (!ticket.wait_minutes) return;
+  const auto count = [&](const char* phrase, int number) {
+    return slip.heading_line(world.word(ui::tr(phrase, {{"n", std::to_string(number)}})));
+  };
+  slip.rule();
+  std::vector<SlipWriter::Line> wait;
+  // In large print the sign before the minutes has to say it.
+  if (!slip.is_large()) wait.push_back(slip.line(ui::tr("slip.wait")));
+  wait.push_back(count("slip.minutes", *ticket.wait_minutes));
+  slip.facts({slip.line(ui::tr("slip.ahead")), count("slip.people", ticket.ahead_at_issue)},
+             std::move(wait));
 }
 
 bool is_free(const World& world, const domain::Ticket& ticket) {
   const auto* service = domain::find_service(*world.content, ticket.request.service_code);
   return service == nullptr || service->fee.kind == domain::FeeKind::Free;
+}
+
+/// The day is that of the numbering, which a clock set back does not move.
+void write_code(const World& world, const domain::Ticket& ticket, SlipWriter& slip) {
+  const auto local = to_local(ticket.issued_at, world.utc_offset());
+  const auto day = domain::short_date(ticket.day, world.language());
+  const auto time = domain::time_in_words(local, world.utc_offset(), world.language());
+  std::vector<SlipWriter::Line> beside;
+  if (is_free(world, ticket)) beside.push_back(slip.heading_line(world.word(ui::tr("slip.free"))));
+  if (!slip.is_large()) {
+    for (const auto& text : {day, time, world.word(ui::tr("slip.scan"))}) {
+      beside.push_back(slip.line(text));
+    }
+  }
+  slip.code(ticket_code(world, ticket), std::move(beside));
+  if (slip.is_large()) slip.text(day + ", " + time);
 }
 
 }  // namespace
@@ -47,32 +79,22 @@ std::string ticket_code(const World& world, const domain::Ticket& ticket) {
 drivers::printer::Document ticket_slip(const World& world, const domain::Ticket& ticket,
                                        SlipKind kind) {
   SlipWriter slip{world};
-  if (kind == SlipKind::Copy) slip.large(ui::tr("slip.copy"));
-  slip.centred(ui::tr("slip.heading"), Weight::Bold);
-  slip.add(drivers::printer::TextLine{.text = domain::to_display(ticket.number),
-                                      .size = drivers::printer::TextSize::Number,
-                                      .weight = Weight::Bold});
+  if (kind == SlipKind::Copy) slip.title(ui::tr("slip.copy"));
+  slip.head();
+  slip.text(ui::tr("slip.heading"));
+  slip.number(domain::to_display(ticket.number));
+  if (ticket.request.priority != domain::Priority::None) slip.title(ui::tr("slip.priority"));
+  slip.rule(Weight::Bold);
+  write_place(world, ticket, slip);
+  write_wait(world, ticket, slip);
   slip.rule();
-  slip.office();
-  slip.centred(service_line(world, ticket));
-  slip.centred(domain::desk_name(*world.content, ticket.request.desk, world.language()),
-               Weight::Bold);
-  slip.centred(date_line(world, ticket));
-  slip.gap(1);
-  if (ticket.wait_minutes) {
-    slip.centred(ui::tr("ticket.ahead", {{"n", std::to_string(ticket.ahead_at_issue)}}),
-                 Weight::Bold);
-    slip.centred(ui::tr("ticket.eta", {{"m", std::to_string(*ticket.wait_minutes)}}), Weight::Bold);
+  slip.text(service_line(world, ticket), Weight::Bold);
+  write_code(world, ticket, slip);
+  slip.text(ui::tr("slip.missed", {{"n", std::to_string(world.settings.calls_before_no_show)}}));
+  if (!slip.is_large()) {
+    slip.rule(Weight::Bold);
+    slip.text(ui::tr("motto"));
   }
-  if (ticket.request.priority != domain::Priority::None) {
-    slip.large(ui::tr("slip.priority"));
-  }
-  if (is_free(world, ticket)) slip.centred(ui::tr("free"), Weight::Bold);
-  slip.code(ticket_code(world, ticket));
-  slip.centred(world.word(ui::tr("ticket.wait")) + ". " +
-               world.word(ui::tr("slip.missed",
-                                 {{"n", std::to_string(world.settings.calls_before_no_show)}})));
-  slip.centred(ui::tr("motto"));
   return slip.take();
 }
 

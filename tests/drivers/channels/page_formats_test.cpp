@@ -1,5 +1,6 @@
 #include "drivers/printer/page_formats.h"
 
+#include <algorithm>
 #include <string>
 
 #include "tests/drivers/channels/pwg_reader.h"
@@ -31,6 +32,28 @@ TEST_CASE("a PWG page holds every dot in every colour format", "[cups]") {
   REQUIRE(page.has_value());
   CHECK(page->raster == raster);
   CHECK(page->dots_per_inch == 203);
+}
+
+TEST_CASE("a page is the slip with white around it, and its media is named by its size", "[cups]") {
+  const Raster raster = odd_raster();
+  const Raster page = drivers::printer::with_margins(raster, 3, 2);
+  CHECK(page.width_dots == 19);
+  CHECK(page.height_dots == 11);
+  CHECK(std::ranges::count(page.dots, 1) == std::ranges::count(raster.dots, 1));
+  for (int y = 0; y < raster.height_dots; ++y) {
+    for (int x = 0; x < raster.width_dots; ++x) {
+      CHECK(page.at(x + 3, y + 2) == raster.at(x, y));
+    }
+  }
+  const Raster slip{.width_dots = 640, .height_dots = 1336, .dots = {}};
+  const auto name = [&](const std::string& least, const std::string& most) {
+    const std::vector<std::string> supported{"iso_a4_210x297mm", least, most};
+    return drivers::printer::media_name(slip, 203, supported);
+  };
+  CHECK(name("custom_min_50x50mm", "custom_max_80.1x3000mm").starts_with("custom_80.08x167.16mm"));
+  CHECK(name("custom_min_50x50mm", "custom_max_80x3000mm").empty());
+  CHECK(name("custom_min_50x170mm", "custom_max_210x3000mm").empty());
+  CHECK(drivers::printer::media_name(slip, 203, {}).empty());
 }
 
 TEST_CASE("a slip survives as PWG page so that its code can be scanned", "[cups]") {

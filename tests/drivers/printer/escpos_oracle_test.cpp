@@ -104,7 +104,8 @@ class Scene {
 
 using Marks = std::vector<std::string>;
 
-// Of all tickets here; set by the first copy that is printed when nothing happens.
+// The last mark before the ticket itself on all copies here; set by the first copy that is printed
+// when nothing happens. A drawn marking leaves more than one.
 std::string marking_of_copies;
 
 /// What the ticket looks like on paper when nothing happens.
@@ -120,7 +121,7 @@ class References {
       scene.idle(20s);
       REQUIRE(scene.oracle.strips().size() == 1);
       marks = scene.oracle.strips()[0].marks;
-      if (*marking != '\0') marking_of_copies = marks.front();
+      if (*marking != '\0') marking_of_copies = marks[marks.size() - of(number).size() - 1];
       bytes_ = scene.oracle.bytes_arrived();
     }
     return marks;
@@ -167,7 +168,13 @@ std::string lie(const Scene& scene, References& references, const std::vector<To
     if (told.report.outcome == Outcome::Printed && clean != 1) {
       return fmt::format("{} printed, but {} clean strips of it", name, clean);
     }
-    if (told.report.outcome == Outcome::Failed && told.report.may_have_left_marks && count > 0) {
+    // A copy that ended as unknown may have lost its marking to the end of the paper above it.
+    const auto cut_off = std::ranges::count_if(all, [&](const Told& other) {
+      return other.number == told.number && *other.marking != '\0' &&
+             other.report.outcome == Outcome::Unknown;
+    });
+    if (told.report.outcome == Outcome::Failed && told.report.may_have_left_marks &&
+        count > cut_off) {
       return name + " failed, but a whole one came out";
     }
     if (count > 1) return name + " is there twice";
@@ -276,14 +283,13 @@ TEST_CASE("before the oracle no mishap at any byte makes a lie: fences with ids"
 }
 
 TEST_CASE("before the oracle no mishap at any byte makes a lie: pictures", "[oracle]") {
-  auto profile = tests::shrunk(tests::profile_named("epson-tm-t88"));
-  profile.text = drivers::printer::TextMode::Raster;
-  profile.qr = drivers::printer::QrMode::Raster;
-  sweep_all_lines(profile);
+  sweep_all_lines(drivers::printer::drawn(tests::shrunk(tests::profile_named("epson-tm-t88"))));
 }
 
 TEST_CASE("before the oracle no mishap at any byte makes a lie: answers without ids", "[oracle]") {
-  sweep_all_lines(tests::shrunk(tests::profile_named("generic-80mm")));
+  const auto profile = tests::shrunk(tests::profile_named("generic-80mm"));
+  sweep_all_lines(profile);
+  sweep_all_lines(drivers::printer::drawn(profile));
 }
 
 TEST_CASE("before the oracle no mishap at any byte makes a lie: silent", "[oracle]") {

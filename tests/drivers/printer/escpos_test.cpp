@@ -12,6 +12,7 @@ using drivers::printer::Document;
 using drivers::printer::Gap;
 using drivers::printer::QrCode;
 using drivers::printer::Raster;
+using drivers::printer::Rule;
 using drivers::printer::TextLine;
 using drivers::printer::TextMode;
 using drivers::printer::TextSize;
@@ -36,15 +37,46 @@ TEST_CASE("a ticket is small enough for its line", "[escpos]") {
   CHECK(native.length_mm < 200);
 }
 
-TEST_CASE("only what the printer cannot do itself becomes a picture", "[escpos]") {
-  const Document document{.blocks = {TextLine{.text = "biasa – ±é"}, TextLine{.text = "字"},
-                                     QrCode{.text = "A"}, Gap{}}};
-  CHECK(blocks_needing_raster(document, tests::profile_named("epson-tm-t82")) ==
-        std::vector<std::size_t>{1});
-  CHECK(blocks_needing_raster(document, tests::profile_named("generic-80mm")) ==
-        std::vector<std::size_t>{1, 2});
-  CHECK(blocks_needing_raster(document, tests::profile_named("generic-58mm")) ==
-        std::vector<std::size_t>{0, 1, 2});
+TEST_CASE("one typeface on one slip: a letter that is lacking makes all of it a picture",
+          "[escpos]") {
+  const auto drawn = [](const Document& document, const char* name) {
+    std::vector<std::size_t> blocks;
+    for (const auto& [index, block] : pictures_of(document, tests::profile_named(name))) {
+      blocks.push_back(index);
+    }
+    return blocks;
+  };
+  const Document usual{
+      .blocks = {TextLine{.text = "GRATIS – ±é"}, QrCode{.text = "A"}, Rule{}, Gap{}}};
+  CHECK(drawn(usual, "epson-tm-t82").empty());
+  CHECK(drawn(usual, "generic-80mm") == std::vector<std::size_t>{1});
+  CHECK(drawn(usual, "generic-58mm") == std::vector<std::size_t>{0, 1, 2});
+  const Document strange{
+      .blocks = {TextLine{.text = "A"}, QrCode{.text = "A", .beside = {{"字"}}}, Gap{}}};
+  CHECK(drawn(strange, "epson-tm-t82") == std::vector<std::size_t>{0, 1});
+  // 180 dpi: the printer's own large letters would be 7.6 mm high.
+  const Document large{.blocks = {TextLine{.text = "A", .size = TextSize::Large}}};
+  CHECK(drawn(large, "epson-tm-t82").empty());
+  CHECK(drawn(large, "epson-tm-t88") == std::vector<std::size_t>{0});
+}
+
+TEST_CASE("what the printer writes itself keeps margins and columns", "[escpos]") {
+  using drivers::printer::Margin;
+  tests::Rig rig{tests::profile_named("epson-tm-t82")};
+  const Document document{
+      .blocks = {drivers::printer::Head{.name = "MPP"},
+                 TextLine{.text = "Satu " + std::string(40, 'x'), .margin = Margin::Box},
+                 TextLine{.text = "dua", .margin = Margin::Empty},
+                 drivers::printer::Columns{.left = {{"Di depan Anda"}}, .right = {{"Perkiraan"}}},
+                 drivers::printer::Columns{.left = {{std::string(24, 'y')}}, .right = {{"z"}}},
+                 drivers::printer::Frame{.lines = {{"Rahasia"}}},
+                 QrCode{.text = "A", .beside = {{"Pindai"}}}}};
+  CHECK(rig.printer.print(document, "t").outcome == drivers::printer::Outcome::Printed);
+  const auto slips = rig.device.take_slips();
+  REQUIRE(slips.size() == 1);
+  CHECK(slips[0].text == "MPP\n[ ] Satu\n    " + std::string(40, 'x') + "\n    dua\n" +
+                             "Di depan Anda           Perkiraan\n" + std::string(24, 'y') +
+                             "\nz\nRahasia\nPindai\n");
 }
 
 TEST_CASE("a slip without its last block's bytes is known not to be whole", "[escpos]") {
@@ -63,6 +95,18 @@ TEST_CASE("long words and long lines break inside the paper", "[escpos]") {
   REQUIRE(slips.size() == 1);
   CHECK(slips[0].text == std::string(48, 'x') + "\n" + std::string(12, 'x') + "\nsatu dua\n" +
                              std::string(45, 'y') + "\n");
+}
+
+TEST_CASE("a picture without its last white bytes is whole: zeros end an interrupted command",
+          "[escpos]") {
+  auto profile = tests::profile_named("epson-tm-t82");
+  profile.text = TextMode::Raster;
+  for (const Document& document : {Document{.blocks = {QrCode{.text = "AJ1.T.A012"}}},
+                                   Document{.blocks = {TextLine{.text = "Ambil ini"}, Gap{}}}}) {
+    const auto slip = tests::encode_drawn(document, drivers::printer::drawn(profile));
+    CHECK(slip.whole_at < slip.bytes.size());
+    CHECK(slip.bytes[slip.whole_at - 1] != 0);
+  }
 }
 
 TEST_CASE("a picture that spells a real-time command gets one dot more instead", "[escpos]") {

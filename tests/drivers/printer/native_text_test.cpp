@@ -4,43 +4,35 @@
 
 #include "tests/support/catch.h"
 
+using drivers::printer::CodePage;
+
 namespace {
 
 using Lines = std::vector<std::string>;
 
-Lines text_of(const std::vector<std::vector<std::uint8_t>>& parts) {
+Lines wrapped(const std::string& text, std::size_t columns) {
   Lines lines;
-  for (const auto& line : parts) lines.emplace_back(line.begin(), line.end());
+  for (const auto& line : drivers::printer::wrap(text, CodePage::Wpc1252, columns)) {
+    lines.emplace_back(line.begin(), line.end());
+  }
   return lines;
 }
 
-Lines wrapped(const std::string& text, std::size_t columns) {
-  return text_of(drivers::printer::wrap({text.begin(), text.end()}, columns));
-}
-
-Lines evenly(const std::string& text, std::size_t columns) {
-  return text_of(drivers::printer::wrap_evenly({text.begin(), text.end()}, columns));
+std::string in_page(const std::string& text, CodePage page) {
+  const auto bytes = drivers::printer::to_printer_text(text, page);
+  return bytes ? std::string(bytes->begin(), bytes->end()) : "none";
 }
 
 }  // namespace
 
 TEST_CASE("a number wider than the paper is broken after a hyphen", "[text]") {
-  CHECK(wrapped("PGD-261123-K01-0007-7", 12) ==
-        std::vector<std::string>{"PGD-261123-", "K01-0007-7"});
-  CHECK(wrapped("PGD-261123-K01-0007-7", 8) ==
-        std::vector<std::string>{"PGD-", "261123-", "K01-", "0007-7"});
+  CHECK(wrapped("PGD-261123-K01-0007-7", 12) == Lines{"PGD-261123-", "K01-0007-7"});
+  CHECK(wrapped("PGD-261123-K01-0007-7", 8) == Lines{"PGD-", "261123-", "K01-", "0007-7"});
 }
 
-TEST_CASE("a word without a hyphen is broken between characters", "[text]") {
-  CHECK(wrapped("MADUKARA BALE", 5) == std::vector<std::string>{"MADUK", "ARA", "BALE"});
-}
-
-TEST_CASE("a centred text leaves no word alone and takes no line more", "[text]") {
-  CHECK(evenly("GRATIS - tidak dipungut biaya", 24) == Lines{"GRATIS - tidak", "dipungut biaya"});
-  CHECK(evenly("Mal Pelayanan Publik Bale Madukara", 32) ==
-        Lines{"Mal Pelayanan Publik", "Bale Madukara"});
-  CHECK(evenly("A-012", 24) == Lines{"A-012"});
-  CHECK(evenly("", 24).empty());
-  CHECK(evenly("PGD-261123-K01-0007-7", 12) == wrapped("PGD-261123-K01-0007-7", 12));
-  CHECK(evenly("a selamat b", 7) == wrapped("a selamat b", 7));
+TEST_CASE("a dash or a dot that the page lacks is a plain sign, a letter it lacks is none",
+          "[text]") {
+  CHECK(in_page("GRATIS – tidak", CodePage::Pc437) == "GRATIS - tidak");
+  CHECK(in_page("“3× …” • ’", CodePage::Pc437) == "\"3x .\" - '");
+  CHECK(in_page("字", CodePage::Wpc1252) == "none");
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "drivers/printer/qr.h"
 #include "tests/drivers/printer/rig.h"
 #include "tests/support/catch.h"
 
@@ -66,6 +67,8 @@ TEST_CASE("native capitals come out as high as the rule wants on the simulated p
     INFO(name);
     CHECK(printed_mm(TextSize::Body, "HIH") >= 3.5);
     CHECK(printed_mm(TextSize::Large, "HIH") >= 6.4);
+    CHECK(printed_mm(TextSize::Large, "HIH") <= 7.1);
+    CHECK(printed_mm(TextSize::Title, "HIH") > printed_mm(TextSize::Large, "HIH"));
     CHECK(printed_mm(TextSize::Number, "A-HIH") >= 12.0);
     CHECK(printed_mm(TextSize::Number, "AH-HIH") >= 8.5);
   }
@@ -90,11 +93,90 @@ TEST_CASE("drawn text stays inside the paper, however long", "[raster]") {
   }
 }
 
-TEST_CASE("a large word that is wider than the paper is drawn smaller, not broken", "[raster]") {
+TEST_CASE("a large word that is wider than the paper is broken, not drawn smaller", "[raster]") {
   const RasterOptions narrow{.width_dots = 384, .dots_per_mm = 8.0};
-  const double height_mm = cap_mm(TextSize::Large, "PERSYARATAN", narrow);
-  CHECK(height_mm >= 3.5);
-  CHECK(height_mm < 6.4);
+  const TextLine whole{.text = "PERSYARATANNYA", .size = TextSize::Large};
+  const TextLine parts{.text = "PERSYA- RATANNYA", .size = TextSize::Large};
+  CHECK(render({.blocks = {whole}}, narrow) == render({.blocks = {parts}}, narrow));
+}
+
+TEST_CASE("what is largest is so on every paper, in large print too", "[raster]") {
+  for (const RasterOptions& paper : papers) {
+    INFO(paper.width_dots);
+    const double large = cap_mm(TextSize::Large, "H", paper);
+    CHECK(cap_mm(TextSize::Heading, "H", paper) >= 4.5);
+    CHECK(cap_mm(TextSize::Heading, "H", paper) < large);
+    for (const char* text : {"PRIORITAS", "5 dari 10"}) {
+      const double title = cap_mm(TextSize::Title, text, paper);
+      CHECK(title >= large);
+      CHECK(title < cap_mm(TextSize::Number, "A-H12", paper));
+    }
+    CHECK(cap_mm(TextSize::Title, "H", paper) <= 9.8);
+    CHECK(cap_mm(TextSize::Number, "H", paper) <= 17);
+  }
+}
+
+TEST_CASE("a title breaks as its smallest letters do", "[raster]") {
+  const auto height = [](const std::string& text) {
+    return render({.blocks = {TextLine{.text = text, .size = TextSize::Title}}}, papers[2])
+        ->height_dots;
+  };
+  CHECK(height("PGD-261123-K01-0007-7") < 3 * height("PGD"));
+}
+
+TEST_CASE("two facts stand beside each other, or under each other where they would break",
+          "[raster]") {
+  const auto height = [](const std::string& left, const std::string& right) {
+    return render({.blocks = {drivers::printer::Columns{.left = {{left}}, .right = {{right}}}}},
+                  papers[2])
+        ->height_dots;
+  };
+  const int one = height("Di depan Anda", "");
+  CHECK(height("Di depan Anda", "Perkiraan") == one);
+  CHECK(height("Di depan Anda", "Perkiraan waktu tunggu") == 2 * one);
+}
+
+TEST_CASE("the text beside a code keeps out of its quiet zone", "[raster]") {
+  using namespace drivers::printer;
+  const QrCode code{.text = tests::ticket_code, .beside = {{"Pindai untuk lihat antrean"}}};
+  const int size = make_qr(code.text)->size;
+  for (const RasterOptions& paper : papers) {
+    INFO(paper.width_dots);
+    const auto raster = render({.blocks = {code}}, paper).value();
+    const int module = qr_module_dots(size, paper.width_dots, paper.dots_per_mm);
+    bool is_white = true;
+    for (int y = 0; y < size * module; ++y) {
+      for (int x = size * module; x < (size + quiet_zone_modules) * module; ++x) {
+        is_white = is_white && !raster.at(x, y);
+      }
+    }
+    CHECK(is_white);
+    CHECK(tests::read_qr(raster) == code.text);
+  }
+}
+
+TEST_CASE("each module of a code is a square of whole dots", "[raster]") {
+  using drivers::printer::make_qr;
+  for (const RasterOptions& paper : papers) {
+    const auto qr = make_qr(tests::ticket_code).value();
+    const int module =
+        drivers::printer::qr_module_dots(qr.size, paper.width_dots, paper.dots_per_mm);
+    const auto raster =
+        render({.blocks = {drivers::printer::QrCode{.text = tests::ticket_code, .beside = {}}}},
+               paper)
+            .value();
+    INFO(paper.width_dots);
+    CHECK(module / paper.dots_per_mm >= 0.6);
+    int top = 0;
+    while (!raster.at(0, top)) ++top;
+    bool is_whole = true;
+    for (int y = 0; y < qr.size * module; ++y) {
+      for (int x = 0; x < qr.size * module; ++x) {
+        is_whole = is_whole && raster.at(x, top + y) == qr.at(x / module, y / module);
+      }
+    }
+    CHECK(is_whole);
+  }
 }
 
 TEST_CASE("characters without a letter are shown as a question mark", "[raster]") {

@@ -13,7 +13,6 @@
 namespace tests {
 
 namespace printer = drivers::printer;
-using printer::Align;
 using printer::Gap;
 using printer::QrCode;
 using printer::Rule;
@@ -34,8 +33,7 @@ printer::Document sample_ticket() {
               TextLine{.text = "GRATIS – tidak dipungut biaya", .weight = Weight::Bold},
               QrCode{.text = ticket_code},
               TextLine{.text = "Mohon menunggu, nomor Anda akan dipanggil. Bila terlewat 3 "
-                               "panggilan, temui petugas.",
-                       .align = Align::Left},
+                               "panggilan, temui petugas."},
               Gap{.height_mm = 2},
               TextLine{.text = "PASTI – Pelayanan Sepenuh Hati"},
           }};
@@ -62,14 +60,7 @@ printer::Profile shrunk(printer::Profile profile) {
 
 printer::EncodedSlip encode_drawn(const printer::Document& document,
                                   const printer::Profile& profile) {
-  std::map<std::size_t, printer::Raster> rasters;
-  for (const std::size_t block : printer::blocks_needing_raster(document, profile)) {
-    rasters.emplace(block, printer::render({.blocks = {document.blocks[block]}},
-                                           {.width_dots = profile.width_dots,
-                                            .dots_per_mm = profile.dots_per_mm})
-                               .value());
-  }
-  return printer::encode(document, profile, rasters,
+  return printer::encode(document, profile, printer::draw_pictures(document, profile).value(),
                          {.before_last_block = {'L', '0', '0', '1'},
                           .at_end = {'E', '0', '0', '1'},
                           .at_start = {'S', '0', '0', '1'}});

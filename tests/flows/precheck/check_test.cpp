@@ -113,7 +113,7 @@ TEST_CASE("T1.2 T1.3 no account: its data are passed over, and both are missing"
   visit.tap("precheck.not_yet");
   visit.tap("precheck.finish");
   CHECK(visit.title() == "11 dari 13 terpenuhi. Yang perlu dilengkapi:");
-  CHECK(visit.says("precheck.lack.A2").find("pendaftaran mandiri") != std::string::npos);
+  CHECK(visit.says("precheck.lack.A2").find("Pendaftaran Mandiri") != std::string::npos);
   CHECK(visit.says("precheck.lack.A3").find("Perlu lebih dahulu: Memiliki akun") !=
         std::string::npos);
 }

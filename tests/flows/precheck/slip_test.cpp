@@ -18,7 +18,6 @@
 #include "tests/support/visit.h"
 
 using drivers::printer::Document;
-using drivers::printer::TextLine;
 using drivers::printer::TextSize;
 using kiosk::domain::CheckAnswers;
 using kiosk::domain::Language;
@@ -77,15 +76,9 @@ std::size_t times(const std::string& text, const std::string& part) {
 /// The paper as a printer of that kind makes it from the bytes.
 drivers::printer::Raster paper_of(const Document& document,
                                   const drivers::printer::Profile& profile) {
-  std::map<std::size_t, drivers::printer::Raster> rasters;
-  for (const auto block : drivers::printer::blocks_needing_raster(document, profile)) {
-    rasters.emplace(block, drivers::printer::render({.blocks = {document.blocks[block]}},
-                                                    {.width_dots = profile.width_dots,
-                                                     .dots_per_mm = profile.dots_per_mm})
-                               .value());
-  }
+  const auto pictures = drivers::printer::draw_pictures(document, profile).value();
   drivers::bench::PaperInterpreter printer{profile.width_dots};
-  for (const auto byte : drivers::printer::encode(document, profile, rasters, {}).bytes) {
+  for (const auto byte : drivers::printer::encode(document, profile, pictures, {}).bytes) {
     printer.take(byte);
   }
   CHECK(printer.unknown_commands() == 0);
@@ -113,64 +106,54 @@ kiosk::domain::PreCheckCode verified(const std::string& code) {
 
 }  // namespace
 
-TEST_CASE("what is missing stands first, each with where to get it", "[precheck][slip]") {
-  check_order(tests::slip_text(slip_of(lacking())),
-              {"CEK PERSYARATAN",
-               "Mal Pelayanan Publik Bale Madukara",
-               "Sertifikat Standar",
-               "Senin, 23 November 2026 09.12 WIB",
-               "8 dari 13 terpenuhi",
-               "1. Memiliki akun Sistem Informasi",
-               "meja komputer pendaftaran mandiri",
-               "2. Menyampaikan data",
-               "Perlu lebih dahulu",
-               "3. Memiliki struktur",
-               "Belum ada: Pembagian kewenangan",
-               "4. Memiliki sertifikat akreditasi nasional",
-               "kedaluwarsa",
-               "Siapkan: Sertifikat akreditasi",
-               "Sudah terpenuhi",
-               "[v] Skala usaha",
-               "Pernyataan Anda (dinilai petugas atau tim teknis)",
-               "[v] Memiliki pemahaman mengenai standar",
-               "[ ] Memiliki pemahaman mengenai seluruh sistem",
-               "Pengingat",
-               "Setelah mendapatkan perizinan",
-               "Bawa dokumen asli",
-               "Fotokopi: Counter fotokopi",
-               "GRATIS",
-               "Hasil ini bukan keputusan. Petugas akan memeriksa berkas Anda.",
-               "Silakan ke: Konsultasi"});
+TEST_CASE("what is missing stands first, each with one sentence on what to do",
+          "[precheck][slip]") {
+  check_order(
+      tests::slip_text(slip_of(lacking())),
+      {"Mal Pelayanan Publik Bale Madukara", "Cek persyaratan", "Sertifikat Standar", "8 dari 13",
+       "syarat sudah ada", "Perlu dilengkapi",
+       "Akun Sistem Informasi Industri Nasional\nDaftar di SIINas. Dibantu di meja",
+       "Data industri\nSetelah ada: Akun Sistem",
+       "Struktur organisasi\nBelum ada: Pembagian kewenangan.",
+       "Sertifikat akreditasi yang masih berlaku\nYang ada sudah kedaluwarsa.", "Sudah ada (8)",
+       "Skala usaha · Lokasi usaha · Sarana produksi", "Standar pengujian* · Desain",
+       "* Pernyataan, dinilai petugas.", "Belum dinyatakan: Sistem produksi.",
+       "Tanyakan di\nKonsultasi", "Bawa dan pindai lagi di mesin ini.",
+       "Hasil ini bukan keputusan. Petugas akan memeriksa berkas Anda. GRATIS.",
+       "23 Nov 2026, 09.12 WIB"});
 }
 
 TEST_CASE("T1.5 the obligation after the licence is printed as a reminder", "[precheck][slip]") {
   auto answers = tests::all_yes({"COMM"});
   answers["A5"].reply = Reply::NotYet;
   check_order(tests::slip_text(slip_of(answers)),
-              {"Persyaratan Anda tampak lengkap", "Pengingat", "Setelah mendapatkan perizinan"});
+              {"Persyaratan Anda tampak lengkap", "Bawa dokumen asli",
+               "Setelah izin terbit: Izin penunjang usaha."});
+  CHECK(tests::slip_text(slip_of(tests::all_yes({"COMM"}))).find("Izin penunjang") ==
+        std::string::npos);
 }
 
 TEST_CASE("T1.8 the note of what is not defined is printed, met or not", "[precheck][slip]") {
   auto answers = tests::all_yes({"COMM"});
-  const std::string note = "Bentuk pelayanan minimal tidak dirinci";
+  const std::string note = "Bentuk pelayanan: tanyakan.";
   CHECK(times(tests::slip_text(slip_of(answers)), note) == 1);
   answers["B3"].reply = Reply::NotYet;
   CHECK(times(tests::slip_text(slip_of(answers)), note) == 1);
 }
 
-TEST_CASE("T1.11 statements stand under their own heading and never among what is missing",
+TEST_CASE("T1.11 statements are marked as such and never stand among what is missing",
           "[precheck][slip]") {
   const auto text = tests::slip_text(slip_of(lacking_everything()));
-  const auto heading = text.find("Pernyataan Anda");
+  const auto heading = text.find("Belum dinyatakan: Standar pengujian");
   REQUIRE(heading != std::string::npos);
-  CHECK(text.find("pemahaman") > heading);
-  CHECK(text.find("keahlian") > heading);
-  CHECK(text.find("0 dari 16 terpenuhi") != std::string::npos);
+  CHECK(text.find("Sistem produksi") > heading);
+  CHECK(text.find("Keahlian") > heading);
+  CHECK(text.find("0 dari 16") != std::string::npos);
 }
 
 TEST_CASE("T1.12 the statement that both branches share is printed once", "[precheck][slip]") {
   const auto text = tests::slip_text(slip_of(tests::all_yes({"COMM", "QAQC"})));
-  CHECK(times(text, "Memiliki pemahaman mengenai standar pengujian") == 1);
+  CHECK(times(text, "Standar pengujian*") == 1);
 }
 
 TEST_CASE(
@@ -193,7 +176,7 @@ TEST_CASE("unsuitable says why, that it is no refusal, and whom to reach", "[pre
   answers["scale"].chosen = {"BESAR"};
   check_order(tests::slip_text(slip_of(answers)),
               {"Layanan ini untuk usaha kecil atau menengah. Ini bukan penolakan; silakan",
-               "Silakan ke: Konsultasi", "Jalan Jenderal Sudirman"});
+               "Jalan Jenderal Sudirman", "Tanyakan di\nKonsultasi"});
 }
 
 TEST_CASE("the code on the slip is read from the paper of every printer", "[precheck][slip]") {
@@ -244,8 +227,10 @@ TEST_CASE("large letters on the screen give large letters on the checklist (A17)
           "[precheck][slip]") {
   const Look large{.size = kiosk::ui::TextSize::Large};
   for (const auto& block : slip_of(lacking(), large).blocks) {
-    const auto* line = std::get_if<TextLine>(&block);
-    if (line != nullptr) CHECK(line->size != TextSize::Body);
+    for (const auto& line : drivers::printer::lines_of(block)) {
+      CHECK(line.size != TextSize::Body);
+      CHECK(line.size != TextSize::Heading);
+    }
   }
 }
 
@@ -267,7 +252,7 @@ TEST_CASE("the checklist reads as its golden text says", "[precheck][slip][golde
 TEST_CASE("no checklist holds an empty line", "[precheck][slip]") {
   for (const auto language : {Language::Indonesian, Language::English, Language::Sundanese}) {
     for (const auto& block : slip_of(lacking_everything(), {.language = language}).blocks) {
-      if (const auto* line = std::get_if<TextLine>(&block)) CHECK_FALSE(line->text.empty());
+      for (const auto& line : drivers::printer::lines_of(block)) CHECK_FALSE(line.text.empty());
     }
   }
 }

@@ -1,0 +1,28 @@
+#include "drivers/printer/document.h"
+
+namespace drivers::printer {
+namespace {
+
+struct Lines {
+  std::vector<TextLine> operator()(const TextLine& line) const { return {line}; }
+  std::vector<TextLine> operator()(const QrCode& code) const { return code.beside; }
+  std::vector<TextLine> operator()(const Columns& columns) const {
+    auto lines = columns.left;
+    lines.insert(lines.end(), columns.right.begin(), columns.right.end());
+    return lines;
+  }
+  std::vector<TextLine> operator()(const Frame& frame) const { return frame.lines; }
+  std::vector<TextLine> operator()(const Head& head) const {
+    return {TextLine{.text = head.name, .weight = Weight::Bold}};
+  }
+  std::vector<TextLine> operator()(const Rule& /*rule*/) const { return {}; }
+  std::vector<TextLine> operator()(const Gap& /*gap*/) const { return {}; }
+};
+
+}  // namespace
+
+std::vector<TextLine> lines_of(const Block& block) {
+  return std::visit(Lines{}, block);
+}
+
+}  // namespace drivers::printer

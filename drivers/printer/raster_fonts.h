@@ -1,0 +1,68 @@
+#pragma once
+// The letters of slips: fonts by weight and size, and text drawn with them. Internal to `render`,
+// which holds `font_mutex` meanwhile.
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <SDL_ttf.h>
+
+#include "drivers/printer/document.h"
+#include "drivers/surface.h"
+
+namespace drivers::printer {
+
+inline constexpr const char* regular_font = "/usr/share/fonts/opentype/inter/Inter-Regular.otf";
+inline constexpr const char* bold_font = "/usr/share/fonts/opentype/inter/Inter-Bold.otf";
+
+/// Pixels per em with which capitals are at least so high.
+int em_for_cap(double cap_dots);
+
+/// How high capitals are.
+double cap_of_em(int em_px);
+
+/// SDL_ttf keeps the drawn letters inside each font, which is what makes the second slip fast.
+class FontShelf {
+ public:
+  /// Counted by SDL_ttf: its library outlives these fonts, whoever else has used it.
+  FontShelf() : has_library_(TTF_Init() == 0) {}
+  ~FontShelf();
+  FontShelf(const FontShelf&) = delete;
+  FontShelf& operator=(const FontShelf&) = delete;
+
+  /// Null when the font's file is missing.
+  TTF_Font* take(Weight weight, int em_px);
+
+  /// SDL_ttf keeps the glyphs of the last text in each font, and that may be a visitor's code:
+  /// longer ones take their place.
+  void forget_texts();
+
+ private:
+  struct CloseFont {
+    void operator()(TTF_Font* font) const { TTF_CloseFont(font); }
+  };
+
+  bool has_library_;
+  std::map<std::pair<Weight, int>, std::unique_ptr<TTF_Font, CloseFont>> fonts_;
+  std::set<TTF_Font*> used_;  // since texts were forgotten
+};
+
+int width_of(TTF_Font* font, std::u32string_view text);
+
+/// White to the left of a letter: without it large and small letters begin at one edge.
+int left_bearing(TTF_Font* font, char32_t letter);
+
+/// The width from there on.
+int ink_width_of(TTF_Font* font, std::u32string_view text);
+
+/// The text with a question mark for what the font lacks, which would be an empty box.
+std::u32string drawable(TTF_Font* font, std::u32string text);
+
+/// Black on white, 255 is black; null for an empty text.
+Surface drawn(TTF_Font* font, std::u32string_view text);
+
+}  // namespace drivers::printer
