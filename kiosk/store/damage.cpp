@@ -111,6 +111,15 @@ std::optional<std::string> last_set_aside(const std::string& path) {
   return name_aside(path, count);
 }
 
+std::string file_name(const std::string& path) {
+  return fs::path{path}.filename().string();
+}
+
+bool is_missing(const std::string& path) {
+  std::error_code error;
+  return !fs::exists(path, error) && !error;
+}
+
 bool overwrite_byte(const std::string& path, std::size_t at_byte, std::uint8_t value) {
   const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
   if (file < 0) return false;

@@ -40,6 +40,12 @@ std::optional<std::string> set_aside(const std::string& path);
 /// The file set aside last, if there is one.
 std::optional<std::string> last_set_aside(const std::string& path);
 
+/// Without its folder.
+std::string file_name(const std::string& path);
+
+/// There is no such file; false as well when that cannot be known.
+bool is_missing(const std::string& path);
+
 /// Durably; false when the file does not let it.
 bool overwrite_byte(const std::string& path, std::size_t at_byte, std::uint8_t value);
 

@@ -7,7 +7,7 @@ namespace kiosk::store {
 namespace {
 
 /// Trying each bit of more would take seconds: a visitor may be waiting.
-constexpr std::size_t longest_tried_payload_bytes = 8 * 1024;
+constexpr std::size_t longest_tried_payload_bytes = std::size_t{8} * 1024;
 
 /// Flips each bit in turn until `is_right`; leaves the text as it was when none is.
 template <class IsRight>

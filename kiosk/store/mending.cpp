@@ -53,6 +53,11 @@ class ChainMender {
   }
 
  private:
+  struct Place {
+    std::int64_t sequence = 0;
+    Digest hash{};
+  };
+
   static std::unexpected<StoreError> damaged() { return std::unexpected(StoreError::Corrupt); }
 
   std::vector<RawRecord> next(std::int64_t after) {
@@ -67,10 +72,9 @@ class ChainMender {
     if (mended->mend != Mend::Whole) replace_record(session_, record);
     row_.head_sequence = record.sequence;
     row_.head = record.hash;
-    if (record.sequence == head_.acknowledged) at_acknowledged_ = record.hash;
-    if (record.hash == parse_digest(head_.acknowledged_hash)) {
-      with_acknowledged_hash_ = record.sequence;
-    }
+    const Place place{.sequence = record.sequence, .hash = record.hash};
+    if (record.sequence == head_.acknowledged) acknowledged_by_place_ = place;
+    if (record.hash == parse_digest(head_.acknowledged_hash)) acknowledged_by_hash_ = place;
     if (chain_ != Chain::Journal) return true;
     times_.insert(record.time.time_since_epoch().count());
     return replay_.apply(record);
@@ -102,18 +106,11 @@ class ChainMender {
     const bool number = head_.sequence == row_.head_sequence;
     const bool hash = parse_digest(head_.hash) == row_.head;
     if (!number && !hash) return false;
-    row_.acknowledged_sequence = head_.acknowledged;
-    if (at_acknowledged_ && parse_digest(head_.acknowledged_hash) == at_acknowledged_) {
-      row_.acknowledged = *at_acknowledged_;
-    } else if (with_acknowledged_hash_) {
-      row_.acknowledged_sequence = *with_acknowledged_hash_;
-      row_.acknowledged = *parse_digest(head_.acknowledged_hash);
-    } else if (at_acknowledged_) {
-      row_.acknowledged = *at_acknowledged_;
-    } else {
-      // Everything is sent once more; who receives it knows each record.
-      row_.acknowledged_sequence = 0;
-    }
+    // Known by neither, everything is sent once more; who receives it knows each record.
+    const auto acknowledged =
+        acknowledged_by_hash_ ? acknowledged_by_hash_ : acknowledged_by_place_;
+    row_.acknowledged_sequence = acknowledged ? acknowledged->sequence : 0;
+    row_.acknowledged = acknowledged ? acknowledged->hash : Digest{};
     if (to_columns(row_) != head_) ++mending_.turned_back;
     return true;
   }
@@ -136,11 +133,14 @@ class ChainMender {
   }
 
   void mend_floors() {
+    NumberFloors stored;
+    bool readable = true;
     try {
-      if (read_floors(session_) == replay_.floors()) return;
+      stored = read_floors(session_);
     } catch (const std::exception&) {
-      // Made anew below, like floors that differ.
+      readable = false;
     }
+    if (readable && stored == replay_.floors()) return;
     ++mending_.turned_back;
     session_.sql << "DELETE FROM number_floors";
     write_floors(session_, replay_.floors());
@@ -167,8 +167,8 @@ class ChainMender {
   Chain chain_;
   RawChain head_;  // as it stands
   ChainRow row_;   // as the records say it
-  std::optional<Digest> at_acknowledged_;
-  std::optional<std::int64_t> with_acknowledged_hash_;
+  std::optional<Place> acknowledged_by_place_;
+  std::optional<Place> acknowledged_by_hash_;
   std::set<std::int64_t> times_;
   Replay replay_;
   Mending mending_;

@@ -23,10 +23,6 @@ namespace {
 /// disk.
 constexpr int most_times_set_aside = 5;
 
-std::string file_name(const std::string& path) {
-  return std::filesystem::path{path}.filename().string();
-}
-
 std::expected<void, StoreError> quick_check(Session& session, const char* file) {
   std::string answer;
   session.sql << fmt::format("PRAGMA {}.quick_check(1)", file), soci::into(answer);
@@ -41,11 +37,6 @@ std::vector<FileIdentity> identities_of(const std::string& path) {
     if (const auto identity = file_identity(file)) identities.push_back(*identity);
   }
   return identities;
-}
-
-bool is_missing(const std::string& path) {
-  std::error_code error;
-  return !std::filesystem::exists(path, error) && !error;
 }
 
 }  // namespace

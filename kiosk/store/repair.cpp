@@ -1,7 +1,6 @@
 // How the ledger mends what can be mended of its files, and takes over what can be read of those
 // that cannot.
 
-#include <filesystem>
 #include <utility>
 
 #include "kiosk/store/core.h"
