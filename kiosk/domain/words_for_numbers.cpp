@@ -70,11 +70,11 @@ std::string austronesian(int number, const Numerals& words) {
   if (number < 1000) {
     auto head = number < 200 ? std::string{words.hundred}
                              : fmt::format("{} {}", digit(words, number / 100), words.hundreds);
-    return joined(std::move(head), number % 100, austronesian(number % 100, words));
+    return joined(head, number % 100, austronesian(number % 100, words));
   }
   auto head = number < 2000 ? std::string{words.thousand}
                             : fmt::format("{} {}", digit(words, number / 1000), words.thousands);
-  return joined(std::move(head), number % 1000, austronesian(number % 1000, words));
+  return joined(head, number % 1000, austronesian(number % 1000, words));
 }
 
 std::string english(int number) {
