@@ -123,11 +123,14 @@ std::optional<std::string> set_pitch(Config& config, const toml::node& node) {
   return std::nullopt;
 }
 
-std::optional<std::string> set_trusted(Config& config, const toml::node& node) {
-  const auto value = node.value_exact<bool>();
-  if (!value) return "must be true or false";
-  config.printer.trusted_completion = *value;
-  return std::nullopt;
+template <class Place>
+Setter flag(Place place) {
+  return [=](Config& config, const toml::node& node) -> std::optional<std::string> {
+    const auto value = node.value_exact<bool>();
+    if (!value) return "must be true or false";
+    place(config) = *value;
+    return std::nullopt;
+  };
 }
 
 /// `01:` and the 32 bytes of an Ed25519 public key in hexadecimal.
@@ -151,13 +154,6 @@ std::optional<std::string> set_office_keys(Config& config, const toml::node& nod
     keys.push_back(std::move(*key));
   }
   config.settings.office_keys = std::move(keys);
-  return std::nullopt;
-}
-
-std::optional<std::string> set_emergency_from_control(Config& config, const toml::node& node) {
-  const auto value = node.value_exact<bool>();
-  if (!value) return "must be true or false";
-  config.emergency_from_control = *value;
   return std::nullopt;
 }
 
@@ -200,13 +196,15 @@ const std::map<std::string, Setter>& setters() {
        number(10, 600, [](Config& c, int v) { c.settings.show_unprinted_for = seconds{v}; })},
       {"session.staff_idle_s",
        number(60, 1800, [](Config& c, int v) { c.settings.staff_idle = seconds{v}; })},
-      {"emergency.from_control", set_emergency_from_control},
+      {"emergency.from_control", flag([](Config& c) -> bool& { return c.emergency_from_control; })},
       {"queue.calls_before_no_show",
        number(1, 9, [](Config& c, int v) { c.settings.calls_before_no_show = v; })},
       {"printer.address",
        address([](Config& c) -> auto& { return c.printer.address; }, fault_of_printer_address)},
       {"printer.profile", text([](Config& c, const auto& v) { c.printer.profile = v; })},
-      {"printer.trusted_completion", set_trusted},
+      {"printer.trusted_completion",
+       flag([](Config& c) -> bool& { return c.printer.trusted_completion; })},
+      {"printer.own_letters", flag([](Config& c) -> bool& { return c.printer.own_letters; })},
       {"printer.near_end_left_mm",
        number(100, 100'000, [](Config& c, int v) { c.settings.near_end_left_mm = v; })},
       {"printer.ticket_length_mm",

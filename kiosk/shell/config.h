@@ -20,6 +20,7 @@ struct PrinterConfig {
   std::string address = "bench";
   std::string profile = "epson-tm-t82";
   bool trusted_completion = false;
+  bool own_letters = false;  // of the printer; else slips are pictures where the line is quick
 
   bool operator==(const PrinterConfig&) const = default;
 };

@@ -61,7 +61,8 @@ std::expected<std::unique_ptr<printer::Printer>, std::string> make_printer(
     channel = std::make_unique<drivers::bench::SimulatedChannel>(
         *bench, [](std::chrono::milliseconds time) { std::this_thread::sleep_for(time); });
   }
-  if (printer::is_quick(*address)) *profile = printer::drawn(std::move(*profile));
+  const bool pictures = printer::is_quick(*address) && !config.printer.own_letters;
+  if (pictures) *profile = printer::drawn(std::move(*profile));
   const auto completion = config.printer.trusted_completion ? printer::Completion::Trusted
                                                             : printer::Completion::NeedsProof;
   return std::make_unique<printer::EscposPrinter>(std::move(channel), std::move(*profile),

@@ -72,6 +72,7 @@ calls_before_no_show = 2
 address = "cups:///slips"
 profile = "generic-58mm"
 trusted_completion = true
+own_letters = true
 near_end_left_mm = 2500
 ticket_length_mm = 200
 [scanner]
@@ -158,7 +159,8 @@ TEST_CASE("every key changes something", "[config]") {
       .panel = {.width_px = 1920, .height_px = 1080, .pitch_mm = 0.369, .bottom_edge_mm = 910},
       .printer = {.address = "cups:///slips",
                   .profile = "generic-58mm",
-                  .trusted_completion = true},
+                  .trusted_completion = true,
+                  .own_letters = true},
       .scanner_address = "none",
       .scanner_wrapping = {.prefix = "<", .suffix = ">"},
       .buttons_address = "none",
