@@ -101,9 +101,12 @@ void StoreWorker::use_offset(UtcOffset offset) {
 void StoreWorker::tell_state(Instant now) {
   if (!ensure_open(now)) return;
   write_waiting();
-  // Whatever closed the forms may be over: only the disk itself can tell.
-  if (const auto maintained = ledger_->maintain(); !maintained) {
-    return report_trouble(maintained.error());
+  // Whatever closed the forms may be over: only the disk itself can tell. A sound disk is left
+  // alone: the first ticket behind a log that was moved waits for a second sync.
+  if (told_trouble_ || !takes_voices_) {
+    if (const auto maintained = ledger_->maintain(); !maintained) {
+      return report_trouble(maintained.error());
+    }
   }
   report(now);
 }

@@ -63,8 +63,9 @@ struct Ledger::Core {
   /// does not tell the order, and its times tell the hour only. What was stored stays stored when
   /// this fails; it is done again with the next one and at the next start.
   void cover(Database::File file);
-  /// The file system's times of the files that stand apart become the hour's; that they were
-  /// changed now shows when anything was written or looked at, and not a voice.
+  /// The file system's times of the files that stand apart become the hour's. When that was done
+  /// can be read too: a moment after each call, whatever it was, and once a minute at rest, so that
+  /// it does not tell of a voice.
   void hide_times() const;
   void hide_times_at_rest();
 
@@ -103,6 +104,7 @@ struct Ledger::Core {
   bool log_mended_ = false;       // and no record tells of it yet
   std::optional<Chain> damaged_;  // which of them was found so
   std::chrono::steady_clock::time_point hidden_at_;
+  bool was_used_ = false;  // since then
 
   Done open_file();
   Done open_tables();
@@ -132,7 +134,7 @@ auto Ledger::Core::attempt(Work work) -> std::invoke_result_t<Work&, Session&, M
       result = database->in_transaction([&](Session& session) { return work(session, draft); });
       if (result && is_in_place()) {
         memory = draft;
-        hide_times();
+        was_used_ = true;
         keep_mark();
         return result;
       }

@@ -163,11 +163,13 @@ void Ledger::Core::hide_times() const {
   }
 }
 
-/// At rest too, or the last change would be that of the last voice; seldom, for the disk's sake.
+/// Not with each call itself, whose visitor would wait for it. At rest too, or the last change
+/// would be that of the last voice; seldom, for the disk's sake.
 void Ledger::Core::hide_times_at_rest() {
   constexpr std::chrono::minutes between{1};
   const auto now = std::chrono::steady_clock::now();
-  if (now - hidden_at_ < between) return;
+  if (!was_used_ && now - hidden_at_ < between) return;
+  was_used_ = false;
   hidden_at_ = now;
   hide_times();
 }
