@@ -340,11 +340,11 @@ void StoreWorker::report(Instant now) {
 
 /// Once for each finding: the disk that did it will do it again.
 void StoreWorker::note_damage(const store::LedgerStatus& status) {
-  const auto found = status.records_mended + status.records_given_up;
+  const auto found = status.records_mended + status.records_damaged;
   if (found == noted_damage_) return;
   noted_damage_ = found;
-  note("level=error event=ledger state=mended turned_back={} given_up={} inherited={}",
-       status.records_mended, status.records_given_up, status.voices_inherited);
+  note("level=error event=ledger state=mended turned_back={} damaged={} inherited={}",
+       status.records_mended, status.records_damaged, status.voices_inherited);
 }
 
 void StoreWorker::report_trouble(store::StoreError error) {

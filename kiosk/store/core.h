@@ -88,7 +88,7 @@ struct Ledger::Core {
   int times_set_aside = 0;
   int times_mended = 0;
   std::int64_t records_mended = 0;  // since the program started
-  std::int64_t records_given_up = 0;
+  std::int64_t records_damaged = 0;
   std::int64_t voices_inherited = 0;
   bool follows_damage = false;
   bool low_on_room = false;  // at the last look

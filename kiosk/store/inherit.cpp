@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <soci/sqlite3/soci-sqlite3.h>
 
-#include "kiosk/store/mend.h"
+#include "kiosk/store/mend_record.h"
 #include "kiosk/store/rows.h"
 
 namespace kiosk::store {

@@ -90,7 +90,7 @@ std::expected<LedgerStatus, StoreError> Ledger::status() {
                         .reserve_given_up = core_->low_on_room || core_->reserve.given_up(),
                         .restarted_from_damage = core_->follows_damage,
                         .records_mended = core_->records_mended,
-                        .records_given_up = core_->records_given_up,
+                        .records_damaged = core_->records_damaged,
                         .voices_inherited = core_->voices_inherited,
                         .clock = core_->clock};
   });

@@ -17,15 +17,13 @@
 //   the same identity and the stored answer comes back.
 // - A reserve file stands next to the database. When the disk is full it is given up: tickets go
 //   on, voices answer DiskFull until there is room again (`maintain`).
-// - A flipped bit is turned back, in the log too; a voice or a staff's note of which more is
-// damaged
-//   is given up alone. `ledger_mended` in the same chain tells it.
+// - A flipped bit is turned back, in the log too; a voice, or a note of devices or staff, of which
+//   more is damaged costs itself alone. `ledger_mended` in the same chain tells it.
 // - A file damaged beyond that is set aside as `<file>.corrupt-<n>` with its WAL, never deleted.
-// The new ledger
-//   begins with `ledger_started`, which names it and its last readable head. Numbers go on after
-//   the highest that can still be read, plus a margin of 50 for what cannot; where nothing can be
-//   read, at 501. Unsent voices that can still be read go into the new file of the voices, as
-//   records of the old one (`inherited`).
+//   The new ledger begins with `ledger_started`, which names it and its last readable head. Numbers
+//   go on after the highest that can still be read, plus a margin of 50 for what cannot; where
+//   nothing can be read, at 501. Unsent voices that can still be read go into the new file of the
+//   voices, as records of the old one (`inherited`).
 
 #include <cstdint>
 #include <expected>
@@ -111,7 +109,7 @@ struct LedgerStatus {
   bool reserve_given_up = false;
   bool restarted_from_damage = false;  // this file follows one that was set aside
   std::int64_t records_mended = 0;     // flipped bits turned back, since the program started
-  std::int64_t records_given_up = 0;   // damaged beyond that, since the program started
+  std::int64_t records_damaged = 0;    // beyond that, since the program started
   std::int64_t voices_inherited = 0;   // unsent ones of a file that was set aside
   domain::ClockVerdict clock = domain::ClockVerdict::Plausible;  // at the last call with a time
 

@@ -9,7 +9,7 @@
 #include "kiosk/store/core.h"
 #include "kiosk/store/damage.h"
 #include "kiosk/store/inherit.h"
-#include "kiosk/store/mending.h"
+#include "kiosk/store/mend_chain.h"
 #include "kiosk/store/replay.h"
 #include "kiosk/store/report_rows.h"
 #include "kiosk/store/schema.h"

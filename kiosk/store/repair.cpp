@@ -6,7 +6,7 @@
 #include "kiosk/store/core.h"
 #include "kiosk/store/damage.h"
 #include "kiosk/store/inherit.h"
-#include "kiosk/store/mending.h"
+#include "kiosk/store/mend_chain.h"
 #include "kiosk/store/replay.h"
 #include "kiosk/store/wal.h"
 
@@ -79,7 +79,7 @@ bool Ledger::Core::mend(Database& opened, Chain chain) {
   });
   if (!mended || !mending.any()) return false;
   records_mended += mending.turned_back;
-  records_given_up += std::ssize(mending.without_payload) + std::ssize(mending.lost);
+  records_damaged += std::ssize(mending.without_payload) + std::ssize(mending.lost);
   return chain == Chain::Journal || opened.wipe_log(Database::File::Voices).has_value();
 }
 

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "kiosk/store/core.h"
-#include "kiosk/store/mending.h"
+#include "kiosk/store/mend_chain.h"
 #include "kiosk/store/replay.h"
 #include "kiosk/store/report_rows.h"
 
@@ -25,7 +25,7 @@ class Verifier {
     ledger_ = read_ledger_row(session_);
     check_chain(Chain::Journal);
     check_chain(Chain::Voices);
-    check_given_up();
+    check_damaged();
     check_state();
     check_reports();
   }
@@ -70,11 +70,11 @@ class Verifier {
       add(record.chain, record.sequence, VerifyFault::ChainBroken);
     }
     if (record.kind == kinds::mended) {
-      for (const auto sequence : given_up(record)) told_.emplace(record.chain, sequence);
+      for (const auto sequence : damaged_places(record)) told_.emplace(record.chain, sequence);
     }
     const bool lost = is_lost(record);
     if (lost) {
-      given_up_.emplace(record.chain, record.sequence);
+      damaged_.emplace(record.chain, record.sequence);
     } else if (record_hash(record) != record.hash) {
       add(record.chain, record.sequence, VerifyFault::HashDiffers);
     } else if (!is_intact(record)) {
@@ -82,7 +82,7 @@ class Verifier {
     }
     // Of the journal nothing is ever erased.
     if (!record.payload && !lost && record.chain == Chain::Journal) {
-      given_up_.emplace(record.chain, record.sequence);
+      damaged_.emplace(record.chain, record.sequence);
     }
     if (!replay_.apply(record)) add(record.chain, record.sequence, VerifyFault::StateDiffers);
     newest_found_ =
@@ -90,8 +90,8 @@ class Verifier {
   }
 
   /// What damage has taken is told by a record; anything else somebody has taken.
-  void check_given_up() {
-    for (const auto& [chain, sequence] : given_up_) {
+  void check_damaged() {
+    for (const auto& [chain, sequence] : damaged_) {
       if (told_.contains({chain, sequence})) continue;
       add(chain, sequence, VerifyFault::PayloadDiffers);
     }
@@ -113,7 +113,7 @@ class Verifier {
   /// Each row of a report has its record, which says the same while it has its payload. One that is
   /// lost may have lost its id too.
   void check_reports() {
-    auto lost = std::ranges::count(given_up_, Chain::Voices, &Place::first);
+    auto lost = std::ranges::count(damaged_, Chain::Voices, &Place::first);
     for (const auto& row : all_report_rows(session_)) {
       const auto record = find_record(session_, Chain::Voices, row.id);
       if (!record && lost-- > 0) continue;
@@ -129,7 +129,7 @@ class Verifier {
   Replay replay_;
   LedgerRow ledger_;
   bool newest_found_ = false;
-  std::set<Place> given_up_;
+  std::set<Place> damaged_;
   std::set<Place> told_;
 };
 

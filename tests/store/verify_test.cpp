@@ -84,7 +84,7 @@ bool is_found(const LedgerConfig& config) {
   auto ledger = Ledger::open(config, morning);
   if (!ledger) return ledger.error() == StoreError::Corrupt;
   const auto status = *(*ledger)->status();
-  return status.records_mended + status.records_given_up > 0 || !(*ledger)->verify()->intact();
+  return status.records_mended + status.records_damaged > 0 || !(*ledger)->verify()->intact();
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "kiosk/store/mend.h"
+#include "kiosk/store/mend_record.h"
 
 #include <algorithm>
 #include <vector>

@@ -32,7 +32,7 @@ struct Mending {
 std::expected<Mending, StoreError> mend_chain(Session& session, Chain chain);
 
 std::string mending_payload(const Mending& mending, std::string_view kiosk);
-/// The sequences that the record's payload says were given up: lost, or without their payload.
-std::vector<std::int64_t> given_up(const Record& mended);
+/// Sequences of the records that, as this one tells, are lost or have lost their payload.
+std::vector<std::int64_t> damaged_places(const Record& mended);
 
 }  // namespace kiosk::store

@@ -1,13 +1,12 @@
-#include "kiosk/store/mending.h"
+#include "kiosk/store/mend_chain.h"
 
 #include <algorithm>
 #include <bit>
 #include <set>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "kiosk/store/mend.h"
+#include "kiosk/store/mend_record.h"
 #include "kiosk/store/replay.h"
 #include "kiosk/store/rows.h"
 
@@ -16,7 +15,7 @@ namespace {
 
 constexpr int batch_records = 500;
 /// A file with more has another fault than a bit or a sector.
-constexpr std::size_t most_given_up = 100;
+constexpr std::size_t most_damaged = 100;
 
 /// Tickets and numbers follow from these: without them nobody knows which numbers were given.
 bool is_of_the_state(const Record& record) {
@@ -97,7 +96,7 @@ class ChainMender {
     }
     const bool kept = mended.mend == Mend::NoPayload && !is_of_the_state(mended.record);
     return (kept || chain_ == Chain::Voices) &&
-           mending_.without_payload.size() + mending_.lost.size() <= most_given_up;
+           mending_.without_payload.size() + mending_.lost.size() <= most_damaged;
   }
 
   /// The number of records and the hash of the last confirm each other: a file whose last records
@@ -191,7 +190,7 @@ std::string mending_payload(const Mending& mending, std::string_view kiosk) {
       .dump();
 }
 
-std::vector<std::int64_t> given_up(const Record& mended) {
+std::vector<std::int64_t> damaged_places(const Record& mended) {
   const auto json = nlohmann::json::parse(mended.payload.value_or(""), nullptr, false);
   std::vector<std::int64_t> sequences;
   if (!json.is_object()) return sequences;

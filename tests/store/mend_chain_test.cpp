@@ -1,6 +1,6 @@
 // What of damage can be mended is (R04): bits are turned back, and one record costs itself alone.
 
-#include "kiosk/store/mend.h"
+#include "kiosk/store/mend_chain.h"
 
 #include <array>
 #include <map>
@@ -86,7 +86,7 @@ Outcome judge(Ledger& ledger, const LeftBehind& left, std::int64_t records) {
   auto status = ledger.status();
   auto last = ledger.unsent(Chain::Journal, 1000);
   if (!report || !report->intact() || !status || status->restarted_from_damage || !last ||
-      status->records_given_up > 0 || last->back().kind == "ledger_tail_dropped") {
+      status->records_damaged > 0 || last->back().kind == "ledger_tail_dropped") {
     return Outcome::Found;
   }
   const auto voices = ledger.unsent(Chain::Voices, 1000);
@@ -191,7 +191,7 @@ TEST_CASE("a voice of which more than a bit is damaged is given up alone", "[men
   {
     auto ledger = open_at(config);
     CHECK_FALSE(is_set_aside(config));
-    CHECK(ledger->status()->records_given_up == 1);
+    CHECK(ledger->status()->records_damaged == 1);
     CHECK(ledger->status()->journal.depth == 9);
     const auto voices = *ledger->unsent(Chain::Voices, 100);
     REQUIRE(voices.size() == 7);  // and the one that tells of it
@@ -206,7 +206,7 @@ TEST_CASE("a voice of which more than a bit is damaged is given up alone", "[men
     CHECK(ledger->verify()->intact());
   }
   // It is told once.
-  CHECK(open_at(config)->status()->records_given_up == 0);
+  CHECK(open_at(config)->status()->records_damaged == 0);
 }
 
 TEST_CASE("a ticket damaged beyond a bit sets the journal aside: its number must be safe",
