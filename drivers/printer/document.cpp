@@ -1,5 +1,7 @@
 #include "drivers/printer/document.h"
 
+#include <algorithm>
+
 namespace drivers::printer {
 namespace {
 
@@ -19,7 +21,19 @@ struct Lines {
   std::vector<TextLine> operator()(const Gap& /*gap*/) const { return {}; }
 };
 
+constexpr double thin_rule_mm = 0.25;
+constexpr double thick_rule_mm = 0.6;
+constexpr int largest_gap_mm = 50;
+
 }  // namespace
+
+double thickness_mm(const Rule& rule) {
+  return rule.weight == Weight::Bold ? thick_rule_mm : thin_rule_mm;
+}
+
+int height_mm(const Gap& gap) {
+  return std::clamp(gap.height_mm, 0, largest_gap_mm);
+}
 
 std::vector<TextLine> lines_of(const Block& block) {
   return std::visit(Lines{}, block);

@@ -87,6 +87,10 @@ struct Gap {
 
 using Block = std::variant<TextLine, QrCode, Columns, Frame, Head, Rule, Gap>;
 
+double thickness_mm(const Rule& rule);
+/// Within its range.
+int height_mm(const Gap& gap);
+
 /// One slip; it ends with feed and cut where the printer has a cutter.
 struct Document {
   std::vector<Block> blocks;

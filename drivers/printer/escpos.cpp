@@ -23,10 +23,7 @@ constexpr std::uint8_t file_separator = 0x1C;
 constexpr std::uint8_t group_separator = 0x1D;
 
 constexpr int longest_qr_command_bytes = 308;
-constexpr double thin_rule_mm = 0.25;
-constexpr double thick_rule_mm = 0.6;
 constexpr double rule_margin_mm = 1.0;
-constexpr int largest_gap_mm = 50;
 // In front of every line of a paragraph with a margin.
 constexpr std::string_view box_in_letters = "[ ] ";
 // Between two columns at least.
@@ -157,8 +154,7 @@ class Encoder {
 
   void rule(const Rule& rule) {
     feed_dots(dots(rule_margin_mm));
-    const bool is_bold = rule.weight == Weight::Bold;
-    const int rows = std::max(1, dots(is_bold ? thick_rule_mm : thin_rule_mm));
+    const int rows = std::max(1, dots(thickness_mm(rule)));
     Raster line{.width_dots = profile_.width_dots, .height_dots = rows, .dots = {}};
     line.dots.assign(static_cast<std::size_t>(rows) * static_cast<std::size_t>(profile_.width_dots),
                      1);
@@ -166,7 +162,7 @@ class Encoder {
     feed_dots(dots(rule_margin_mm));
   }
 
-  void gap(const Gap& gap) { feed_dots(dots(std::clamp(gap.height_mm, 0, largest_gap_mm))); }
+  void gap(const Gap& gap) { feed_dots(dots(height_mm(gap))); }
 
   /// Blank rows become feeds; blank columns on the right are not sent.
   void picture(const Raster& raster) {

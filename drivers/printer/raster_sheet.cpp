@@ -30,10 +30,7 @@ constexpr double large_pitch_em = 1.1;
 constexpr double title_pitch_em = 1.05;
 constexpr double number_pitch_em = 0.86;
 
-constexpr double thin_rule_mm = 0.25;
-constexpr double thick_rule_mm = 0.6;
 constexpr double rule_margin_mm = 1.5;
-constexpr int largest_gap_mm = 50;
 
 // Letters reach so far below their line.
 constexpr double descent_em = 0.22;
@@ -167,14 +164,13 @@ void Sheet::draw(const Head& head) {
 
 void Sheet::draw(const Rule& rule) {
   const int margin = dots(rule_margin_mm);
-  const bool is_bold = rule.weight == Weight::Bold;
-  const int thickness = std::max(1, dots(is_bold ? thick_rule_mm : thin_rule_mm));
+  const int thickness = std::max(1, dots(thickness_mm(rule)));
   const int top = grow(2 * margin + thickness) + margin;
   fill(0, top, options_.width_dots, thickness);
 }
 
 void Sheet::draw(const Gap& gap) {
-  grow(dots(std::clamp(gap.height_mm, 0, largest_gap_mm)));
+  grow(dots(height_mm(gap)));
 }
 
 int Sheet::dots(double mm) const {

@@ -13,6 +13,11 @@ std::string date_and_time(const World& world, const LocalTime& local) {
          domain::time_in_words(local, world.utc_offset(), world.language());
 }
 
+std::string short_date_and_time(const World& world, const LocalTime& local) {
+  return domain::short_date(local.date, world.language()) + ", " +
+         domain::time_in_words(local, world.utc_offset(), world.language());
+}
+
 SlipWriter::SlipWriter(const World& world)
     : world_(world), is_large_(world.appearance.text_size >= ui::TextSize::Large) {}
 

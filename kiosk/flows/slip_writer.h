@@ -11,6 +11,8 @@ namespace kiosk::flows {
 
 /// `Senin, 23 November 2026, 09.12 WIB`: when a slip was made, in the session's language.
 std::string date_and_time(const World& world, const LocalTime& local);
+/// `23 Nov 2026, 09.12 WIB`: the same where there is little room.
+std::string short_date_and_time(const World& world, const LocalTime& local);
 
 /// Visitors who read the screen in large letters get a large-print slip (A17): all its text is
 /// large, only what is largest stays so, and what adorns is left out, since the paper would become

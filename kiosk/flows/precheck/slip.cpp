@@ -4,7 +4,6 @@
 
 #include "kiosk/domain/code_text.h"
 #include "kiosk/domain/codes.h"
-#include "kiosk/domain/words_for_numbers.h"
 #include "kiosk/flows/slip_writer.h"
 
 namespace kiosk::flows::precheck {
@@ -105,9 +104,7 @@ drivers::printer::Document checklist(const World& world, const domain::Service& 
   auto last = world.word(ui::tr("pre.not_decision"));
   if (report.free) last += " " + world.word(ui::tr("slip.free")) + ".";
   slip.text(std::move(last));
-  const auto local = to_local(finished_at, world.utc_offset());
-  slip.text(domain::short_date(local.date, world.language()) + ", " +
-            domain::time_in_words(local, world.utc_offset(), world.language()));
+  slip.text(short_date_and_time(world, to_local(finished_at, world.utc_offset())));
   return slip.take();
 }
 

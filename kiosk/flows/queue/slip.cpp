@@ -46,18 +46,17 @@ bool is_free(const World& world, const domain::Ticket& ticket) {
 
 /// The day is that of the numbering, which a clock set back does not move.
 void write_code(const World& world, const domain::Ticket& ticket, SlipWriter& slip) {
-  const auto local = to_local(ticket.issued_at, world.utc_offset());
-  const auto day = domain::short_date(ticket.day, world.language());
-  const auto time = domain::time_in_words(local, world.utc_offset(), world.language());
+  auto local = to_local(ticket.issued_at, world.utc_offset());
+  local.date = ticket.day;
   std::vector<SlipWriter::Line> beside;
   if (is_free(world, ticket)) beside.push_back(slip.heading_line(world.word(ui::tr("slip.free"))));
   if (!slip.is_large()) {
-    for (const auto& text : {day, time, world.word(ui::tr("slip.scan"))}) {
-      beside.push_back(slip.line(text));
-    }
+    beside.push_back(slip.line(domain::short_date(local.date, world.language())));
+    beside.push_back(slip.line(domain::time_in_words(local, world.utc_offset(), world.language())));
+    beside.push_back(slip.line(ui::tr("slip.scan")));
   }
   slip.code(ticket_code(world, ticket), std::move(beside));
-  if (slip.is_large()) slip.text(day + ", " + time);
+  if (slip.is_large()) slip.text(short_date_and_time(world, local));
 }
 
 }  // namespace
