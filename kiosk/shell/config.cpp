@@ -264,8 +264,8 @@ std::size_t end_of_string(std::string_view text, std::size_t from) {
   return text.size();
 }
 
-/// A quote begins a string only behind one of these; anywhere else it is a mistake, and what
-/// follows it is no text.
+/// A quote begins a string only behind one of these (the last ends a byte order mark); anywhere
+/// else it is a mistake, and what follows it is no text.
 bool may_begin_string(std::string_view text, std::size_t at) {
   return at == 0 ||
          std::string_view{" \t\r\n=[{,.\xBF"}.find(text[at - 1]) != std::string_view::npos;

@@ -38,7 +38,7 @@ struct Config {
   bool emergency_from_control = false;    // the control socket may begin an emergency
   std::string data_folder = "data";       // see kiosk/README.md, "The data folder"
   std::string content_folder;             // office.json, services/, plans/, printers.json, ...
-  std::string assets_folder;              // icons/
+  std::string assets_folder;              // icons/, sounds/
   std::string locale_folder;              // <language>/LC_MESSAGES/anjungan.mo
   std::string font_folder;                // Inter-Regular.otf, Inter-Bold.otf
 

@@ -1,5 +1,7 @@
 #include "kiosk/shell/printer_worker.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "drivers/printer/raster.h"
@@ -37,7 +39,7 @@ std::chrono::milliseconds PrinterWorker::interval() const {
 void PrinterWorker::look() {
   auto status = printer_->query(query_limit);
   // Without fonts there is no slip either, which the first one tells.
-  if (!last_) static_cast<void>(drivers::printer::prewarm({}));
+  if (!std::exchange(is_warm_, true)) static_cast<void>(drivers::printer::prewarm({}));
   if (last_ == status) return;
   last_ = status;
   mailbox_.push(messages::PrinterReported{.status = std::move(status)});

@@ -34,6 +34,7 @@ class PrinterWorker {
   Mailbox& mailbox_;
   std::function<void()> keep_clear_;
   std::optional<drivers::printer::Status> last_;
+  bool is_warm_ = false;  // the fonts of slips
   Worker<Job> worker_;
 };
 
