@@ -182,7 +182,7 @@ class Encoder {
   [[nodiscard]] std::size_t ink_ends_at() const { return ink_ends_at_; }
   [[nodiscard]] Bytes take() { return std::move(bytes_); }
   [[nodiscard]] std::vector<std::size_t> take_fences() { return std::move(fences_at_); }
-  [[nodiscard]] std::vector<std::size_t> take_breaks() { return std::move(breaks_at_); }
+  [[nodiscard]] std::vector<Break> take_breaks() { return std::move(breaks_); }
 
  private:
   void put(std::initializer_list<std::uint8_t> command) {
@@ -211,8 +211,8 @@ class Encoder {
   }
 
   void end_of_command() {
-    if (breaks_at_.empty() || breaks_at_.back() < bytes_.size())
-      breaks_at_.push_back(bytes_.size());
+    if (!breaks_.empty() && breaks_.back().at_bytes == bytes_.size()) return;
+    breaks_.push_back({.at_bytes = bytes_.size(), .length_mm = length_mm()});
   }
 
   /// One line of the printer's own letters.
@@ -274,7 +274,7 @@ class Encoder {
   const Profile& profile_;
   Bytes bytes_;
   std::vector<std::size_t> fences_at_;
-  std::vector<std::size_t> breaks_at_;
+  std::vector<Break> breaks_;
   Weight weight_ = Weight::Regular;
   Scale scale_{};
   int fed_dots_ = 0;
@@ -334,7 +334,7 @@ EncodedSlip encode(const Document& document, const Profile& profile,
   encoder.fence(fences.at_end, queued_fences_at_end);
   slip.length_mm = encoder.length_mm();
   slip.fences_at = encoder.take_fences();
-  slip.breaks_at = encoder.take_breaks();
+  slip.breaks = encoder.take_breaks();
   slip.bytes = encoder.take();
   return slip;
 }

@@ -44,14 +44,22 @@ struct Fences {
 /// stray byte or two cannot pass for the last of them.
 inline constexpr std::size_t queued_fences_at_end = 3;
 
+/// A place between two commands.
+struct Break {
+  std::size_t at_bytes = 0;
+  int length_mm = 0;  // of the paper up to here, about
+
+  bool operator==(const Break&) const = default;
+};
+
 struct EncodedSlip {
   std::vector<std::uint8_t> bytes;
   std::size_t whole_at = 0;            // a printer with fewer bytes than these has no whole slip
   int length_mm = 0;                   // about; for time limits
   std::vector<std::size_t> fences_at;  // how many bytes end with each question of a fence
-  // Rising; how many bytes end between two commands. Only there may a question in real time stand:
-  // within a picture it would be taken for dots too.
-  std::vector<std::size_t> breaks_at;
+  // Rising. Only there may a question in real time stand: within a picture it would be taken for
+  // dots too.
+  std::vector<Break> breaks;
 
   bool operator==(const EncodedSlip&) const = default;
 };

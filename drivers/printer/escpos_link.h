@@ -37,7 +37,10 @@ struct PrinterLimits {
   std::chrono::milliseconds forget{20000};       // at the least: ready for so long owes no answers
   std::chrono::microseconds least_per_mm{2000};  // no printer moves paper faster than 500 mm/s
   std::size_t first_chunk_bytes = 128;
-  std::size_t chunk_bytes = 1024;
+  std::size_t chunk_bytes = 8192;
+  // The most paper of one piece. A full printer of 50 mm/s needs half a second for it: less than
+  // the second that it is silent after it was switched off and on.
+  int chunk_mm = 25;
 };
 
 /// What came in while somebody listened.

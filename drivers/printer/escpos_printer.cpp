@@ -180,36 +180,37 @@ Trouble EscposPrinter::settle() {
 }
 
 /// Small pieces with a question after each: a printer that was switched off and on, while its line
-/// stayed up, does not answer for a second at least.
+/// stayed up, does not answer for a second at least. The line may hold the question for so long.
 void EscposPrinter::hand_over(Job& job) {
   paperway_ = Paperway::Unknown;
   job.begun = link_.now();
   std::size_t chunk_bytes = job.is_watched ? limits_.first_chunk_bytes : limits_.chunk_bytes;
-  milliseconds expected{0};  // what the line takes for the piece, as the one before it has shown
-  std::size_t before_bytes = 0;
   while (!job.is_handed_over() && !job.is_over()) {
-    const std::size_t bytes = chunk_at(job, chunk_bytes);
-    if (before_bytes > 0) expected = expected * bytes / before_bytes;
     const Time begun = link_.now();
-    hand_over_chunk(job, bytes);
+    hand_over_chunk(job, chunk_at(job, chunk_bytes));
     if (link_.can_answer() && link_.is_open()) listen(job, milliseconds{0});
-    if (job.is_over() || !job.is_watched || job.doubtful) continue;
-    look_after(job, limits_.status + std::min(expected, limits_.transfer));
-    expected = std::chrono::ceil<milliseconds>(link_.now() - begun);
-    before_bytes = bytes;
-    chunk_bytes = expected < quick_answer ? std::min(chunk_bytes * 2, limits_.chunk_bytes)
-                                          : std::max(chunk_bytes / 2, least_chunk_bytes);
+    if (!job.is_watched) continue;
+    if (!job.is_over() && !job.doubtful) look_after(job);
+    const auto taken = link_.now() - begun;
+    if (taken >= limits_.status && job.seen.trouble == Trouble::None) job.doubtful = true;
+    chunk_bytes = taken < quick_answer ? std::min(chunk_bytes * 2, limits_.chunk_bytes)
+                                       : std::max(chunk_bytes / 2, least_chunk_bytes);
   }
 }
 
-/// How many bytes make the next piece: whole commands, at most `bytes` unless one alone is longer.
-std::size_t EscposPrinter::chunk_at(const Job& job, std::size_t bytes) {
-  const auto& breaks = job.slip.breaks_at;
-  const auto last = std::ranges::upper_bound(breaks, job.handed_over + bytes);
-  if (last != breaks.begin() && *std::prev(last) > job.handed_over) {
-    return *std::prev(last) - job.handed_over;
+/// How many bytes make the next piece: whole commands, at most `bytes` and `chunk_mm` unless one
+/// alone is longer.
+std::size_t EscposPrinter::chunk_at(const Job& job, std::size_t bytes) const {
+  const auto& breaks = job.slip.breaks;
+  auto next = std::ranges::upper_bound(breaks, job.handed_over, {}, &Break::at_bytes);
+  const int from_mm = next == breaks.begin() ? 0 : std::prev(next)->length_mm;
+  std::size_t end = next == breaks.end() ? job.slip.bytes.size() : next->at_bytes;
+  for (; next != breaks.end(); ++next) {
+    if (next->at_bytes > job.handed_over + bytes) break;
+    if (next->length_mm > from_mm + limits_.chunk_mm) break;
+    end = next->at_bytes;
   }
-  return (last != breaks.end() ? *last : job.slip.bytes.size()) - job.handed_over;
+  return end - job.handed_over;
 }
 
 void EscposPrinter::hand_over_chunk(Job& job, std::size_t bytes) {
@@ -230,9 +231,9 @@ void EscposPrinter::hand_over_chunk(Job& job, std::size_t bytes) {
 }
 
 /// Whether the printer is still there and well.
-void EscposPrinter::look_after(Job& job, milliseconds limit) {
+void EscposPrinter::look_after(Job& job) {
   job.seen.trouble = Trouble::None;
-  if (!ask(job, EscposLink::Questions::One, limit)) return;
+  if (!ask(job, EscposLink::Questions::One, limits_.status)) return;
   if (job.seen.trouble != Trouble::None) ask(job, EscposLink::Questions::All, limits_.status);
 }
 

@@ -55,9 +55,9 @@ class EscposPrinter final : public Printer {
   [[nodiscard]] Trouble clear_the_way();
   [[nodiscard]] Trouble settle();
   void hand_over(Job& job);
-  [[nodiscard]] static std::size_t chunk_at(const Job& job, std::size_t bytes);
+  [[nodiscard]] std::size_t chunk_at(const Job& job, std::size_t bytes) const;
   void hand_over_chunk(Job& job, std::size_t bytes);
-  void look_after(Job& job, std::chrono::milliseconds limit);
+  void look_after(Job& job);
   void await_end(Job& job);
   void confirm_end(Job& job);
   void listen(Job& job, std::chrono::milliseconds limit);

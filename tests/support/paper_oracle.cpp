@@ -59,6 +59,7 @@ bool PaperOracle::is_reachable() const {
 
 bool PaperOracle::take(std::uint8_t byte) {
   if (!is_on() && line_ == Line::ApartHolding) {
+    if (held_.size() >= model_.held_bytes) return false;
     held_.push_back(byte);
     return true;
   }

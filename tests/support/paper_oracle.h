@@ -34,6 +34,7 @@ struct PaperModel {
   int mm_per_s = 60;
   double dots_per_mm = 8;
   std::size_t buffer_bytes = 65536;
+  std::size_t held_bytes = 65536;  // at the most by the line while the printer is off
 };
 
 /// The line to the printer. Apart: it stays up when the printer loses its power (a serial line, a
