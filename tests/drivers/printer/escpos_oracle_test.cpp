@@ -238,8 +238,7 @@ std::string story(const Setting& setting, References& references, Mishap mishap,
   }
   ++counts.stories;
   if (scene.longest > 30s) return "a visitor waited too long";
-  const bool can_prove =
-      setting.profile.fence != Fence::None && setting.line != Line::OneWay;
+  const bool can_prove = setting.profile.fence != Fence::None && setting.line != Line::OneWay;
   if (can_prove && told.front().report.outcome != Outcome::Printed) return "no proof before it";
   if (can_prove && told.back().report.outcome != Outcome::Printed) return "no proof long after";
   // The original that failed without a mark and the one printed instead are the same ticket.
@@ -262,8 +261,9 @@ Counts sweep(const Setting& setting) {
       const auto what = static_cast<Mishap>(mishap);
       const auto wrong = story(setting, references, what, byte, counts);
       if (wrong.empty()) continue;
-      FAIL_CHECK(setting.profile.name << ", line " << static_cast<int>(setting.line) << ", " << name_of(what)
-                              << " at byte " << byte << " of " << bytes << ": " << wrong);
+      FAIL_CHECK(setting.profile.name << ", line " << static_cast<int>(setting.line) << ", "
+                                      << name_of(what) << " at byte " << byte << " of " << bytes
+                                      << ": " << wrong);
       break;
     }
   }
