@@ -204,8 +204,13 @@ class Breaker {
 }  // namespace
 
 std::vector<Text> break_lines(View text, int width, const Measure& measure) {
+  const auto pieces = pieces_of(text);
+  Text whole;  // most texts are one line
+  for (const Text& piece : pieces) whole += whole.empty() ? piece : U' ' + piece;
+  if (whole.empty()) return {};
+  if (measure(whole) <= width) return {std::move(whole)};
   Breaker breaker{width, measure};
-  for (const Text& piece : pieces_of(text)) breaker.place(piece);
+  for (const Text& piece : pieces) breaker.place(piece);
   return breaker.take();
 }
 

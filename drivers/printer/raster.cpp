@@ -19,7 +19,7 @@ std::expected<void, std::string> with_fonts(DrawAll draw_all) {
   FontShelf& fonts = the_fonts();
   const std::lock_guard lock{font_mutex()};
   const bool drawn = draw_all(fonts);
-  fonts.forget_texts();
+  fonts.end_slip();
   if (drawn) return {};
   return std::unexpected(
       fmt::format("cannot load the fonts {} and {} (Debian package "
@@ -65,18 +65,15 @@ std::expected<std::vector<Raster>, std::string> render_blocks(const std::vector<
 std::expected<void, std::string> prewarm(const RasterOptions& options) {
   const std::string letters =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 .,:;-–·±/()'";
-  Document everything;
-  for (const Weight weight : {Weight::Regular, Weight::Bold}) {
-    for (const TextSize size : {TextSize::Body, TextSize::Heading, TextSize::Large}) {
-      everything.blocks.emplace_back(TextLine{.text = letters, .size = size, .weight = weight});
-    }
+  Document ticket;
+  ticket.blocks.emplace_back(TextLine{.text = letters, .size = TextSize::Body});
+  for (const TextSize size : {TextSize::Body, TextSize::Heading}) {
+    ticket.blocks.emplace_back(TextLine{.text = letters, .size = size, .weight = Weight::Bold});
   }
-  everything.blocks.emplace_back(
+  ticket.blocks.emplace_back(
       TextLine{.text = "A-0123", .size = TextSize::Number, .weight = Weight::Bold});
-  everything.blocks.emplace_back(
-      TextLine{.text = "PRIORITAS", .size = TextSize::Title, .weight = Weight::Bold});
-  everything.blocks.emplace_back(QrCode{.text = "AJ1"});
-  const auto drawn = render(everything, options);
+  ticket.blocks.emplace_back(QrCode{.text = "AJ1"});
+  const auto drawn = render(ticket, options);
   if (!drawn) return std::unexpected(drawn.error());
   return {};
 }

@@ -37,27 +37,31 @@ TTF_Font* FontShelf::take(Weight weight, int em_px) {
   return font.get();
 }
 
-void FontShelf::forget_texts() {
-  const std::string others(longest_code, '-');
-  for (TTF_Font* font : std::exchange(used_, {})) {
-    TTF_SizeUTF8(font, others.c_str(), nullptr, nullptr);
-  }
+int FontShelf::width_of(TTF_Font* font, std::u32string_view text) {
+  const auto [entry, is_new] = widths_.try_emplace({font, std::u32string{text}}, 0);
+  if (is_new) TTF_SizeUTF8(font, encode_utf8(text).c_str(), &entry->second, nullptr);
+  return entry->second;
 }
 
-int width_of(TTF_Font* font, std::u32string_view text) {
-  int width = 0;
-  TTF_SizeUTF8(font, encode_utf8(text).c_str(), &width, nullptr);
-  return width;
+int FontShelf::ink_width_of(TTF_Font* font, std::u32string_view text) {
+  return text.empty() ? 0 : width_of(font, text) - left_bearing(font, text.front());
+}
+
+void FontShelf::end_slip() {
+  const std::string others(longest_code, 'n');
+  for (TTF_Font* font : used_) TTF_SizeUTF8(font, others.c_str(), nullptr, nullptr);
+  if (fonts_.size() > most_fonts) {
+    std::erase_if(fonts_,
+                  [this](const auto& entry) { return !used_.contains(entry.second.get()); });
+  }
+  used_.clear();
+  widths_.clear();
 }
 
 int left_bearing(TTF_Font* font, char32_t letter) {
   int left = 0;
   TTF_GlyphMetrics32(font, static_cast<Uint32>(letter), &left, nullptr, nullptr, nullptr, nullptr);
   return std::max(0, left);
-}
-
-int ink_width_of(TTF_Font* font, std::u32string_view text) {
-  return text.empty() ? 0 : width_of(font, text) - left_bearing(font, text.front());
 }
 
 std::u32string drawable(TTF_Font* font, std::u32string text) {

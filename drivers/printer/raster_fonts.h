@@ -37,27 +37,33 @@ class FontShelf {
   /// Null when the font's file is missing.
   TTF_Font* take(Weight weight, int em_px);
 
-  /// SDL_ttf keeps the glyphs of the last text in each font, and that may be a visitor's code:
-  /// longer ones take their place.
-  void forget_texts();
+  /// Of one line, in dots. The same words are measured more than once for a slip, and shaping them
+  /// is half of the time that it takes.
+  int width_of(TTF_Font* font, std::u32string_view text);
+  /// From where the ink of the first letter begins.
+  int ink_width_of(TTF_Font* font, std::u32string_view text);
+
+  /// To be called when a slip is drawn. SDL_ttf keeps the glyphs of the last text in each font, and
+  /// that may be a visitor's code: longer ones take their place. Each number is as large as it
+  /// fits, so that fonts would become more and more: beyond `most_fonts` only this slip's stay.
+  void end_slip();
 
  private:
+  static constexpr std::size_t most_fonts = 8;  // half a megabyte each
+
   struct CloseFont {
     void operator()(TTF_Font* font) const { TTF_CloseFont(font); }
   };
 
   bool has_library_;
   std::map<std::pair<Weight, int>, std::unique_ptr<TTF_Font, CloseFont>> fonts_;
-  std::set<TTF_Font*> used_;  // since texts were forgotten
+  // By this slip.
+  std::set<TTF_Font*> used_;
+  std::map<std::pair<TTF_Font*, std::u32string>, int> widths_;
 };
-
-int width_of(TTF_Font* font, std::u32string_view text);
 
 /// White to the left of a letter: without it large and small letters begin at one edge.
 int left_bearing(TTF_Font* font, char32_t letter);
-
-/// The width from there on.
-int ink_width_of(TTF_Font* font, std::u32string_view text);
 
 /// The text with a question mark for what the font lacks, which would be an empty box.
 std::u32string drawable(TTF_Font* font, std::u32string text);

@@ -212,7 +212,7 @@ int Sheet::largest_em(const TextLine& line, int width, double least_mm, double m
   const auto lines = broken(line, least, width);
   int widest = 1;
   for (const auto& text : lines) {
-    if (font != nullptr) widest = std::max(widest, ink_width_of(font, text));
+    if (font != nullptr) widest = std::max(widest, fonts_.ink_width_of(font, text));
   }
   // Widths do not grow quite as the size does.
   int em_px = std::clamp(least * width / widest + 4, least, most);
@@ -226,8 +226,9 @@ std::vector<std::u32string> Sheet::broken(const TextLine& line, int em_px, int w
     failed_ = true;
     return {};
   }
-  return break_lines(drawable(font, clean_text(line.text)), width,
-                     [font](std::u32string_view text) { return ink_width_of(font, text); });
+  return break_lines(
+      drawable(font, clean_text(line.text)), width,
+      [this, font](std::u32string_view text) { return fonts_.ink_width_of(font, text); });
 }
 
 int Sheet::widest_piece_of(const std::vector<TextLine>& lines) {
@@ -235,8 +236,9 @@ int Sheet::widest_piece_of(const std::vector<TextLine>& lines) {
   for (const TextLine& line : lines) {
     TTF_Font* const font = fonts_.take(line.weight, em_of(line, options_.width_dots));
     if (font == nullptr) continue;
-    const int piece = widest_piece(
-        clean_text(line.text), [font](std::u32string_view text) { return width_of(font, text); });
+    const int piece = widest_piece(clean_text(line.text), [this, font](std::u32string_view text) {
+      return fonts_.width_of(font, text);
+    });
     widest = std::max(widest, piece);
   }
   return widest;
@@ -246,7 +248,7 @@ int Sheet::widest_text_of(const std::vector<TextLine>& lines) {
   int widest = 0;
   for (const TextLine& line : lines) {
     TTF_Font* const font = fonts_.take(line.weight, em_of(line, options_.width_dots));
-    if (font != nullptr) widest = std::max(widest, width_of(font, clean_text(line.text)));
+    if (font != nullptr) widest = std::max(widest, fonts_.width_of(font, clean_text(line.text)));
   }
   return widest;
 }

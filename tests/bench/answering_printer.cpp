@@ -65,6 +65,7 @@ void AnsweringPrinter::serve(int client, const std::stop_token& stop) {
     for (std::size_t taken = 0; taken < bytes;) {
       taken += printer_.receive(std::span{buffer}.subspan(taken, bytes - taken));
     }
+    bytes_taken_ += bytes;
     const auto answers = printer_.take_answers();
     if (!answers.empty()) ::send(client, answers.data(), answers.size(), MSG_NOSIGNAL);
   }
