@@ -101,6 +101,8 @@ struct Ledger::Core {
   Uuid first_id_;
   bool fresh_ = false;            // the file was just made: the mark is of the one before
   bool begins_anew_ = false;      // the file was set aside
+  bool voices_begin_anew_ = false;
+  bool voices_are_gone_ = false;  // somebody deleted them; noticed when they are made anew
   bool log_mended_ = false;       // and no record tells of it yet
   std::optional<Chain> damaged_;  // which of them was found so
   std::chrono::steady_clock::time_point hidden_at_;
@@ -119,6 +121,7 @@ struct Ledger::Core {
   bool turn_back(std::string& wal);
   Done note_mended_log();
   void inherit(Session& session, const std::string& aside);
+  void leave_report_numbers(Session& session, const std::vector<std::string>& aside) const;
   NumberFloors floors_from(const std::string& bytes) const;
 };
 

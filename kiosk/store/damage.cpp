@@ -1,6 +1,7 @@
 #include "kiosk/store/damage.h"
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <fstream>
 
@@ -18,8 +19,6 @@ namespace fs = std::filesystem;
 
 constexpr std::uintmax_t most_bytes = 1ULL << 30U;
 constexpr int most_files = 10'000;
-/// No clock is set back to a day that far behind without being told wrong.
-constexpr int days_searched = 7;
 
 std::string name_aside(const std::string& path, int count) {
   return fmt::format("{}.corrupt-{}", path, count);
@@ -59,6 +58,29 @@ FoundNumbers find_numbers(std::string_view bytes) {
     if (!number || !day || number->sequence < 1) continue;
     auto& highest = found[*day][number->group];
     highest = std::max(highest, number->sequence);
+  }
+  return found;
+}
+
+std::map<Date, int> find_report_numbers(std::string_view bytes, std::string_view kiosk) {
+  constexpr std::string_view before_day = "\"no\":\"PGD-";
+  const auto before_sequence = fmt::format("-{}-", kiosk);
+  constexpr std::size_t day_digits = 6;
+  constexpr std::size_t sequence_digits = 4;
+  std::map<Date, int> found;
+  for (auto at = bytes.find(before_day); at != std::string_view::npos;
+       at = bytes.find(before_day, at + 1)) {
+    const auto number = bytes.substr(at + before_day.size());
+    const auto day = number.substr(0, day_digits);
+    if (!number.substr(day.size()).starts_with(before_sequence)) continue;
+    const auto digits = number.substr(day_digits + before_sequence.size(), sequence_digits);
+    const auto date =
+        parse_date(fmt::format("20{}-{}-{}", day.substr(0, 2), day.substr(2, 2), day.substr(4, 2)));
+    int sequence = 0;
+    const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), sequence);
+    if (!date || parsed.ptr != digits.data() + digits.size() || sequence < 1) continue;
+    auto& highest = found[*date];
+    highest = std::max(highest, sequence);
   }
   return found;
 }
@@ -103,6 +125,12 @@ std::optional<std::string> set_aside(const std::string& path) {
   }
   if (!moved) return std::nullopt;
   return name;
+}
+
+std::vector<std::string> all_set_aside(const std::string& path) {
+  std::vector<std::string> names;
+  for (int count = 1; count <= files_aside(path); ++count) names.push_back(name_aside(path, count));
+  return names;
 }
 
 std::optional<std::string> last_set_aside(const std::string& path) {

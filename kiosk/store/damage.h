@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/base/time.h"
 
@@ -18,10 +19,16 @@ inline constexpr int salvage_margin = 50;
 /// Where nothing at all is readable; above what a group of a district's office gives in a day.
 inline constexpr int blind_floor = 500;
 
+/// No clock is set back to a day that far behind without being told wrong.
+inline constexpr int days_searched = 7;
+
 /// Highest number by group and day among the ticket payloads found in `bytes`, in whatever order
 /// and state the file is. Pure.
 using FoundNumbers = std::map<Date, std::map<char, int>>;
 FoundNumbers find_numbers(std::string_view bytes);
+
+/// Highest complaint number of this kiosk by day among the payloads found in `bytes`. Pure.
+std::map<Date, int> find_report_numbers(std::string_view bytes, std::string_view kiosk);
 
 /// The latest day that can be meant: not after tomorrow, or with more than one number (a single
 /// flipped digit makes one ticket of the year 2926). Absent when there is none.
@@ -37,7 +44,8 @@ std::map<Date, std::map<char, int>> floors_after_damage(const FoundNumbers& foun
 /// Returns the new name, or nothing when the folder does not let it.
 std::optional<std::string> set_aside(const std::string& path);
 
-/// The file set aside last, if there is one.
+/// The files set aside, oldest first.
+std::vector<std::string> all_set_aside(const std::string& path);
 std::optional<std::string> last_set_aside(const std::string& path);
 
 /// Without its folder.

@@ -1,5 +1,6 @@
 // How the ledger's file is opened, believed or not, and opened again after an error.
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -81,6 +82,7 @@ std::expected<void, StoreError> Ledger::Core::open_file() {
   begins_anew_ = false;
   auto tables = open_tables();
   if (!tables) return tables;
+  voices_begin_anew_ = false;
   // A sync that failed earlier may have left pages that only seem to be on the disk.
   if (auto moved = database->checkpoint(Database::File::Ledger); !moved) return moved;
   for (const auto file : {Database::File::Voices, Database::File::Spent}) {
@@ -121,11 +123,11 @@ std::expected<void, StoreError> Ledger::Core::make_tables(SchemaState state) {
   }
   damaged_ = Chain::Voices;
   auto apart = database->in_transaction([&](Session& session) -> Done {
-    const auto aside = last_set_aside(voices_path(config.path));
-    if (make_apart(session) && aside) {
-      keep_reports_above(session, to_local(last_now, config.utc_offset).date, floor_after_damage);
-      inherit(session, *aside);
-    }
+    const auto aside = all_set_aside(voices_path(config.path));
+    if (!make_apart(session)) return {};
+    voices_are_gone_ = state == SchemaState::Current && !voices_begin_anew_;
+    if (voices_are_gone_ || !aside.empty()) leave_report_numbers(session, aside);
+    if (!aside.empty()) inherit(session, aside.back());
     return {};
   });
   if (!apart) return apart;
@@ -146,6 +148,27 @@ std::expected<void, StoreError> Ledger::Core::make_tables(SchemaState state) {
     if (auto wiped = database->wipe_log(file); !wiped) return wiped;
   }
   return {};
+}
+
+/// A file may be damaged, or gone, on the day on which one was before: each may hold as many
+/// numbers as a kiosk takes in a day, of which none may be readable.
+void Ledger::Core::leave_report_numbers(Session& session,
+                                        const std::vector<std::string>& aside) const {
+  // Whatever the bytes say, some numbers of the day are left.
+  constexpr int highest_floor = 9000;
+  constexpr std::size_t most_files = highest_floor / floor_after_damage;
+  const std::size_t gone = voices_are_gone_ ? 1 : 0;
+  const auto files = static_cast<int>(std::min(aside.size() + gone, most_files));
+  const auto today = to_local(last_now, config.utc_offset).date;
+  for (int days_ago = 0; days_ago <= days_searched; ++days_ago) {
+    keep_reports_above(session, add_days(today, -days_ago), files * floor_after_damage);
+  }
+  for (const auto& file : aside) {
+    const auto bytes = read_bytes(file) + read_bytes(file + "-wal");
+    for (const auto& [day, highest] : find_report_numbers(bytes, config.kiosk)) {
+      keep_reports_above(session, day, std::min(highest + salvage_margin, highest_floor));
+    }
+  }
 }
 
 void Ledger::Core::cover(Database::File file) {
@@ -233,7 +256,8 @@ std::expected<void, StoreError> Ledger::Core::load(Session& session) {
   if (!fresh && has_lost_its_end(session, loaded)) return std::unexpected(StoreError::Corrupt);
   damaged_.reset();
   voices_inherited = count_inherited(session);
-  follows_damage = tail->follows_damage || last_set_aside(voices_path(config.path)).has_value();
+  follows_damage = tail->follows_damage || voices_are_gone_ ||
+                   last_set_aside(voices_path(config.path)).has_value();
   first_id_ = first->id;
   memory = loaded;
   keep_mark();
@@ -334,7 +358,8 @@ bool Ledger::Core::set_damaged_aside() {
   if (damaged == Chain::Voices) {
     // The tokens are a day's convenience; damaged, they are forgotten with the voices' file.
     set_aside(spent_path(config.path));
-    return set_aside(voices_path(config.path)).has_value();
+    voices_begin_anew_ = set_aside(voices_path(config.path)).has_value();
+    return voices_begin_anew_;
   }
   begins_anew_ = set_aside(config.path).has_value();
   return begins_anew_;

@@ -9,6 +9,7 @@
 
 #include "kiosk/ui/theme.h"
 
+// NOLINTNEXTLINE(bugprone-reserved-identifier): the name that Xlib gave it
 struct _XDisplay;
 
 namespace bench {

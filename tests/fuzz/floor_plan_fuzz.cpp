@@ -6,6 +6,7 @@
 #include "tests/support/read_file.h"
 
 /// SDL_image 2.6 forgets 16 bytes of each drawing that it refuses.
+// NOLINTNEXTLINE(bugprone-reserved-identifier): the sanitizer looks for this name
 extern "C" const char* __lsan_default_suppressions() {
   return "leak:fuzz::draw_floor_plan";
 }

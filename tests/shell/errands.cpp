@@ -1,5 +1,7 @@
 #include "tests/shell/errands.h"
 
+#include <numeric>
+
 #include <sodium.h>
 
 #include "kiosk/domain/codes.h"
@@ -10,7 +12,7 @@ namespace domain = kiosk::domain;
 
 std::array<std::uint8_t, 32> agreed_key() {
   std::array<std::uint8_t, 32> key{};
-  for (std::uint8_t i = 0; i < key.size(); ++i) key.at(i) = i;
+  std::iota(key.begin(), key.end(), std::uint8_t{0});
   return key;
 }
 

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "kiosk/store/damage.h"
 #include "kiosk/store/ledger.h"
 #include "tests/store/older_ledger.h"
 #include "tests/store/raw_sql.h"
@@ -193,4 +194,44 @@ TEST_CASE("after damage the day's reports go on well above what was given", "[re
   ledger = open_at(config, morning + 48h);
   CHECK(number_of(ledger->keep_report(report(10), morning + 48h)) == "PGD-261125-K01-0501");
   CHECK_FALSE(std::filesystem::exists(config.path + ".corrupt-2"));  // the journal goes on
+}
+
+TEST_CASE("that the voices' file was deleted is told", "[reports]") {
+  ScratchFolder folder;
+  const auto config = sample_config(folder.file("ledger.db"));
+  REQUIRE(open_at(config)->keep_report(report(1), morning));
+  CHECK_FALSE(open_at(config)->status()->restarted_from_damage);
+  std::filesystem::remove(folder.file("voices.db"));
+  const auto ledger = open_at(config);
+  CHECK(ledger->status()->restarted_from_damage);
+  CHECK(number_of(ledger->keep_report(report(2), morning)) == "PGD-261123-K01-0501");
+}
+
+TEST_CASE("however often the voices' file is damaged in a day, no number is given again",
+          "[reports]") {
+  ScratchFolder folder;
+  const auto config = sample_config(folder.file("ledger.db"));
+  const auto voices = folder.file("voices.db");
+  std::set<std::string> given;
+  const auto give = [&](Instant now) {
+    static std::uint8_t count = 0;
+    auto ledger = open_at(config, now);
+    for (int i = 0; i < 3; ++i) {
+      const auto number = number_of(ledger->keep_report(report(++count), now));
+      CHECK(number.starts_with("PGD-"));
+      CHECK(given.insert(number).second);
+    }
+  };
+  give(morning);
+  std::filesystem::remove(voices);
+  give(morning);
+  for (const bool is_readable : {true, false, true, false, false}) {
+    // Its head is gone, and all can be read out of the rest; or nothing.
+    auto bytes = is_readable ? read_bytes(voices) : std::string{"this is no database any more"};
+    std::fill_n(bytes.begin(), 20, 'x');
+    std::filesystem::remove(voices + "-wal");
+    std::ofstream{voices, std::ios::binary | std::ios::trunc} << bytes;
+    give(morning);
+    give(morning - 24h);
+  }
 }

@@ -143,10 +143,11 @@ void TcpPrinter::serve(Descriptor client) {
   }
   if (drop_now_) {
     reset_connection(std::move(client));
+  } else {
+    client.reset();
   }
   drop_now_ = false;
   client_ = -1;
-  client.reset();
   changed_.notify_all();
 }
 

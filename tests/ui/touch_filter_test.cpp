@@ -57,7 +57,7 @@ struct Finger {
 constexpr int left = 50;
 constexpr int between = 110;
 constexpr int right = 170;
-constexpr int key = 290;
+constexpr int key_code = 290;
 constexpr int nowhere = 900;
 
 struct Screen {
@@ -128,7 +128,7 @@ TEST_CASE("a finger that hammers for two seconds taps at most once each half sec
 TEST_CASE("keys of the keyboard may be struck quickly", "[touch]") {
   Screen screen;
   int taps = 0;
-  for (auto at = 1000ms; at < 2000ms; at += 100ms) taps += screen.first.tap(key, at) ? 1 : 0;
+  for (auto at = 1000ms; at < 2000ms; at += 100ms) taps += screen.first.tap(key_code, at) ? 1 : 0;
   CHECK(taps == 10);
 }
 

@@ -75,7 +75,7 @@ TEST_CASE("garbage before and after a code does no harm", "[scanner]") {
   const auto line = make_line();
   SerialScanner scanner({.path = line.path});
   REQUIRE(scanner.read(0ms));
-  line.send(std::string_view{"\0\x01\x02\rCODE\x7f\r\0", 12});
+  line.send(std::string_view{"\0\x01\x02\rCODE\x7f\r\0", 11});
   CHECK(*scanner.read(5s) == "CODE");
 }
 

@@ -99,10 +99,10 @@ TEST_CASE("every receipt says what is missing without a connection", "[receipt]"
 }
 
 TEST_CASE("a ticket of today is told, one of another day has expired", "[receipt]") {
-  auto today = scanned(ticket("2026-11-23"));
-  CHECK(today.title().find("A-012") != std::string::npos);
-  CHECK(today.says("receipt.taken").find("09.12 WIB") != std::string::npos);
-  CHECK(today.says("receipt.kiosk").empty());
+  auto result = scanned(ticket("2026-11-23"));
+  CHECK(result.title().find("A-012") != std::string::npos);
+  CHECK(result.says("receipt.taken").find("09.12 WIB") != std::string::npos);
+  CHECK(result.says("receipt.kiosk").empty());
   CHECK(scanned(ticket("2026-11-23", "K02")).says("receipt.kiosk").find("K02") !=
         std::string::npos);
   auto old = scanned(ticket("2026-11-20"));

@@ -20,8 +20,6 @@
 #include "drivers/printer/network_channel.h"
 #include "tests/support/tcp_printer.h"
 
-extern char** environ;
-
 namespace tests::support {
 namespace {
 
