@@ -99,8 +99,8 @@ struct Ledger::Core {
   MarkFile mark_file_;
   Mark mark_;  // as it was written last
   Uuid first_id_;
-  bool fresh_ = false;            // the file was just made: the mark is of the one before
-  bool begins_anew_ = false;      // the file was set aside
+  bool fresh_ = false;        // the file was just made: the mark is of the one before
+  bool begins_anew_ = false;  // the file was set aside
   bool voices_begin_anew_ = false;
   bool voices_are_gone_ = false;  // somebody deleted them; noticed when they are made anew
   bool log_mended_ = false;       // and no record tells of it yet
