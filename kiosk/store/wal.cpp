@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <vector>
 
 namespace kiosk::store {
 namespace {
@@ -79,22 +80,36 @@ bool is_of_another_generation(ByteView frame, ByteView wal) {
   return differing > 1;
 }
 
-/// The only bit of `part` whose flip makes it right: of two, nobody knows which one it was.
+/// The bits of `part` whose flips make it right. The checksum does not tell all of them apart: of
+/// the high bits of words, the one and another 48 words on weigh the same.
 template <class IsRight>
-std::optional<WalRepair> find_bit(ByteView part, IsRight is_right) {
+std::vector<WalRepair> find_bits(ByteView part, IsRight is_right) {
   Bytes bytes{part.begin(), part.end()};
-  std::optional<WalRepair> found;
+  std::vector<WalRepair> found;
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     for (unsigned bit = 0; bit < 8; ++bit) {
       bytes[at] ^= static_cast<std::uint8_t>(1U << bit);
-      if (is_right(ByteView{bytes})) {
-        if (found) return std::nullopt;
-        found = WalRepair{.at_byte = at, .value = bytes[at]};
-      }
+      if (is_right(ByteView{bytes})) found.push_back({.at_byte = at, .value = bytes[at]});
       bytes[at] ^= static_cast<std::uint8_t>(1U << bit);
     }
   }
   return found;
+}
+
+/// The log holds this page twice more at the least, and each time with that byte as repaired. What
+/// a commit changes differs from one to the next.
+bool is_so_in_others(const WalRepair& repair, std::size_t frame_at, std::size_t frame_bytes,
+                     ByteView wal) {
+  if (repair.at_byte < frame_header_bytes) return false;
+  const auto page = big_endian(wal, frame_at);
+  int others = 0;
+  for (auto at = header_bytes; at + frame_bytes <= wal.size(); at += frame_bytes) {
+    const auto frame = wal.subspan(at, frame_bytes);
+    if (at == frame_at || big_endian(frame, 0) != page || !is_same_generation(frame, wal)) continue;
+    if (frame[repair.at_byte] != repair.value) return false;
+    ++others;
+  }
+  return others >= 2;
 }
 
 }  // namespace
@@ -132,7 +147,10 @@ std::optional<WalRepair> find_flipped_bit(ByteView wal) {
   const auto header = wal.first(header_bytes);
   auto checksum = checksum_of_header(header);
   if (!checksum) {
-    return find_bit(header, [](ByteView bytes) { return checksum_of_header(bytes).has_value(); });
+    const auto repairs =
+        find_bits(header, [](ByteView bytes) { return checksum_of_header(bytes).has_value(); });
+    if (repairs.size() != 1) return std::nullopt;
+    return repairs.front();
   }
   const auto page_bytes = std::size_t{big_endian(wal, 8)};
   if (page_bytes > largest_tried_page_bytes) return std::nullopt;
@@ -145,11 +163,17 @@ std::optional<WalRepair> find_flipped_bit(ByteView wal) {
       continue;
     }
     if (is_of_another_generation(frame, wal)) return std::nullopt;
-    auto repair = find_bit(frame, [&](ByteView bytes) {
+    auto repairs = find_bits(frame, [&](ByteView bytes) {
       return checksum_of_frame(*checksum, bytes, wal).has_value();
     });
-    if (repair) repair->at_byte += at;
-    return repair;
+    if (repairs.size() > 1) {
+      std::erase_if(repairs, [&](const WalRepair& repair) {
+        return !is_so_in_others(repair, at, frame_bytes, wal);
+      });
+    }
+    if (repairs.size() != 1) return std::nullopt;  // nobody knows which one it was
+    repairs.front().at_byte += at;
+    return repairs.front();
   }
   return std::nullopt;
 }

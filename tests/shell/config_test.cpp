@@ -105,6 +105,8 @@ TEST_CASE("a letter beyond ASCII outside of texts and comments is refused with i
   CHECK(error_of("[kiosk]\nid = 0\"\u00e9\"\n") == bare);
   CHECK(error_of("[kiosk]\nid = 0'\u00e9'\n") == bare);
   CHECK(error_of("[kiosk]\nid = \"K01\"\"\u00e9\"\n") == bare);
+  // A quote that is none: what is wrong first is told.
+  CHECK(error_of("[kiosk]\nid = ++c ['s+++6_1+2++d\u025ata").starts_with("kiosk.toml:2: "));
   CHECK(error_of("[folders] # caf\u00e9\ndata = \"caf\u00e9 \\\" \u00e9\"\n") == "");
   CHECK(error_of("[folders]\ndata = '''\ncaf\u00e9 ' \u00e9'''\n") == "");
   CHECK(error_of("\ufeff[kiosk]\nid = \"K01\"\n") == "");
