@@ -19,6 +19,9 @@ std::sig_atomic_t volatile stop_asked = 0;
 /// Where the place's name stands.
 constexpr double staff_corner_mm = 40;
 
+/// A worker is done a moment after what it told woke this thread, and that wakes nobody.
+constexpr int look_while_settling_ms = 5;
+
 }  // namespace
 
 void wake_main_thread() {
@@ -64,7 +67,8 @@ std::chrono::milliseconds Loop::real_time() const {
                                                                started_);
 }
 
-int Loop::until_next_second_ms() const {
+int Loop::longest_wait_ms() const {
+  if (!settling_.empty()) return look_while_settling_ms;
   const auto now = runtime_.clock().tick().now.time_since_epoch().count();
   return 1000 - static_cast<int>(now % 1000) + 1;
 }
@@ -75,7 +79,7 @@ void Loop::run() {
   show();
   while (running_ && stop_asked == 0 && !runtime_.restart_asked()) {
     SDL_Event event;
-    if (SDL_WaitEventTimeout(&event, until_next_second_ms()) == 1) {
+    if (SDL_WaitEventTimeout(&event, longest_wait_ms()) == 1) {
       do handle(event);
       while (SDL_PollEvent(&event) == 1);
     }

@@ -52,7 +52,7 @@ class Loop {
   void answer_settled();
   void keep_keyboard();
   void count_staff_touches(const ui::Touch& touch);
-  [[nodiscard]] int until_next_second_ms() const;
+  [[nodiscard]] int longest_wait_ms() const;
 
   Runtime& runtime_;
   ui::sdl::Window& window_;
