@@ -99,12 +99,11 @@ struct Ledger::Core {
   MarkFile mark_file_;
   Mark mark_;  // as it was written last
   Uuid first_id_;
-  bool fresh_ = false;        // the file was just made: the mark is of the one before
-  bool begins_anew_ = false;  // the file was set aside
-  bool voices_begin_anew_ = false;
-  bool voices_are_gone_ = false;  // somebody deleted them; noticed when they are made anew
-  bool log_mended_ = false;       // and no record tells of it yet
-  std::optional<Chain> damaged_;  // which of them was found so
+  bool fresh_ = false;              // the file was just made: the mark is of the one before
+  bool begins_anew_ = false;        // the file was set aside
+  bool voices_begin_anew_ = false;  // and that of the voices, or it is noted as gone
+  bool log_mended_ = false;         // and no record tells of it yet
+  std::optional<Chain> damaged_;    // which of them was found so
   std::chrono::steady_clock::time_point hidden_at_;
   bool was_used_ = false;  // since then
 

@@ -127,9 +127,13 @@ std::optional<std::string> set_aside(const std::string& path) {
   return name;
 }
 
+bool note_gone(const std::string& path) {
+  return std::ofstream{name_aside(path, files_aside(path) + 1)}.is_open();
+}
+
 std::vector<std::string> all_set_aside(const std::string& path) {
   std::vector<std::string> names;
-  for (int count = 1; count <= files_aside(path); ++count) names.push_back(name_aside(path, count));
+  for (int count = 1; is_used(path, count); ++count) names.push_back(name_aside(path, count));
   return names;
 }
 

@@ -44,8 +44,14 @@ std::map<Date, std::map<char, int>> floors_after_damage(const FoundNumbers& foun
 /// Returns the new name, or nothing when the folder does not let it.
 std::optional<std::string> set_aside(const std::string& path);
 
+/// An empty file in the place of one that is gone, so that it counts as set aside. False when the
+/// folder does not let it.
+bool note_gone(const std::string& path);
+
 /// The files set aside, oldest first.
 std::vector<std::string> all_set_aside(const std::string& path);
+
+/// The file set aside last, if there is one.
 std::optional<std::string> last_set_aside(const std::string& path);
 
 /// Without its folder.

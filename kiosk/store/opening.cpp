@@ -123,11 +123,14 @@ std::expected<void, StoreError> Ledger::Core::make_tables(SchemaState state) {
   }
   damaged_ = Chain::Voices;
   auto apart = database->in_transaction([&](Session& session) -> Done {
-    const auto aside = all_set_aside(voices_path(config.path));
     if (!make_apart(session)) return {};
-    voices_are_gone_ = state == SchemaState::Current && !voices_begin_anew_;
-    if (voices_are_gone_ || !aside.empty()) leave_report_numbers(session, aside);
-    if (!aside.empty()) inherit(session, aside.back());
+    if (state == SchemaState::Current && !voices_begin_anew_) {
+      voices_begin_anew_ = note_gone(voices_path(config.path));
+    }
+    const auto aside = all_set_aside(voices_path(config.path));
+    if (aside.empty()) return {};
+    leave_report_numbers(session, aside);
+    inherit(session, aside.back());
     return {};
   });
   if (!apart) return apart;
@@ -150,15 +153,14 @@ std::expected<void, StoreError> Ledger::Core::make_tables(SchemaState state) {
   return {};
 }
 
-/// A file may be damaged, or gone, on the day on which one was before: each may hold as many
-/// numbers as a kiosk takes in a day, of which none may be readable.
+/// A file may be damaged on the day on which one was before: each may hold as many numbers as a
+/// kiosk takes in a day, of which none may be readable.
 void Ledger::Core::leave_report_numbers(Session& session,
                                         const std::vector<std::string>& aside) const {
   // Whatever the bytes say, some numbers of the day are left.
   constexpr int highest_floor = 9000;
   constexpr std::size_t most_files = highest_floor / floor_after_damage;
-  const std::size_t gone = voices_are_gone_ ? 1 : 0;
-  const auto files = static_cast<int>(std::min(aside.size() + gone, most_files));
+  const auto files = static_cast<int>(std::min(aside.size(), most_files));
   const auto today = to_local(last_now, config.utc_offset).date;
   for (int days_ago = 0; days_ago <= days_searched; ++days_ago) {
     keep_reports_above(session, add_days(today, -days_ago), files * floor_after_damage);
@@ -256,8 +258,7 @@ std::expected<void, StoreError> Ledger::Core::load(Session& session) {
   if (!fresh && has_lost_its_end(session, loaded)) return std::unexpected(StoreError::Corrupt);
   damaged_.reset();
   voices_inherited = count_inherited(session);
-  follows_damage = tail->follows_damage || voices_are_gone_ ||
-                   last_set_aside(voices_path(config.path)).has_value();
+  follows_damage = tail->follows_damage || last_set_aside(voices_path(config.path)).has_value();
   first_id_ = first->id;
   memory = loaded;
   keep_mark();

@@ -225,7 +225,7 @@ TEST_CASE("however often the voices' file is damaged in a day, no number is give
   give(morning);
   std::filesystem::remove(voices);
   give(morning);
-  for (const bool is_readable : {true, false, true, false, false}) {
+  for (const bool is_readable : {false, true, false, true, false, false}) {
     // Its head is gone, and all can be read out of the rest; or nothing.
     auto bytes = is_readable ? read_bytes(voices) : std::string{"this is no database any more"};
     std::fill_n(bytes.begin(), 20, 'x');
