@@ -53,10 +53,11 @@ std::vector<std::string> machine_errors(const Config& config) {
       {"keys", &config.keys_folder},
   };
   for (const auto& [key, folder] : folders) {
-    std::error_code ignored;
     const bool may_be_missing = folder->empty() && folder == &config.keys_folder;
-    if (may_be_missing || std::filesystem::is_directory(*folder, ignored)) continue;
-    errors.push_back(fmt::format("folders.{}: error: {} is no folder", key, *folder));
+    std::error_code error;
+    if (may_be_missing || std::filesystem::is_directory(*folder, error)) continue;
+    errors.push_back(fmt::format("folders.{}: error: {} is no folder{}", key, *folder,
+                                 error ? ": " + error.message() : ""));
   }
   if (!config.keys_folder.empty()) {
     const auto keys = load_seal_keys(config.keys_folder);

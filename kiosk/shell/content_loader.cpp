@@ -18,9 +18,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* whole_folder = ".";
+
 /// A folder that nobody but root may look into (`lost+found`) stays so: no reason to try again.
 bool may_pass(const std::error_code& error) {
   return error != std::errc::permission_denied;
+}
+
+/// Whether the file is this one, or in this folder.
+bool is_in(const std::string& file, const std::string& name) {
+  return name == whole_folder || file == name || file.starts_with(name + "/");
 }
 
 class FolderReader {
@@ -34,13 +41,16 @@ class FolderReader {
     std::error_code error;
     for (fs::directory_iterator at(path, error), end; !error && at != end; at.increment(error)) {
       std::error_code unknown;
+      const auto name = name_of(at->path());
       if (levels_below > 0 && at->is_directory(unknown)) {
         read(at->path(), levels_below - 1);
-      } else if (domain::is_content_file(name_of(at->path()))) {
+      } else if (domain::is_content_file(name)) {
         read_file(at->path());
+      } else if (unknown && domain::is_content_file(name + "/any.json")) {
+        miss(at->path(), "cannot be read: " + unknown.message(), may_pass(unknown));
       }
     }
-    if (error) miss(path, error.message(), may_pass(error));
+    if (error) miss(path, "cannot be read: " + error.message(), path == folder_ || may_pass(error));
   }
 
  private:
@@ -49,8 +59,7 @@ class FolderReader {
   }
 
   void miss(const fs::path& path, const std::string& why, bool try_again) {
-    const auto name = name_of(path);
-    reading_.unreadable[name == "." ? folder_ : name] = why;
+    reading_.unreadable[name_of(path)] = why;
     reading_.try_again = reading_.try_again || try_again;
   }
 
@@ -59,7 +68,7 @@ class FolderReader {
     std::error_code unknown;
     if (fs::is_directory(path, unknown)) return;
     auto read = read_beginning(path.string(), domain::content_limits::file_bytes + 1);
-    if (!read) return miss(path, "cannot be read", true);
+    if (!read) return miss(path, read.error().substr(path.string().size() + 2), true);
     auto& text = *read;
     if (text) reading_.files.texts[name_of(path)] = std::move(*text);
   }
@@ -80,10 +89,12 @@ std::string digest_of(const domain::ContentFiles& files) {
 void tell_unreadable(const std::map<std::string, std::string>& unreadable,
                      domain::Content& content) {
   std::erase_if(content.findings, [&](const domain::Finding& finding) {
-    return finding.line == 0 && unreadable.contains(finding.file);
+    return finding.line == 0 && std::ranges::any_of(unreadable, [&](const auto& entry) {
+             return is_in(finding.file, entry.first);
+           });
   });
   for (const auto& [name, why] : unreadable) {
-    content.findings.push_back({.file = name, .message = "cannot be read: " + why});
+    content.findings.push_back({.file = name, .message = why});
   }
 }
 
@@ -131,8 +142,9 @@ std::optional<messages::ContentLoaded> ContentLoader::load() {
   auto reading = read_content(folder_);
   for (const auto& [name, why] : reading.unreadable) {
     if (!told_.contains(name)) note("level=error event=content file={} {}", name, why);
-    const auto before = last_good_.find(name);
-    if (before != last_good_.end()) reading.files.texts.insert(*before);
+    for (const auto& before : last_good_) {
+      if (is_in(before.first, name)) reading.files.texts.insert(before);
+    }
   }
   const bool first = !loaded_once_;
   const bool same = !first && reading.unreadable == told_;

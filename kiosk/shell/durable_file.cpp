@@ -110,7 +110,7 @@ std::expected<std::optional<std::string>, std::string> read_beginning(const std:
   const File file(path, O_RDONLY | O_CLOEXEC);
   if (file.get() < 0) {
     if (errno == ENOENT) return std::nullopt;
-    return std::unexpected(path + ": cannot be opened: " + std::generic_category().message(errno));
+    return std::unexpected(path + ": cannot be read: " + std::generic_category().message(errno));
   }
   std::string text;
   std::array<char, 4096> piece{};

@@ -288,7 +288,8 @@ TEST_CASE("what cannot be checked by reading one file is named too") {
   config.printer.profile = "nothing";
   const auto errors = kiosk::shell::machine_errors(config);
   REQUIRE(errors.size() == 3);
-  CHECK(errors[0] == "folders.assets: error: /no/such/folder is no folder");
+  CHECK(errors[0] ==
+        "folders.assets: error: /no/such/folder is no folder: No such file or directory");
   CHECK(errors[1] == "printer.address: error: unknown printer address lpt1");
   CHECK(errors[2] == "no printer profile is called nothing");
 }

@@ -155,6 +155,23 @@ TEST_CASE("a file that cannot be read is told as such and tried again, and is no
   CHECK(told(*second).find("cannot be read") == std::string::npos);
 }
 
+TEST_CASE("a folder that cannot be read is not said to lack its files", "[content_loader]") {
+  namespace fs = std::filesystem;
+  const TemporaryFolder folder;
+  const auto content = folder.path() + "/content";
+  fs::create_symlink("content", content);
+  ContentLoader loader{content};
+  const auto loaded = loader.load();
+  REQUIRE(loaded);
+  CHECK(loader.is_wanted());
+  REQUIRE(loaded->content->findings.size() == 1);
+  CHECK(kiosk::domain::to_string(loaded->content->findings[0])
+            .starts_with(".: error: cannot be read: "));
+  fs::remove(content);
+  fs::copy("config", content, fs::copy_options::recursive);
+  CHECK(loader.load()->content->office.groups.size() > 1);
+}
+
 TEST_CASE("what was read once is kept while it cannot be read", "[content_loader]") {
   namespace fs = std::filesystem;
   const TemporaryFolder folder;
@@ -177,6 +194,10 @@ TEST_CASE("what was read once is kept while it cannot be read", "[content_loader
   REQUIRE(second);
   CHECK(second->content->office.groups.size() > 1);
   CHECK(second->content->services.size() == first->content->services.size() + 1);
+  hide(folder.path() + "/services");
+  const auto third = loader.load();
+  REQUIRE(third);
+  CHECK(third->content->services.size() == second->content->services.size());
 }
 
 TEST_CASE("a kiosk.toml that cannot be read is no kiosk with other numbers", "[config]") {
