@@ -93,9 +93,12 @@ std::expected<std::optional<domain::Ticket>, StoreError> stored_ticket(Session& 
                                                                        const Uuid& id) {
   auto record = find_record(session, Chain::Journal, id);
   if (!record) return std::nullopt;
-  if (record->kind != kinds::ticket_issued) return std::unexpected(StoreError::Invalid);
+  // A record that is silent was mended: what it gave cannot be given again.
+  if (record->kind != kinds::ticket_issued || !record->payload) {
+    return std::unexpected(StoreError::Invalid);
+  }
   if (!is_intact(*record)) return std::unexpected(StoreError::Corrupt);
-  auto ticket = parse_ticket_payload(record->payload.value_or(""));
+  auto ticket = parse_ticket_payload(*record->payload);
   if (!ticket) return std::unexpected(StoreError::Corrupt);
   return ticket;
 }

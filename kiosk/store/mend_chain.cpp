@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "kiosk/store/damage.h"
 #include "kiosk/store/mend_record.h"
 #include "kiosk/store/replay.h"
 #include "kiosk/store/rows.h"
@@ -17,17 +18,34 @@ constexpr int batch_records = 500;
 /// A file with more has another fault than a bit or a sector.
 constexpr std::size_t most_damaged = 100;
 
-/// Tickets and numbers follow from these: without them nobody knows which numbers were given.
-bool is_of_the_state(const Record& record) {
-  return record.chain == Chain::Journal &&
-         (record.kind.starts_with("ticket_") || record.kind.starts_with("ledger_") ||
-          record.kind.starts_with("clock_"));
+/// What stays is above every number that a record gone silent may have given: each gave one, in
+/// the order of the numbers, on a day that is known or on this one.
+NumberFloors floors_above(const std::map<Uuid, TicketRow>& tickets, NumberFloors known, int silent,
+                          Date today) {
+  known[today];
+  for (const auto& [id, row] : tickets) {
+    auto& highest = known[row.day][row.number.group];
+    highest = std::max(highest, row.number.sequence);
+  }
+  const auto first = add_days(today, -days_searched);
+  NumberFloors floors;
+  for (const auto& [day, groups] : known) {
+    if (day < first) continue;
+    const auto every_group = groups.find('*');
+    for (char group = 'A'; group <= 'Z'; ++group) {
+      const auto own = groups.find(group);
+      const auto highest = own != groups.end() ? own : every_group;
+      const int given = highest != groups.end() ? highest->second : 0;
+      floors[day][group] = std::min(given + silent, domain::highest_sequence);
+    }
+  }
+  return floors;
 }
 
 class ChainMender {
  public:
-  ChainMender(Session& session, Chain chain)
-      : session_(session), chain_(chain), head_(read_raw_chain(session, chain)) {}
+  ChainMender(Session& session, Chain chain, Date today)
+      : session_(session), chain_(chain), today_(today), head_(read_raw_chain(session, chain)) {}
 
   std::expected<Mending, StoreError> run() {
     std::optional<RawRecord> last;
@@ -40,10 +58,11 @@ class ChainMender {
       }
     }
     if (last && !mend(*last, parse_digest(head_.hash))) return damaged();
-    if (!mend_head()) return damaged();
+    count_untold();
+    if (!mend_head() || gave_up_too_much()) return damaged();
     if (chain_ == Chain::Journal) {
       mend_tickets();
-      mend_floors();
+      if (!mend_floors()) return damaged();
       write_ledger_row(session_, {.journal = row_, .voices = {}, .newest_time = mended_clock()});
     } else {
       write_voices_row(session_, {.journal = {}, .voices = row_, .newest_time = {}});
@@ -66,7 +85,8 @@ class ChainMender {
   bool mend(const RawRecord& raw, const std::optional<Digest>& follower) {
     if (raw.sequence != row_.head_sequence + 1) return false;
     const auto mended = mend_record(chain_, raw, row_.head, follower);
-    if (!mended || !count(*mended)) return false;
+    if (!mended) return false;
+    count(*mended);
     const auto& record = mended->record;
     if (mended->mend != Mend::Whole) replace_record(session_, record);
     row_.head_sequence = record.sequence;
@@ -79,24 +99,45 @@ class ChainMender {
     return replay_.apply(record);
   }
 
-  bool count(const MendedRecord& mended) {
-    const auto sequence = mended.record.sequence;
+  void count(const MendedRecord& mended) {
+    const auto& record = mended.record;
     switch (mended.mend) {
       case Mend::Whole:
-        return true;
+        if (record.kind == kinds::mended) {
+          for (const auto place : damaged_places(record)) told_.insert(place);
+        }
+        // What was sent says nothing any more; of the journal nothing is ever erased.
+        if (is_lost(record) || (!record.payload && chain_ == Chain::Journal)) {
+          silent_.push_back(record);
+        }
+        break;
       case Mend::TurnedBack:
         ++mending_.turned_back;
-        return true;
-      case Mend::NoPayload:
-        mending_.without_payload.push_back(sequence);
         break;
+      case Mend::NoPayload:
       case Mend::Lost:
-        mending_.lost.push_back(sequence);
+        give_up(record);
         break;
     }
-    const bool kept = mended.mend == Mend::NoPayload && !is_of_the_state(mended.record);
-    return (kept || chain_ == Chain::Voices) &&
-           mending_.without_payload.size() + mending_.lost.size() <= most_damaged;
+  }
+
+  void give_up(const Record& record) {
+    auto& places = is_lost(record) ? mending_.lost : mending_.without_payload;
+    places.push_back(record.sequence);
+    if (is_lost(record) || record.kind == kinds::ticket_issued) ++numbers_given_up_;
+    if (is_lost(record) || record.kind.starts_with("ledger_")) floors_given_up_ = true;
+  }
+
+  /// Silent already, and the record that told of it was given up, or there never was one.
+  void count_untold() {
+    for (const auto& record : silent_) {
+      if (!told_.contains(record.sequence)) give_up(record);
+    }
+  }
+
+  [[nodiscard]] bool gave_up_too_much() const {
+    const bool first = std::ranges::find(mending_.lost, 1) != mending_.lost.end();
+    return first || mending_.without_payload.size() + mending_.lost.size() > most_damaged;
   }
 
   /// The number of records and the hash of the last confirm each other: a file whose last records
@@ -126,12 +167,13 @@ class ChainMender {
       readable = false;
     }
     if (readable && stored == replay_.tickets()) return;
-    ++mending_.turned_back;
+    if (numbers_given_up_ == 0) ++mending_.turned_back;
     session_.sql << "DELETE FROM tickets";
     for (const auto& [id, row] : replay_.tickets()) insert_ticket(session_, row);
   }
 
-  void mend_floors() {
+  /// False when neither a record nor the table says what the floors are.
+  bool mend_floors() {
     NumberFloors stored;
     bool readable = true;
     try {
@@ -139,10 +181,18 @@ class ChainMender {
     } catch (const std::exception&) {
       readable = false;
     }
-    if (readable && stored == replay_.floors()) return;
-    ++mending_.turned_back;
+    if (floors_given_up_ && !readable) return false;
+    if (floors_given_up_) replay_.raise_floors(stored);
+    if (numbers_given_up_ > 0) {
+      replay_.raise_floors(
+          floors_above(replay_.tickets(), replay_.floors(), numbers_given_up_, today_));
+    }
+    if (floors_given_up_ || numbers_given_up_ > 0) mending_.floors = replay_.floors();
+    if (readable && stored == replay_.floors()) return true;
+    if (mending_.floors.empty()) ++mending_.turned_back;
     session_.sql << "DELETE FROM number_floors";
     write_floors(session_, replay_.floors());
+    return true;
   }
 
   /// The newest time of a clock that was believed is the time of one of the records.
@@ -164,30 +214,36 @@ class ChainMender {
 
   Session& session_;
   Chain chain_;
+  Date today_;
   RawChain head_;  // as it stands
   ChainRow row_;   // as the records say it
   std::optional<Place> acknowledged_by_place_;
   std::optional<Place> acknowledged_by_hash_;
   std::set<std::int64_t> times_;
+  std::set<std::int64_t> told_;  // sequences
+  std::vector<Record> silent_;   // found so
+  int numbers_given_up_ = 0;
+  bool floors_given_up_ = false;
   Replay replay_;
   Mending mending_;
 };
 
 }  // namespace
 
-std::expected<Mending, StoreError> mend_chain(Session& session, Chain chain) {
+std::expected<Mending, StoreError> mend_chain(Session& session, Chain chain, Date today) {
   // An index whose bit flipped finds a record under another name, or not at all.
   session.sql << (chain == Chain::Journal ? "REINDEX main.journal" : "REINDEX apart.voices");
-  return ChainMender{session, chain}.run();
+  return ChainMender{session, chain, today}.run();
 }
 
 std::string mending_payload(const Mending& mending, std::string_view kiosk) {
-  return nlohmann::ordered_json{{"schema", 1},
-                                {"kiosk", kiosk},
-                                {"turned_back", mending.turned_back},
-                                {"without_payload", mending.without_payload},
-                                {"lost", mending.lost}}
-      .dump();
+  nlohmann::ordered_json json{{"schema", 1},
+                              {"kiosk", kiosk},
+                              {"turned_back", mending.turned_back},
+                              {"without_payload", mending.without_payload},
+                              {"lost", mending.lost}};
+  add_floors(json, mending.floors);
+  return json.dump();
 }
 
 std::vector<std::int64_t> damaged_places(const Record& mended) {

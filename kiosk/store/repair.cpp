@@ -62,8 +62,9 @@ bool Ledger::Core::mend() {
 
 bool Ledger::Core::mend(Database& opened, Chain chain) {
   Mending mending;
+  const auto today = to_local(last_now, config.utc_offset).date;
   const auto mended = opened.in_transaction([&](Session& session) -> Done {
-    auto found = mend_chain(session, chain);
+    auto found = mend_chain(session, chain, today);
     if (!found) return std::unexpected(found.error());
     if (!found->any()) return {};
     Memory draft;

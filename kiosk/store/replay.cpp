@@ -39,6 +39,13 @@ std::string end_payload(const Uuid& ticket, std::string_view end) {
   return nlohmann::ordered_json{{"schema", 1}, {"ticket", to_string(ticket)}, {"end", end}}.dump();
 }
 
+void add_floors(nlohmann::ordered_json& json, const NumberFloors& floors) {
+  for (const auto& [day, groups] : floors) {
+    auto& object = json["floors_of_days"][to_iso(day)];
+    for (const auto& [group, floor] : groups) object[std::string(1, group)] = floor;
+  }
+}
+
 std::string floors_payload(const NumberFloors& floors, std::string_view predecessor,
                            const ChainRow& last_journal, std::string_view kiosk) {
   nlohmann::ordered_json json{{"schema", 1}, {"kiosk", kiosk}};
@@ -47,10 +54,7 @@ std::string floors_payload(const NumberFloors& floors, std::string_view predeces
     json["predecessor_sequence"] = last_journal.head_sequence;
     json["predecessor_hash"] = to_hex(last_journal.head);
   }
-  for (const auto& [day, groups] : floors) {
-    auto& object = json["floors_of_days"][to_iso(day)];
-    for (const auto& [group, floor] : groups) object[std::string(1, group)] = floor;
-  }
+  add_floors(json, floors);
   return json.dump();
 }
 
@@ -65,12 +69,13 @@ TicketRow row_for(const domain::Ticket& ticket) {
 }
 
 bool Replay::apply(const Record& record) {
-  if (record.chain != Chain::Journal) return true;
-  if (record.kind == kinds::ledger_started || record.kind == kinds::tail_dropped) {
+  if (record.chain != Chain::Journal || !record.payload) return true;
+  if (record.kind == kinds::ledger_started || record.kind == kinds::tail_dropped ||
+      record.kind == kinds::mended) {
     return apply_floors(record);
   }
   if (record.kind == kinds::ticket_issued) {
-    auto ticket = parse_ticket_payload(record.payload.value_or(""));
+    auto ticket = parse_ticket_payload(*record.payload);
     if (!ticket || ticket->request.id != record.id) return false;
     tickets_[record.id] = row_for(*ticket);
     last_day_ = ticket->day;
@@ -81,7 +86,7 @@ bool Replay::apply(const Record& record) {
 }
 
 bool Replay::apply_change(const Record& record) {
-  auto json = nlohmann::json::parse(record.payload.value_or(""), nullptr, false);
+  auto json = nlohmann::json::parse(*record.payload, nullptr, false);
   if (!json.is_object()) return false;
   auto id = parse_uuid(text_or_empty(json, "ticket"));
   if (!id) return false;
@@ -97,7 +102,7 @@ bool Replay::apply_change(const Record& record) {
 }
 
 bool Replay::apply_floors(const Record& record) {
-  auto json = nlohmann::json::parse(record.payload.value_or(""), nullptr, false);
+  auto json = nlohmann::json::parse(*record.payload, nullptr, false);
   if (!json.is_object()) return false;
   // Records of the first programs name one day.
   const auto only_day = parse_date(text_or_empty(json, "floor_day"));
@@ -110,6 +115,15 @@ bool Replay::apply_floors(const Record& record) {
     if (!day || !apply_floors_of(*day, groups)) return false;
   }
   return true;
+}
+
+void Replay::raise_floors(const NumberFloors& floors) {
+  for (const auto& [day, groups] : floors) {
+    for (const auto& [group, floor] : groups) {
+      auto& highest = floors_[day][group];
+      highest = std::max(highest, floor);
+    }
+  }
 }
 
 bool Replay::apply_floors_of(Date day, const nlohmann::json& groups) {

@@ -29,6 +29,8 @@ std::string kind_of(domain::PrintState state);
 
 std::string print_payload(const Uuid& ticket, std::string_view trouble);
 std::string end_payload(const Uuid& ticket, std::string_view end);
+/// As `floors_of_days`; nothing when there are none.
+void add_floors(nlohmann::ordered_json& json, const NumberFloors& floors);
 std::string floors_payload(const NumberFloors& floors, std::string_view predecessor,
                            const ChainRow& last_journal, std::string_view kiosk);
 
@@ -37,8 +39,10 @@ TicketRow row_for(const domain::Ticket& ticket);
 class Replay {
  public:
   /// False when a record of the ledger's own kind has a payload that cannot be its own. Records
-  /// about tickets from before the replay began are passed over.
+  /// about tickets from before the replay began are passed over, and those that damage has made
+  /// silent: the record that tells of them holds what must follow.
   bool apply(const Record& record);
+  void raise_floors(const NumberFloors& floors);
 
   [[nodiscard]] const std::map<Uuid, TicketRow>& tickets() const { return tickets_; }
   [[nodiscard]] const NumberFloors& floors() const { return floors_; }

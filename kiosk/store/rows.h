@@ -99,7 +99,7 @@ void insert_ticket(Session& session, const TicketRow& row);
 std::optional<TicketRow> find_ticket_row(Session& session, const Uuid& id);
 void update_ticket_row(Session& session, const TicketRow& row);
 std::vector<TicketRow> all_ticket_rows(Session& session);
-/// The record of the last ticket that was given out.
+/// The record of the last ticket that was given out, of those that still say what they said.
 std::optional<Record> last_ticket_record(Session& session);
 /// Highest sequence by group on that day.
 std::map<char, int> last_sequences(Session& session, Date day);

@@ -1,7 +1,9 @@
 #include "kiosk/store/tail.h"
 
 #include <algorithm>
+#include <set>
 
+#include "kiosk/store/mend_chain.h"
 #include "kiosk/store/replay.h"
 #include "kiosk/store/rows.h"
 
@@ -47,6 +49,17 @@ bool has_its_record(Session& session, const TicketRow& row) {
   return ticket && ticket->number == row.number && ticket->day == row.day;
 }
 
+/// Nothing of the journal is erased, and what damage took is told by a later record.
+bool is_silence_told(const std::vector<Record>& records) {
+  std::set<std::int64_t> silent;
+  for (const auto& record : records) {
+    if (!record.payload) silent.insert(record.sequence);
+    if (record.kind != kinds::mended) continue;
+    for (const auto place : damaged_places(record)) silent.erase(place);
+  }
+  return silent.empty();
+}
+
 /// Every ticket of the tail and of the last day is the ticket its record tells of.
 bool are_numbers_sound(Session& session, const Replay& replay) {
   auto latest = replay.last_day();
@@ -83,7 +96,9 @@ bool is_tail_sound(Session& session, Chain chain) {
 std::expected<TailReport, StoreError> check_tail(Session& session) {
   Replay replay;
   const auto row = read_ledger_row(session).journal;
-  for (const auto& record : newest_records(session, Chain::Journal, row)) {
+  const auto records = newest_records(session, Chain::Journal, row);
+  if (!is_silence_told(records)) return std::unexpected(StoreError::Corrupt);
+  for (const auto& record : records) {
     if (!replay.apply(record)) return std::unexpected(StoreError::Corrupt);
   }
   auto first = find_record(session, Chain::Journal, 1);

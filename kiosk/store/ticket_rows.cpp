@@ -115,7 +115,8 @@ std::vector<TicketRow> all_ticket_rows(Session& session) {
 std::optional<Record> last_ticket_record(Session& session) {
   long long sequence = 0;
   const std::string kind{kinds::ticket_issued};
-  session.sql << "SELECT sequence FROM journal WHERE kind = :kind ORDER BY sequence DESC LIMIT 1",
+  session.sql << "SELECT sequence FROM journal WHERE kind = :kind AND payload IS NOT NULL "
+                 "ORDER BY sequence DESC LIMIT 1",
       soci::use(kind), soci::into(sequence);
   if (!session.sql.got_data()) return std::nullopt;
   return find_record(session, Chain::Journal, sequence);
