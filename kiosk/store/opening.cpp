@@ -159,8 +159,8 @@ void Ledger::Core::leave_report_numbers(Session& session,
                                         const std::vector<std::string>& aside) const {
   // Whatever the bytes say, some numbers of the day are left.
   constexpr int highest_floor = 9000;
-  constexpr std::size_t most_files = highest_floor / floor_after_damage;
-  const auto files = static_cast<int>(std::min(aside.size(), most_files));
+  constexpr std::size_t most_counted = highest_floor / floor_after_damage;
+  const auto files = static_cast<int>(std::min(aside.size(), most_counted));
   const auto today = to_local(last_now, config.utc_offset).date;
   for (int days_ago = 0; days_ago <= days_searched; ++days_ago) {
     keep_reports_above(session, add_days(today, -days_ago), files * floor_after_damage);

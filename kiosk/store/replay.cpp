@@ -75,7 +75,7 @@ bool Replay::apply(const Record& record) {
     return apply_floors(record);
   }
   if (record.kind == kinds::ticket_issued) {
-    auto ticket = parse_ticket_payload(*record.payload);
+    auto ticket = parse_ticket_payload(record.payload.value_or(""));
     if (!ticket || ticket->request.id != record.id) return false;
     tickets_[record.id] = row_for(*ticket);
     last_day_ = ticket->day;
@@ -86,7 +86,7 @@ bool Replay::apply(const Record& record) {
 }
 
 bool Replay::apply_change(const Record& record) {
-  auto json = nlohmann::json::parse(*record.payload, nullptr, false);
+  auto json = nlohmann::json::parse(record.payload.value_or(""), nullptr, false);
   if (!json.is_object()) return false;
   auto id = parse_uuid(text_or_empty(json, "ticket"));
   if (!id) return false;
@@ -102,7 +102,7 @@ bool Replay::apply_change(const Record& record) {
 }
 
 bool Replay::apply_floors(const Record& record) {
-  auto json = nlohmann::json::parse(*record.payload, nullptr, false);
+  auto json = nlohmann::json::parse(record.payload.value_or(""), nullptr, false);
   if (!json.is_object()) return false;
   // Records of the first programs name one day.
   const auto only_day = parse_date(text_or_empty(json, "floor_day"));

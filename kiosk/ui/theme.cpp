@@ -93,7 +93,7 @@ double luminance(Color color) {
 constexpr std::array<double, text_size_count> cap_heights_mm{3.6, 4.9, 6.5, 8.6};
 
 /// Large texts need less difference between their steps than small ones.
-constexpr std::array<std::array<double, 4>, text_size_count> steps{{
+constexpr std::array<std::array<double, 4>, text_size_count> growths{{
     {1.0, 1.05, 1.35, 1.8},
     {1.0, 1.05, 1.3, 1.7},
     {1.0, 1.0, 1.15, 1.4},
@@ -123,7 +123,7 @@ int reach_top_px(const Panel& panel) {
 
 Font font_of(TextStep step, TextSize size, const Panel& panel) {
   const auto row = static_cast<std::size_t>(size);
-  const double cap_mm = cap_heights_mm[row] * steps[row][static_cast<std::size_t>(step)];
+  const double cap_mm = cap_heights_mm[row] * growths[row][static_cast<std::size_t>(step)];
   const double em_px = cap_mm / panel.pitch_mm / cap_height_em;
   return {.size_px = static_cast<int>(std::ceil(em_px)),
           .weight = step == TextStep::Body ? FontWeight::Regular : FontWeight::Bold};

@@ -35,10 +35,14 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
   return pointers;
 }
 
-/// In the child: no display, no sound, and dead when the test dies.
-[[noreturn]] void become_kiosk(std::vector<std::string> arguments, int output, Screen screen) {
+/// In the child: no display but that one, no sound, and dead when the test dies.
+[[noreturn]] void become_kiosk(std::vector<std::string> arguments, int output, Screen screen,
+                               const std::string& x_display) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (screen == Screen::Dummy) {
+  if (!x_display.empty()) {
+    ::setenv("SDL_VIDEODRIVER", "x11", 1);
+    ::setenv("DISPLAY", x_display.c_str(), 1);
+  } else if (screen == Screen::Dummy) {
     ::setenv("SDL_VIDEODRIVER", "dummy", 1);
   } else {
     for (const auto* name : {"SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY"}) ::unsetenv(name);
@@ -53,20 +57,22 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
   ::_exit(127);
 }
 
-pid_t spawn(const std::vector<std::string>& arguments, int output, Screen screen) {
+pid_t spawn(const std::vector<std::string>& arguments, int output, Screen screen,
+            const std::string& x_display = {}) {
   const pid_t child = ::fork();
-  if (child == 0) become_kiosk(arguments, output, screen);
+  if (child == 0) become_kiosk(arguments, output, screen, x_display);
   return child;
 }
 
 }  // namespace
 
-KioskProcess::KioskProcess(std::string data_folder, const std::vector<std::string>& more)
+KioskProcess::KioskProcess(std::string data_folder, const std::vector<std::string>& more,
+                           const std::string& x_display)
     : data_folder_(std::move(data_folder)), socket_path_(data_folder_ + "/control") {
-  start(more);
+  start(more, x_display);
   connect();
   settle();
-  set_clock("2026-11-23T09:12:00+07:00");
+  if (x_display.empty()) set_clock("2026-11-23T09:12:00+07:00");
   REQUIRE(comes_true([this] { return must({{"do", "status"}})["content"].contains("services"); }));
   settle();
 }
@@ -80,13 +86,14 @@ KioskProcess::~KioskProcess() {
   if (pid_handle_ >= 0) ::close(pid_handle_);
 }
 
-void KioskProcess::start(const std::vector<std::string>& more) {
-  std::vector<std::string> arguments{"--bench", "--data", data_folder_, "--control", socket_path_};
+void KioskProcess::start(const std::vector<std::string>& more, const std::string& x_display) {
+  std::vector<std::string> arguments{"--data", data_folder_, "--control", socket_path_};
+  if (x_display.empty()) arguments.emplace_back("--bench");
   arguments.insert(arguments.end(), more.begin(), more.end());
   ::unlink(socket_path_.c_str());
   const int output = ::open((data_folder_ + "/output.txt").c_str(),
                             O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-  pid_ = spawn(arguments, output, Screen::Dummy);
+  pid_ = spawn(arguments, output, Screen::Dummy, x_display);
   ::close(output);
   REQUIRE(pid_ > 0);
   pid_handle_ = static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0));

@@ -19,8 +19,11 @@ namespace tests {
 class KioskProcess {
  public:
   /// Starts `anjungan-kiosk --bench` on that data folder and waits until it has read its content
-  /// and opened its ledger. Its clock then stands at Monday 23 November 2026, 09.12 WIB.
-  explicit KioskProcess(std::string data_folder, const std::vector<std::string>& more = {});
+  /// and opened its ledger. Its clock then stands at Monday 23 November 2026, 09.12 WIB. With an X
+  /// server it is shown there as in a hall: without the bench, whose window takes the keys, and so
+  /// with the clock of the machine.
+  explicit KioskProcess(std::string data_folder, const std::vector<std::string>& more = {},
+                        const std::string& x_display = {});
   ~KioskProcess();
   KioskProcess(const KioskProcess&) = delete;
   KioskProcess& operator=(const KioskProcess&) = delete;
@@ -58,7 +61,7 @@ class KioskProcess {
   int end_code() { return wait_for_end(); }
 
  private:
-  void start(const std::vector<std::string>& more);
+  void start(const std::vector<std::string>& more, const std::string& x_display);
   void connect();
   [[nodiscard]] bool lives_after_a_moment() const;
   int wait_for_end();
