@@ -38,6 +38,8 @@ class KioskProcess {
   void tap(const std::string& id) { must({{"do", "tap"}, {"id", id}}); }
   void settle() { must({{"do", "settle"}}); }
   void set_clock(const std::string& iso);
+  /// Where the clock was set last.
+  [[nodiscard]] kiosk::Instant now() const { return now_; }
   /// Lets time pass, from where the clock was set to, until the kiosk is at its start again.
   void wait_until_gone();
   void set_fault(const std::string& name, bool on);
