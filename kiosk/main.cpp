@@ -223,8 +223,10 @@ int run_kiosk(const shell::Config& config, const Options& options) {
   if (!scanner) return fail(config.scanner_address + ": " + scanner.error());
   auto buttons = shell::make_buttons(config.buttons_address, bench.get());
   if (!buttons) return fail(config.buttons_address + ": " + buttons.error());
+  auto keys = shell::make_keys(config.keys_address);
+  if (!keys) return fail(config.keys_address + ": " + keys.error());
   if (options.demo) start_demo_clock(runtime);
-  runtime.attach(std::move(*scanner), std::move(*buttons));
+  runtime.attach(std::move(*scanner), std::move(*buttons), std::move(*keys));
   if (options.bench) runtime.remember_speech();
   std::unique_ptr<shell::ControlServer> control;
   if (!options.control_path.empty()) {

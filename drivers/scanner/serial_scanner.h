@@ -31,7 +31,6 @@ class SerialScanner final : public Scanner {
  private:
   printer::SerialChannel line_;
   Framing framing_;
-  std::chrono::milliseconds quiet_{0};  // since the last byte of a code that has not ended
 };
 
 }  // namespace drivers::scanner

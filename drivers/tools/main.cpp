@@ -1,5 +1,5 @@
-// anjungan-devices: which printers are here, what do they say, do they print? For whoever installs
-// or repairs a kiosk; stop the kiosk first, a printer has one owner.
+// anjungan-devices: which printers and keyboards are here, what do they say, do they work? For
+// whoever installs or repairs a kiosk; stop the kiosk first, a device has one owner.
 
 #include <filesystem>
 #include <fstream>
@@ -11,6 +11,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "drivers/keys/keyboard.h"
 #include "drivers/printer/address.h"
 #include "drivers/printer/cups_printer.h"
 #include "drivers/printer/escpos_printer.h"
@@ -34,6 +35,7 @@ struct Choice {
   std::string profiles_file = ANJUNGAN_CONTENT_FOLDER "/printers.json";
   std::string server;
   bool trusted = false;
+  int listen_s = 20;
 };
 
 int fail(const std::string& sentence) {
@@ -124,6 +126,44 @@ void list_serial_lines() {
   }
 }
 
+const char* advice(drivers::keys::KeyboardError error) {
+  switch (error) {
+    case drivers::keys::KeyboardError::Absent:
+      return "there is no such device: is it plugged in?";
+    case drivers::keys::KeyboardError::NoPermission:
+      return "no permission: run as the kiosk's user; the udev rule in config/udev gives it access";
+    case drivers::keys::KeyboardError::Busy:
+      return "busy: the kiosk or another program has taken it for itself";
+  }
+  return "";
+}
+
+/// Scanners that type, boxes of faces, keypads: what it is, only its owner knows.
+void list_keyboards() {
+  for (const auto& keyboard : drivers::keys::find_keyboards()) {
+    const auto usable = drivers::keys::try_keyboard(keyboard);
+    fmt::print("{}  {} ({}){}{}\n", to_address(keyboard.identity), keyboard.name, keyboard.node,
+               usable ? "" : ": ", usable ? "" : advice(usable.error()));
+  }
+}
+
+/// The codes of what is pressed, for `faces=` in kiosk.toml.
+int listen(const Choice& choice) {
+  const auto filter = drivers::keys::parse_device_filter(choice.address);
+  if (!filter) return fail(filter.error());
+  drivers::keys::Keyboard keyboard(*filter);
+  for (const auto end = drivers::keys::steady_now() + std::chrono::seconds{choice.listen_s};
+       drivers::keys::steady_now() < end;) {
+    const auto read = keyboard.wait(end - drivers::keys::steady_now());
+    if (!read) return fail(fmt::format("{}: {}", name_of(read.error()), advice(read.error())));
+    for (const auto& event : read->events) {
+      if (event.down) fmt::print("{}\n", event.code);
+    }
+    std::fflush(stdout);
+  }
+  return well;
+}
+
 int list(const Choice& choice) {
   for (const auto& device : drivers::usb::list_printers()) {
     const auto serial = device.serial.empty() ? "" : "/" + device.serial;
@@ -131,6 +171,7 @@ int list(const Choice& choice) {
                device.manufacturer, device.model);
   }
   list_serial_lines();
+  list_keyboards();
   const auto queues = list_queues(parse_server(choice.server), Deadline(patience));
   if (!queues) return fail(fmt::format("cups: {}", name_of(queues.error())));
   for (const auto& queue : *queues) fmt::print("cups://{}/{}\n", choice.server, queue);
@@ -170,16 +211,21 @@ void add_printer_options(CLI::App& command, Choice& choice) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app{"Lists, probes and tests the printers of a kiosk"};
+  CLI::App app{"Lists, probes and tests the devices of a kiosk"};
   app.require_subcommand(1);
   Choice choice;
-  CLI::App* listing = app.add_subcommand("list", "USB printers, serial lines, CUPS queues");
+  CLI::App* listing =
+      app.add_subcommand("list", "USB printers, serial lines, keyboards, CUPS queues");
   listing->add_option("--server", choice.server, "CUPS server, host:port");
   CLI::App* probing = app.add_subcommand("probe", "ask a printer for its status");
   add_printer_options(*probing, choice);
   CLI::App* printing = app.add_subcommand("print-test", "print a test slip");
   add_printer_options(*printing, choice);
+  CLI::App* listening = app.add_subcommand("listen", "the codes of what is pressed on a keyboard");
+  listening->add_option("address", choice.address, "evdev:vendor:product")->required();
+  listening->add_option("--seconds", choice.listen_s)->check(CLI::Range(1, 3600));
   CLI11_PARSE(app, argc, argv);
   if (listing->parsed()) return list(choice);
+  if (listening->parsed()) return listen(choice);
   return probing->parsed() ? probe(choice) : print_test(choice);
 }

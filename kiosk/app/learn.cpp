@@ -50,10 +50,21 @@ void on_printer(Model& model, const drivers::printer::Status& status,
   printer.asked = true;
 }
 
+messages::DeviceState& state_of(messages::Device device, flows::Health& health) {
+  switch (device) {
+    case messages::Device::Scanner:
+      return health.scanner;
+    case messages::Device::Buttons:
+      return health.buttons;
+    case messages::Device::Keys:
+      break;
+  }
+  return health.keys;
+}
+
 void on_device(Model& model, const messages::DeviceReported& report, std::vector<Effect>& effects) {
   using enum messages::DeviceState;
-  auto& state =
-      report.device == messages::Device::Scanner ? model.health.scanner : model.health.buttons;
+  auto& state = state_of(report.device, model.health);
   if (state == report.state) return;
   const bool first = state == NotInstalled && report.state == Ready;
   state = report.state;

@@ -26,7 +26,8 @@ void add_devices(const flows::Health& health, std::vector<Event>& events) {
     events.emplace_back(messages::PrinterReported{.status = health.printer.status});
   }
   for (const auto& [device, state] : {std::pair{messages::Device::Scanner, health.scanner},
-                                      std::pair{messages::Device::Buttons, health.buttons}}) {
+                                      std::pair{messages::Device::Buttons, health.buttons},
+                                      std::pair{messages::Device::Keys, health.keys}}) {
     if (state == messages::DeviceState::NotInstalled) continue;
     events.emplace_back(messages::DeviceReported{.device = device, .state = state});
   }

@@ -83,6 +83,7 @@ struct Health {
   StoreHealth store;
   messages::DeviceState scanner = messages::DeviceState::NotInstalled;
   messages::DeviceState buttons = messages::DeviceState::NotInstalled;
+  messages::DeviceState keys = messages::DeviceState::NotInstalled;  // the tactile ones
   SoundHealth sound;
 
   bool operator==(const Health&) const = default;

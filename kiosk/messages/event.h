@@ -180,7 +180,7 @@ struct Scanned {
   bool operator==(const Scanned&) const = default;
 };
 
-enum class Device : std::uint8_t { Scanner, Buttons };
+enum class Device : std::uint8_t { Scanner, Buttons, Keys };
 enum class DeviceState : std::uint8_t {
   NotInstalled,  // this kiosk has none
   Ready,
@@ -216,7 +216,15 @@ using Event =
                  TicketVoided, DayCounted, VisitsForgotten>;
 
 inline const char* name_of(Device device) {
-  return device == Device::Scanner ? "scanner" : "buttons";
+  switch (device) {
+    case Device::Scanner:
+      return "scanner";
+    case Device::Buttons:
+      return "buttons";
+    case Device::Keys:
+      return "keys";
+  }
+  return "unknown";
 }
 
 inline const char* name_of(DeviceState state) {

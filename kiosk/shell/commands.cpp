@@ -78,6 +78,7 @@ json status_of(Loop& loop) {
                       {"state", name_of(model.health.scanner)}};
   reply["buttons"] = {{"address", config.buttons_address},
                       {"state", name_of(model.health.buttons)}};
+  reply["keys"] = {{"address", config.keys_address}, {"state", name_of(model.health.keys)}};
   const auto& store = model.health.store;
   reply["store"] = {{"trouble", store.trouble ? json(name_of(*store.trouble)) : json()},
                     {"clock", static_cast<int>(store.clock)},

@@ -221,6 +221,8 @@ const std::map<std::string, Setter>& setters() {
       {"scanner.suffix", text([](Config& c, const auto& v) { c.scanner_wrapping.suffix = v; })},
       {"buttons.address",
        address([](Config& c) -> auto& { return c.buttons_address; }, fault_of_buttons_address)},
+      {"keys.address",
+       address([](Config& c) -> auto& { return c.keys_address; }, fault_of_keys_address)},
       {"codes.office_keys", set_office_keys},
       {"folders.data", text([](Config& c, const auto& v) { c.data_folder = v; })},
       {"folders.keys", text([](Config& c, const auto& v) { c.keys_folder = v; })},

@@ -30,17 +30,18 @@ struct Config {
   int kiosk_digit = 0;
   ui::Panel panel;
   PrinterConfig printer;
-  std::string scanner_address = "bench";  // `none`, `bench`, `serial:/dev/...?baud=9600`
+  std::string scanner_address = "bench";  // see input_factory.h, also for the next two
   drivers::scanner::Wrapping scanner_wrapping;
-  std::string buttons_address = "bench";  // `none`, `bench`
-  std::optional<SealKeys> seal_keys;      // absent: no report can be kept
-  std::string keys_folder;                // report-matter.pub, report-identity.pub; empty = none
-  bool emergency_from_control = false;    // the control socket may begin an emergency
-  std::string data_folder = "data";       // see kiosk/README.md, "The data folder"
-  std::string content_folder;             // office.json, services/, plans/, printers.json, ...
-  std::string assets_folder;              // icons/, sounds/
-  std::string locale_folder;              // <language>/LC_MESSAGES/anjungan.mo
-  std::string font_folder;                // Inter-Regular.otf, Inter-Bold.otf
+  std::string buttons_address = "bench";
+  std::string keys_address = "bench";
+  std::optional<SealKeys> seal_keys;    // absent: no report can be kept
+  std::string keys_folder;              // report-matter.pub, report-identity.pub; empty = none
+  bool emergency_from_control = false;  // the control socket may begin an emergency
+  std::string data_folder = "data";     // see kiosk/README.md, "The data folder"
+  std::string content_folder;           // office.json, services/, plans/, printers.json, ...
+  std::string assets_folder;            // icons/, sounds/
+  std::string locale_folder;            // <language>/LC_MESSAGES/anjungan.mo
+  std::string font_folder;              // Inter-Regular.otf, Inter-Bold.otf
 
   bool operator==(const Config&) const = default;
 };

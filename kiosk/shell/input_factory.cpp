@@ -1,7 +1,10 @@
 #include "kiosk/shell/input_factory.h"
 
+#include "drivers/buttons/key_box.h"
+#include "drivers/keys/keypad.h"
 #include "drivers/printer/address.h"
 #include "drivers/scanner/serial_scanner.h"
+#include "drivers/scanner/wedge_scanner.h"
 
 namespace kiosk::shell {
 namespace {
@@ -42,6 +45,10 @@ class BenchBox final : public ButtonBox {
 
 using drivers::printer::SerialConfig;
 
+bool is_input_device(const std::string& address) {
+  return address.starts_with("evdev:");
+}
+
 /// `serial:/dev/...?baud=9600`.
 std::expected<SerialConfig, std::string> scanner_line(const std::string& address) {
   constexpr std::string_view scheme = "serial:";
@@ -57,17 +64,31 @@ std::expected<SerialConfig, std::string> scanner_line(const std::string& address
   return line;
 }
 
+template <class Parsed>
+std::optional<std::string> fault_of(const Parsed& parsed) {
+  return parsed ? std::nullopt : std::optional{parsed.error()};
+}
+
 }  // namespace
 
 std::optional<std::string> fault_of_scanner_address(const std::string& address) {
   if (address == "none" || address == "bench") return std::nullopt;
-  const auto line = scanner_line(address);
-  return line ? std::nullopt : std::optional{line.error()};
+  if (is_input_device(address)) return fault_of(drivers::keys::parse_device_filter(address));
+  return fault_of(scanner_line(address));
 }
 
 std::optional<std::string> fault_of_buttons_address(const std::string& address) {
   if (address == "none" || address == "bench") return std::nullopt;
-  return "unknown address of buttons " + address;
+  return fault_of(drivers::buttons::parse_key_box(address));
+}
+
+std::optional<std::string> fault_of_keys_address(const std::string& address) {
+  if (address == "none" || address == "bench" || address == "window") return std::nullopt;
+  return fault_of(drivers::keys::parse_device_filter(address));
+}
+
+bool window_has_keys(const std::string& address, const Bench* bench) {
+  return bench != nullptr || address == "window";
 }
 
 std::expected<std::unique_ptr<Scanner>, std::string> make_scanner(const std::string& address,
@@ -77,6 +98,11 @@ std::expected<std::unique_ptr<Scanner>, std::string> make_scanner(const std::str
     if (bench == nullptr) return nullptr;
     return std::make_unique<BenchScanner>(bench->scanner());
   }
+  if (is_input_device(address)) {
+    auto filter = drivers::keys::parse_device_filter(address);
+    if (!filter) return std::unexpected(filter.error());
+    return std::make_unique<drivers::scanner::WedgeScanner>(std::move(*filter));
+  }
   auto line = scanner_line(address);
   if (!line) return std::unexpected(line.error());
   return std::make_unique<drivers::scanner::SerialScanner>(
@@ -85,9 +111,18 @@ std::expected<std::unique_ptr<Scanner>, std::string> make_scanner(const std::str
 
 std::expected<std::unique_ptr<ButtonBox>, std::string> make_buttons(const std::string& address,
                                                                     Bench* bench) {
-  if (auto fault = fault_of_buttons_address(address)) return std::unexpected(*fault);
-  if (address == "none" || bench == nullptr) return nullptr;
-  return std::make_unique<BenchBox>(bench->buttons());
+  if (address == "none" || (address == "bench" && bench == nullptr)) return nullptr;
+  if (address == "bench") return std::make_unique<BenchBox>(bench->buttons());
+  const auto box = drivers::buttons::parse_key_box(address);
+  if (!box) return std::unexpected(box.error());
+  return std::make_unique<drivers::buttons::KeyBox>(*box);
+}
+
+std::expected<std::unique_ptr<drivers::keys::TactileKeys>, std::string> make_keys(
+    const std::string& address) {
+  if (auto fault = fault_of_keys_address(address)) return std::unexpected(*fault);
+  if (!is_input_device(address)) return nullptr;
+  return std::make_unique<drivers::keys::Keypad>(*drivers::keys::parse_device_filter(address));
 }
 
 }  // namespace kiosk::shell

@@ -1,6 +1,6 @@
 #pragma once
-// From the configured addresses to a scanner and a box of faces: the only place that knows every
-// such driver.
+// From the configured addresses to a scanner, a box of faces and tactile keys: the only place that
+// knows every such driver.
 
 #include <expected>
 #include <memory>
@@ -8,21 +8,32 @@
 #include <string>
 
 #include "drivers/bench/simulated_input.h"
+#include "drivers/keys/tactile_keys.h"
 #include "kiosk/shell/bench.h"
 
 namespace kiosk::shell {
 
-/// `none`, `bench`, `serial:/dev/ttyACM0?baud=9600`. Null for `none`, and for `bench` without a
-/// bench. The bench keeps its devices: it outlives what is made here.
+/// `none`, `bench`, `serial:/dev/ttyACM0?baud=9600`, `evdev:0c2e:0b61/serial`. Null for `none`, and
+/// for `bench` without a bench. The bench keeps its devices: it outlives what is made here.
 std::expected<std::unique_ptr<drivers::scanner::Scanner>, std::string> make_scanner(
     const std::string& address, Bench* bench);
 
-/// `none` or `bench`.
+/// `none`, `bench`, `evdev:1234:5678/serial?faces=2,3,4,5`.
 std::expected<std::unique_ptr<drivers::buttons::ButtonBox>, std::string> make_buttons(
     const std::string& address, Bench* bench);
 
-/// Why such an address can be no scanner, or no box of faces.
+/// `none`, `bench`, `window`, `evdev:1a2c:0e24/serial`. Only the last is a device; see
+/// `window_has_keys`.
+std::expected<std::unique_ptr<drivers::keys::TactileKeys>, std::string> make_keys(
+    const std::string& address);
+
+/// Whether the keyboard that the window system knows works the screen: on the bench, and where the
+/// address says `window`. Anybody's keyboard plugged into a kiosk does nothing.
+bool window_has_keys(const std::string& address, const Bench* bench);
+
+/// Why such an address can be no such device.
 std::optional<std::string> fault_of_scanner_address(const std::string& address);
 std::optional<std::string> fault_of_buttons_address(const std::string& address);
+std::optional<std::string> fault_of_keys_address(const std::string& address);
 
 }  // namespace kiosk::shell

@@ -20,6 +20,8 @@ constexpr auto no_wait = 0ms;
 constexpr auto look_at_held_button = 1000ms;
 /// A storm of codes keeps nothing waiting: the kiosk shows one at a time.
 constexpr std::size_t most_codes = 4;
+/// Of a storm of keys the first count: nobody presses so many before the screen has answered.
+constexpr std::size_t most_keys = 16;
 
 std::chrono::milliseconds steady_now() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -134,6 +136,52 @@ void ButtonWorker::report(DeviceState state) {
   reported_ = state;
   note("level=info event=buttons state={} address={}", name_of(state), box_->describe());
   mailbox_.push(messages::DeviceReported{.device = Device::Buttons, .state = state});
+}
+
+KeysWorker::KeysWorker(std::unique_ptr<drivers::keys::TactileKeys> keys, Mailbox& mailbox,
+                       std::function<void()> wake, std::chrono::milliseconds look_again)
+    : keys_(std::move(keys)), mailbox_(mailbox), wake_(std::move(wake)), look_again_(look_again) {
+  thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
+}
+
+KeysWorker::~KeysWorker() {
+  thread_.request_stop();
+  keys_->interrupt();
+}
+
+void KeysWorker::run(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    auto pressed = keys_->wait(reported_ == DeviceState::Ready ? long_wait : no_wait);
+    if (!pressed) {
+      report(DeviceState::Lost);
+      pause(look_again_, stop);
+      continue;
+    }
+    report(DeviceState::Ready);
+    if (!pressed->empty()) keep(std::move(*pressed));
+  }
+}
+
+void KeysWorker::report(DeviceState state) {
+  if (reported_ == state) return;
+  reported_ = state;
+  note("level=info event=keys state={} address={}", name_of(state), keys_->describe());
+  mailbox_.push(messages::DeviceReported{.device = Device::Keys, .state = state});
+}
+
+void KeysWorker::keep(std::vector<std::string> pressed) {
+  {
+    const std::lock_guard lock(mutex_);
+    for (auto& key : pressed) {
+      if (pressed_.size() < most_keys) pressed_.push_back(std::move(key));
+    }
+  }
+  wake_();
+}
+
+std::deque<std::string> KeysWorker::take_keys() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(pressed_, {});
 }
 
 }  // namespace kiosk::shell

@@ -1,7 +1,7 @@
 #pragma once
-// The threads of the scanner and of the box of faces: they read for as long as the kiosk runs, open
-// the device again when it comes back, and tell its state. A code waits for the main thread, which
-// knows what it means; a press goes by the mailbox.
+// The threads of the scanner, of the box of faces and of the tactile keys: they read for as long as
+// the kiosk runs, open the device again when it comes back, and tell its state. A code or a key
+// waits for the main thread, which knows what it means; a press goes by the mailbox.
 
 #include <chrono>
 #include <deque>
@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "drivers/buttons/buttons.h"
+#include "drivers/keys/tactile_keys.h"
 #include "drivers/scanner/scanner.h"
 #include "drivers/scanner/wrapping.h"
 #include "kiosk/shell/worker.h"
@@ -69,6 +70,33 @@ class ButtonWorker {
   std::unique_ptr<drivers::buttons::ButtonBox> box_;
   Mailbox& mailbox_;
   std::chrono::milliseconds look_again_;
+  std::optional<messages::DeviceState> reported_;
+  std::jthread thread_;
+};
+
+class KeysWorker {
+ public:
+  /// `wake` is called when a key waits.
+  KeysWorker(std::unique_ptr<drivers::keys::TactileKeys> keys, Mailbox& mailbox,
+             std::function<void()> wake, std::chrono::milliseconds look_again = look_again_after);
+  ~KeysWorker();
+  KeysWorker(const KeysWorker&) = delete;
+  KeysWorker& operator=(const KeysWorker&) = delete;
+
+  /// The keys that went down since the last call.
+  std::deque<std::string> take_keys();
+
+ private:
+  void run(const std::stop_token& stop);
+  void report(messages::DeviceState state);
+  void keep(std::vector<std::string> pressed);
+
+  std::unique_ptr<drivers::keys::TactileKeys> keys_;
+  Mailbox& mailbox_;
+  std::function<void()> wake_;
+  std::chrono::milliseconds look_again_;
+  std::mutex mutex_;
+  std::deque<std::string> pressed_;
   std::optional<messages::DeviceState> reported_;
   std::jthread thread_;
 };

@@ -84,6 +84,7 @@ void Loop::run() {
       while (SDL_PollEvent(&event) == 1);
     }
     runtime_.take_events();
+    for (const auto& name : runtime_.take_keys()) key(name);
     const auto second = runtime_.clock().tick().now.time_since_epoch().count() / 1000;
     if (second != shown_second_ && !runtime_.clock().stands_still()) {
       shown_second_ = second;
@@ -163,6 +164,7 @@ bool Loop::key(const std::string& name) {
 }
 
 void Loop::handle_key(const SDL_KeyboardEvent& event) {
+  if (!window_has_keys(runtime_.config().keys_address, bench_)) return;
   if (event.repeat != 0) return;  // a held key is one event
   // Combinations belong to desktops: here they are nothing at all (S01).
   if ((event.keysym.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) != 0) return;

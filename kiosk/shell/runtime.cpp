@@ -65,6 +65,7 @@ Runtime::~Runtime() {
   mailbox_.close();
   scanner_.reset();
   buttons_.reset();
+  keys_.reset();
   usb_.reset();
   voice_.reset();
   loader_.reset();
@@ -89,11 +90,17 @@ void Runtime::ensure_signing_key() {
 }
 
 void Runtime::attach(std::unique_ptr<drivers::scanner::Scanner> scanner,
-                     std::unique_ptr<drivers::buttons::ButtonBox> buttons) {
+                     std::unique_ptr<drivers::buttons::ButtonBox> buttons,
+                     std::unique_ptr<drivers::keys::TactileKeys> keys) {
   if (scanner)
     scanner_ = std::make_unique<ScannerWorker>(std::move(scanner), mailbox_, wake_,
                                                config_.scanner_wrapping);
   if (buttons) buttons_ = std::make_unique<ButtonWorker>(std::move(buttons), mailbox_);
+  if (keys) keys_ = std::make_unique<KeysWorker>(std::move(keys), mailbox_, wake_);
+}
+
+std::deque<std::string> Runtime::take_keys() {
+  return keys_ ? keys_->take_keys() : std::deque<std::string>{};
 }
 
 /// A code becomes what it says here, at the edge: its text never enters the core or the log.

@@ -31,9 +31,12 @@ class Runtime {
   Runtime(const Runtime&) = delete;
   Runtime& operator=(const Runtime&) = delete;
 
-  /// The scanner and the box of faces that there are; null is none.
+  /// The scanner, the box of faces and the tactile keys that there are; null is none.
   void attach(std::unique_ptr<drivers::scanner::Scanner> scanner,
-              std::unique_ptr<drivers::buttons::ButtonBox> buttons);
+              std::unique_ptr<drivers::buttons::ButtonBox> buttons,
+              std::unique_ptr<drivers::keys::TactileKeys> keys);
+  /// The tactile keys that went down since the last call.
+  std::deque<std::string> take_keys();
 
   /// Applies what waits in the mailbox. True when the model may have changed.
   bool take_events();
@@ -88,6 +91,7 @@ class Runtime {
   std::unique_ptr<UsbLookout> usb_;
   std::unique_ptr<ScannerWorker> scanner_;
   std::unique_ptr<ButtonWorker> buttons_;
+  std::unique_ptr<KeysWorker> keys_;
   std::unique_ptr<Worker<LoadContent>> loader_;
   std::unique_ptr<VoiceWorker> voice_;
 };

@@ -86,6 +86,11 @@ void check(const Target& target, int usual_rounds) {
 
 }  // namespace
 
+TEST_CASE("whatever keys are pressed, and however a keyboard is named, it is understood or refused",
+          "[fuzz]") {
+  check(fuzz::keys, 4000);
+}
+
 TEST_CASE("wherever a printer is said to be, the address is understood or refused", "[fuzz]") {
   check(fuzz::address, 4000);
 }

@@ -81,6 +81,8 @@ suffix = ">"
 address = "none"
 [buttons]
 address = "none"
+[keys]
+address = "window"
 [codes]
 office_keys = ["01:03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8"]
 [emergency]
@@ -166,6 +168,7 @@ TEST_CASE("every key changes something", "[config]") {
       .scanner_address = "none",
       .scanner_wrapping = {.prefix = "<", .suffix = ">"},
       .buttons_address = "none",
+      .keys_address = "window",
       .keys_folder = "/keys",
       .emergency_from_control = true,
       .data_folder = "/data",
@@ -268,7 +271,11 @@ TEST_CASE("an address that a factory of devices would refuse is refused with its
       {"scanner", "/dev/ttyACM0"},
       {"scanner", "serial:/dev/ttyACM0?baud=9601"},
       {"scanner", "serial:/dev/ttyACM0?flow=none"},
+      {"scanner", "evdev:0c2e"},
       {"buttons", "usb://"},
+      {"buttons", "evdev:1234:5678?faces=1,2"},
+      {"keys", "keyboard"},
+      {"keys", "evdev:1a2c:0e2"},
   };
   for (const auto& [device, address] : addresses) {
     INFO(address);

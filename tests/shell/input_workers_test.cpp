@@ -2,6 +2,8 @@
 
 #include "kiosk/shell/input_workers.h"
 
+#include <condition_variable>
+
 #include "drivers/bench/simulated_input.h"
 #include "tests/support/catch.h"
 
@@ -13,6 +15,7 @@ using kiosk::messages::DeviceState;
 using kiosk::messages::Event;
 using kiosk::messages::FacePressed;
 using kiosk::shell::ButtonWorker;
+using kiosk::shell::KeysWorker;
 using kiosk::shell::Mailbox;
 using kiosk::shell::ScannerWorker;
 using namespace std::chrono_literals;
@@ -63,7 +66,59 @@ struct ButtonRig {
   ButtonWorker worker{std::move(owned), inbox.mailbox, 1ms};
 };
 
+/// Gives what it is told to, one thing a wait.
+class ScriptedKeys final : public drivers::keys::TactileKeys {
+ public:
+  using Pressed = std::vector<std::string>;
+  using Answer = std::expected<Pressed, drivers::keys::KeyboardError>;
+
+  explicit ScriptedKeys(std::deque<Answer> answers) : answers_(std::move(answers)) {}
+
+  Answer wait(std::chrono::milliseconds limit) override {
+    std::unique_lock lock(mutex_);
+    if (answers_.empty()) ended_.wait_for(lock, limit, [this] { return interrupted_; });
+    if (answers_.empty()) return Pressed{};
+    auto answer = std::move(answers_.front());
+    answers_.pop_front();
+    return answer;
+  }
+  void interrupt() override {
+    const std::lock_guard lock(mutex_);
+    interrupted_ = true;
+    ended_.notify_all();
+  }
+  [[nodiscard]] std::string describe() const override { return "scripted"; }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable ended_;
+  bool interrupted_ = false;
+  std::deque<Answer> answers_;
+};
+
 }  // namespace
+
+TEST_CASE("keys wait for the main thread, and their device's state is told") {
+  using Pressed = ScriptedKeys::Pressed;
+  Inbox inbox;
+  Mailbox woken{[] {}};
+  KeysWorker worker{std::make_unique<ScriptedKeys>(std::deque<ScriptedKeys::Answer>{
+                        Pressed{}, std::unexpected(drivers::keys::KeyboardError::Absent),
+                        Pressed{"up", "select"}, Pressed(10'000, "down")}),
+                    inbox.mailbox, [&] { woken.push(FacePressed{}); }, 1ms};
+  CHECK(inbox.next_state(Device::Keys) == DeviceState::Ready);
+  CHECK(inbox.next_state(Device::Keys) == DeviceState::Lost);
+  CHECK(inbox.next_state(Device::Keys) == DeviceState::Ready);
+  std::deque<std::string> pressed;
+  while (pressed.size() < 3) {
+    woken.wait(patience);
+    woken.take_all();
+    for (auto& key : worker.take_keys()) pressed.push_back(std::move(key));
+  }
+  CHECK(pressed[0] == "up");
+  CHECK(pressed[1] == "select");
+  CHECK(pressed.size() <= 18);  // of a storm the first count
+}
 
 TEST_CASE("a scanner's state is told before it reads anything") {
   ScannerRig rig;

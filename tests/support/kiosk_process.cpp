@@ -52,6 +52,8 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
   ::signal(SIGXFSZ, SIG_IGN);
   ::dup2(output, STDOUT_FILENO);
   ::dup2(output, STDERR_FILENO);
+  // What this program has open is not the kiosk's.
+  ::syscall(SYS_close_range, 3U, ~0U, 0U);
   arguments.insert(arguments.begin(), ANJUNGAN_KIOSK_PROGRAM);
   ::execv(ANJUNGAN_KIOSK_PROGRAM, pointers_to(arguments).data());
   ::_exit(127);

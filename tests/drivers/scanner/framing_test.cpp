@@ -44,16 +44,37 @@ TEST_CASE("a code may come in pieces", "[scanner]") {
   CHECK(framing.next() == "AJ1.T.01");
 }
 
-TEST_CASE("a scanner that ends its codes is known by the last one", "[scanner]") {
+TEST_CASE("a pause ends a code, a longer one where the last code had an end", "[scanner]") {
   Framing framing;
-  CHECK_FALSE(framing.ends_lines());
-  add(framing, "\r\n");
-  CHECK_FALSE(framing.ends_lines());  // an empty line is no code
-  add(framing, "AJ1.T.01\r\n");
-  CHECK(framing.ends_lines());
-  add(framing, "AJ1.T.02");
-  framing.end_line();
-  CHECK_FALSE(framing.ends_lines());
+  CHECK(framing.wait_within(5s) == 5s);
+  add(framing, "\r\nAJ1.T.01");  // an empty line is no code
+  CHECK(framing.wait_within(5s) == 200ms);
+  CHECK(framing.wait_within(50ms) == 50ms);
+  framing.add_silence(150ms);
+  CHECK(framing.wait_within(5s) == 50ms);
+  add(framing, ".X");  // no pause at all
+  CHECK(framing.wait_within(5s) == 200ms);
+  framing.add_silence(200ms);
+  CHECK(framing.next() == "AJ1.T.01.X");
+  add(framing, "AJ1.T.02\rAJ1.T.03");
+  CHECK(framing.next() == "AJ1.T.02");
+  CHECK(framing.wait_within(5s) == 2s);
+  framing.add_silence(2s);
+  CHECK(framing.next() == "AJ1.T.03");
+  add(framing, "AJ1.T.04");
+  CHECK(framing.wait_within(5s) == 200ms);
+}
+
+TEST_CASE("what is torn is dropped to its end", "[scanner]") {
+  Framing framing;
+  add(framing, "half");
+  framing.drop_line();
+  add(framing, "of it\rwhole\r");
+  CHECK(framing.next() == "whole");
+  framing.drop_line();
+  framing.add_silence(2s);
+  add(framing, "after a pause\r");
+  CHECK(framing.next() == "after a pause");
 }
 
 TEST_CASE("control characters of a noisy line are dropped", "[scanner]") {

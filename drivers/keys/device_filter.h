@@ -1,0 +1,25 @@
+#pragma once
+// Which input devices belong to the kiosk: `evdev:0c2e:0b61/17303B0DC4`. Pure.
+
+#include <cstdint>
+#include <expected>
+#include <string>
+#include <string_view>
+
+namespace drivers::keys {
+
+struct DeviceFilter {
+  std::uint16_t vendor = 0;
+  std::uint16_t product = 0;
+  std::string serial;  // empty = any
+
+  bool operator==(const DeviceFilter&) const = default;
+};
+
+/// Vendor and product in four hexadecimal digits each, as `lsusb` shows them, and the serial number
+/// where there are two alike. The error is a sentence.
+std::expected<DeviceFilter, std::string> parse_device_filter(std::string_view address);
+
+std::string to_address(const DeviceFilter& filter);
+
+}  // namespace drivers::keys

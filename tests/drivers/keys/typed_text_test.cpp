@@ -1,0 +1,91 @@
+#include "drivers/keys/typed_text.h"
+
+#include <string>
+
+#include <linux/input-event-codes.h>
+
+#include "drivers/buttons/key_box.h"
+#include "drivers/keys/device_filter.h"
+#include "tests/support/catch.h"
+
+using drivers::keys::KeyEvent;
+using drivers::keys::parse_device_filter;
+using drivers::keys::TypedText;
+
+namespace {
+
+std::string typed(std::initializer_list<KeyEvent> events) {
+  TypedText text;
+  std::string all;
+  for (const auto& event : events) {
+    if (const auto character = text.take(event)) all += *character;
+  }
+  return all;
+}
+
+KeyEvent down(std::uint16_t code) {
+  return {.code = code};
+}
+
+KeyEvent up(std::uint16_t code) {
+  return {.code = code, .down = false};
+}
+
+}  // namespace
+
+TEST_CASE("a key means what stands at its place, with either Shift", "[keys]") {
+  CHECK(typed({down(KEY_A), up(KEY_A), down(KEY_2)}) == "a2");
+  CHECK(typed({down(KEY_LEFTSHIFT), down(KEY_RIGHTSHIFT), down(KEY_A), up(KEY_LEFTSHIFT),
+               down(KEY_2), up(KEY_RIGHTSHIFT), down(KEY_2)}) == "A@2");
+  CHECK(typed({down(KEY_RIGHTSHIFT), down(KEY_SEMICOLON), down(KEY_SLASH), down(KEY_7)}) == ":?&");
+  CHECK(typed({down(KEY_ENTER), down(KEY_KPENTER), down(KEY_TAB)}) == "\r\r\t");
+  CHECK(typed({down(KEY_KP7), down(KEY_KPDOT)}) == "7.");
+  CHECK(typed({down(KEY_F5), down(KEY_LEFTCTRL), down(KEY_POWER), down(BTN_LEFT)}).empty());
+}
+
+TEST_CASE("a number typed while Alt is held is the character of that number", "[keys]") {
+  CHECK(typed({down(KEY_LEFTALT), down(KEY_KP0), up(KEY_KP0), down(KEY_KP6), down(KEY_KP5),
+               up(KEY_LEFTALT), down(KEY_A)}) == "Aa");
+  CHECK(typed({down(KEY_LEFTALT), up(KEY_LEFTALT)}).empty());
+  CHECK(typed({down(KEY_LEFTALT), down(KEY_KP9), down(KEY_KP9), down(KEY_KP9), down(KEY_KP9),
+               down(KEY_KP9), up(KEY_LEFTALT)})
+            .empty());
+}
+
+TEST_CASE("what was held is forgotten when keys were lost", "[keys]") {
+  TypedText text;
+  text.take(down(KEY_LEFTSHIFT));
+  text.forget();
+  CHECK(text.take(down(KEY_B)) == 'b');
+}
+
+TEST_CASE("an input device is named by vendor, product and serial number", "[keys]") {
+  const auto filter = parse_device_filter("evdev:0c2e:0b61/17303B0DC4");
+  REQUIRE(filter);
+  CHECK(filter->vendor == 0x0c2e);
+  CHECK(filter->product == 0x0b61);
+  CHECK(filter->serial == "17303B0DC4");
+  CHECK(to_address(*filter) == "evdev:0c2e:0b61/17303B0DC4");
+  CHECK(to_address(*parse_device_filter("evdev:0C2E:0b61")) == "evdev:0c2e:0b61");
+  for (const auto* wrong :
+       {"", "evdev:", "evdev:0c2e", "evdev:c2e:0b61", "evdev:0c2e:0b61/", "evdev:0c2e:0b6g",
+        "evdev:0c2e-0b61", "evdev:0c2e:0b61 ", "usb://0c2e:0b61", "evdev:0c2e:0b61/a\nb"}) {
+    INFO(wrong);
+    CHECK_FALSE(parse_device_filter(wrong));
+  }
+}
+
+TEST_CASE("the buttons of a box may be named, each once", "[keys]") {
+  using drivers::buttons::parse_key_box;
+  CHECK(parse_key_box("evdev:1234:5678")->faces == drivers::buttons::FaceCodes{});
+  CHECK(parse_key_box("evdev:1234:5678/A1?faces=44,45,46,47")->faces ==
+        drivers::buttons::FaceCodes{44, 45, 46, 47});
+  for (const auto* wrong :
+       {"evdev:1234:5678?", "evdev:1234:5678?faces=", "evdev:1234:5678?faces=1,2,3",
+        "evdev:1234:5678?faces=1,2,3,4,5", "evdev:1234:5678?faces=1,2,3,3",
+        "evdev:1234:5678?faces=0,1,2,3", "evdev:1234:5678?faces=1,2,3,768",
+        "evdev:1234:5678?faces=1,2,3,x", "evdev:1234:5678?lights=1"}) {
+    INFO(wrong);
+    CHECK_FALSE(parse_key_box(wrong));
+  }
+}

@@ -1,0 +1,78 @@
+// The real program with a scanner that types, a box of faces and a keypad, on an emulated input
+// system (run under umockdev-wrapper): from a key of each to the screen and the record.
+
+#include <fstream>
+
+#include <linux/input-event-codes.h>
+
+#include "tests/support/catch.h"
+#include "tests/support/kiosk_process.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/umock_keyboard.h"
+
+using tests::KioskProcess;
+using tests::TemporaryFolder;
+using tests::support::UmockInput;
+using tests::support::UmockKeyboard;
+
+namespace {
+
+std::string config_in(const std::string& folder) {
+  const auto path = folder + "/kiosk.toml";
+  std::ofstream(path) << "[scanner]\naddress = \"evdev:0c2e:0b61/S1\"\n"
+                         "[buttons]\naddress = \"evdev:1234:5678\"\n"
+                         "[keys]\naddress = \"evdev:1a2c:0e24\"\n";
+  return path;
+}
+
+}  // namespace
+
+TEST_CASE("a visitor scans, rates and works the screen with devices that are keyboards",
+          "[input_devices]") {
+  UmockInput input;
+  UmockKeyboard scanner{input, 4};
+  UmockKeyboard faces{input, 5, {.vendor = "1234", .product = "5678", .serial = ""}};
+  UmockKeyboard keypad{input, 6, {.vendor = "1a2c", .product = "0e24", .serial = ""}};
+  const UmockKeyboard strange{input, 7, {.vendor = "046d", .product = "c31c", .serial = ""}};
+  const TemporaryFolder folder;
+  KioskProcess kiosk{folder.path(), {"--config", config_in(folder.path())}};
+  const auto state_of = [&](const std::string& device) {
+    return kiosk.must({{"do", "status"}})[device]["state"].get<std::string>();
+  };
+  const auto is_at = [&](const std::string& screen) {
+    return kiosk.comes_true([&] { return kiosk.screen() == screen; });
+  };
+  for (const auto* device : {"scanner", "buttons", "keys"}) {
+    INFO(device);
+    REQUIRE(kiosk.comes_true([&] { return state_of(device) == "ready"; }));
+  }
+  CHECK_FALSE(strange.is_grabbed());
+
+  SECTION("the keypad") {
+    kiosk.tap("attract.start");
+    keypad.press(KEY_F1);  // the first key says that somebody uses keys, and nothing else
+    keypad.press(KEY_KP2);
+    keypad.press(KEY_KP5);
+    CHECK(is_at("queue.agencies"));
+    keypad.press(KEY_BACKSPACE);
+    CHECK(is_at("home.errands"));
+  }
+  SECTION("the scanner, and what it types reaches nothing else") {
+    kiosk.tap("attract.start");
+    kiosk.tap("home.scan");
+    scanner.type("oss.go.id/x\r");
+    CHECK(is_at("receipt.result"));
+    scanner.unplug();
+    CHECK(kiosk.comes_true([&] { return state_of("scanner") == "lost"; }));
+    scanner.plug(11);
+    CHECK(kiosk.comes_true([&] { return state_of("scanner") == "ready"; }));
+  }
+  SECTION("the faces") {
+    const auto voices = [&] {
+      return kiosk.must({{"do", "status"}})["ledger"]["voices"]["depth"].get<int>();
+    };
+    const int before = voices();
+    faces.press(KEY_4);
+    CHECK(kiosk.comes_true([&] { return voices() == before + 1; }));
+  }
+}
