@@ -21,6 +21,8 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t longest_text = 256;
 constexpr std::size_t most_nodes = 16;  // that one device can reasonably have
+constexpr std::chrono::milliseconds longest_wait{3'600'000};
+constexpr std::chrono::milliseconds nodes_come_within{1000};
 constexpr std::size_t events_at_once = 64;
 constexpr std::size_t most_events = 4096;  // of one turn
 
@@ -143,6 +145,8 @@ std::expected<void, KeyboardError> try_keyboard(const FoundKeyboard& keyboard) {
 /// The open nodes, and what wakes a wait.
 struct Keyboard::Nodes {
   std::vector<int> files;
+  std::vector<std::string> names;
+  bool are_all = false;  // nothing was added when they were looked for a moment later
   int wake = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 };
 
@@ -161,6 +165,7 @@ bool Keyboard::is_open() const {
 void Keyboard::close() {
   for (const int file : nodes_->files) ::close(file);
   nodes_->files.clear();
+  nodes_->names.clear();
 }
 
 void Keyboard::interrupt() {
@@ -170,16 +175,27 @@ void Keyboard::interrupt() {
 /// All of its nodes or none: a node that stays with others would let keys through to the screen.
 std::expected<void, KeyboardError> Keyboard::open() {
   for (const auto& keyboard : find_keyboards()) {
-    if (!matches(filter_, keyboard.identity) || nodes_->files.size() == most_nodes) continue;
+    const bool is_open = std::ranges::find(nodes_->names, keyboard.node) != nodes_->names.end();
+    if (is_open || !matches(filter_, keyboard.identity)) continue;
+    if (nodes_->files.size() == most_nodes) break;
     const auto file = grab(keyboard.node);
     if (!file) {
       close();
       return std::unexpected(file.error());
     }
     nodes_->files.push_back(*file);
+    nodes_->names.push_back(keyboard.node);
+    nodes_->are_all = false;
   }
   if (nodes_->files.empty()) return std::unexpected(KeyboardError::Absent);
   return {};
+}
+
+/// The kernel announces the nodes of a device one after the other: one may have come since.
+std::expected<KeyEvents, KeyboardError> Keyboard::look_for_more() {
+  nodes_->are_all = true;
+  if (const auto opened = open(); !opened) return std::unexpected(opened.error());
+  return KeyEvents{};
 }
 
 std::expected<KeyEvents, KeyboardError> Keyboard::wait(std::chrono::milliseconds limit) {
@@ -190,8 +206,12 @@ std::expected<KeyEvents, KeyboardError> Keyboard::wait(std::chrono::milliseconds
   for (const int file : nodes_->files) {
     waiting.push_back({.fd = file, .events = POLLIN, .revents = 0});
   }
-  const int most_ms = static_cast<int>(std::min<std::int64_t>(limit.count(), 3'600'000));
-  if (::poll(waiting.data(), waiting.size(), most_ms) <= 0) return KeyEvents{};
+  const auto longest = nodes_->are_all ? longest_wait : nodes_come_within;
+  const int most_ms = static_cast<int>(std::min(limit, longest).count());
+  if (::poll(waiting.data(), waiting.size(), most_ms) <= 0) {
+    if (!nodes_->are_all && most_ms == nodes_come_within.count()) return look_for_more();
+    return KeyEvents{};
+  }
   eventfd_t count = 0;
   ::eventfd_read(nodes_->wake, &count);
   KeyEvents read;

@@ -65,6 +65,7 @@ class Keyboard {
   struct Nodes;
 
   std::expected<void, KeyboardError> open();
+  std::expected<KeyEvents, KeyboardError> look_for_more();
   void close();
 
   DeviceFilter filter_;

@@ -62,6 +62,19 @@ TEST_CASE("a keyboard is taken for the kiosk alone, all of its nodes, and no oth
   }
 }
 
+TEST_CASE("a node that comes a moment after the others is taken too", "[keys]") {
+  UmockInput input;
+  const UmockKeyboard first{input, 4};
+  Keyboard keyboard{ours};
+  REQUIRE(keyboard.wait(0ms));
+  UmockKeyboard second{input, 5};
+  CHECK_FALSE(second.is_grabbed());
+  REQUIRE(keyboard.wait(5s));  // a second, when nothing is pressed
+  CHECK(second.is_grabbed());
+  second.press(KEY_A);
+  CHECK(keyboard.wait(5s)->events.size() == 2);
+}
+
 TEST_CASE("a keyboard that another program has taken is told as such", "[keys]") {
   UmockInput input;
   UmockKeyboard device{input, 4};
