@@ -1,5 +1,7 @@
 #include "kiosk/ui/sdl/fonts.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "drivers/printer/raster.h"
@@ -36,6 +38,12 @@ Ink draw_ink(TTF_Font* face, const std::string& text) {
   return drawn ? ink_of(*drawn) : Ink{};
 }
 
+/// SDL_ttf keeps the glyphs of the last text in each font: longer ones take their place.
+void forget_text(TTF_Font* face) {
+  const std::string others(most_letters_in_a_line, '-');
+  TTF_SizeUTF8(face, others.c_str(), nullptr, nullptr);
+}
+
 }  // namespace
 
 Fonts::Fonts(std::string folder) : folder_(std::move(folder)) {
@@ -54,15 +62,23 @@ bool Fonts::available() {
 }
 
 TTF_Font* Fonts::of(Font font) {
-  auto& slot = open_[{font.size_px, font.weight}];
-  if (!slot) {
-    // The printer's thread opens fonts for slips; SDL_ttf lets one thread do so at a time.
-    const std::lock_guard lock(drivers::printer::font_mutex());
-    const char* face = font.weight == FontWeight::Bold ? "Inter-Bold.otf" : "Inter-Regular.otf";
-    slot.reset(TTF_OpenFont(fmt::format("{}/{}", folder_, face).c_str(), font.size_px));
-    if (slot) TTF_SetFontHinting(slot.get(), TTF_HINTING_LIGHT);
-  }
-  return slot.get();
+  auto& open = open_[{font.size_px, font.weight}];
+  open.asked = ++asked_;
+  if (open.face) return open.face.get();
+  // The printer's thread opens fonts for slips; SDL_ttf lets one thread do so at a time.
+  const std::lock_guard lock(drivers::printer::font_mutex());
+  const char* file = font.weight == FontWeight::Bold ? "Inter-Bold.otf" : "Inter-Regular.otf";
+  open.face.reset(TTF_OpenFont(fmt::format("{}/{}", folder_, file).c_str(), font.size_px));
+  if (open.face) TTF_SetFontHinting(open.face.get(), TTF_HINTING_LIGHT);
+  if (open_.size() > most_open) close_oldest();
+  return open.face.get();
+}
+
+void Fonts::close_oldest() {
+  const auto oldest =
+      std::ranges::min_element(open_, {}, [](const auto& entry) { return entry.second.asked; });
+  forget_text(oldest->second.face.get());
+  open_.erase(oldest);
 }
 
 const Ink& Fonts::draw(const std::string& text, Font font) {
@@ -82,9 +98,7 @@ void Fonts::clear_drawn() {
 
 void Fonts::forget() {
   clear_drawn();
-  // SDL_ttf keeps the glyphs of the last text in each font: longer ones take their place.
-  const std::string others(most_letters_in_a_line, '-');
-  for (const auto& [font, face] : open_) TTF_SizeUTF8(face.get(), others.c_str(), nullptr, nullptr);
+  for (const auto& [font, open] : open_) forget_text(open.face.get());
 }
 
 int Fonts::width_px(std::string_view text, Font font) {

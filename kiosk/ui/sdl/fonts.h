@@ -32,7 +32,8 @@ class Fonts {
   /// False when the folder lacks the fonts; nothing can be drawn then.
   [[nodiscard]] bool available();
 
-  /// Null only when the fonts are missing.
+  /// Null only when the fonts are missing. Valid until the next call: a number is as large as it
+  /// fits, and each size is a font of its own, so that only those asked for last stay open.
   TTF_Font* of(Font font);
 
   /// The drawn text, kept for the next time; valid until the next call. Empty without fonts.
@@ -47,16 +48,25 @@ class Fonts {
   TextMeasure measure();
 
  private:
+  static constexpr std::size_t most_open = 24;  // a third of a megabyte each
+
   struct Close {
     void operator()(TTF_Font* font) const { TTF_CloseFont(font); }
   };
+  struct Open {
+    std::unique_ptr<TTF_Font, Close> face;
+    std::uint64_t asked = 0;  // the later, the higher
+  };
+
+  void close_oldest();
 
   void clear_drawn();
   int width_px(std::string_view text, Font font);
   int line_height_px(Font font);
 
   std::string folder_;
-  std::map<std::pair<int, FontWeight>, std::unique_ptr<TTF_Font, Close>> open_;
+  std::map<std::pair<int, FontWeight>, Open> open_;
+  std::uint64_t asked_ = 0;
   std::map<std::tuple<int, FontWeight, std::string>, Ink> drawn_;
   std::size_t drawn_bytes_ = 0;
 };

@@ -1,5 +1,6 @@
 #include "kiosk/ui/sdl/fonts.h"
 
+#include <filesystem>
 #include <memory>
 
 #include "kiosk/ui/sdl/canvas.h"
@@ -68,4 +69,18 @@ TEST_CASE("nothing is drawn of an empty text, or without fonts", "[ui]") {
   CHECK(fonts.draw("", font).cover.empty());
   Fonts none{"/nowhere"};
   CHECK(none.draw("nomor", font).cover.empty());
+}
+
+TEST_CASE("however many sizes are asked for, few fonts stay open", "[ui]") {
+  const auto open_files = [] {
+    namespace fs = std::filesystem;
+    return std::distance(fs::directory_iterator("/proc/self/fd"), fs::directory_iterator{});
+  };
+  Fonts fonts{ANJUNGAN_FONT_DIR};
+  const auto before = open_files();
+  const auto measure = fonts.measure();
+  const int first = measure.width_px("A-012", {.size_px = 40});
+  for (int size_px = 20; size_px < 220; ++size_px) measure.width_px("A-012", {.size_px = size_px});
+  CHECK(open_files() - before <= 24);
+  CHECK(measure.width_px("A-012", {.size_px = 40}) == first);
 }
