@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+"""Works a kiosk behind its control socket (kiosk/README.md), one thing a call:
+
+    kiosk.py SOCKET begin            waits for its content and sets the clock to a working morning
+    kiosk.py SOCKET ticket           the next visitor takes a number, which is printed here
+    kiosk.py SOCKET paper            waits for the end of the slip: printed, failed or unknown
+    kiosk.py SOCKET paper_now        printing, or how it ended
+    kiosk.py SOCKET ready SECONDS    waits for the printer to be ready, and prints how long it took
+    kiosk.py SOCKET trouble SECONDS  waits for it not to be, and prints why it is not
+    kiosk.py SOCKET answers          touches controls for some seconds and prints the longest wait
+    kiosk.py SOCKET status           all of it, as JSON
+"""
+
+import json
+import socket
+import sys
+import time
+
+MORNING = "2026-11-23T09:12:00+07:00"
+WAY_TO_A_TICKET = (
+    "attract.start",
+    "home.ticket",
+    "queue.agency.DPMPTSP",
+    "queue.service.SP071",
+    "card.take",
+    "queue.priority.none",
+)
+# The kiosk asks when so many are taken one after the other.
+MANY_TICKETS = "many.take"
+START_LIMIT_S = 30
+# A slip's own limits are 2.5 s a piece, 10 s at the end and 20 ms a millimetre of paper.
+PAPER_LIMIT_S = 40
+ANSWERS_FOR_S = 2.0
+# What a visitor still takes for an answer, on an emulated processor.
+LONGEST_ANSWER_S = 1.0
+MOMENT_S = 0.05
+
+
+class Kiosk:
+    def __init__(self, path):
+        deadline = time.monotonic() + START_LIMIT_S
+        while True:
+            self._connection = socket.socket(socket.AF_UNIX)
+            self._connection.settimeout(START_LIMIT_S)
+            try:
+                self._connection.connect(path)
+                break
+            except OSError as error:
+                if time.monotonic() > deadline:
+                    sys.exit(f"no control socket: {error}")
+                time.sleep(MOMENT_S)
+        self._lines = self._connection.makefile("rw")
+
+    def ask(self, request, **more):
+        self._lines.write(json.dumps({"do": request, **more}) + "\n")
+        self._lines.flush()
+        return json.loads(self._lines.readline() or sys.exit("the kiosk has gone"))
+
+    def must(self, request, **more):
+        answer = self.ask(request, **more)
+        return answer if answer["ok"] else sys.exit(f"{request} {more}: {answer}")
+
+    def nodes(self):
+        return {node["id"]: node for node in self.must("tree")["nodes"]}
+
+
+def wait_for(condition, limit_s, what):
+    """Seconds until it came true."""
+    begun = time.monotonic()
+    while not condition():
+        if time.monotonic() - begun > limit_s:
+            sys.exit(f"not within {limit_s} s: {what}")
+        time.sleep(MOMENT_S)
+    return time.monotonic() - begun
+
+
+def begin(kiosk):
+    kiosk.must("settle")
+    wait_for(lambda: "services" in kiosk.must("status")["content"], START_LIMIT_S, "content")
+    kiosk.must("clock", iso=MORNING, run=True)
+    return "ok"
+
+
+def ticket(kiosk):
+    if "issuing.done" in kiosk.nodes():
+        kiosk.must("tap", id="issuing.done")
+    wait_for(lambda: WAY_TO_A_TICKET[0] in kiosk.nodes(), START_LIMIT_S, "first screen")
+    for step in WAY_TO_A_TICKET:
+        kiosk.must("tap", id=step)
+    if MANY_TICKETS in kiosk.nodes():
+        kiosk.must("tap", id=MANY_TICKETS)
+    wait_for(lambda: "issuing.number" in kiosk.nodes(), START_LIMIT_S, "number")
+    return kiosk.nodes()["issuing.number"]["text"]
+
+
+def paper_now(kiosk):
+    nodes = kiosk.nodes()
+    if "issuing.slip" in nodes:
+        return nodes["issuing.slip"]["value"]
+    # The code takes the place of a slip that is not there.
+    if "issuing.qr" not in nodes:
+        sys.exit(f"no slip on this screen: {sorted(nodes)}")
+    return "failed" if nodes["issuing.paper"]["role"] == "alert" else "unknown"
+
+
+def paper(kiosk):
+    wait_for(lambda: paper_now(kiosk) != "printing", PAPER_LIMIT_S, "end of the slip")
+    return paper_now(kiosk)
+
+
+def is_ready(kiosk):
+    return kiosk.must("status")["printer"]["readiness"] == "ready"
+
+
+def ready(kiosk, seconds):
+    took_s = wait_for(lambda: is_ready(kiosk), float(seconds), "printer ready")
+    return f"ready after {took_s:.1f} s"
+
+
+def trouble(kiosk, seconds):
+    wait_for(lambda: not is_ready(kiosk), float(seconds), "printer in trouble")
+    return kiosk.must("status")["printer"]["trouble"]
+
+
+def answers(kiosk):
+    """Changes the language to and fro: each touch has to change what is on the screen."""
+    longest = 0.0
+    begun = time.monotonic()
+    titles = {}
+    while time.monotonic() - begun < ANSWERS_FOR_S or len(titles) < 2:
+        for language in ("en", "id"):
+            touched = time.monotonic()
+            kiosk.must("tap", id=f"tools.language.{language}")
+            title = kiosk.nodes()["issuing.title"]["text"]
+            longest = max(longest, time.monotonic() - touched)
+            if titles.setdefault(language, title) != title:
+                sys.exit(f"{language} is called {titles[language]} and {title}")
+    if titles["en"] == titles["id"]:
+        sys.exit("a touch changed nothing")
+    if longest > LONGEST_ANSWER_S:
+        sys.exit(f"the screen answered after {longest:.2f} s")
+    return f"{longest * 1000:.0f} ms"
+
+
+def status(kiosk):
+    return json.dumps(kiosk.must("status"))
+
+
+ACTIONS = {f.__name__: f for f in (begin, ticket, paper, paper_now, ready, trouble, answers, status)}
+
+if __name__ == "__main__":
+    print(ACTIONS[sys.argv[2]](Kiosk(sys.argv[1]), *sys.argv[3:]))

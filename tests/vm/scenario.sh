@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Runs one scenario in a guest of its own. Ends as it does; with 99 when it did not end in 90 s of
+# the guest. Its output, and the guest's console, are in build/vm/logs/NAME/.
+# Usage: tests/vm/scenario.sh NAME
+set -euo pipefail
+vm=$(dirname "$(realpath "${BASH_SOURCE[0]}")")
+project=$(realpath "$vm/../..")
+name=$1
+limit_s=90
+# The guest's clock stands still while this machine does other things.
+host_limit_s=300
+work=$project/build/vm/logs/$name
+mkdir -p "$work"
+cat >"$work/run.sh" <<RUN
+export project='$project' vm='$vm'
+timeout --kill-after=5 $limit_s sh "\$vm/guest/scenario.sh" "$name"
+code=\$?
+if [ \$code = 124 ]; then echo "did not end within $limit_s s"; exit 99; fi
+exit \$code
+RUN
+code=0
+"$vm/run.sh" "$work" "$host_limit_s" || code=$?
+exit "$code"

@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""A USB device that does not exist, plugged into this machine's kernel. Needs root and vhci_hcd.
+
+    usb_device.py MODEL SOCKET
+
+It plugs the device in and serves it until it is told to quit; tell_device.py tells it things.
+Models: printer, button_box, keyboard_box; the boxes have four buttons, or as button_box=6 says.
+Orders: plug, unplug, hang, unhang, stall [COUNT], unstall, stat [KEY], quit; to a printer also
+paper 0|1, cover 0|1, late MILLISECONDS, fences 0|1; to a box press N, release N. `stall` refuses so
+many transfers, one by one, or all to come. `after BYTES ORDER` has a printer do it when it has got
+so many more: in the middle of a slip, not when somebody happens to look."""
+
+import json
+import math
+import os
+import select
+import socket
+import sys
+
+from usb.button_box import ButtonBox, KeyboardBox
+from usb.printer import Printer
+from usb.vhci import VhciPort
+
+MODELS = {"printer": Printer, "button_box": ButtonBox, "keyboard_box": KeyboardBox}
+# Paper moves, and late answers come due, without anything to wait for.
+TICK_S = 0.01
+
+
+def make_device(text):
+    name, _, buttons = text.partition("=")
+    return MODELS[name](int(buttons)) if buttons else MODELS[name]()
+
+
+class Served:
+    """A device at its port, and the order that waits for bytes to come."""
+
+    def __init__(self, port):
+        self.port = port
+        self._due_at = math.inf  # bytes received
+        self._words = []
+
+    def wait_with(self, count, words):
+        self._due_at = self.port.device.received() + count
+        self._words = words
+        self.port.device.stop_receiving_at(self._due_at)
+
+    def obey_waiting(self):
+        device = self.port.device
+        if device.received() < self._due_at:
+            return
+        self._due_at = math.inf
+        device.stop_receiving_at(math.inf)
+        obey(self, self._words[0], self._words[1:])
+
+
+def obey(served, name, arguments):
+    port, device = served.port, served.port.device
+    if name == "plug":
+        port.plug()
+    elif name == "unplug":
+        port.unplug()
+    elif name in ("hang", "unhang"):
+        device.hangs = name == "hang"
+    elif name == "stall":
+        device.stalls_left = int(arguments[0]) if arguments else math.inf
+    elif name == "unstall":
+        device.stalls_left = 0
+    elif name == "after":
+        served.wait_with(int(arguments[0]), arguments[1:])
+    elif name == "stat":
+        state = {"plugged": port.is_plugged, **device.state()}
+        return json.dumps(state[arguments[0]] if arguments else state)
+    else:
+        device.command(name, arguments)
+    return "ok"
+
+
+def take_order(listener, served):
+    """False when it was told to quit."""
+    connection, _ = listener.accept()
+    with connection, connection.makefile("rw") as line:
+        words = line.readline().split()
+        if words == ["quit"]:
+            return False
+        try:
+            answer = obey(served, words[0], words[1:])
+        except (IndexError, KeyError, ValueError) as error:
+            answer = f"error: {error!r}"
+        line.write(answer + "\n")
+    return True
+
+
+def serve(listener, served):
+    port = served.port
+    while True:
+        sources = [listener] + ([port] if port.is_plugged else [])
+        ready, _, _ = select.select(sources, [], [], TICK_S)
+        if listener in ready and not take_order(listener, served):
+            return
+        if port in ready and port.is_plugged:
+            port.take_requests()
+        port.device.advance()
+        if port.is_plugged:
+            port.serve()
+        served.obey_waiting()
+
+
+def run(model, path):
+    port = VhciPort(make_device(model))
+    if os.path.exists(path):
+        os.unlink(path)
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(path)
+        listener.listen()
+        port.plug()
+        serve(listener, Served(port))
+
+
+if __name__ == "__main__":
+    run(*sys.argv[1:3])
