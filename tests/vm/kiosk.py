@@ -146,7 +146,10 @@ def status(kiosk):
     return json.dumps(kiosk.must("status"))
 
 
-ACTIONS = {f.__name__: f for f in (begin, ticket, paper, paper_now, ready, trouble, answers, status)}
+ACTIONS = {
+    action.__name__: action
+    for action in (begin, ticket, paper, paper_now, ready, trouble, answers, status)
+}
 
 if __name__ == "__main__":
     print(ACTIONS[sys.argv[2]](Kiosk(sys.argv[1]), *sys.argv[3:]))

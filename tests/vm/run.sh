@@ -23,7 +23,8 @@ accelerator() {
 }
 
 # Emulated, the guest's clock counts its instructions, a thousand million a second: on a busy host
-# its programs do not become late, which their time limits would take for a fault. Idle time is real.
+# its programs seldom become late, which their time limits would take for a fault. Idle time is
+# real: with sleep=off the clock would run on during every wait for the host.
 clock() {
   [ "$(accelerator)" = kvm ] || printf '%s\n' -icount shift=0,sleep=on
 }

@@ -90,8 +90,8 @@ take_ticket() {
 }
 
 # A ticket that the printer and the screen both take for printed, and that is a whole one: it has
-# 149 mm, a test slip 89. After a slip that was interrupted, what hangs out of the printer is cut off
-# before: expect_printed_ticket after_a_rest.
+# 149 mm, a test slip 89. After a slip that was interrupted, what hangs out of the printer is cut
+# off before: expect_printed_ticket after_a_rest.
 expect_printed_ticket() {
   more=1
   [ "${1:-}" != after_a_rest ] || more=2

@@ -1,5 +1,5 @@
-# The cable is pulled while a ticket is on its way: in its middle, and shortly before its end. Nobody
-# may be told that it was printed; with the cable back the printer is found by itself, and prints.
+# The cable is pulled while a ticket is on its way: in its middle, and shortly before its end.
+# Nobody may be told that it was printed; with the cable back the printer is found by itself, and prints.
 plug_in printer 04b8:0e15
 start_kiosk --printer "$printer_address"
 kiosk ready 10

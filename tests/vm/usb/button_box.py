@@ -23,9 +23,8 @@ class HidDevice(Device):
         super().__init__()
         self.pressed = set()  # numbers from 1
         self._reports = collections.deque()
-        hid = struct.pack(
-            "<BBHBBBH", 9, HID_DESCRIPTOR, 0x111, 0, 1, REPORT_DESCRIPTOR, len(self.report_descriptor)
-        )
+        length = len(self.report_descriptor)
+        hid = struct.pack("<BBHBBBH", 9, HID_DESCRIPTOR, 0x111, 0, 1, REPORT_DESCRIPTOR, length)
         self.interface = struct.pack("<9B", 9, 4, 0, 0, 1, 3, self.subclass, self.protocol, 0) + hid
         self.endpoints = (Endpoint(IN, INTERRUPT, 8, 10),)
 

@@ -143,7 +143,8 @@ class Device:
             return struct.pack("<BBHBBBBHHHBBBB", 18, DEVICE, 0x200, 0, 0, 0, 64, *numbers)
         if kind == CONFIGURATION:
             body = self.interface + b"".join(e.descriptor() for e in self.endpoints)
-            return struct.pack("<BBHBBBBB", 9, CONFIGURATION, 9 + len(body), 1, 1, 0, 0xC0, 50) + body
+            length = 9 + len(body)
+            return struct.pack("<BBHBBBBB", 9, CONFIGURATION, length, 1, 1, 0, 0xC0, 50) + body
         if kind == QUALIFIER:
             return struct.pack("<BBHBBBBBB", 10, QUALIFIER, 0x200, 0, 0, 0, 64, 1, 0)
         if kind == STRING and number == 0:
