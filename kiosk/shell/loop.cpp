@@ -5,6 +5,7 @@
 #include "kiosk/app/keys.h"
 #include "kiosk/shell/commands.h"
 #include "kiosk/shell/demo.h"
+#include "kiosk/shell/input_factory.h"
 
 namespace kiosk::shell {
 namespace {

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "kiosk/domain/numbering.h"
 #include "kiosk/store/damage.h"
 #include "kiosk/store/mend_record.h"
 #include "kiosk/store/replay.h"

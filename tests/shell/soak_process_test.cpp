@@ -213,7 +213,7 @@ TEST_CASE("visit after visit, with faults and power cuts, all that was told is s
   const int visits = tests::rounds("ANJUNGAN_SOAK_VISITS", 16);
   constexpr int longest_life = 500;
   const auto began = std::chrono::steady_clock::now();
-  Soak soak{visits > 2 * longest_life ? longest_life : 6};
+  Soak soak{visits > warm_up_visits ? longest_life : 6};
   for (int visit = 0; visit < visits; ++visit) soak.receive_visitor();
   soak.check_records();
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
