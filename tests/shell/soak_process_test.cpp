@@ -210,18 +210,18 @@ void Soak::check_records() {
 
 TEST_CASE("visit after visit, with faults and power cuts, all that was told is stored once (R14)",
           "[process][soak]") {
-  const int visits = tests::rounds("ANJUNGAN_SOAK_VISITS", 16);
+  const int wanted = tests::rounds("ANJUNGAN_SOAK_VISITS", 16);
   constexpr int longest_life = 500;
   const auto began = std::chrono::steady_clock::now();
-  Soak soak{visits > warm_up_visits ? longest_life : 6};
-  for (int visit = 0; visit < visits; ++visit) soak.receive_visitor();
+  Soak soak{wanted > warm_up_visits ? longest_life : 6};
+  for (int visit = 0; visit < wanted; ++visit) soak.receive_visitor();
   soak.check_records();
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
   constexpr double goal_numbers = 50'000;
   const double hours_to_goal =
       goal_numbers / static_cast<double>(soak.told()) * took.count() / 3600;
   WARN(
-      fmt::format("{} visits in {:.0f} s, {} numbers told, {} power cuts; last long life: {}; "
-                  "50,000 numbers take {:.1f} hours",
-                  visits, took.count(), soak.told(), soak.cuts(), soak.growth(), hours_to_goal));
+      fmt::format("{} visits in {:.0f} s, {} numbers told, {} power cuts{}; 50,000 numbers take "
+                  "{:.1f} hours",
+                  wanted, took.count(), soak.told(), soak.cuts(), soak.growth(), hours_to_goal));
 }
