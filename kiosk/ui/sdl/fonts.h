@@ -32,8 +32,8 @@ class Fonts {
   /// False when the folder lacks the fonts; nothing can be drawn then.
   [[nodiscard]] bool available();
 
-  /// Null only when the fonts are missing. Valid until the next call: a number is as large as it
-  /// fits, and each size is a font of its own, so that only those asked for last stay open.
+  /// Null only when the fonts are missing. Valid until the next call: letters grow where a screen
+  /// has room, and each size is a font of its own, so that only those asked for last stay open.
   TTF_Font* of(Font font);
 
   /// The drawn text, kept for the next time; valid until the next call. Empty without fonts.
@@ -48,7 +48,9 @@ class Fonts {
   TextMeasure measure();
 
  private:
-  static constexpr std::size_t most_open = 24;  // a third of a megabyte each
+  /// A visit in one text size asks for some 45, again and again; with fewer each would be opened
+  /// anew. A third of a megabyte each.
+  static constexpr std::size_t most_open = 64;
 
   struct Close {
     void operator()(TTF_Font* font) const { TTF_CloseFont(font); }
