@@ -56,13 +56,6 @@ int number_in(const std::map<char, int>& groups, char group) {
   return found == groups.end() ? 0 : found->second;
 }
 
-int floor_of(const NumberFloors& floors, Date day, char group) {
-  const auto found = floors.find(day);
-  if (found == floors.end()) return 0;
-  const auto& groups = found->second;
-  return number_in(groups, groups.contains(group) ? group : '*');
-}
-
 /// The highest number of the group that somebody in the hall may hold; `memory` is at that day.
 int last_sequence(const Memory& memory, Date day, char group) {
   const auto last =

@@ -31,13 +31,8 @@ NumberFloors floors_above(const std::map<Uuid, TicketRow>& tickets, NumberFloors
   const auto first = add_days(today, -days_searched);
   NumberFloors floors;
   for (const auto& [day, groups] : known) {
-    if (day < first) continue;
-    const auto every_group = groups.find('*');
-    for (char group = 'A'; group <= 'Z'; ++group) {
-      const auto own = groups.find(group);
-      const auto highest = own != groups.end() ? own : every_group;
-      const int given = highest != groups.end() ? highest->second : 0;
-      floors[day][group] = std::min(given + silent, domain::highest_sequence);
+    for (char group = 'A'; day >= first && group <= 'Z'; ++group) {
+      floors[day][group] = std::min(floor_of(known, day, group) + silent, domain::highest_sequence);
     }
   }
   return floors;

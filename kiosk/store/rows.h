@@ -110,6 +110,8 @@ std::vector<TicketRow> ticket_rows_since(Session& session, Date day);
 /// below, and no other day is bound by them. `*` is every group not named.
 using NumberFloors = std::map<Date, std::map<char, int>>;
 
+/// 0 when nothing binds the group on that day.
+int floor_of(const NumberFloors& floors, Date day, char group);
 NumberFloors read_floors(Session& session);
 void write_floors(Session& session, const NumberFloors& floors);
 

@@ -140,6 +140,15 @@ std::vector<TicketRow> ticket_rows_since(Session& session, Date day) {
   return rows;
 }
 
+int floor_of(const NumberFloors& floors, Date day, char group) {
+  const auto found = floors.find(day);
+  if (found == floors.end()) return 0;
+  const auto& groups = found->second;
+  const auto own = groups.find(group);
+  const auto floor = own != groups.end() ? own : groups.find('*');
+  return floor == groups.end() ? 0 : floor->second;
+}
+
 NumberFloors read_floors(Session& session) {
   NumberFloors floors;
   std::string day;
