@@ -10,7 +10,6 @@
 #include <fcntl.h>
 #include <linux/input.h>
 #include <poll.h>
-#include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -57,9 +56,9 @@ int number_of(const fs::path& node) {
   return number;
 }
 
-bool matches(const DeviceFilter& filter, const DeviceFilter& found) {
-  return filter.vendor == found.vendor && filter.product == found.product &&
-         (filter.serial.empty() || filter.serial == found.serial);
+bool matches(const KeyboardIdentity& wanted, const KeyboardIdentity& found) {
+  return wanted.vendor == found.vendor && wanted.product == found.product &&
+         (wanted.serial.empty() || wanted.serial == found.serial);
 }
 
 KeyboardError error_of(int number) {
@@ -69,20 +68,19 @@ KeyboardError error_of(int number) {
 }
 
 /// An open node that nobody else hears any more.
-std::expected<int, KeyboardError> grab(const std::string& node) {
-  const int file = ::open(node.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-  if (file < 0) return std::unexpected(error_of(errno));
-  if (::ioctl(file, EVIOCGRAB, 1) == 0) return file;
-  const auto error = error_of(errno);
-  ::close(file);
-  return std::unexpected(error);
+std::expected<printer::Descriptor, KeyboardError> grab(const std::string& node) {
+  printer::Descriptor file(::open(node.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  if (!file.is_open() || ::ioctl(file.number(), EVIOCGRAB, 1) != 0) {
+    return std::unexpected(error_of(errno));
+  }
+  return file;
 }
 
 /// Adds what is there to read. False when the device is gone.
-bool read_node(int file, KeyEvents& into) {
+bool read_node(const printer::Descriptor& file, KeyEvents& into) {
   std::array<input_event, events_at_once> events{};
   while (into.events.size() < most_events) {
-    const auto bytes = ::read(file, events.data(), sizeof events);
+    const auto bytes = ::read(file.number(), events.data(), sizeof events);
     if (bytes < 0 && errno == EINTR) continue;
     if (bytes < 0) return errno == EAGAIN;
     if (bytes == 0) return false;
@@ -138,62 +136,30 @@ std::vector<FoundKeyboard> find_keyboards() {
 std::expected<void, KeyboardError> try_keyboard(const FoundKeyboard& keyboard) {
   const auto file = grab(keyboard.node);
   if (!file) return std::unexpected(file.error());
-  ::close(*file);
   return {};
-}
-
-/// The open nodes, and what wakes a wait.
-struct Keyboard::Nodes {
-  std::vector<int> files;
-  std::vector<std::string> names;
-  bool are_all = false;  // nothing was added when they were looked for a moment later
-  int wake = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-};
-
-Keyboard::Keyboard(DeviceFilter filter)
-    : filter_(std::move(filter)), nodes_(std::make_unique<Nodes>()) {}
-
-Keyboard::~Keyboard() {
-  close();
-  ::close(nodes_->wake);
-}
-
-bool Keyboard::is_open() const {
-  return !nodes_->files.empty();
-}
-
-void Keyboard::close() {
-  for (const int file : nodes_->files) ::close(file);
-  nodes_->files.clear();
-  nodes_->names.clear();
-}
-
-void Keyboard::interrupt() {
-  ::eventfd_write(nodes_->wake, 1);
 }
 
 /// All of its nodes or none: a node that stays with others would let keys through to the screen.
 std::expected<void, KeyboardError> Keyboard::open() {
-  for (const auto& keyboard : find_keyboards()) {
-    const bool is_open = std::ranges::find(nodes_->names, keyboard.node) != nodes_->names.end();
-    if (is_open || !matches(filter_, keyboard.identity)) continue;
-    if (nodes_->files.size() == most_nodes) break;
-    const auto file = grab(keyboard.node);
+  for (auto& found : find_keyboards()) {
+    const bool is_taken = std::ranges::find(nodes_, found.node, &Node::name) != nodes_.end();
+    if (is_taken || !matches(identity_, found.identity)) continue;
+    if (nodes_.size() == most_nodes) break;
+    auto file = grab(found.node);
     if (!file) {
-      close();
+      nodes_.clear();
       return std::unexpected(file.error());
     }
-    nodes_->files.push_back(*file);
-    nodes_->names.push_back(keyboard.node);
-    nodes_->are_all = false;
+    nodes_.push_back({.name = std::move(found.node), .file = std::move(*file)});
+    has_all_nodes_ = false;
   }
-  if (nodes_->files.empty()) return std::unexpected(KeyboardError::Absent);
+  if (nodes_.empty()) return std::unexpected(KeyboardError::Absent);
   return {};
 }
 
 /// The kernel announces the nodes of a device one after the other: one may have come since.
 std::expected<KeyEvents, KeyboardError> Keyboard::look_for_more() {
-  nodes_->are_all = true;
+  has_all_nodes_ = true;
   if (const auto opened = open(); !opened) return std::unexpected(opened.error());
   return KeyEvents{};
 }
@@ -202,22 +168,20 @@ std::expected<KeyEvents, KeyboardError> Keyboard::wait(std::chrono::milliseconds
   if (!is_open()) {
     if (const auto opened = open(); !opened) return std::unexpected(opened.error());
   }
-  std::vector<pollfd> waiting{{.fd = nodes_->wake, .events = POLLIN, .revents = 0}};
-  for (const int file : nodes_->files) {
-    waiting.push_back({.fd = file, .events = POLLIN, .revents = 0});
+  std::vector<pollfd> waiting{
+      {.fd = interrupt_.descriptor().number(), .events = POLLIN, .revents = 0}};
+  for (const auto& node : nodes_) {
+    waiting.push_back({.fd = node.file.number(), .events = POLLIN, .revents = 0});
   }
-  const auto longest = nodes_->are_all ? longest_wait : nodes_come_within;
-  const int most_ms = static_cast<int>(std::min(limit, longest).count());
-  if (::poll(waiting.data(), waiting.size(), most_ms) <= 0) {
-    if (!nodes_->are_all && most_ms == nodes_come_within.count()) return look_for_more();
-    return KeyEvents{};
+  const auto wait = std::min(limit, has_all_nodes_ ? longest_wait : nodes_come_within);
+  if (::poll(waiting.data(), waiting.size(), static_cast<int>(wait.count())) <= 0) {
+    return !has_all_nodes_ && wait == nodes_come_within ? look_for_more() : KeyEvents{};
   }
-  eventfd_t count = 0;
-  ::eventfd_read(nodes_->wake, &count);
+  interrupt_.clear();
   KeyEvents read;
-  for (auto node = waiting.begin() + 1; node != waiting.end(); ++node) {
-    if (node->revents == 0 || read_node(node->fd, read)) continue;
-    close();
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    if (waiting[i + 1].revents == 0 || read_node(nodes_[i].file, read)) continue;
+    nodes_.clear();
     return std::unexpected(KeyboardError::Absent);
   }
   return read;

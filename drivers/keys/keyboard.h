@@ -11,12 +11,12 @@
 #include <chrono>
 #include <cstdint>
 #include <expected>
-#include <memory>
 #include <string>
 #include <vector>
 
-#include "drivers/keys/device_filter.h"
 #include "drivers/keys/key_event.h"
+#include "drivers/keys/keyboard_identity.h"
+#include "drivers/printer/posix_io.h"
 
 namespace drivers::keys {
 
@@ -33,7 +33,7 @@ std::chrono::milliseconds steady_now();
 
 /// An input device with keys that is here.
 struct FoundKeyboard {
-  DeviceFilter identity;
+  KeyboardIdentity identity;
   std::string name;  // as it calls itself; any bytes but control characters
   std::string node;  // /dev/input/event3
 };
@@ -46,30 +46,31 @@ std::expected<void, KeyboardError> try_keyboard(const FoundKeyboard& keyboard);
 
 class Keyboard {
  public:
-  explicit Keyboard(DeviceFilter filter);
-  ~Keyboard();
-  Keyboard(const Keyboard&) = delete;
-  Keyboard& operator=(const Keyboard&) = delete;
+  explicit Keyboard(KeyboardIdentity identity) : identity_(std::move(identity)) {}
 
   /// What its keys did; empty when nothing did within `limit`. Opens the device when it is not
   /// open, also after it was pulled out. A key that repeats because it is held does nothing.
   std::expected<KeyEvents, KeyboardError> wait(std::chrono::milliseconds limit);
 
   /// A wait that is under way, or the next one, returns at once. Any thread.
-  void interrupt();
+  void interrupt() { interrupt_.raise(); }
 
-  [[nodiscard]] bool is_open() const;
-  [[nodiscard]] std::string describe() const { return to_address(filter_); }
+  [[nodiscard]] bool is_open() const { return !nodes_.empty(); }
+  [[nodiscard]] std::string describe() const { return to_address(identity_); }
 
  private:
-  struct Nodes;
+  struct Node {
+    std::string name;
+    printer::Descriptor file;
+  };
 
   std::expected<void, KeyboardError> open();
   std::expected<KeyEvents, KeyboardError> look_for_more();
-  void close();
 
-  DeviceFilter filter_;
-  std::unique_ptr<Nodes> nodes_;
+  KeyboardIdentity identity_;
+  std::vector<Node> nodes_;     // empty: not open
+  bool has_all_nodes_ = false;  // no more had come a moment after the last one
+  printer::Interrupt interrupt_;
 };
 
 }  // namespace drivers::keys

@@ -18,7 +18,7 @@ std::optional<std::string_view> key_name(std::uint16_t code);
 
 class Keypad final : public TactileKeys {
  public:
-  explicit Keypad(DeviceFilter filter) : keyboard_(std::move(filter)) {}
+  explicit Keypad(KeyboardIdentity identity) : keyboard_(std::move(identity)) {}
 
   /// A key that goes down again within 30 ms bounced.
   std::expected<std::vector<std::string>, KeyboardError> wait(

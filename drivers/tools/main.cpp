@@ -23,6 +23,8 @@ using namespace drivers::printer;
 using namespace std::chrono_literals;
 
 constexpr auto patience = 5s;
+constexpr const char* no_permission =
+    "no permission: run as the kiosk's user; the udev rule in config/udev gives it access";
 
 // What the program ends with.
 constexpr int well = 0;
@@ -52,7 +54,7 @@ const char* advice(ChannelError error) {
     case ChannelError::UnknownHost:
       return "unknown host: no address belongs to this name";
     case ChannelError::NoPermission:
-      return "no permission: run as the kiosk's user; the udev rule in config/udev gives it access";
+      return no_permission;
     case ChannelError::Busy:
       return "busy: the kiosk, CUPS or usblp has it; a printer has one owner";
     case ChannelError::Gone:
@@ -131,7 +133,7 @@ const char* advice(drivers::keys::KeyboardError error) {
     case drivers::keys::KeyboardError::Absent:
       return "there is no such device: is it plugged in?";
     case drivers::keys::KeyboardError::NoPermission:
-      return "no permission: run as the kiosk's user; the udev rule in config/udev gives it access";
+      return no_permission;
     case drivers::keys::KeyboardError::Busy:
       return "busy: the kiosk or another program has taken it for itself";
   }
@@ -149,12 +151,11 @@ void list_keyboards() {
 
 /// The codes of what is pressed, for `faces=` in kiosk.toml.
 int listen(const Choice& choice) {
-  const auto filter = drivers::keys::parse_device_filter(choice.address);
-  if (!filter) return fail(filter.error());
-  drivers::keys::Keyboard keyboard(*filter);
-  for (const auto end = drivers::keys::steady_now() + std::chrono::seconds{choice.listen_s};
-       drivers::keys::steady_now() < end;) {
-    const auto read = keyboard.wait(end - drivers::keys::steady_now());
+  const auto identity = drivers::keys::parse_keyboard_identity(choice.address);
+  if (!identity) return fail(identity.error());
+  drivers::keys::Keyboard keyboard(*identity);
+  for (const Deadline end(std::chrono::seconds{choice.listen_s}); !end.passed();) {
+    const auto read = keyboard.wait(end.left());
     if (!read) return fail(fmt::format("{}: {}", name_of(read.error()), advice(read.error())));
     for (const auto& event : read->events) {
       if (event.down) fmt::print("{}\n", event.code);

@@ -35,7 +35,7 @@ Verdict run(Input input) {
     return Verdict::Refused;
   }
   // What was understood can be written, and is understood as the same.
-  const auto again = drivers::keys::parse_device_filter(to_address(box->device));
+  const auto again = drivers::keys::parse_keyboard_identity(to_address(box->device));
   require(again && *again == box->device);
   return Verdict::Taken;
 }

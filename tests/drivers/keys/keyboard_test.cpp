@@ -12,9 +12,9 @@
 
 using drivers::buttons::BoxError;
 using drivers::buttons::KeyBox;
-using drivers::keys::DeviceFilter;
 using drivers::keys::Keyboard;
 using drivers::keys::KeyboardError;
+using drivers::keys::KeyboardIdentity;
 using drivers::keys::Keypad;
 using drivers::scanner::ScannerError;
 using drivers::scanner::WedgeScanner;
@@ -24,7 +24,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const DeviceFilter ours{.vendor = 0x0c2e, .product = 0x0b61, .serial = {}};
+const KeyboardIdentity ours{.vendor = 0x0c2e, .product = 0x0b61, .serial = {}};
 
 }  // namespace
 
@@ -34,9 +34,9 @@ TEST_CASE("keyboards are found by what the machine says of them", "[keys]") {
   const UmockKeyboard keypad{input, 3, {.vendor = "1a2c", .product = "0e24", .serial = ""}};
   const auto found = drivers::keys::find_keyboards();
   REQUIRE(found.size() == 2);
-  CHECK(found[0].identity == DeviceFilter{.vendor = 0x1a2c, .product = 0x0e24, .serial = {}});
+  CHECK(found[0].identity == KeyboardIdentity{.vendor = 0x1a2c, .product = 0x0e24, .serial = {}});
   CHECK(found[0].node == "/dev/input/event3");
-  CHECK(found[1].identity == DeviceFilter{.vendor = 0x0c2e, .product = 0x0b61, .serial = "S1"});
+  CHECK(found[1].identity == KeyboardIdentity{.vendor = 0x0c2e, .product = 0x0b61, .serial = "S1"});
   CHECK(found[1].name == "Emulated 0c2e");
 }
 

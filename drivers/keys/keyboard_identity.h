@@ -8,18 +8,18 @@
 
 namespace drivers::keys {
 
-struct DeviceFilter {
+struct KeyboardIdentity {
   std::uint16_t vendor = 0;
   std::uint16_t product = 0;
   std::string serial;  // empty = any
 
-  bool operator==(const DeviceFilter&) const = default;
+  bool operator==(const KeyboardIdentity&) const = default;
 };
 
 /// Vendor and product in four hexadecimal digits each, as `lsusb` shows them, and the serial number
 /// where there are two alike. The error is a sentence.
-std::expected<DeviceFilter, std::string> parse_device_filter(std::string_view address);
+std::expected<KeyboardIdentity, std::string> parse_keyboard_identity(std::string_view address);
 
-std::string to_address(const DeviceFilter& filter);
+std::string to_address(const KeyboardIdentity& identity);
 
 }  // namespace drivers::keys

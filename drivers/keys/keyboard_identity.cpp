@@ -1,4 +1,4 @@
-#include "drivers/keys/device_filter.h"
+#include "drivers/keys/keyboard_identity.h"
 
 #include <charconv>
 
@@ -26,32 +26,32 @@ bool is_printable(std::string_view text) {
 
 }  // namespace
 
-std::expected<DeviceFilter, std::string> parse_device_filter(std::string_view address) {
+std::expected<KeyboardIdentity, std::string> parse_keyboard_identity(std::string_view address) {
   if (!address.starts_with(scheme)) {
     return std::unexpected(fmt::format("unknown address {}", address));
   }
   const auto rest = address.substr(scheme.size());
   const auto slash = rest.find('/');
   const auto ids = rest.substr(0, slash);
-  DeviceFilter filter;
+  KeyboardIdentity identity;
   const bool has_ids = ids.size() == 2 * id_digits + 1 && ids[id_digits] == ':' &&
-                       read_id(ids.substr(0, id_digits), filter.vendor) &&
-                       read_id(ids.substr(id_digits + 1), filter.product);
+                       read_id(ids.substr(0, id_digits), identity.vendor) &&
+                       read_id(ids.substr(id_digits + 1), identity.product);
   if (!has_ids) {
     return std::unexpected(fmt::format("{} has no vendor:product of four digits each", address));
   }
-  if (slash == std::string_view::npos) return filter;
-  filter.serial = rest.substr(slash + 1);
-  if (filter.serial.empty() || filter.serial.size() > longest_serial ||
-      !is_printable(filter.serial)) {
+  if (slash == std::string_view::npos) return identity;
+  identity.serial = rest.substr(slash + 1);
+  if (identity.serial.empty() || identity.serial.size() > longest_serial ||
+      !is_printable(identity.serial)) {
     return std::unexpected(fmt::format("{} has no serial number behind /", address));
   }
-  return filter;
+  return identity;
 }
 
-std::string to_address(const DeviceFilter& filter) {
-  return fmt::format("{}{:04x}:{:04x}{}{}", scheme, filter.vendor, filter.product,
-                     filter.serial.empty() ? "" : "/", filter.serial);
+std::string to_address(const KeyboardIdentity& identity) {
+  return fmt::format("{}{:04x}:{:04x}{}{}", scheme, identity.vendor, identity.product,
+                     identity.serial.empty() ? "" : "/", identity.serial);
 }
 
 }  // namespace drivers::keys
