@@ -38,11 +38,18 @@ void pause(std::chrono::milliseconds time, const std::stop_token& stop) {
 
 }  // namespace
 
+void StateTeller::tell(DeviceState state, const std::string& address) {
+  if (told_ == state) return;
+  told_ = state;
+  note("level=info event={} state={} address={}", name_of(device_), name_of(state), address);
+  mailbox_.push(messages::DeviceReported{.device = device_, .state = state});
+}
+
 ScannerWorker::ScannerWorker(std::unique_ptr<drivers::scanner::Scanner> scanner, Mailbox& mailbox,
                              std::function<void()> wake, drivers::scanner::Wrapping wrapping,
                              std::chrono::milliseconds look_again)
     : scanner_(std::move(scanner)),
-      mailbox_(mailbox),
+      state_(Device::Scanner, mailbox),
       wake_(std::move(wake)),
       wrapping_(std::move(wrapping)),
       look_again_(look_again) {
@@ -58,25 +65,18 @@ void ScannerWorker::run(const std::stop_token& stop) {
   drivers::scanner::RepeatFilter repeats;
   while (!stop.stop_requested()) {
     // The first read only opens the device, so that its state is told before it reads anything.
-    auto read = scanner_->read(reported_ == DeviceState::Ready ? long_wait : no_wait);
+    auto read = scanner_->read(state_.is_open() ? long_wait : no_wait);
     if (!read) {
-      report(DeviceState::Lost);
+      state_.tell(DeviceState::Lost, scanner_->describe());
       pause(look_again_, stop);
       continue;
     }
-    report(DeviceState::Ready);
+    state_.tell(DeviceState::Ready, scanner_->describe());
     auto& code = *read;
     if (!code) continue;
     auto text = drivers::scanner::unwrapped(std::move(*code), wrapping_);
     if (text && repeats.accept(*text, steady_now())) keep(std::move(*text));
   }
-}
-
-void ScannerWorker::report(DeviceState state) {
-  if (reported_ == state) return;
-  reported_ = state;
-  note("level=info event=scanner state={} address={}", name_of(state), scanner_->describe());
-  mailbox_.push(messages::DeviceReported{.device = Device::Scanner, .state = state});
 }
 
 void ScannerWorker::keep(std::string code) {
@@ -101,7 +101,10 @@ bool ScannerWorker::is_idle() const {
 
 ButtonWorker::ButtonWorker(std::unique_ptr<drivers::buttons::ButtonBox> box, Mailbox& mailbox,
                            std::chrono::milliseconds look_again)
-    : box_(std::move(box)), mailbox_(mailbox), look_again_(look_again) {
+    : box_(std::move(box)),
+      mailbox_(mailbox),
+      state_(Device::Buttons, mailbox),
+      look_again_(look_again) {
   thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
 
@@ -113,11 +116,10 @@ ButtonWorker::~ButtonWorker() {
 void ButtonWorker::run(const std::stop_token& stop) {
   drivers::buttons::Debounce debounce;
   while (!stop.stop_requested()) {
-    const bool is_open = reported_ && *reported_ != DeviceState::Lost;
     const auto limit = debounce.is_down() ? look_at_held_button : long_wait;
-    const auto edges = box_->wait(is_open ? limit : no_wait);
+    const auto edges = box_->wait(state_.is_open() ? limit : no_wait);
     if (!edges) {
-      report(DeviceState::Lost);
+      state_.tell(DeviceState::Lost, box_->describe());
       debounce = {};
       pause(look_again_, stop);
       continue;
@@ -127,20 +129,17 @@ void ButtonWorker::run(const std::stop_token& stop) {
         mailbox_.push(messages::FacePressed{.face = *face});
       }
     }
-    report(debounce.is_stuck(steady_now()) ? DeviceState::Stuck : DeviceState::Ready);
+    const bool is_stuck = debounce.is_stuck(steady_now());
+    state_.tell(is_stuck ? DeviceState::Stuck : DeviceState::Ready, box_->describe());
   }
-}
-
-void ButtonWorker::report(DeviceState state) {
-  if (reported_ == state) return;
-  reported_ = state;
-  note("level=info event=buttons state={} address={}", name_of(state), box_->describe());
-  mailbox_.push(messages::DeviceReported{.device = Device::Buttons, .state = state});
 }
 
 KeysWorker::KeysWorker(std::unique_ptr<drivers::keys::TactileKeys> keys, Mailbox& mailbox,
                        std::function<void()> wake, std::chrono::milliseconds look_again)
-    : keys_(std::move(keys)), mailbox_(mailbox), wake_(std::move(wake)), look_again_(look_again) {
+    : keys_(std::move(keys)),
+      state_(Device::Keys, mailbox),
+      wake_(std::move(wake)),
+      look_again_(look_again) {
   thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
 
@@ -151,22 +150,15 @@ KeysWorker::~KeysWorker() {
 
 void KeysWorker::run(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
-    auto pressed = keys_->wait(reported_ == DeviceState::Ready ? long_wait : no_wait);
+    auto pressed = keys_->wait(state_.is_open() ? long_wait : no_wait);
     if (!pressed) {
-      report(DeviceState::Lost);
+      state_.tell(DeviceState::Lost, keys_->describe());
       pause(look_again_, stop);
       continue;
     }
-    report(DeviceState::Ready);
+    state_.tell(DeviceState::Ready, keys_->describe());
     if (!pressed->empty()) keep(std::move(*pressed));
   }
-}
-
-void KeysWorker::report(DeviceState state) {
-  if (reported_ == state) return;
-  reported_ = state;
-  note("level=info event=keys state={} address={}", name_of(state), keys_->describe());
-  mailbox_.push(messages::DeviceReported{.device = Device::Keys, .state = state});
 }
 
 void KeysWorker::keep(std::vector<std::string> pressed) {

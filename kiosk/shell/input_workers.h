@@ -22,6 +22,22 @@ namespace kiosk::shell {
 /// A device that is not there is looked for this often.
 inline constexpr std::chrono::milliseconds look_again_after{1000};
 
+/// Tells the state of a device once, each time that it changes. Of the thread that reads it.
+class StateTeller {
+ public:
+  StateTeller(messages::Device device, Mailbox& mailbox) : device_(device), mailbox_(mailbox) {}
+
+  /// `address` is for the log.
+  void tell(messages::DeviceState state, const std::string& address);
+  /// It was there when it was told of last.
+  [[nodiscard]] bool is_open() const { return told_ && *told_ != messages::DeviceState::Lost; }
+
+ private:
+  messages::Device device_;
+  Mailbox& mailbox_;
+  std::optional<messages::DeviceState> told_;
+};
+
 class ScannerWorker {
  public:
   /// `wake` is called when a code waits.
@@ -39,17 +55,15 @@ class ScannerWorker {
 
  private:
   void run(const std::stop_token& stop);
-  void report(messages::DeviceState state);
   void keep(std::string code);
 
   std::unique_ptr<drivers::scanner::Scanner> scanner_;
-  Mailbox& mailbox_;
+  StateTeller state_;
   std::function<void()> wake_;
   drivers::scanner::Wrapping wrapping_;
   std::chrono::milliseconds look_again_;
   mutable std::mutex mutex_;
   std::deque<std::string> codes_;
-  std::optional<messages::DeviceState> reported_;
   std::jthread thread_;  // last: it is joined before what it uses goes away
 };
 
@@ -65,12 +79,11 @@ class ButtonWorker {
 
  private:
   void run(const std::stop_token& stop);
-  void report(messages::DeviceState state);
 
   std::unique_ptr<drivers::buttons::ButtonBox> box_;
   Mailbox& mailbox_;
+  StateTeller state_;
   std::chrono::milliseconds look_again_;
-  std::optional<messages::DeviceState> reported_;
   std::jthread thread_;
 };
 
@@ -88,16 +101,14 @@ class KeysWorker {
 
  private:
   void run(const std::stop_token& stop);
-  void report(messages::DeviceState state);
   void keep(std::vector<std::string> pressed);
 
   std::unique_ptr<drivers::keys::TactileKeys> keys_;
-  Mailbox& mailbox_;
+  StateTeller state_;
   std::function<void()> wake_;
   std::chrono::milliseconds look_again_;
   std::mutex mutex_;
   std::deque<std::string> pressed_;
-  std::optional<messages::DeviceState> reported_;
   std::jthread thread_;
 };
 
