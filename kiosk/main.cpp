@@ -34,6 +34,7 @@
 #include "kiosk/shell/signing_key.h"
 #include "kiosk/shell/staff_files.h"
 #include "kiosk/shell/staff_pins.h"
+#include "kiosk/shell/usb_rules.h"
 #include "kiosk/ui/sdl/screen_driver.h"
 
 namespace {
@@ -54,6 +55,7 @@ struct Options {
   std::string set_pin;
   std::string badge;
   bool check_config = false;
+  bool usb_rules = false;
   bool bench = false;
   bool demo = false;
 };
@@ -70,6 +72,9 @@ Options parse_options(CLI::App& app) {
   app.add_option("--set-pin", options.set_pin, "give this member of staff a new PIN, shown once");
   app.add_option("--badge", options.badge, "with --set-pin: the officer's code of their badge");
   app.add_flag("--check-config", options.check_config, "name every mistake of the content files");
+  app.add_flag(
+      "--usb-rules", options.usb_rules,
+      "print what USBGuard has to allow: the configured devices where they are plugged in");
   auto* bench = app.add_flag("--bench", options.bench, "simulated devices in a second window");
   app.add_flag("--demo", options.demo,
                "with --bench: the clock of a working day, and a member of staff whose PIN is shown")
@@ -92,6 +97,34 @@ int run_replay(const shell::Config& config, const std::string& file) {
                  : fmt::format("the first difference is in line {}", report.first_difference),
              report.last_model);
   return report.same() ? 0 : 1;
+}
+
+int run_usb_rules(const shell::Config& config) {
+  const auto made = shell::usb_rules(config);
+  fmt::print("{}", made.rules);
+  for (const auto& address : made.absent) {
+    shell::note("level=error {}: is not plugged in, and would be blocked", address);
+  }
+  return made.absent.empty() ? 0 : 1;
+}
+
+/// The printer anew, for the case that a thread hangs in its driver. The bench's has no other.
+shell::PrinterKeeper::Maker maker_of(const shell::Config& config) {
+  if (config.printer.address == "bench") return {};
+  return [config]() -> std::unique_ptr<drivers::printer::Printer> {
+    auto printer = shell::make_printer(config, nullptr, drivers::printer::Paperway::Unknown);
+    return printer ? std::move(*printer) : nullptr;
+  };
+}
+
+/// What still hangs in a device's driver must not keep the program from ending; all that was told
+/// to somebody is durable by then.
+void end_in_any_case(int status) {
+  constexpr std::chrono::seconds grace{60};  // a slip may still come to its end
+  std::thread([status] {
+    std::this_thread::sleep_for(grace);
+    std::_Exit(status);
+  }).detach();
 }
 
 int run_set_pin(const shell::Config& config, const Options& options) {
@@ -217,16 +250,12 @@ int run_kiosk(const shell::Config& config, const Options& options) {
   if (!printer) return fail(config.printer.address + ": " + printer.error());
 
   shell::Runtime runtime(config, std::move(*printer),
-                         std::make_unique<drivers::sound::EspeakSpeaker>(),
-                         shell::wake_main_thread);
-  auto scanner = shell::make_scanner(config.scanner_address, bench.get());
-  if (!scanner) return fail(config.scanner_address + ": " + scanner.error());
-  auto buttons = shell::make_buttons(config.buttons_address, bench.get());
-  if (!buttons) return fail(config.buttons_address + ": " + buttons.error());
-  auto keys = shell::make_keys(config.keys_address);
-  if (!keys) return fail(config.keys_address + ": " + keys.error());
+                         std::make_unique<drivers::sound::EspeakSpeaker>(), shell::wake_main_thread,
+                         maker_of(config));
+  auto inputs = shell::make_inputs(config, bench.get());
+  if (!inputs) return fail(inputs.error());
   if (options.demo) start_demo_clock(runtime);
-  runtime.attach(std::move(*scanner), std::move(*buttons), std::move(*keys));
+  runtime.attach(std::move(*inputs));
   if (options.bench) runtime.remember_speech();
   std::unique_ptr<shell::ControlServer> control;
   if (!options.control_path.empty()) {
@@ -235,6 +264,7 @@ int run_kiosk(const shell::Config& config, const Options& options) {
   }
   shell::Loop loop(runtime, **window, bench.get(), bench_window.get(), control.get());
   loop.run();
+  end_in_any_case(runtime.restart_asked() ? status_of_restart : 0);
   return runtime.restart_asked() ? status_of_restart : 0;
 }
 
@@ -260,6 +290,7 @@ int main(int argc, char** argv) {
   if (!options.data_folder.empty()) config->data_folder = options.data_folder;
   if (!options.content_folder.empty()) config->content_folder = options.content_folder;
   if (!options.printer_address.empty()) config->printer.address = options.printer_address;
+  if (options.usb_rules) return run_usb_rules(*config);
   if (options.check_config) return shell::check_config(*config, shell::KioskClock{}.tick().now);
   if (!options.replay_file.empty()) return run_replay(*config, options.replay_file);
 

@@ -1,8 +1,10 @@
 #pragma once
-// What the box with the four faces looks like to the kiosk: buttons that go down and up. Used by
-// one worker thread; the only implementation so far is the simulated one of the bench.
+// What the box with the faces looks like to the kiosk: buttons that go down and up. Used by one
+// worker thread; implementations are a box that is an input device and the simulated one of the
+// bench.
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <string>
@@ -10,8 +12,10 @@
 
 namespace drivers::buttons {
 
-inline constexpr int lowest_face = 1;
-inline constexpr int highest_face = 4;  // the happiest
+inline constexpr int neutral_face = 0;  // the middle one of five: neither content nor not
+inline constexpr int lowest_face = 1;   // the unhappiest
+inline constexpr int highest_face = 4;
+inline constexpr std::size_t most_faces = 5;
 
 /// A button changed. Contacts bounce: see debounce.h.
 struct Edge {

@@ -5,8 +5,8 @@
 namespace drivers::buttons {
 
 std::optional<int> Debounce::take(const Edge& edge) {
-  if (edge.face < lowest_face || edge.face > highest_face) return std::nullopt;
-  auto& button = buttons_.at(static_cast<std::size_t>(edge.face - lowest_face));
+  if (edge.face < neutral_face || edge.face > highest_face) return std::nullopt;
+  auto& button = buttons_.at(static_cast<std::size_t>(edge.face));
   const bool settled = edge.at - button.last_change >= bounce_time;
   button.last_change = edge.at;
   if (edge.down && !button.down) button.went_down = edge.at;

@@ -30,7 +30,7 @@ class Debounce {
     std::chrono::milliseconds went_down{0};
     std::chrono::milliseconds last_change{-1'000'000};
   };
-  std::array<Button, highest_face> buttons_{};
+  std::array<Button, most_faces> buttons_{};  // by their faces
 };
 
 }  // namespace drivers::buttons

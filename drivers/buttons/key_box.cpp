@@ -1,8 +1,9 @@
 #include "drivers/buttons/key_box.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
-#include <optional>
+#include <span>
 
 #include <fmt/format.h>
 #include <linux/input-event-codes.h>
@@ -10,32 +11,46 @@
 namespace drivers::buttons {
 namespace {
 
-constexpr std::array<FaceCodes, 4> usual_faces{{{KEY_1, KEY_2, KEY_3, KEY_4},
-                                                {KEY_KP1, KEY_KP2, KEY_KP3, KEY_KP4},
-                                                {BTN_TRIGGER, BTN_THUMB, BTN_THUMB2, BTN_TOP},
-                                                {BTN_SOUTH, BTN_EAST, BTN_C, BTN_NORTH}}};
+using Codes = std::array<std::uint16_t, highest_face>;
 
-int place_in(const FaceCodes& faces, std::uint16_t code) {
-  const auto found = std::ranges::find(faces, code);
-  return found == faces.end() ? 0 : static_cast<int>(found - faces.begin()) + lowest_face;
+constexpr std::array<Codes, 4> usual_codes{{{KEY_1, KEY_2, KEY_3, KEY_4},
+                                            {KEY_KP1, KEY_KP2, KEY_KP3, KEY_KP4},
+                                            {BTN_TRIGGER, BTN_THUMB, BTN_THUMB2, BTN_TOP},
+                                            {BTN_SOUTH, BTN_EAST, BTN_C, BTN_NORTH}}};
+
+// What the buttons of a box mean, from left to right.
+constexpr std::array<int, 3> three_faces{1, 3, 4};
+constexpr std::array<int, 4> four_faces{1, 2, 3, 4};
+constexpr std::array<int, 5> five_faces{1, 2, neutral_face, 3, 4};
+
+std::span<const int> faces_of_box(std::size_t buttons) {
+  if (buttons == three_faces.size()) return three_faces;
+  if (buttons == five_faces.size()) return five_faces;
+  return four_faces;
 }
 
-/// Four different codes, separated by commas.
-std::optional<FaceCodes> parse_faces(std::string_view text) {
-  FaceCodes faces{};
-  for (std::size_t i = 0; i < faces.size(); ++i) {
-    const auto comma = text.find(',');
-    const auto number = text.substr(0, comma);
-    auto& code = faces.at(i);
+std::optional<int> face_in(std::span<const std::uint16_t> codes, std::uint16_t code) {
+  const auto found = std::ranges::find(codes, code);
+  if (found == codes.end()) return std::nullopt;
+  return faces_of_box(codes.size())[static_cast<std::size_t>(found - codes.begin())];
+}
+
+/// Three to five different codes, separated by commas; else nothing.
+std::vector<std::uint16_t> parse_codes(std::string_view text) {
+  std::vector<std::uint16_t> codes;
+  for (std::size_t at = 0; at <= text.size() && codes.size() <= most_faces;) {
+    const auto comma = std::min(text.find(',', at), text.size());
+    const auto number = text.substr(at, comma - at);
+    std::uint16_t code = 0;
     const auto parsed = std::from_chars(number.data(), number.data() + number.size(), code);
-    const bool is_last = i + 1 == faces.size();
     const bool is_code = parsed.ec == std::errc{} && parsed.ptr == number.data() + number.size() &&
                          code > 0 && code <= KEY_MAX;
-    if (!is_code || is_last != (comma == text.npos)) return std::nullopt;
-    if (std::ranges::count(faces, code) > 1) return std::nullopt;
-    text.remove_prefix(is_last ? text.size() : comma + 1);
+    if (!is_code || std::ranges::find(codes, code) != codes.end()) return {};
+    codes.push_back(code);
+    at = comma + 1;
   }
-  return faces;
+  if (codes.size() < three_faces.size() || codes.size() > most_faces) return {};
+  return codes;
 }
 
 }  // namespace
@@ -48,23 +63,21 @@ std::expected<KeyBoxConfig, std::string> parse_key_box(std::string_view address)
   if (question == address.npos) return config;
   constexpr std::string_view option = "faces=";
   const auto rest = address.substr(question + 1);
-  const auto faces =
-      rest.starts_with(option) ? parse_faces(rest.substr(option.size())) : std::nullopt;
-  if (!faces) {
-    return std::unexpected(
-        fmt::format("{}: behind ? stands faces= with {} different codes, the unhappiest first",
-                    address, highest_face));
+  if (rest.starts_with(option)) config.faces = parse_codes(rest.substr(option.size()));
+  if (config.faces.empty()) {
+    return std::unexpected(fmt::format(
+        "{}: behind ? stands faces= with {} to {} different codes, the unhappiest first", address,
+        three_faces.size(), most_faces));
   }
-  config.faces = *faces;
   return config;
 }
 
-int KeyBox::face_of(std::uint16_t code) const {
-  if (faces_.front() != 0) return place_in(faces_, code);
-  for (const auto& usual : usual_faces) {
-    if (const int face = place_in(usual, code); face != 0) return face;
+std::optional<int> KeyBox::face_of(std::uint16_t code) const {
+  if (!faces_.empty()) return face_in(faces_, code);
+  for (const auto& usual : usual_codes) {
+    if (const auto face = face_in(usual, code)) return face;
   }
-  return 0;
+  return std::nullopt;
 }
 
 std::expected<std::vector<Edge>, BoxError> KeyBox::wait(std::chrono::milliseconds limit) {
@@ -72,12 +85,13 @@ std::expected<std::vector<Edge>, BoxError> KeyBox::wait(std::chrono::millisecond
   if (!read) return std::unexpected(BoxError::Absent);
   std::vector<Edge> edges;
   // Which are down is not known any more: none, as far as anybody can tell.
-  for (int face = lowest_face; read->torn && face <= highest_face; ++face) {
+  for (int face = neutral_face; read->torn && face <= highest_face; ++face) {
     edges.push_back({.face = face, .down = false, .at = keys::steady_now()});
   }
   for (const auto& event : read->events) {
-    const int face = face_of(event.code);
-    if (face != 0) edges.push_back({.face = face, .down = event.down, .at = event.at});
+    if (const auto face = face_of(event.code)) {
+      edges.push_back({.face = *face, .down = event.down, .at = event.at});
+    }
   }
   return edges;
 }

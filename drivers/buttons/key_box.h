@@ -4,43 +4,46 @@
 //
 // Identity, access, tested hardware: drivers/keys/keyboard.h.
 
-#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "drivers/buttons/buttons.h"
 #include "drivers/keys/keyboard.h"
 
 namespace drivers::buttons {
 
-/// Codes of the buttons (linux/input-event-codes.h), the unhappiest face first.
-using FaceCodes = std::array<std::uint16_t, highest_face>;
-
 struct KeyBoxConfig {
   keys::KeyboardIdentity device;
-  FaceCodes faces{};  // all 0: whichever of the usual ones it has
+  /// Codes of three, four or five buttons (linux/input-event-codes.h), the unhappiest face first;
+  /// none: whichever of the usual four it has. Of three the middle one is face 3, of five the
+  /// neutral one (domain rules 3.5.5).
+  std::vector<std::uint16_t> faces;
 
   bool operator==(const KeyBoxConfig&) const = default;
 };
 
-/// `evdev:1234:5678/serial?faces=2,3,4,5`. Without `faces` they are the keys 1 to 4, of the row or
+/// `evdev:1234:5678/serial?faces=2,3,4`. Without `faces` they are the keys 1 to 4, of the row or
 /// of the number pad, or the first four buttons of a joystick or gamepad. The error is a sentence.
 std::expected<KeyBoxConfig, std::string> parse_key_box(std::string_view address);
 
 class KeyBox final : public ButtonBox {
  public:
-  explicit KeyBox(const KeyBoxConfig& config) : keyboard_(config.device), faces_(config.faces) {}
+  explicit KeyBox(KeyBoxConfig config)
+      : keyboard_(std::move(config.device)), faces_(std::move(config.faces)) {}
 
   std::expected<std::vector<Edge>, BoxError> wait(std::chrono::milliseconds limit) override;
   void interrupt() override { keyboard_.interrupt(); }
   [[nodiscard]] std::string describe() const override { return keyboard_.describe(); }
 
  private:
-  [[nodiscard]] int face_of(std::uint16_t code) const;
+  [[nodiscard]] std::optional<int> face_of(std::uint16_t code) const;
 
   keys::Keyboard keyboard_;
-  FaceCodes faces_;
+  std::vector<std::uint16_t> faces_;
 };
 
 }  // namespace drivers::buttons

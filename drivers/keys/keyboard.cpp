@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <filesystem>
-#include <fstream>
 
 #include <fcntl.h>
 #include <linux/input.h>
@@ -13,47 +11,24 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "drivers/keys/input_nodes.h"
+#include "drivers/sysfs/attributes.h"
+
 namespace drivers::keys {
 namespace {
 
-namespace fs = std::filesystem;
+using sysfs::hexadecimal_of;
+using sysfs::line_of;
 
-constexpr std::size_t longest_text = 256;
 constexpr std::size_t most_nodes = 16;  // that one device can reasonably have
 constexpr std::chrono::milliseconds longest_wait{3'600'000};
 constexpr std::chrono::milliseconds nodes_come_within{1000};
 constexpr std::size_t events_at_once = 64;
 constexpr std::size_t most_events = 4096;  // of one turn
 
-/// The first line, without what a terminal might obey.
-std::string line_of(const fs::path& file) {
-  std::ifstream in(file);
-  std::string line;
-  std::getline(in, line);
-  line.resize(std::min(line.size(), longest_text));
-  std::erase_if(line, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
-  return line;
-}
-
-std::uint16_t id_of(const fs::path& file) {
-  const auto text = line_of(file);
-  std::uint16_t id = 0;
-  std::from_chars(text.data(), text.data() + text.size(), id, 16);
-  return id;
-}
-
 /// Whether its capability mask names any key at all; mice and lid switches have few or none.
-bool has_keys(const fs::path& device) {
+bool has_keys(const std::filesystem::path& device) {
   return line_of(device / "capabilities" / "key").find_first_not_of("0 ") != std::string::npos;
-}
-
-int number_of(const fs::path& node) {
-  const auto name = node.filename().string();
-  int number = 0;
-  const auto digits = name.find_first_of("0123456789");
-  if (digits == std::string::npos) return 0;
-  std::from_chars(name.data() + digits, name.data() + name.size(), number);
-  return number;
 }
 
 bool matches(const KeyboardIdentity& wanted, const KeyboardIdentity& found) {
@@ -117,19 +92,14 @@ const char* name_of(KeyboardError error) {
 
 std::vector<FoundKeyboard> find_keyboards() {
   std::vector<FoundKeyboard> found;
-  std::error_code error;
-  for (fs::directory_iterator at("/sys/class/input", error), end; !error && at != end;
-       at.increment(error)) {
-    const auto name = at->path().filename().string();
-    const auto device = at->path() / "device";
-    if (!name.starts_with("event") || !has_keys(device)) continue;
-    found.push_back({.identity = {.vendor = id_of(device / "id" / "vendor"),
-                                  .product = id_of(device / "id" / "product"),
-                                  .serial = line_of(device / "uniq")},
-                     .name = line_of(device / "name"),
-                     .node = "/dev/input/" + name});
+  for (auto& input : input_nodes()) {
+    if (!has_keys(input.device)) continue;
+    found.push_back({.identity = {.vendor = hexadecimal_of(input.device / "id" / "vendor"),
+                                  .product = hexadecimal_of(input.device / "id" / "product"),
+                                  .serial = line_of(input.device / "uniq")},
+                     .name = std::move(input.name),
+                     .node = std::move(input.node)});
   }
-  std::ranges::sort(found, {}, [](const FoundKeyboard& one) { return number_of(one.node); });
   return found;
 }
 

@@ -57,9 +57,11 @@ messages::DeviceState& state_of(messages::Device device, flows::Health& health) 
     case messages::Device::Buttons:
       return health.buttons;
     case messages::Device::Keys:
+      return health.keys;
+    case messages::Device::Headphones:
       break;
   }
-  return health.keys;
+  return health.headphones;
 }
 
 void on_device(Model& model, const messages::DeviceReported& report, std::vector<Effect>& effects) {

@@ -49,7 +49,7 @@ std::string pulse_payload(const Pulse& pulse) {
                  {"id", to_string(pulse.id)},
                  {"at", to_iso(survey_time_bucket(pulse.at), pulse.utc_offset)},
                  {"kiosk", pulse.kiosk},
-                 {"face", pulse.face},
+                 {"face", pulse.face ? json(*pulse.face) : json(nullptr)},
                  {"lang", code_of(pulse.language)}});
 }
 

@@ -3,6 +3,7 @@
 // no person, no time finer than the hour. What the visitor wrote is not among it: it
 // comes sealed (shell/report_seal.h). Pure.
 
+#include <optional>
 #include <string>
 
 #include "kiosk/base/uuid.h"
@@ -48,7 +49,7 @@ struct Pulse {
   Instant at{};
   UtcOffset utc_offset = western_indonesia;
   std::string kiosk;
-  int face = 4;  // 1 to 4, 4 the happiest
+  std::optional<int> face = 4;  // 1 to 4, 4 the happiest; nothing for the neutral one of five
   Language language = Language::Indonesian;
 
   bool operator==(const Pulse&) const = default;

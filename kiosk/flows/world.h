@@ -83,7 +83,8 @@ struct Health {
   StoreHealth store;
   messages::DeviceState scanner = messages::DeviceState::NotInstalled;
   messages::DeviceState buttons = messages::DeviceState::NotInstalled;
-  messages::DeviceState keys = messages::DeviceState::NotInstalled;  // the tactile ones
+  messages::DeviceState keys = messages::DeviceState::NotInstalled;        // the tactile ones
+  messages::DeviceState headphones = messages::DeviceState::NotInstalled;  // their socket
   SoundHealth sound;
 
   bool operator==(const Health&) const = default;
@@ -123,9 +124,9 @@ struct World {
   std::chrono::milliseconds steady{0};
   ui::Appearance appearance;
   ui::Hearing hearing;
-  std::vector<Uuid> identities;                          // unused ones; the first is next
-  std::vector<Uuid> voice_identities;                    // the same for records of the voices
-  std::chrono::milliseconds last_ticket_at = never;      // steady
+  std::vector<Uuid> identities;                      // unused ones; the first is next
+  std::vector<Uuid> voice_identities;                // the same for records of the voices
+  std::chrono::milliseconds last_ticket_at = never;  // steady
   int tickets_in_a_row = 0;
   std::optional<std::chrono::milliseconds> staff_called_at;  // steady; the last call
   std::optional<std::chrono::milliseconds> face_kept_at;     // steady; the last pulse

@@ -180,7 +180,7 @@ struct Scanned {
   bool operator==(const Scanned&) const = default;
 };
 
-enum class Device : std::uint8_t { Scanner, Buttons, Keys };
+enum class Device : std::uint8_t { Scanner, Buttons, Keys, Headphones };
 enum class DeviceState : std::uint8_t {
   NotInstalled,  // this kiosk has none
   Ready,
@@ -195,9 +195,12 @@ struct DeviceReported {
   bool operator==(const DeviceReported&) const = default;
 };
 
-/// One of the four faces was pressed: 4 is the happiest.
+inline constexpr int neutral_face = 0;  // the middle one of a box of five
+inline constexpr int happiest_face = 4;
+
+/// One of the faces was pressed: the neutral one, or 1 to 4.
 struct FacePressed {
-  int face = 4;
+  int face = happiest_face;
   bool operator==(const FacePressed&) const = default;
 };
 
@@ -223,6 +226,8 @@ inline const char* name_of(Device device) {
       return "buttons";
     case Device::Keys:
       return "keys";
+    case Device::Headphones:
+      return "headphones";
   }
   return "unknown";
 }

@@ -72,6 +72,7 @@ json status_of(Loop& loop) {
                       {"trouble", name_of(printer.status.trouble)},
                       {"paper", name_of(printer.status.paper)},
                       {"model", printer.status.model}};
+  reply["printer"]["threads_given_up"] = loop.runtime().threads_given_up();
   const auto left = flows::tickets_left(model.settings, printer);
   reply["printer"]["tickets_left"] = left ? json(*left) : json();
   reply["scanner"] = {{"address", config.scanner_address},
@@ -79,6 +80,9 @@ json status_of(Loop& loop) {
   reply["buttons"] = {{"address", config.buttons_address},
                       {"state", name_of(model.health.buttons)}};
   reply["keys"] = {{"address", config.keys_address}, {"state", name_of(model.health.keys)}};
+  reply["headphones"] = {{"address", config.headphones_address},
+                         {"state", name_of(model.health.headphones)},
+                         {"plugged", model.health.sound.headphones}};
   const auto& store = model.health.store;
   reply["store"] = {{"trouble", store.trouble ? json(name_of(*store.trouble)) : json()},
                     {"clock", static_cast<int>(store.clock)},

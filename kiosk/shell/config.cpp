@@ -223,6 +223,8 @@ const std::map<std::string, Setter>& setters() {
        address([](Config& c) -> auto& { return c.buttons_address; }, fault_of_buttons_address)},
       {"keys.address",
        address([](Config& c) -> auto& { return c.keys_address; }, fault_of_keys_address)},
+      {"headphones.address", address([](Config& c) -> auto& { return c.headphones_address; },
+                                     fault_of_headphones_address)},
       {"codes.office_keys", set_office_keys},
       {"folders.data", text([](Config& c, const auto& v) { c.data_folder = v; })},
       {"folders.keys", text([](Config& c, const auto& v) { c.keys_folder = v; })},

@@ -30,10 +30,11 @@ struct Config {
   int kiosk_digit = 0;
   ui::Panel panel;
   PrinterConfig printer;
-  std::string scanner_address = "bench";  // see input_factory.h, also for the next two
+  std::string scanner_address = "bench";  // see input_factory.h, also for the next three
   drivers::scanner::Wrapping scanner_wrapping;
   std::string buttons_address = "bench";
   std::string keys_address = "bench";
+  std::string headphones_address = "bench";
   std::optional<SealKeys> seal_keys;    // absent: no report can be kept
   std::string keys_folder;              // report-matter.pub, report-identity.pub; empty = none
   bool emergency_from_control = false;  // the control socket may begin an emergency

@@ -209,7 +209,7 @@ std::optional<m::Event> parse_device(const std::string& kind, const json& j) {
     return m::Scanned{.scan = std::move(*scan)};
   }
   if (kind == "device") {
-    return m::DeviceReported{.device = member_of(j.at("device"), m::Device::Keys),
+    return m::DeviceReported{.device = member_of(j.at("device"), m::Device::Headphones),
                              .state = member_of(j.at("state"), m::DeviceState::Stuck)};
   }
   if (kind == "spent") return m::SpentReported{.spent = j.at("spent").get<bool>()};
@@ -254,7 +254,7 @@ std::optional<m::Event> parse(const json& j) {
   }
   if (kind == "printer") return printer_report(j);
   if (kind == "slip") return slip_ended(j);
-  if (kind == "face") return m::FacePressed{.face = whole(j.at("face"), 1, 5)};
+  if (kind == "face") return m::FacePressed{.face = whole(j.at("face"), 0, 5)};
   if (kind == "key") {
     const auto key = ui::parse_tactile_key(j.at("key").get<std::string>());
     if (!key) return std::nullopt;

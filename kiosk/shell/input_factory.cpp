@@ -1,6 +1,7 @@
 #include "kiosk/shell/input_factory.h"
 
 #include "drivers/buttons/key_box.h"
+#include "drivers/headphones/switch_jack.h"
 #include "drivers/keys/keypad.h"
 #include "drivers/printer/address.h"
 #include "drivers/scanner/serial_scanner.h"
@@ -87,8 +88,31 @@ std::optional<std::string> fault_of_keys_address(const std::string& address) {
   return fault_of(drivers::keys::parse_keyboard_identity(address));
 }
 
+std::optional<std::string> fault_of_headphones_address(const std::string& address) {
+  if (address == "none" || address == "bench") return std::nullopt;
+  return fault_of(drivers::headphones::parse_switch_jack(address));
+}
+
 bool window_has_keys(const std::string& address, const Bench* bench) {
   return bench != nullptr || address == "window";
+}
+
+std::expected<InputDevices, std::string> make_inputs(const Config& config, Bench* bench) {
+  const auto named = [](const std::string& address, const std::string& error) {
+    return std::unexpected(address + ": " + error);
+  };
+  auto scanner = make_scanner(config.scanner_address, bench);
+  if (!scanner) return named(config.scanner_address, scanner.error());
+  auto buttons = make_buttons(config.buttons_address, bench);
+  if (!buttons) return named(config.buttons_address, buttons.error());
+  auto keys = make_keys(config.keys_address);
+  if (!keys) return named(config.keys_address, keys.error());
+  auto headphones = make_headphones(config.headphones_address);
+  if (!headphones) return named(config.headphones_address, headphones.error());
+  return InputDevices{.scanner = std::move(*scanner),
+                      .buttons = std::move(*buttons),
+                      .keys = std::move(*keys),
+                      .headphones = std::move(*headphones)};
 }
 
 std::expected<std::unique_ptr<Scanner>, std::string> make_scanner(const std::string& address,
@@ -123,6 +147,14 @@ std::expected<std::unique_ptr<drivers::keys::TactileKeys>, std::string> make_key
   if (auto fault = fault_of_keys_address(address)) return std::unexpected(*fault);
   if (!is_input_device(address)) return nullptr;
   return std::make_unique<drivers::keys::Keypad>(*drivers::keys::parse_keyboard_identity(address));
+}
+
+std::expected<std::unique_ptr<drivers::headphones::HeadphoneJack>, std::string> make_headphones(
+    const std::string& address) {
+  if (address == "none" || address == "bench") return nullptr;
+  auto name = drivers::headphones::parse_switch_jack(address);
+  if (!name) return std::unexpected(name.error());
+  return std::make_unique<drivers::headphones::SwitchJack>(std::move(*name));
 }
 
 }  // namespace kiosk::shell

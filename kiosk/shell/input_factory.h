@@ -1,6 +1,6 @@
 #pragma once
-// From the configured addresses to a scanner, a box of faces and tactile keys: the only place that
-// knows every such driver.
+// From the configured addresses to a scanner, a box of faces, tactile keys and the socket of the
+// headphones: the only place that knows every such driver.
 
 #include <expected>
 #include <memory>
@@ -8,10 +8,16 @@
 #include <string>
 
 #include "drivers/bench/simulated_input.h"
+#include "drivers/headphones/headphone_jack.h"
 #include "drivers/keys/tactile_keys.h"
 #include "kiosk/shell/bench.h"
+#include "kiosk/shell/config.h"
+#include "kiosk/shell/input_devices.h"
 
 namespace kiosk::shell {
+
+/// All of them, as the configuration names them; the error names the address.
+std::expected<InputDevices, std::string> make_inputs(const Config& config, Bench* bench);
 
 /// `none`, `bench`, `serial:/dev/ttyACM0?baud=9600`, `evdev:0c2e:0b61/serial`. Null for `none`, and
 /// for `bench` without a bench. The bench keeps its devices: it outlives what is made here.
@@ -27,6 +33,11 @@ std::expected<std::unique_ptr<drivers::buttons::ButtonBox>, std::string> make_bu
 std::expected<std::unique_ptr<drivers::keys::TactileKeys>, std::string> make_keys(
     const std::string& address);
 
+/// `none`, `bench`, `switch`, `switch:HDA Intel PCH Headphone`. Null but for the last two: the
+/// bench has a button for it.
+std::expected<std::unique_ptr<drivers::headphones::HeadphoneJack>, std::string> make_headphones(
+    const std::string& address);
+
 /// Whether the keyboard that the window system knows works the screen: on the bench, and where the
 /// address says `window`. Anybody's keyboard plugged into a kiosk does nothing.
 bool window_has_keys(const std::string& address, const Bench* bench);
@@ -35,5 +46,6 @@ bool window_has_keys(const std::string& address, const Bench* bench);
 std::optional<std::string> fault_of_scanner_address(const std::string& address);
 std::optional<std::string> fault_of_buttons_address(const std::string& address);
 std::optional<std::string> fault_of_keys_address(const std::string& address);
+std::optional<std::string> fault_of_headphones_address(const std::string& address);
 
 }  // namespace kiosk::shell

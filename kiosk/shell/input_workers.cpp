@@ -23,6 +23,9 @@ constexpr std::size_t most_codes = 4;
 /// Of a storm of keys the first count: nobody presses so many before the screen has answered.
 constexpr std::size_t most_keys = 16;
 
+static_assert(drivers::buttons::neutral_face == messages::neutral_face &&
+              drivers::buttons::highest_face == messages::happiest_face);
+
 std::chrono::milliseconds steady_now() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(
       std::chrono::steady_clock::now().time_since_epoch());
@@ -174,6 +177,41 @@ void KeysWorker::keep(std::vector<std::string> pressed) {
 std::deque<std::string> KeysWorker::take_keys() {
   const std::lock_guard lock(mutex_);
   return std::exchange(pressed_, {});
+}
+
+HeadphonesWorker::HeadphonesWorker(std::unique_ptr<drivers::headphones::HeadphoneJack> jack,
+                                   Mailbox& mailbox, std::chrono::milliseconds look_again)
+    : jack_(std::move(jack)),
+      mailbox_(mailbox),
+      state_(Device::Headphones, mailbox),
+      look_again_(look_again) {
+  thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
+}
+
+HeadphonesWorker::~HeadphonesWorker() {
+  thread_.request_stop();
+  jack_->interrupt();
+}
+
+void HeadphonesWorker::tell(bool plugged) {
+  if (told_ == plugged) return;
+  told_ = plugged;
+  mailbox_.push(messages::HeadphonesReported{.plugged = plugged});
+}
+
+/// A socket that is gone has no headphones in it: what is for one ear only must not be said then.
+void HeadphonesWorker::run(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    const auto plugged = jack_->wait(long_wait);
+    if (!plugged) {
+      tell(false);
+      state_.tell(DeviceState::Lost, jack_->describe());
+      pause(look_again_, stop);
+      continue;
+    }
+    state_.tell(DeviceState::Ready, jack_->describe());
+    tell(*plugged);
+  }
 }
 
 }  // namespace kiosk::shell

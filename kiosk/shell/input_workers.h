@@ -1,7 +1,8 @@
 #pragma once
-// The threads of the scanner, of the box of faces and of the tactile keys: they read for as long as
-// the kiosk runs, open the device again when it comes back, and tell its state. A code or a key
-// waits for the main thread, which knows what it means; a press goes by the mailbox.
+// The threads of the scanner, of the box of faces, of the tactile keys and of the headphones'
+// socket: they read for as long as the kiosk runs, open the device again when it comes back, and
+// tell its state. A code or a key waits for the main thread, which knows what it means; a press
+// goes by the mailbox.
 
 #include <chrono>
 #include <deque>
@@ -12,6 +13,7 @@
 #include <thread>
 
 #include "drivers/buttons/buttons.h"
+#include "drivers/headphones/headphone_jack.h"
 #include "drivers/keys/tactile_keys.h"
 #include "drivers/scanner/scanner.h"
 #include "drivers/scanner/wrapping.h"
@@ -109,6 +111,26 @@ class KeysWorker {
   std::chrono::milliseconds look_again_;
   std::mutex mutex_;
   std::deque<std::string> pressed_;
+  std::jthread thread_;
+};
+
+class HeadphonesWorker {
+ public:
+  HeadphonesWorker(std::unique_ptr<drivers::headphones::HeadphoneJack> jack, Mailbox& mailbox,
+                   std::chrono::milliseconds look_again = look_again_after);
+  ~HeadphonesWorker();
+  HeadphonesWorker(const HeadphonesWorker&) = delete;
+  HeadphonesWorker& operator=(const HeadphonesWorker&) = delete;
+
+ private:
+  void run(const std::stop_token& stop);
+  void tell(bool plugged);
+
+  std::unique_ptr<drivers::headphones::HeadphoneJack> jack_;
+  Mailbox& mailbox_;
+  StateTeller state_;
+  std::chrono::milliseconds look_again_;
+  bool told_ = false;
   std::jthread thread_;
 };
 

@@ -18,10 +18,10 @@ constexpr auto look_in_trouble = 1000ms;
 
 }  // namespace
 
-PrinterWorker::PrinterWorker(std::unique_ptr<drivers::printer::Printer> printer, Mailbox& mailbox,
+PrinterWorker::PrinterWorker(std::unique_ptr<drivers::printer::Printer> printer, Tell tell,
                              std::function<void()> keep_clear)
     : printer_(std::move(printer)),
-      mailbox_(mailbox),
+      tell_(std::move(tell)),
       keep_clear_(std::move(keep_clear)),
       worker_([this](const Job& job) { handle(job); }, [this] { look(); },
               [this] { return interval(); }) {}
@@ -36,13 +36,27 @@ std::chrono::milliseconds PrinterWorker::interval() const {
   return ready ? look_while_ready : look_in_trouble;
 }
 
+void PrinterWorker::call(PrinterCall call) {
+  called_at_ = std::chrono::steady_clock::now();
+  call_ = call;
+}
+
+PrinterCall PrinterWorker::hangs_for(std::chrono::milliseconds limit) const {
+  const auto under_way = call_.load();
+  if (under_way == PrinterCall::None) return under_way;
+  const auto taken = std::chrono::steady_clock::now() - called_at_.load();
+  return taken > limit ? under_way : PrinterCall::None;
+}
+
 void PrinterWorker::look() {
+  call(PrinterCall::Look);
   auto status = printer_->query(query_limit);
+  call(PrinterCall::None);
   // Without fonts there is no slip either, which the first one tells.
   if (!std::exchange(is_warm_, true)) static_cast<void>(drivers::printer::prewarm({}));
   if (last_ == status) return;
   last_ = status;
-  mailbox_.push(messages::PrinterReported{.status = std::move(status)});
+  tell_(messages::PrinterReported{.status = std::move(status)});
 }
 
 void PrinterWorker::handle(const Job& job) {
@@ -53,9 +67,11 @@ void PrinterWorker::handle(const Job& job) {
     return;
   }
   const auto name = fmt::format("slip-{}-{}", to_string(slip->subject), slip->job);
+  call(PrinterCall::Print);
   auto report = printer_->print(slip->document, name);
+  call(PrinterCall::None);
   const bool printed = report.outcome == drivers::printer::Outcome::Printed;
-  mailbox_.push(messages::SlipEnded{.subject = slip->subject, .job = slip->job, .report = report});
+  tell_(messages::SlipEnded{.subject = slip->subject, .job = slip->job, .report = report});
   if (!printed) look();
 }
 

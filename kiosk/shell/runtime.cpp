@@ -30,7 +30,8 @@ store::LedgerConfig ledger_config(const Config& config) {
 }  // namespace
 
 Runtime::Runtime(Config config, std::unique_ptr<drivers::printer::Printer> printer,
-                 std::unique_ptr<drivers::sound::Speaker> speaker, std::function<void()> wake)
+                 std::unique_ptr<drivers::sound::Speaker> speaker, std::function<void()> wake,
+                 PrinterKeeper::Maker make_printer)
     : config_(std::move(config)),
       words_(load_words(config_.locale_folder)),
       wake_(std::move(wake)),
@@ -40,8 +41,8 @@ Runtime::Runtime(Config config, std::unique_ptr<drivers::printer::Printer> print
   auto step = app::start(config_.settings);
   model_ = std::move(step.model);
   store_ = std::make_unique<StoreWorker>(ledger_config(config_), config_.seal_keys, mailbox_);
-  printer_ = std::make_unique<PrinterWorker>(
-      std::move(printer), mailbox_,
+  printer_ = std::make_unique<PrinterKeeper>(
+      std::move(printer), std::move(make_printer), mailbox_,
       [folder = config_.data_folder] { keep_clear_paperway(folder); });
   staff_ = std::make_unique<StaffWorker>(config_.data_folder, mailbox_);
   usb_ = UsbLookout::start(config_.printer, [this] { printer_->submit(messages::AskPrinter{}); });
@@ -66,6 +67,7 @@ Runtime::~Runtime() {
   scanner_.reset();
   buttons_.reset();
   keys_.reset();
+  headphones_.reset();
   usb_.reset();
   voice_.reset();
   loader_.reset();
@@ -76,7 +78,14 @@ Runtime::~Runtime() {
 }
 
 void Runtime::tick() {
+  look_after_printer();
   apply(clock_.tick());
+}
+
+void Runtime::look_after_printer() {
+  for (const auto& event : printer_->look_after()) apply(event);
+  const bool is_quiet = app::is_at_rest(model_) && printer_->pending() == 0;
+  if (printer_->given_up() >= most_given_up && is_quiet) restart_asked_ = true;
 }
 
 /// The key may be missing because the disk could not be written to when the program started.
@@ -89,14 +98,18 @@ void Runtime::ensure_signing_key() {
   }
 }
 
-void Runtime::attach(std::unique_ptr<drivers::scanner::Scanner> scanner,
-                     std::unique_ptr<drivers::buttons::ButtonBox> buttons,
-                     std::unique_ptr<drivers::keys::TactileKeys> keys) {
-  if (scanner)
-    scanner_ = std::make_unique<ScannerWorker>(std::move(scanner), mailbox_, wake_,
+void Runtime::attach(InputDevices devices) {
+  if (devices.scanner) {
+    scanner_ = std::make_unique<ScannerWorker>(std::move(devices.scanner), mailbox_, wake_,
                                                config_.scanner_wrapping);
-  if (buttons) buttons_ = std::make_unique<ButtonWorker>(std::move(buttons), mailbox_);
-  if (keys) keys_ = std::make_unique<KeysWorker>(std::move(keys), mailbox_, wake_);
+  }
+  if (devices.buttons) {
+    buttons_ = std::make_unique<ButtonWorker>(std::move(devices.buttons), mailbox_);
+  }
+  if (devices.keys) keys_ = std::make_unique<KeysWorker>(std::move(devices.keys), mailbox_, wake_);
+  if (devices.headphones) {
+    headphones_ = std::make_unique<HeadphonesWorker>(std::move(devices.headphones), mailbox_);
+  }
 }
 
 std::deque<std::string> Runtime::take_keys() {

@@ -12,8 +12,9 @@
 #include "kiosk/shell/config.h"
 #include "kiosk/shell/content_loader.h"
 #include "kiosk/shell/event_log.h"
+#include "kiosk/shell/input_devices.h"
 #include "kiosk/shell/input_workers.h"
-#include "kiosk/shell/printer_worker.h"
+#include "kiosk/shell/printer_keeper.h"
 #include "kiosk/shell/staff_worker.h"
 #include "kiosk/shell/store_worker.h"
 #include "kiosk/shell/usb_lookout.h"
@@ -24,17 +25,16 @@ namespace kiosk::shell {
 
 class Runtime {
  public:
-  /// Starts the workers. `wake` is called from any thread when events wait.
+  /// Starts the workers. `wake` is called from any thread when events wait. `make_printer` gives
+  /// the printer anew, should its thread hang for ever.
   Runtime(Config config, std::unique_ptr<drivers::printer::Printer> printer,
-          std::unique_ptr<drivers::sound::Speaker> speaker, std::function<void()> wake);
+          std::unique_ptr<drivers::sound::Speaker> speaker, std::function<void()> wake,
+          PrinterKeeper::Maker make_printer = {});
   ~Runtime();
   Runtime(const Runtime&) = delete;
   Runtime& operator=(const Runtime&) = delete;
 
-  /// The scanner, the box of faces and the tactile keys that there are; null is none.
-  void attach(std::unique_ptr<drivers::scanner::Scanner> scanner,
-              std::unique_ptr<drivers::buttons::ButtonBox> buttons,
-              std::unique_ptr<drivers::keys::TactileKeys> keys);
+  void attach(InputDevices devices);
   /// The tactile keys that went down since the last call.
   std::deque<std::string> take_keys();
 
@@ -60,14 +60,17 @@ class Runtime {
   /// What was spoken since the last call.
   std::vector<std::string> take_speech() { return voice_->take_speech(); }
   void forget_speech() { voice_->forget(); }
-  /// Staff want the program to be started anew.
+  /// Staff want the program to be started anew, or too many of its threads hang and nobody is here.
   [[nodiscard]] bool restart_asked() const { return restart_asked_; }
+  /// Threads that hang in a device's driver and were given up.
+  [[nodiscard]] int threads_given_up() const { return printer_->given_up(); }
   [[nodiscard]] const std::vector<std::string>& last_errors() const { return errors_; }
 
  private:
   struct LoadContent {};
   void perform(const messages::Effect& effect);
   void ensure_signing_key();
+  void look_after_printer();
   void make_identities(int count);
   void take_codes();
   void note_errors(const messages::Event& event);
@@ -86,12 +89,13 @@ class Runtime {
   bool ticket_asked_ = false;        // the ledger has not answered yet
   std::vector<std::string> errors_;  // the last twenty, oldest first
   std::unique_ptr<StoreWorker> store_;
-  std::unique_ptr<PrinterWorker> printer_;
+  std::unique_ptr<PrinterKeeper> printer_;
   std::unique_ptr<StaffWorker> staff_;
   std::unique_ptr<UsbLookout> usb_;
   std::unique_ptr<ScannerWorker> scanner_;
   std::unique_ptr<ButtonWorker> buttons_;
   std::unique_ptr<KeysWorker> keys_;
+  std::unique_ptr<HeadphonesWorker> headphones_;
   std::unique_ptr<Worker<LoadContent>> loader_;
   std::unique_ptr<VoiceWorker> voice_;
 };

@@ -67,6 +67,13 @@ class Worker {
   /// Jobs that are waiting or under way.
   [[nodiscard]] int pending() const { return pending_; }
 
+  /// Forgets what waits; what is under way goes on.
+  void drop() {
+    const std::lock_guard lock(mutex_);
+    pending_ -= static_cast<int>(jobs_.size());
+    jobs_.clear();
+  }
+
   /// Does what was submitted and ends the thread.
   void finish() {
     thread_.request_stop();

@@ -39,7 +39,7 @@ class Walk {
     if (kind < 76) return apply(any_printer_report());
     if (kind < 78) return apply(any_store_report());
     if (kind < 79) return scan_something();
-    if (kind < 80) return apply(m::FacePressed{.face = 1 + pick(4)});
+    if (kind < 80) return apply(m::FacePressed{.face = pick(5)});
     if (kind < 84) return press_something();
     if (kind < 85) return apply(m::HeadphonesReported{.plugged = pick(2) == 0});
     answer_something();

@@ -37,4 +37,5 @@ fi
 "$bin/bench_store" "$work"
 "$bin/bench_slip" "$work"
 "$bin/bench_ticket"
+umockdev-wrapper "$bin/bench_devices" "$work"
 "$bin/bench_content"

@@ -31,7 +31,7 @@ class Machine {
         runtime_{config_, make_printer(config_, &bench_.printer()).value(),
                  std::make_unique<tests::SilentSpeaker>(), [] {}},
         loop_{runtime_, *window_, &bench_, nullptr, nullptr} {
-    runtime_.attach(nullptr, nullptr, nullptr);
+    runtime_.attach({});
     loop_.show();
   }
 

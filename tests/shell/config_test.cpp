@@ -83,6 +83,8 @@ address = "none"
 address = "none"
 [keys]
 address = "window"
+[headphones]
+address = "switch"
 [codes]
 office_keys = ["01:03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8"]
 [emergency]
@@ -169,6 +171,7 @@ TEST_CASE("every key changes something", "[config]") {
       .scanner_wrapping = {.prefix = "<", .suffix = ">"},
       .buttons_address = "none",
       .keys_address = "window",
+      .headphones_address = "switch",
       .keys_folder = "/keys",
       .emergency_from_control = true,
       .data_folder = "/data",
@@ -276,6 +279,8 @@ TEST_CASE("an address that a factory of devices would refuse is refused with its
       {"buttons", "evdev:1234:5678?faces=1,2"},
       {"keys", "keyboard"},
       {"keys", "evdev:1a2c:0e2"},
+      {"headphones", "switches"},
+      {"headphones", "switch:"},
   };
   for (const auto& [device, address] : addresses) {
     INFO(address);

@@ -1,5 +1,6 @@
-// The real program with a scanner that types, a box of faces and a keypad, on an emulated input
-// system (run under umockdev-wrapper): from a key of each to the screen and the record.
+// The real program with a scanner that types, a box of faces, a keypad and the socket of the
+// headphones, on an emulated input system (run under umockdev-wrapper): from a key of each to the
+// screen and the record.
 
 #include <fstream>
 
@@ -8,11 +9,13 @@
 #include "tests/support/catch.h"
 #include "tests/support/kiosk_process.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/umock_jack.h"
 #include "tests/support/umock_keyboard.h"
 
 using tests::KioskProcess;
 using tests::TemporaryFolder;
 using tests::support::UmockInput;
+using tests::support::UmockJack;
 using tests::support::UmockKeyboard;
 
 namespace {
@@ -21,7 +24,8 @@ std::string config_in(const std::string& folder) {
   const auto path = folder + "/kiosk.toml";
   std::ofstream(path) << "[scanner]\naddress = \"evdev:0c2e:0b61/S1\"\n"
                          "[buttons]\naddress = \"evdev:1234:5678\"\n"
-                         "[keys]\naddress = \"evdev:1a2c:0e24\"\n";
+                         "[keys]\naddress = \"evdev:1a2c:0e24\"\n"
+                         "[headphones]\naddress = \"switch\"\n";
   return path;
 }
 
@@ -33,6 +37,7 @@ TEST_CASE("a visitor scans, rates and works the screen with devices that are key
   UmockKeyboard scanner{input, 4};
   UmockKeyboard faces{input, 5, {.vendor = "1234", .product = "5678", .serial = ""}};
   UmockKeyboard keypad{input, 6, {.vendor = "1a2c", .product = "0e24", .serial = ""}};
+  UmockJack socket{input, 8, "HDA Intel PCH Headphone"};
   const UmockKeyboard strange{input, 7, {.vendor = "046d", .product = "c31c", .serial = ""}};
   const TemporaryFolder folder;
   KioskProcess kiosk{folder.path(), {"--config", config_in(folder.path())}};
@@ -42,7 +47,7 @@ TEST_CASE("a visitor scans, rates and works the screen with devices that are key
   const auto is_at = [&](const std::string& screen) {
     return kiosk.comes_true([&] { return kiosk.screen() == screen; });
   };
-  for (const auto* device : {"scanner", "buttons", "keys"}) {
+  for (const auto* device : {"scanner", "buttons", "keys", "headphones"}) {
     INFO(device);
     REQUIRE(kiosk.comes_true([&] { return state_of(device) == "ready"; }));
   }
@@ -66,6 +71,19 @@ TEST_CASE("a visitor scans, rates and works the screen with devices that are key
     CHECK(kiosk.comes_true([&] { return state_of("scanner") == "lost"; }));
     scanner.plug(11);
     CHECK(kiosk.comes_true([&] { return state_of("scanner") == "ready"; }));
+  }
+  SECTION("headphones that are taken out leave a notice (A11)") {
+    const auto is_plugged = [&](bool plugged) {
+      return kiosk.comes_true(
+          [&] { return kiosk.must({{"do", "status"}})["headphones"]["plugged"] == plugged; });
+    };
+    socket.set_plugged(true);
+    REQUIRE(is_plugged(true));
+    keypad.press(KEY_DOWN);  // somebody uses keys, and is spoken to
+    REQUIRE(kiosk.comes_true([&] { return !kiosk.must({{"do", "speech"}})["spoken"].empty(); }));
+    socket.set_plugged(false);
+    CHECK(kiosk.comes_true([&] { return kiosk.node("status.headphones").has_value(); }));
+    CHECK(is_plugged(false));
   }
   SECTION("the faces") {
     const auto voices = [&] {

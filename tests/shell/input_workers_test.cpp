@@ -14,7 +14,9 @@ using kiosk::messages::DeviceReported;
 using kiosk::messages::DeviceState;
 using kiosk::messages::Event;
 using kiosk::messages::FacePressed;
+using kiosk::messages::HeadphonesReported;
 using kiosk::shell::ButtonWorker;
+using kiosk::shell::HeadphonesWorker;
 using kiosk::shell::KeysWorker;
 using kiosk::shell::Mailbox;
 using kiosk::shell::ScannerWorker;
@@ -66,18 +68,19 @@ struct ButtonRig {
   ButtonWorker worker{std::move(owned), inbox.mailbox, 1ms};
 };
 
-/// Gives what it is told to, one thing a wait.
-class ScriptedKeys final : public drivers::keys::TactileKeys {
+/// Gives what it is told to, one thing a wait, and then `quiet`.
+template <class Interface, class Given>
+class Scripted : public Interface {
  public:
-  using Pressed = std::vector<std::string>;
-  using Answer = std::expected<Pressed, drivers::keys::KeyboardError>;
+  using Answer = Given;
 
-  explicit ScriptedKeys(std::deque<Answer> answers) : answers_(std::move(answers)) {}
+  Scripted(std::deque<Answer> answers, Answer quiet)
+      : answers_(std::move(answers)), quiet_(std::move(quiet)) {}
 
   Answer wait(std::chrono::milliseconds limit) override {
     std::unique_lock lock(mutex_);
     if (answers_.empty()) ended_.wait_for(lock, limit, [this] { return interrupted_; });
-    if (answers_.empty()) return Pressed{};
+    if (answers_.empty()) return quiet_;
     auto answer = std::move(answers_.front());
     answers_.pop_front();
     return answer;
@@ -94,17 +97,41 @@ class ScriptedKeys final : public drivers::keys::TactileKeys {
   std::condition_variable ended_;
   bool interrupted_ = false;
   std::deque<Answer> answers_;
+  Answer quiet_;
 };
+
+using Pressed = std::vector<std::string>;
+using ScriptedKeys =
+    Scripted<drivers::keys::TactileKeys, std::expected<Pressed, drivers::keys::KeyboardError>>;
+using ScriptedJack = Scripted<drivers::headphones::HeadphoneJack,
+                              std::expected<bool, drivers::headphones::JackError>>;
 
 }  // namespace
 
+TEST_CASE("headphones come and go, and a socket that is lost has none in it (A11)") {
+  Inbox inbox;
+  const auto lost = std::unexpected(drivers::headphones::JackError::Absent);
+  const HeadphonesWorker worker{
+      std::make_unique<ScriptedJack>(
+          std::deque<ScriptedJack::Answer>{false, true, true, lost, lost, true, false}, false),
+      inbox.mailbox, 1ms};
+  CHECK(inbox.next_state(Device::Headphones) == DeviceState::Ready);
+  CHECK(inbox.next() == Event{HeadphonesReported{.plugged = true}});
+  CHECK(inbox.next() == Event{HeadphonesReported{.plugged = false}});
+  CHECK(inbox.next_state(Device::Headphones) == DeviceState::Lost);
+  CHECK(inbox.next_state(Device::Headphones) == DeviceState::Ready);
+  CHECK(inbox.next() == Event{HeadphonesReported{.plugged = true}});
+  CHECK(inbox.next() == Event{HeadphonesReported{.plugged = false}});
+}
+
 TEST_CASE("keys wait for the main thread, and their device's state is told") {
-  using Pressed = ScriptedKeys::Pressed;
   Inbox inbox;
   Mailbox woken{[] {}};
-  KeysWorker worker{std::make_unique<ScriptedKeys>(std::deque<ScriptedKeys::Answer>{
-                        Pressed{}, std::unexpected(drivers::keys::KeyboardError::Absent),
-                        Pressed{"up", "select"}, Pressed(10'000, "down")}),
+  KeysWorker worker{std::make_unique<ScriptedKeys>(
+                        std::deque<ScriptedKeys::Answer>{
+                            Pressed{}, std::unexpected(drivers::keys::KeyboardError::Absent),
+                            Pressed{"up", "select"}, Pressed(10'000, "down")},
+                        Pressed{}),
                     inbox.mailbox, [&] { woken.push(FacePressed{}); }, 1ms};
   CHECK(inbox.next_state(Device::Keys) == DeviceState::Ready);
   CHECK(inbox.next_state(Device::Keys) == DeviceState::Lost);

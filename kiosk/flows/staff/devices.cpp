@@ -41,15 +41,23 @@ Outcome carry_out(const World& world, Devices next) {
   return outcome;
 }
 
-ui::Phrase seen(int count, ui::Phrase what) {
-  return count == 0 ? ui::tr("devices.nothing") : std::move(what);
+/// What is wrong with a device goes before what came from it.
+ui::Phrase seen(messages::DeviceState state, bool anything, ui::Phrase what) {
+  if (state == messages::DeviceState::Lost) return ui::tr("devices.lost");
+  if (state == messages::DeviceState::Stuck) return ui::tr("devices.stuck");
+  return anything ? std::move(what) : ui::tr("devices.nothing");
+}
+
+ui::Phrase face_phrase(int face) {
+  if (face == messages::neutral_face) return ui::tr("devices.face.neutral");
+  return ui::tr("devices.face", {{"n", std::to_string(face)}});
 }
 
 }  // namespace
 
 std::string Devices::describe() const {
   return fmt::format("devices {} {}/{} scans={} face={} keys={}", staff::describe(act), paper.job,
-                     static_cast<int>(paper.phase), scans, face, keys);
+                     static_cast<int>(paper.phase), scans, face.value_or(-1), keys);
 }
 
 Outcome update(const World& world, const Devices& state, const messages::Event& event) {
@@ -78,16 +86,29 @@ Outcome update(const World& world, const Devices& state, const messages::Event& 
 ui::ScreenTree view(const World& world, const Devices& state) {
   ui::ScreenTree tree{.name = "staff.devices"};
   tree.title = title("devices.title", ui::tr("devices.title"));
+  const auto& health = world.health;
   const auto count = [](int n) { return std::to_string(n); };
   tree.body = {group(
       "devices.facts", ui::Arrangement::List,
       {fact("devices.printer", ui::tr("staff.printer"), printer_phrase(world), "printer"),
        fact("devices.scanner", ui::tr("devices.scanner"),
-            seen(state.scans, ui::tr("devices.scanned", {{"n", count(state.scans)}})), "scan"),
+            seen(health.scanner, state.scans > 0,
+                 ui::tr("devices.scanned", {{"n", count(state.scans)}})),
+            "scan"),
        fact("devices.faces", ui::tr("devices.faces"),
-            seen(state.face, ui::tr("devices.face", {{"n", count(state.face)}})), "smile"),
+            seen(health.buttons, state.face.has_value(), face_phrase(state.face.value_or(0))),
+            "smile"),
        fact("devices.keys", ui::tr("devices.keys"),
-            seen(state.keys, ui::tr("devices.key", {{"n", count(state.keys)}})), "letters")})};
+            seen(health.keys, state.keys > 0, ui::tr("devices.key", {{"n", count(state.keys)}})),
+            "letters")})};
+  if (health.headphones != messages::DeviceState::NotInstalled) {
+    tree.body.front().children.push_back(
+        fact("devices.headphones", ui::tr("devices.headphones"),
+             seen(health.headphones, true,
+                  health.sound.headphones ? ui::tr("devices.headphones.in")
+                                          : ui::tr("devices.headphones.out")),
+             "speech"));
+  }
   if (state.paper.phase != PaperPhase::None) {
     tree.body.push_back(paper_note("devices.paper", state.paper));
   }

@@ -1,6 +1,9 @@
 #pragma once
 // Trying the devices: a test slip, any code before the scanner, the faces, the keys, the voice.
 
+#include <optional>
+#include <string>
+
 #include "kiosk/flows/paper.h"
 #include "kiosk/flows/staff/act.h"
 #include "kiosk/flows/world.h"
@@ -21,8 +24,8 @@ struct Devices {
   Act act;      // the test that was asked for last
   Paper paper;  // the test slip
   int scans = 0;
-  int face = 0;  // pressed last; 0 = none yet
-  int keys = 0;  // moves of the focus
+  std::optional<int> face;  // pressed last
+  int keys = 0;             // moves of the focus
   bool operator==(const Devices&) const = default;
   [[nodiscard]] std::string describe() const;
 };

@@ -1,5 +1,6 @@
 #include "kiosk/flows/survey/faces.h"
 
+#include <algorithm>
 #include <array>
 
 #include "kiosk/flows/outcome.h"
@@ -32,7 +33,7 @@ Outcome update(const World& world, const Faces& state, const messages::Event& ev
   const auto* tap = std::get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
   if (tap->id == "survey.full") return push(Intro{});
-  if (tap->id.starts_with("survey.face.") && tap->id.size() == 13) {
+  if (std::ranges::any_of(faces(), [&](const Face& face) { return tap->id == face.id; })) {
     const messages::Event press = messages::FacePressed{.face = tap->id.back() - '0'};
     if (auto pressed = press_face(world, press, Move::Replace, state.token)) {
       return std::move(*pressed);

@@ -1,5 +1,7 @@
 #include "kiosk/flows/survey/pulse.h"
 
+#include <optional>
+
 #include "kiosk/domain/survey_record.h"
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
@@ -9,19 +11,26 @@
 namespace kiosk::flows::survey {
 namespace {
 
-constexpr int unhappy_up_to = 2;
+using messages::happiest_face;
+using messages::neutral_face;
+
+bool is_unhappy(int face) {
+  return face != neutral_face && face <= 2;
+}
 
 messages::KeepRecord record_of(const World& world, const Pulse& pulse) {
-  messages::KeepRecord record{.id = pulse.id,
-                              .chain = store::Chain::Voices,
-                              .kind = "pulse",
-                              .payload = domain::pulse_payload({.id = pulse.id,
-                                                                .at = world.now,
-                                                                .utc_offset = world.utc_offset(),
-                                                                .kiosk = world.settings.kiosk,
-                                                                .face = pulse.face,
-                                                                .language = world.language()}),
-                              .now = world.now};
+  messages::KeepRecord record{
+      .id = pulse.id,
+      .chain = store::Chain::Voices,
+      .kind = "pulse",
+      .payload = domain::pulse_payload(
+          {.id = pulse.id,
+           .at = world.now,
+           .utc_offset = world.utc_offset(),
+           .kiosk = world.settings.kiosk,
+           .face = pulse.face == neutral_face ? std::nullopt : std::optional{pulse.face},
+           .language = world.language()}),
+      .now = world.now};
   if (!pulse.token.empty()) record.spends = pulse.token;
   return record;
 }
@@ -36,7 +45,8 @@ std::optional<Outcome> press_face(const World& world, const messages::Event& eve
                                   const std::string& token) {
   const auto* press = std::get_if<messages::FacePressed>(&event);
   if (press == nullptr) return std::nullopt;
-  if (press->face < 1 || press->face > 4 || world.voice_identities.empty()) return stay();
+  if (press->face < neutral_face || press->face > happiest_face || world.voice_identities.empty())
+    return stay();
   if (world.face_kept_at && world.steady - *world.face_kept_at < lock_out) return stay();
   Pulse pulse{.face = press->face, .id = world.voice_identities.front(), .token = token};
   Outcome outcome;
@@ -72,7 +82,7 @@ Outcome update(const World& world, const Pulse& state, const messages::Event& ev
 ui::ScreenTree view(const World&, const Pulse& state) {
   auto tree = keeping_screen("survey.pulse", state.phase);
   if (state.phase == KeepPhase::Kept || state.phase == KeepPhase::SpentAlready) {
-    if (state.phase == KeepPhase::Kept && state.face <= unhappy_up_to) {
+    if (state.phase == KeepPhase::Kept && is_unhappy(state.face)) {
       tree.body.push_back(text("survey.sorry", ui::tr("srv.sorry")));
       tree.navigation.push_back(button("survey.complain", ui::tr("scan.complain"), "speech"));
     }

@@ -3,6 +3,7 @@
 
 #include "drivers/usb/usb_devices.h"
 #include "tests/drivers/channels/channel_contract.h"
+#include "tests/support/own_resources.h"
 #include "tests/support/umock_usb_printer.h"
 
 using namespace std::chrono_literals;
@@ -125,4 +126,18 @@ TEST_CASE("USB printers are listed with their names", "[usb]") {
                                                     .manufacturer = "Anjungan",
                                                     .model = "Test Slip",
                                                     .serial = "SN0001"});
+}
+
+TEST_CASE("a USB printer that is plugged in a thousand times leaves nothing behind", "[usb]") {
+  UmockUsbPrinter printer;
+  UsbChannel channel({});
+  REQUIRE(channel.open(1s));
+  const auto before = tests::support::own_resources();
+  for (int i = 0; i < 1000; ++i) {
+    printer.unplug();
+    REQUIRE_FALSE(channel.write(pattern(8), 1s).ended);
+    printer.plug();
+    REQUIRE(channel.open(1s));
+  }
+  CHECK(tests::support::own_resources() == before);
 }

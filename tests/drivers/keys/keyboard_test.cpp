@@ -8,10 +8,13 @@
 #include "drivers/keys/keypad.h"
 #include "drivers/scanner/wedge_scanner.h"
 #include "tests/support/catch.h"
+#include "tests/support/own_resources.h"
 #include "tests/support/umock_keyboard.h"
 
 using drivers::buttons::BoxError;
 using drivers::buttons::KeyBox;
+using drivers::buttons::KeyBoxConfig;
+using drivers::buttons::neutral_face;
 using drivers::keys::Keyboard;
 using drivers::keys::KeyboardError;
 using drivers::keys::KeyboardIdentity;
@@ -173,6 +176,27 @@ TEST_CASE("a box of faces is pressed and released, whatever kind of device it is
   CHECK(box.wait(5s).error() == BoxError::Absent);
 }
 
+TEST_CASE("the middle one of three buttons is content, the middle one of five is neutral",
+          "[keys]") {
+  UmockInput input;
+  UmockKeyboard device{input, 4};
+  const bool has_five = GENERATE(true, false);
+  KeyBoxConfig config{.device = ours, .faces = {KEY_A, KEY_B, KEY_C}};
+  if (has_five) config.faces.insert(config.faces.end(), {KEY_D, KEY_E});
+  KeyBox box{config};
+  REQUIRE(box.wait(0ms));
+  std::vector<int> faces;
+  for (const auto code : config.faces) device.press(code);
+  while (faces.size() < config.faces.size()) {
+    const auto edges = box.wait(5s).value();
+    REQUIRE_FALSE(edges.empty());
+    for (const auto& edge : edges) {
+      if (edge.down) faces.push_back(edge.face);
+    }
+  }
+  CHECK(faces == (has_five ? std::vector{1, 2, neutral_face, 3, 4} : std::vector{1, 3, 4}));
+}
+
 TEST_CASE("buttons that were taught count, and the usual ones then do not", "[keys]") {
   UmockInput input;
   UmockKeyboard device{input, 4};
@@ -200,4 +224,19 @@ TEST_CASE("keys of the keypad have their names, and other keys have none", "[key
   }
   // The 5 bounced.
   CHECK(pressed == std::vector<std::string>{"up", "select", "help", "back"});
+}
+
+TEST_CASE("a keyboard that is plugged in a thousand times leaves nothing behind", "[keys]") {
+  UmockInput input;
+  UmockKeyboard device{input, 4};
+  Keyboard keyboard{ours};
+  REQUIRE(keyboard.wait(0ms));
+  const auto before = tests::support::own_resources();
+  for (int i = 0; i < 1000; ++i) {
+    device.unplug();
+    REQUIRE(keyboard.wait(5s).error() == KeyboardError::Absent);
+    device.plug(4 + i % 20);
+    REQUIRE(keyboard.wait(0ms));
+  }
+  CHECK(tests::support::own_resources() == before);
 }

@@ -77,12 +77,15 @@ TEST_CASE("an input device is named by vendor, product and serial number", "[key
 
 TEST_CASE("the buttons of a box may be named, each once", "[keys]") {
   using drivers::buttons::parse_key_box;
-  CHECK(parse_key_box("evdev:1234:5678")->faces == drivers::buttons::FaceCodes{});
-  CHECK(parse_key_box("evdev:1234:5678/A1?faces=44,45,46,47")->faces ==
-        drivers::buttons::FaceCodes{44, 45, 46, 47});
+  using Codes = std::vector<std::uint16_t>;
+  CHECK(parse_key_box("evdev:1234:5678")->faces.empty());
+  CHECK(parse_key_box("evdev:1234:5678/A1?faces=44,45,46")->faces == Codes{44, 45, 46});
+  CHECK(parse_key_box("evdev:1234:5678/A1?faces=44,45,46,47")->faces == Codes{44, 45, 46, 47});
+  CHECK(parse_key_box("evdev:1234:5678?faces=1,2,3,4,767")->faces == Codes{1, 2, 3, 4, 767});
   for (const auto* wrong :
-       {"evdev:1234:5678?", "evdev:1234:5678?faces=", "evdev:1234:5678?faces=1,2,3",
-        "evdev:1234:5678?faces=1,2,3,4,5", "evdev:1234:5678?faces=1,2,3,3",
+       {"evdev:1234:5678?", "evdev:1234:5678?faces=", "evdev:1234:5678?faces=1,2",
+        "evdev:1234:5678?faces=1,2,3,4,5,6", "evdev:1234:5678?faces=1,2,3,3",
+        "evdev:1234:5678?faces=1,2,3,", "evdev:1234:5678?faces=,1,2,3",
         "evdev:1234:5678?faces=0,1,2,3", "evdev:1234:5678?faces=1,2,3,768",
         "evdev:1234:5678?faces=1,2,3,x", "evdev:1234:5678?lights=1"}) {
     INFO(wrong);

@@ -273,6 +273,8 @@ TEST_CASE("the tests of the devices are recorded and show what came in", "[staff
   CHECK(visit.says("devices.scanner").find('1') != std::string::npos);
   visit.apply(m::FacePressed{.face = 3});
   CHECK(visit.says("devices.faces").find('3') != std::string::npos);
+  visit.apply(m::FacePressed{.face = m::neutral_face});
+  CHECK(visit.says("devices.faces").find("netral") != std::string::npos);
 }
 
 TEST_CASE("the day's figures come from the ledger", "[staff]") {

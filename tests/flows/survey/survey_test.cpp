@@ -106,6 +106,16 @@ TEST_CASE("the two unhappy faces are also offered a complaint", "[survey]") {
   }
 }
 
+TEST_CASE("the neutral face is stored as no face, and is thanked for like the others", "[survey]") {
+  Visit visit;
+  visit.apply(FacePressed{.face = kiosk::messages::neutral_face});
+  const auto record = last_record(visit);
+  CHECK(json::parse(record.payload)["face"].is_null());
+  visit.apply(RecordKept{.id = record.id});
+  CHECK(visit.title() == visit.word("srv.thanks"));
+  CHECK_FALSE(visit.offers("survey.complain"));
+}
+
 TEST_CASE("the faces rest for five seconds after a press", "[survey]") {
   Visit visit;
   visit.apply(FacePressed{.face = 4});

@@ -1,0 +1,119 @@
+#include "drivers/headphones/switch_jack.h"
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cstdint>
+
+#include <fcntl.h>
+#include <linux/input.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "drivers/keys/input_nodes.h"
+#include "drivers/sysfs/attributes.h"
+
+namespace drivers::headphones {
+namespace {
+
+constexpr std::string_view scheme = "switch";
+constexpr std::size_t longest_name = 128;
+constexpr std::size_t events_at_once = 64;
+constexpr std::uint64_t headphone_bit = 1U << SW_HEADPHONE_INSERT;
+
+bool has_headphone_switch(const keys::InputNode& input) {
+  const auto mask = sysfs::line_of(input.device / "capabilities" / "sw");
+  // Groups of digits, the last one for the lowest bits.
+  const auto last = mask.substr(mask.rfind(' ') + 1);
+  std::uint64_t bits = 0;
+  std::from_chars(last.data(), last.data() + last.size(), bits, 16);
+  return (bits & headphone_bit) != 0;
+}
+
+JackError error_of(int number) {
+  return number == EACCES || number == EPERM ? JackError::NoPermission : JackError::Absent;
+}
+
+}  // namespace
+
+const char* name_of(JackError error) {
+  switch (error) {
+    case JackError::Absent:
+      return "absent";
+    case JackError::NoPermission:
+      return "no_permission";
+  }
+  return "unknown";
+}
+
+std::expected<std::string, std::string> parse_switch_jack(std::string_view address) {
+  if (address == scheme) return std::string{};
+  if (!address.starts_with("switch:")) {
+    return std::unexpected("unknown address " + std::string{address});
+  }
+  std::string name{address.substr(scheme.size() + 1)};
+  if (name.empty() || name.size() > longest_name) {
+    return std::unexpected("behind switch: stands the name of a socket");
+  }
+  return name;
+}
+
+std::vector<std::string> find_switch_jacks() {
+  std::vector<std::string> names;
+  for (auto& input : keys::input_nodes()) {
+    if (has_headphone_switch(input)) names.push_back(std::move(input.name));
+  }
+  return names;
+}
+
+std::string SwitchJack::describe() const {
+  return std::string{scheme} + (name_.empty() ? "" : ":" + name_);
+}
+
+std::expected<bool, JackError> SwitchJack::open() {
+  for (const auto& input : keys::input_nodes()) {
+    if (!has_headphone_switch(input) || (!name_.empty() && input.name != name_)) continue;
+    printer::Descriptor file(::open(input.node.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    if (!file.is_open()) return std::unexpected(error_of(errno));
+    file_ = std::move(file);
+    return ask();
+  }
+  return std::unexpected(JackError::Absent);
+}
+
+/// How the switch is now: it tells changes only.
+std::expected<bool, JackError> SwitchJack::ask() {
+  std::array<std::uint8_t, SW_CNT / 8 + 1> bits{};
+  if (::ioctl(file_.number(), EVIOCGSW(sizeof bits), bits.data()) < 0) return lose();
+  plugged_ = (bits.front() & headphone_bit) != 0;
+  return plugged_;
+}
+
+std::expected<bool, JackError> SwitchJack::lose() {
+  file_ = printer::Descriptor{};
+  return std::unexpected(JackError::Absent);
+}
+
+std::expected<bool, JackError> SwitchJack::take_events() {
+  std::array<input_event, events_at_once> events{};
+  const auto bytes = ::read(file_.number(), events.data(), sizeof events);
+  if (bytes < 0 && (errno == EAGAIN || errno == EINTR)) return plugged_;
+  if (bytes <= 0) return lose();
+  const auto count = static_cast<std::size_t>(bytes) / sizeof(input_event);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto& event = events.at(i);
+    if (event.type == EV_SYN && event.code == SYN_DROPPED) return ask();
+    if (event.type == EV_SW && event.code == SW_HEADPHONE_INSERT) plugged_ = event.value != 0;
+  }
+  return plugged_;
+}
+
+std::expected<bool, JackError> SwitchJack::wait(std::chrono::milliseconds limit) {
+  if (!file_.is_open()) return open();
+  const auto ready = printer::wait_for(file_, POLLIN, printer::Deadline(limit), &interrupt_);
+  interrupt_.clear();
+  return ready == 0 ? plugged_ : take_events();
+}
+
+}  // namespace drivers::headphones

@@ -1,0 +1,162 @@
+// From a device of the machine to what a visitor sees of it, against the same from the bench: a
+// press of a face until its record is durable, a scanned code until the screen has changed. In one
+// process, without painting. Usage: umockdev-wrapper bench_devices FOLDER [TIMES]
+
+#include <filesystem>
+#include <semaphore>
+
+#include <fmt/format.h>
+#include <linux/input-event-codes.h>
+
+#include "drivers/bench/simulated_input.h"
+#include "drivers/bench/simulated_printer.h"
+#include "kiosk/shell/input_factory.h"
+#include "kiosk/shell/printer_factory.h"
+#include "kiosk/shell/runtime.h"
+#include "kiosk/shell/signing_key.h"
+#include "tests/bench/figures.h"
+#include "tests/support/silent_speaker.h"
+#include "tests/support/umock_keyboard.h"
+
+namespace {
+
+namespace shell = kiosk::shell;
+namespace ui = kiosk::ui;
+using Clock = std::chrono::steady_clock;
+
+constexpr auto scanner_address = "evdev:0c2e:0b61";
+constexpr auto faces_address = "evdev:1234:5678";
+
+bool holds(const std::vector<ui::Node>& nodes, std::string_view id) {
+  return std::ranges::any_of(
+      nodes, [&](const ui::Node& node) { return node.id == id || holds(node.children, id); });
+}
+
+/// A kiosk whose main thread is this one.
+class Kiosk {
+ public:
+  /// With the bench's scanner and faces, or with those that `config` names.
+  Kiosk(const shell::Config& config, shell::Bench& bench)
+      : runtime_(config, *shell::make_printer(config, &bench.printer()),
+                 std::make_unique<tests::SilentSpeaker>(), [this] { woken_.release(); }) {
+    runtime_.attach(*shell::make_inputs(config, &bench));
+    const auto is_ready = [](kiosk::messages::DeviceState state) {
+      return state == kiosk::messages::DeviceState::Ready;
+    };
+    await([&] {
+      const auto& model = runtime_.model();
+      return model.content != nullptr && is_ready(model.health.scanner) &&
+             is_ready(model.health.buttons) && model.health.store.opened;
+    });
+  }
+
+  /// What follows is another visitor, an hour of the clock later.
+  void begin_visit() {
+    now_ += std::chrono::hours{1};
+    runtime_.clock().set(now_);
+    runtime_.tick();
+    await([&] { return runtime_.is_settled() && runtime_.tree().name == "home.attract"; });
+  }
+
+  /// Milliseconds from `cause` until the screen is that one and has the node.
+  double time(const std::function<void()>& cause, std::string_view screen, std::string_view node) {
+    const auto begun = Clock::now();
+    cause();
+    await([&] {
+      const auto tree = runtime_.tree();
+      return tree.name == screen && holds(tree.body, node);
+    });
+    return std::chrono::duration<double, std::milli>(Clock::now() - begun).count();
+  }
+
+ private:
+  void await(const std::function<bool()>& condition) {
+    while (!condition()) {
+      (void)woken_.try_acquire_for(std::chrono::milliseconds{100});
+      runtime_.take_events();
+    }
+  }
+
+  std::counting_semaphore<> woken_{0};
+  kiosk::Instant now_ = *kiosk::parse_instant("2026-11-23T08:00:00+07:00");
+  shell::Runtime runtime_;
+};
+
+struct Measured {
+  std::vector<double> press_ms;
+  std::vector<double> scan_ms;
+};
+
+shell::Config config_in(const std::string& folder) {
+  auto config = shell::default_config();
+  config.data_folder = folder;
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder);
+  config.settings.signing_key = *shell::load_signing_key(folder + "/signing.key");
+  return config;
+}
+
+Measured measure(const shell::Config& config, shell::Bench& bench, int times,
+                 const std::function<void()>& press,
+                 const std::function<void(const std::string&)>& scan) {
+  Kiosk kiosk(config, bench);
+  Measured measured;
+  for (int i = 0; i < times; ++i) {
+    kiosk.begin_visit();
+    measured.press_ms.push_back(kiosk.time(press, "survey.pulse", "survey.kept"));
+    kiosk.begin_visit();
+    // The same code again at once would be the same scan.
+    const auto code = fmt::format("hello{}", i);
+    measured.scan_ms.push_back(kiosk.time([&] { scan(code); }, "receipt.result", "receipt.title"));
+  }
+  return measured;
+}
+
+Measured by_bench(const std::string& folder, int times) {
+  const auto config = config_in(folder + "/by-bench");
+  shell::Bench bench(*shell::find_printer_profile(config.printer.profile, config.content_folder),
+                     config.data_folder);
+  return measure(
+      config, bench, times, [&] { bench.buttons().press(4); },
+      [&](const std::string& code) { bench.scanner().scan(code); });
+}
+
+Measured by_devices(const std::string& folder, int times) {
+  tests::support::UmockInput input;
+  tests::support::UmockKeyboard scanner{input, 4};
+  tests::support::UmockKeyboard faces{
+      input, 5, {.vendor = "1234", .product = "5678", .serial = ""}};
+  auto config = config_in(folder + "/by-devices");
+  config.scanner_address = scanner_address;
+  config.buttons_address = faces_address;
+  shell::Bench bench(*shell::find_printer_profile(config.printer.profile, config.content_folder),
+                     config.data_folder);
+  return measure(
+      config, bench, times, [&] { faces.press(KEY_4); },
+      [&](const std::string& code) { scanner.type(code + "\r"); });
+}
+
+void report(const char* name, const std::vector<double>& device_ms,
+            const std::vector<double>& bench_ms, double goal) {
+  const double device = bench::median(device_ms);
+  const double simulated = bench::median(bench_ms);
+  bench::print(
+      {.name = name,
+       .measured = fmt::format("{:.2f} ms (p95 {:.2f}), by the bench {:.2f} ms: {:.2f}×", device,
+                               bench::percentile(device_ms, 0.95), simulated, device / simulated),
+       .value = device / simulated,
+       .goal = goal,
+       .goal_text = fmt::format("≤ {}× of the bench", goal)});
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string folder = std::filesystem::absolute(argc > 1 ? argv[1] : ".");
+  const int times = argc > 2 ? std::atoi(argv[2]) : 100;
+  const auto devices = by_devices(folder, times);
+  const auto simulated = by_bench(folder, times);
+  report("press of a face → record durable", devices.press_ms, simulated.press_ms, 1.2);
+  report("scan → screen changed, a scanner that types", devices.scan_ms, simulated.scan_ms, 1.5);
+  return 0;
+}

@@ -1,0 +1,133 @@
+// A printer whose driver never comes back.
+
+#include "kiosk/shell/printer_keeper.h"
+
+#include <condition_variable>
+#include <future>
+
+#include "tests/support/catch.h"
+
+using drivers::printer::Outcome;
+using drivers::printer::Trouble;
+using kiosk::messages::Event;
+using kiosk::messages::PrinterReported;
+using kiosk::messages::PrintSlip;
+using kiosk::messages::SlipEnded;
+using kiosk::shell::Mailbox;
+using kiosk::shell::PrinterKeeper;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto patience = 20s;
+
+/// Shared with printers that outlive their test.
+struct Bell {
+  std::mutex mutex;
+  std::condition_variable rung;
+  bool is_stuck = false;
+  bool may_go = false;
+  int printed = 0;
+
+  void wait_until(auto condition) {
+    std::unique_lock lock(mutex);
+    REQUIRE(rung.wait_for(lock, patience, condition));
+  }
+  void set(bool& flag) {
+    const std::lock_guard lock(mutex);
+    flag = true;
+    rung.notify_all();
+  }
+};
+
+/// Prints at once; one that hangs stays in its first slip until it may go.
+class HangingPrinter final : public drivers::printer::Printer {
+ public:
+  HangingPrinter(std::shared_ptr<Bell> bell, bool hangs) : bell_(std::move(bell)), hangs_(hangs) {}
+
+  drivers::printer::Status query(std::chrono::milliseconds /*limit*/) override {
+    return {.readiness = drivers::printer::Readiness::Ready};
+  }
+  drivers::printer::PrintReport print(const drivers::printer::Document& /*document*/,
+                                      std::string_view /*job*/) override {
+    if (hangs_) {
+      bell_->set(bell_->is_stuck);
+      bell_->wait_until([this] { return bell_->may_go; });
+    }
+    const std::lock_guard lock(bell_->mutex);
+    ++bell_->printed;
+    bell_->rung.notify_all();
+    return {.outcome = Outcome::Printed, .may_have_left_marks = true};
+  }
+  [[nodiscard]] bool is_paper_clear() const override { return true; }
+
+ private:
+  std::shared_ptr<Bell> bell_;
+  bool hangs_;
+};
+
+struct Rig {
+  std::shared_ptr<Bell> bell = std::make_shared<Bell>();
+  Mailbox mailbox{[] {}};
+  int kept_clear = 0;
+  PrinterKeeper keeper{std::make_unique<HangingPrinter>(bell, true),
+                       [this] { return std::make_unique<HangingPrinter>(bell, false); }, mailbox,
+                       [this] { ++kept_clear; }, 0ms};
+
+  void print(std::uint64_t job) { keeper.submit(PrintSlip{.subject = {}, .job = job}); }
+
+  SlipEnded next_end() {
+    while (true) {
+      mailbox.wait(patience);
+      const auto events = mailbox.take_all();
+      REQUIRE_FALSE(events.empty());
+      for (const auto& event : events) {
+        if (const auto* ended = std::get_if<SlipEnded>(&event)) return *ended;
+      }
+    }
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a slip whose printer never answers ends as unknown, and the next ones are printed (R10)",
+          "[printer_keeper]") {
+  Rig rig;
+  rig.print(1);
+  rig.print(2);
+  rig.bell->wait_until([&] { return rig.bell->is_stuck; });
+  const auto given_up = rig.keeper.look_after();
+  REQUIRE(given_up.size() == 1);
+  const auto& ended = std::get<SlipEnded>(given_up[0]);
+  CHECK(ended.job == 1);
+  CHECK(ended.report.outcome == Outcome::Unknown);
+  CHECK(ended.report.trouble == Trouble::NoReply);
+  CHECK(ended.report.may_have_left_marks);
+  CHECK(rig.next_end().job == 2);
+  CHECK(rig.keeper.given_up() == 1);
+  CHECK(rig.keeper.look_after().empty());
+  rig.bell->set(rig.bell->may_go);
+}
+
+TEST_CASE("what a given up thread says late is not heard", "[printer_keeper]") {
+  Rig rig;
+  rig.print(1);
+  rig.bell->wait_until([&] { return rig.bell->is_stuck; });
+  REQUIRE(rig.keeper.look_after().size() == 1);
+  rig.bell->set(rig.bell->may_go);
+  rig.bell->wait_until([&] { return rig.bell->printed == 1; });
+  rig.print(2);
+  CHECK(rig.next_end().job == 2);
+  CHECK(rig.bell->printed == 2);
+}
+
+TEST_CASE("a printer that cannot be made anew is not given up", "[printer_keeper]") {
+  auto bell = std::make_shared<Bell>();
+  Mailbox mailbox{[] {}};
+  PrinterKeeper keeper{std::make_unique<HangingPrinter>(bell, true), {}, mailbox, [] {}, 0ms};
+  keeper.submit(PrintSlip{});
+  bell->wait_until([&] { return bell->is_stuck; });
+  CHECK(keeper.look_after().empty());
+  CHECK(keeper.given_up() == 0);
+  bell->set(bell->may_go);
+}
