@@ -55,12 +55,23 @@ bool SimulatedScanner::is_idle() const {
   return gone_ || (reading_ && codes_.empty());
 }
 
-void SimulatedBox::press(int face) {
+void SimulatedBox::add(int button, bool down, std::chrono::milliseconds at) {
+  const auto code = static_cast<std::uint16_t>(button);
+  const int face = faces_.empty() ? button : buttons::face_among(faces_, code);
+  edges_.push_back({.face = face, .down = down, .code = code, .at = at});
+}
+
+void SimulatedBox::use_faces(std::vector<std::uint16_t> codes) {
+  const std::lock_guard lock(mutex_);
+  faces_ = std::move(codes);
+}
+
+void SimulatedBox::press(int button) {
   {
     const std::lock_guard lock(mutex_);
     const auto now = steady_now();
-    edges_.push_back({.face = face, .down = true, .at = now});
-    edges_.push_back({.face = face, .down = false, .at = now + length_of_press});
+    add(button, true, now);
+    add(button, false, now + length_of_press);
   }
   changed_.notify_one();
 }
@@ -75,7 +86,7 @@ void SimulatedBox::set_gone(bool gone) {
 void SimulatedBox::set_stuck(bool stuck) {
   const std::lock_guard lock(mutex_);
   const auto now = steady_now();
-  edges_.push_back({.face = buttons::highest_face, .down = stuck, .at = now - stuck_since});
+  add(buttons::highest_face, stuck, now - stuck_since);
   changed_.notify_one();
 }
 

@@ -34,22 +34,26 @@ class SimulatedScanner final : public scanner::Scanner {
 
 class SimulatedBox final : public buttons::ButtonBox {
  public:
-  /// Down and up again.
-  void press(int face);
+  /// Down and up again. Its buttons have their faces' numbers as codes.
+  void press(int button);
   void set_gone(bool gone);
   /// The happiest face's button goes down and stays there, since eleven seconds.
   void set_stuck(bool stuck);
 
   std::expected<std::vector<buttons::Edge>, buttons::BoxError> wait(
       std::chrono::milliseconds limit) override;
+  void use_faces(std::vector<std::uint16_t> codes) override;
   void interrupt() override;
   [[nodiscard]] std::string describe() const override { return "bench"; }
   [[nodiscard]] bool is_idle() const override;
 
  private:
+  void add(int button, bool down, std::chrono::milliseconds at);
+
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   bool interrupted_ = false;
+  std::vector<std::uint16_t> faces_;  // as taught; empty: button 1 is face 1
   std::vector<buttons::Edge> edges_;
   bool gone_ = false;
   bool waiting_ = false;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <span>
 
 #include <fmt/format.h>
 #include <linux/input-event-codes.h>
@@ -18,23 +17,6 @@ constexpr std::array<Codes, 4> usual_codes{{{KEY_1, KEY_2, KEY_3, KEY_4},
                                             {BTN_TRIGGER, BTN_THUMB, BTN_THUMB2, BTN_TOP},
                                             {BTN_SOUTH, BTN_EAST, BTN_C, BTN_NORTH}}};
 
-// What the buttons of a box mean, from left to right.
-constexpr std::array<int, 3> three_faces{1, 3, 4};
-constexpr std::array<int, 4> four_faces{1, 2, 3, 4};
-constexpr std::array<int, 5> five_faces{1, 2, neutral_face, 3, 4};
-
-std::span<const int> faces_of_box(std::size_t buttons) {
-  if (buttons == three_faces.size()) return three_faces;
-  if (buttons == five_faces.size()) return five_faces;
-  return four_faces;
-}
-
-std::optional<int> face_in(std::span<const std::uint16_t> codes, std::uint16_t code) {
-  const auto found = std::ranges::find(codes, code);
-  if (found == codes.end()) return std::nullopt;
-  return faces_of_box(codes.size())[static_cast<std::size_t>(found - codes.begin())];
-}
-
 /// Three to five different codes, separated by commas; else nothing.
 std::vector<std::uint16_t> parse_codes(std::string_view text) {
   std::vector<std::uint16_t> codes;
@@ -44,12 +26,12 @@ std::vector<std::uint16_t> parse_codes(std::string_view text) {
     std::uint16_t code = 0;
     const auto parsed = std::from_chars(number.data(), number.data() + number.size(), code);
     const bool is_code = parsed.ec == std::errc{} && parsed.ptr == number.data() + number.size() &&
-                         code > 0 && code <= KEY_MAX;
+                         code > 0 && code <= highest_code;
     if (!is_code || std::ranges::find(codes, code) != codes.end()) return {};
     codes.push_back(code);
     at = comma + 1;
   }
-  if (codes.size() < three_faces.size() || codes.size() > most_faces) return {};
+  if (codes.size() < fewest_faces || codes.size() > most_faces) return {};
   return codes;
 }
 
@@ -67,17 +49,17 @@ std::expected<KeyBoxConfig, std::string> parse_key_box(std::string_view address)
   if (config.faces.empty()) {
     return std::unexpected(fmt::format(
         "{}: behind ? stands faces= with {} to {} different codes, the unhappiest first", address,
-        three_faces.size(), most_faces));
+        fewest_faces, most_faces));
   }
   return config;
 }
 
-std::optional<int> KeyBox::face_of(std::uint16_t code) const {
-  if (!faces_.empty()) return face_in(faces_, code);
+int KeyBox::face_of(std::uint16_t code) const {
+  if (!faces_.empty()) return face_among(faces_, code);
   for (const auto& usual : usual_codes) {
-    if (const auto face = face_in(usual, code)) return face;
+    if (const int face = face_among(usual, code); face != no_face) return face;
   }
-  return std::nullopt;
+  return no_face;
 }
 
 std::expected<std::vector<Edge>, BoxError> KeyBox::wait(std::chrono::milliseconds limit) {
@@ -89,9 +71,8 @@ std::expected<std::vector<Edge>, BoxError> KeyBox::wait(std::chrono::millisecond
     edges.push_back({.face = face, .down = false, .at = keys::steady_now()});
   }
   for (const auto& event : read->events) {
-    if (const auto face = face_of(event.code)) {
-      edges.push_back({.face = *face, .down = event.down, .at = event.at});
-    }
+    edges.push_back(
+        {.face = face_of(event.code), .down = event.down, .code = event.code, .at = event.at});
   }
   return edges;
 }

@@ -5,7 +5,6 @@
 // Identity, access, tested hardware: drivers/keys/keyboard.h.
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,8 +18,7 @@ namespace drivers::buttons {
 struct KeyBoxConfig {
   keys::KeyboardIdentity device;
   /// Codes of three, four or five buttons (linux/input-event-codes.h), the unhappiest face first;
-  /// none: whichever of the usual four it has. Of three the middle one is face 3, of five the
-  /// neutral one (domain rules 3.5.5).
+  /// none: whichever of the usual four it has.
   std::vector<std::uint16_t> faces;
 
   bool operator==(const KeyBoxConfig&) const = default;
@@ -33,16 +31,22 @@ std::expected<KeyBoxConfig, std::string> parse_key_box(std::string_view address)
 class KeyBox final : public ButtonBox {
  public:
   explicit KeyBox(KeyBoxConfig config)
-      : keyboard_(std::move(config.device)), faces_(std::move(config.faces)) {}
+      : keyboard_(std::move(config.device)),
+        configured_(std::move(config.faces)),
+        faces_(configured_) {}
 
   std::expected<std::vector<Edge>, BoxError> wait(std::chrono::milliseconds limit) override;
+  void use_faces(std::vector<std::uint16_t> codes) override {
+    faces_ = codes.empty() ? configured_ : std::move(codes);
+  }
   void interrupt() override { keyboard_.interrupt(); }
   [[nodiscard]] std::string describe() const override { return keyboard_.describe(); }
 
  private:
-  [[nodiscard]] std::optional<int> face_of(std::uint16_t code) const;
+  [[nodiscard]] int face_of(std::uint16_t code) const;
 
   keys::Keyboard keyboard_;
+  std::vector<std::uint16_t> configured_;
   std::vector<std::uint16_t> faces_;
 };
 

@@ -221,6 +221,7 @@ void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
           [&](const messages::Scanned&) { active(); },
           [&](const messages::DeviceReported& report) { on_device(model, report, effects); },
           [&](const messages::FacePressed&) { active(); },
+          [&](const messages::ButtonPressed&) { active(); },
           [&](const messages::KeyPressed&) { active(); },
           [&](const messages::EmergencyChanged& changed) { on_emergency(model, changed, effects); },
           [&](const messages::StandingRestored& restored) {

@@ -79,6 +79,7 @@ void carry_out(Model& model, const flows::Outcome& outcome, std::vector<Effect>&
     case flows::Order::UseSettings:
       model.settings.languages = outcome.settings.languages;
       model.settings.volume = outcome.settings.volume;
+      model.settings.faces = outcome.settings.faces;
       model.session.hearing.volume = outcome.settings.volume;  // so that staff hear it
       effects.emplace_back(outcome.settings);
       return;

@@ -56,6 +56,7 @@
 #include "kiosk/flows/staff/screen_test.h"
 #include "kiosk/flows/staff/sign_in.h"
 #include "kiosk/flows/staff/status.h"
+#include "kiosk/flows/staff/teach.h"
 #include "kiosk/flows/staff/ticket_case.h"
 #include "kiosk/flows/staff/tickets.h"
 #include "kiosk/flows/survey/faces.h"
@@ -65,18 +66,20 @@
 
 namespace kiosk::flows {
 
-using AnyScreen = std::variant<
-    home::Attract, home::Errands, home::Display, home::StillThere, queue::Agencies, queue::Services,
-    queue::Search, queue::Card, queue::Priority, queue::TooMany, queue::Issuing, queue::Closed,
-    precheck::Check, precheck::Result, precheck::FromCode, receipt::Hint, receipt::Result,
-    receipt::Cancel, complaint::Start, complaint::Notice, complaint::About, complaint::Pick,
-    complaint::Problem, complaint::When, complaint::Day, complaint::Write, complaint::Notify,
-    complaint::Summary, complaint::Sent, complaint::NoForm, survey::Faces, survey::Pulse,
-    survey::Intro, survey::Form, survey::Thanks, info::Start, info::Standard, info::ComponentPage,
-    info::Channels, info::Channel, info::Facilities, info::FacilityPage, info::Map, info::Hours,
-    info::Document, home::CallStaff, home::Evacuate, home::OutOfService, staff::Status,
-    staff::SignIn, staff::Menu, staff::Confirm, staff::RollChange, staff::Devices,
-    staff::ScreenTest, staff::Tickets, staff::TicketCase, staff::Day, staff::Preferences>;
+using AnyScreen =
+    std::variant<home::Attract, home::Errands, home::Display, home::StillThere, queue::Agencies,
+                 queue::Services, queue::Search, queue::Card, queue::Priority, queue::TooMany,
+                 queue::Issuing, queue::Closed, precheck::Check, precheck::Result,
+                 precheck::FromCode, receipt::Hint, receipt::Result, receipt::Cancel,
+                 complaint::Start, complaint::Notice, complaint::About, complaint::Pick,
+                 complaint::Problem, complaint::When, complaint::Day, complaint::Write,
+                 complaint::Notify, complaint::Summary, complaint::Sent, complaint::NoForm,
+                 survey::Faces, survey::Pulse, survey::Intro, survey::Form, survey::Thanks,
+                 info::Start, info::Standard, info::ComponentPage, info::Channels, info::Channel,
+                 info::Facilities, info::FacilityPage, info::Map, info::Hours, info::Document,
+                 home::CallStaff, home::Evacuate, home::OutOfService, staff::Status, staff::SignIn,
+                 staff::Menu, staff::Confirm, staff::RollChange, staff::Devices, staff::ScreenTest,
+                 staff::Teach, staff::Tickets, staff::TicketCase, staff::Day, staff::Preferences>;
 
 /// One of them. Copying, comparing and destroying a variant of so many is much code: it is compiled
 /// once, in screens.cpp, not in every file that holds a screen.

@@ -37,6 +37,7 @@ struct Settings {
   std::chrono::seconds show_number_for{20};
   std::chrono::seconds show_unprinted_for{90};
   std::chrono::seconds slide_for{12};  // of the start screen; 0 = the first one stands
+  std::vector<std::uint16_t> faces;    // codes of the box's buttons as taught; none: its usual ones
   int calls_before_no_show = 3;
   int near_end_left_mm = 4000;  // paper on the roll when its sensor speaks; the printer's manual
   int ticket_length_mm = 150;

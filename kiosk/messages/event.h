@@ -204,6 +204,12 @@ struct FacePressed {
   bool operator==(const FacePressed&) const = default;
 };
 
+/// A button of the box with the faces, while staff teach it which one it is.
+struct ButtonPressed {
+  std::uint16_t code = 0;  // as the device numbers it
+  bool operator==(const ButtonPressed&) const = default;
+};
+
 /// Answers AskSpent: whether the invitation has been used today.
 struct SpentReported {
   bool spent = false;
@@ -214,9 +220,9 @@ using Event =
     std::variant<Tick, Touched, Tapped, FocusMoved, ContentLoaded, IdentitiesMade, StoreReported,
                  TicketIssued, TicketRefused, TicketCancelled, TicketFound, RecordKept,
                  RecordRefused, ComplaintKept, PrinterReported, SlipEnded, Scanned, DeviceReported,
-                 FacePressed, SpentReported, KeyPressed, SpeechEnded, HeadphonesReported,
-                 PinChecked, EmergencyChanged, StandingRestored, SettingsKept, TicketsListed,
-                 TicketVoided, DayCounted, VisitsForgotten>;
+                 FacePressed, ButtonPressed, SpentReported, KeyPressed, SpeechEnded,
+                 HeadphonesReported, PinChecked, EmergencyChanged, StandingRestored, SettingsKept,
+                 TicketsListed, TicketVoided, DayCounted, VisitsForgotten>;
 
 inline const char* name_of(Device device) {
   switch (device) {

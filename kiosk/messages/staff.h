@@ -55,6 +55,8 @@ struct KeepStanding {
 struct KeepSettings {
   std::vector<domain::Language> languages;
   int volume = ui::usual_volume;  // of voice and sounds when a visit begins
+  std::vector<std::uint16_t>
+      faces;  // codes of the buttons, the unhappiest first; none: as configured
   bool operator==(const KeepSettings&) const = default;
 };
 

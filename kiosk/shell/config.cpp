@@ -34,6 +34,7 @@ static constexpr void toml_expects(bool condition) {
 #define TOML_ASSUME(condition) toml_expects(static_cast<bool>(condition))
 #include <toml++/toml.h>
 
+#include "drivers/buttons/buttons.h"
 #include "drivers/printer/address.h"
 #include "kiosk/base/characters.h"
 #include "kiosk/shell/durable_file.h"
@@ -173,6 +174,25 @@ std::optional<std::string> set_slide(Config& config, const toml::node& node) {
   return std::nullopt;
 }
 
+std::optional<std::string> set_faces(Config& config, const toml::node& node) {
+  const auto* list = node.as_array();
+  std::vector<std::uint16_t> faces;
+  for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+    const auto code = (*list)[i].value_exact<std::int64_t>().value_or(0);
+    const bool is_new = std::ranges::find(faces, code) == faces.end();
+    if (code > 0 && code <= drivers::buttons::highest_code && is_new) {
+      faces.push_back(static_cast<std::uint16_t>(code));
+    }
+  }
+  const bool is_box = faces.size() >= drivers::buttons::fewest_faces &&
+                      faces.size() <= drivers::buttons::most_faces;
+  if (list == nullptr || faces.size() != list->size() || (!is_box && !faces.empty())) {
+    return "must be a list of three to five different codes of buttons, or an empty one";
+  }
+  config.settings.faces = std::move(faces);
+  return std::nullopt;
+}
+
 /// Every key there is; config/kiosk.toml explains each.
 const std::map<std::string, Setter>& setters() {
   static const std::map<std::string, Setter> all{
@@ -221,6 +241,7 @@ const std::map<std::string, Setter>& setters() {
       {"scanner.suffix", text([](Config& c, const auto& v) { c.scanner_wrapping.suffix = v; })},
       {"buttons.address",
        address([](Config& c) -> auto& { return c.buttons_address; }, fault_of_buttons_address)},
+      {"buttons.faces", set_faces},
       {"keys.address",
        address([](Config& c) -> auto& { return c.keys_address; }, fault_of_keys_address)},
       {"headphones.address", address([](Config& c) -> auto& { return c.headphones_address; },

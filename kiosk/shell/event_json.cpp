@@ -113,6 +113,10 @@ json of(const m::DeviceReported& e) {
           {"device", static_cast<int>(e.device)},
           {"state", static_cast<int>(e.state)}};
 }
+json of(const m::ButtonPressed& e) {
+  return {{"event", "button"}, {"code", e.code}};
+}
+
 json of(const m::FacePressed& e) {
   return {{"event", "face"}, {"face", e.face}};
 }
@@ -254,6 +258,9 @@ std::optional<m::Event> parse(const json& j) {
   }
   if (kind == "printer") return printer_report(j);
   if (kind == "slip") return slip_ended(j);
+  if (kind == "button") {
+    return m::ButtonPressed{.code = static_cast<std::uint16_t>(whole(j.at("code"), 0, 65'535))};
+  }
   if (kind == "face") return m::FacePressed{.face = whole(j.at("face"), 0, 5)};
   if (kind == "key") {
     const auto key = ui::parse_tactile_key(j.at("key").get<std::string>());

@@ -179,22 +179,23 @@ void EventLog::name_voices(messages::IdentitiesMade& made) {
 
 /// No catch-all: a new event does not compile until somebody has asked whether it names a voice.
 messages::Event EventLog::with_own_names(messages::Event event) {
-  std::visit(Overloaded{
-                 [this](messages::IdentitiesMade& made) { name_voices(made); },
-                 [this](OneOf<messages::RecordKept, messages::RecordRefused,
-                              messages::ComplaintKept> auto& one) { rename(one.id); },
-                 [this](messages::SlipEnded& slip) { rename(slip.subject); },
-                 [](OneOf<messages::Tick, messages::Touched, messages::Tapped, messages::FocusMoved,
-                          messages::ContentLoaded, messages::StoreReported, messages::TicketIssued,
-                          messages::TicketRefused, messages::TicketCancelled, messages::TicketFound,
-                          messages::PrinterReported, messages::Scanned, messages::DeviceReported,
-                          messages::FacePressed, messages::SpentReported, messages::KeyPressed,
-                          messages::SpeechEnded, messages::HeadphonesReported, messages::PinChecked,
-                          messages::EmergencyChanged, messages::StandingRestored,
-                          messages::SettingsKept, messages::TicketsListed, messages::TicketVoided,
-                          messages::DayCounted, messages::VisitsForgotten> auto&) {},
-             },
-             event);
+  std::visit(
+      Overloaded{
+          [this](messages::IdentitiesMade& made) { name_voices(made); },
+          [this](OneOf<messages::RecordKept, messages::RecordRefused, messages::ComplaintKept> auto&
+                     one) { rename(one.id); },
+          [this](messages::SlipEnded& slip) { rename(slip.subject); },
+          [](OneOf<messages::Tick, messages::Touched, messages::Tapped, messages::FocusMoved,
+                   messages::ContentLoaded, messages::StoreReported, messages::TicketIssued,
+                   messages::TicketRefused, messages::TicketCancelled, messages::TicketFound,
+                   messages::PrinterReported, messages::Scanned, messages::DeviceReported,
+                   messages::FacePressed, messages::ButtonPressed, messages::SpentReported,
+                   messages::KeyPressed, messages::SpeechEnded, messages::HeadphonesReported,
+                   messages::PinChecked, messages::EmergencyChanged, messages::StandingRestored,
+                   messages::SettingsKept, messages::TicketsListed, messages::TicketVoided,
+                   messages::DayCounted, messages::VisitsForgotten> auto&) {},
+      },
+      event);
   return event;
 }
 

@@ -36,6 +36,7 @@ class BenchBox final : public ButtonBox {
       std::chrono::milliseconds limit) override {
     return box_.wait(limit);
   }
+  void use_faces(std::vector<std::uint16_t> codes) override { box_.use_faces(std::move(codes)); }
   void interrupt() override { box_.interrupt(); }
   [[nodiscard]] std::string describe() const override { return box_.describe(); }
   [[nodiscard]] bool is_idle() const override { return box_.is_idle(); }

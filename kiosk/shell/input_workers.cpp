@@ -2,7 +2,6 @@
 
 #include <condition_variable>
 
-#include "drivers/buttons/debounce.h"
 #include "drivers/scanner/repeats.h"
 #include "kiosk/shell/note.h"
 
@@ -116,23 +115,43 @@ ButtonWorker::~ButtonWorker() {
   box_->interrupt();
 }
 
+void ButtonWorker::use_faces(std::vector<std::uint16_t> codes) {
+  {
+    const std::lock_guard lock(mutex_);
+    wanted_faces_ = std::move(codes);
+  }
+  box_->interrupt();
+}
+
+void ButtonWorker::take_faces() {
+  const std::lock_guard lock(mutex_);
+  if (!wanted_faces_) return;
+  box_->use_faces(std::move(*wanted_faces_));
+  wanted_faces_.reset();
+}
+
+void ButtonWorker::tell(const drivers::buttons::Edge& edge) {
+  if (teaching_) {
+    // Contacts that bounce do no harm here: each button is taken once.
+    if (edge.down) mailbox_.push(messages::ButtonPressed{.code = edge.code});
+    return;
+  }
+  if (const auto face = debounce_.take(edge)) mailbox_.push(messages::FacePressed{.face = *face});
+}
+
 void ButtonWorker::run(const std::stop_token& stop) {
-  drivers::buttons::Debounce debounce;
   while (!stop.stop_requested()) {
-    const auto limit = debounce.is_down() ? look_at_held_button : long_wait;
+    take_faces();
+    const auto limit = debounce_.is_down() ? look_at_held_button : long_wait;
     const auto edges = box_->wait(state_.is_open() ? limit : no_wait);
     if (!edges) {
       state_.tell(DeviceState::Lost, box_->describe());
-      debounce = {};
+      debounce_ = {};
       pause(look_again_, stop);
       continue;
     }
-    for (const auto& edge : *edges) {
-      if (const auto face = debounce.take(edge)) {
-        mailbox_.push(messages::FacePressed{.face = *face});
-      }
-    }
-    const bool is_stuck = debounce.is_stuck(steady_now());
+    for (const auto& edge : *edges) tell(edge);
+    const bool is_stuck = debounce_.is_stuck(steady_now());
     state_.tell(is_stuck ? DeviceState::Stuck : DeviceState::Ready, box_->describe());
   }
 }

@@ -4,6 +4,7 @@
 // tell its state. A code or a key waits for the main thread, which knows what it means; a press
 // goes by the mailbox.
 
+#include <atomic>
 #include <chrono>
 #include <deque>
 #include <memory>
@@ -11,8 +12,10 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "drivers/buttons/buttons.h"
+#include "drivers/buttons/debounce.h"
 #include "drivers/headphones/headphone_jack.h"
 #include "drivers/keys/tactile_keys.h"
 #include "drivers/scanner/scanner.h"
@@ -77,12 +80,22 @@ class ButtonWorker {
   ButtonWorker(const ButtonWorker&) = delete;
   ButtonWorker& operator=(const ButtonWorker&) = delete;
 
+  /// While staff teach the box, its buttons are told by their codes, and nobody votes.
+  void set_teaching(bool teaching) { teaching_ = teaching; }
+  /// What its buttons are from now on; see ButtonBox.
+  void use_faces(std::vector<std::uint16_t> codes);
   [[nodiscard]] bool is_idle() const { return box_->is_idle(); }
 
  private:
   void run(const std::stop_token& stop);
+  void take_faces();
+  void tell(const drivers::buttons::Edge& edge);
 
   std::unique_ptr<drivers::buttons::ButtonBox> box_;
+  std::atomic<bool> teaching_ = false;
+  std::mutex mutex_;
+  std::optional<std::vector<std::uint16_t>> wanted_faces_;
+  drivers::buttons::Debounce debounce_;
   Mailbox& mailbox_;
   StateTeller state_;
   std::chrono::milliseconds look_again_;

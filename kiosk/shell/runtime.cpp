@@ -105,6 +105,7 @@ void Runtime::attach(InputDevices devices) {
   }
   if (devices.buttons) {
     buttons_ = std::make_unique<ButtonWorker>(std::move(devices.buttons), mailbox_);
+    if (!config_.settings.faces.empty()) buttons_->use_faces(config_.settings.faces);
   }
   if (devices.keys) keys_ = std::make_unique<KeysWorker>(std::move(devices.keys), mailbox_, wake_);
   if (devices.headphones) {
@@ -166,6 +167,9 @@ void Runtime::apply(const messages::Event& event) {
   for (const auto& effect : step.effects) perform(effect);  // the printer begins meanwhile
   if (std::holds_alternative<messages::StoreReported>(event)) ensure_signing_key();
   log_->checkpoint(model_);
+  if (buttons_) {
+    buttons_->set_teaching(std::holds_alternative<flows::staff::Teach>(model_.screen));
+  }
   visited_ = visited_ || !app::is_at_rest(model_);
   const bool tick = std::holds_alternative<messages::Tick>(event);
   if (tick && (visited_ || log_->is_full())) forget_visits();
@@ -220,7 +224,10 @@ void Runtime::perform(const messages::Effect& effect) {
                  [&](const messages::Play& e) { voice_->play(e); },
                  [&](const messages::CheckPin& e) { staff_->submit(e); },
                  [&](const messages::KeepStanding& e) { staff_->submit(e); },
-                 [&](const messages::KeepSettings& e) { staff_->submit(e); },
+                 [&](const messages::KeepSettings& e) {
+                   staff_->submit(e);
+                   if (buttons_) buttons_->use_faces(e.faces);
+                 },
                  [&](const messages::ListTickets& e) { store_->submit(e); },
                  [&](const messages::VoidTicket& e) { store_->submit(e); },
                  [&](const messages::ConfirmClock& e) { store_->submit(e); },

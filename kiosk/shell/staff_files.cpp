@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "kiosk/shell/durable_file.h"
@@ -78,6 +79,7 @@ std::expected<void, std::string> use_settings(const std::string& text, Config& c
                      std::ranges::find(before, language) - before.begin()};
   });
   config.settings.volume = chosen->settings.volume;
+  config.settings.faces = chosen->settings.faces;
   return {};
 }
 
@@ -101,10 +103,14 @@ std::expected<void, std::string> keep_settings(const std::string& data_folder,
   for (const auto language : settings.languages) {
     languages += fmt::format("{}\"{}\"", languages.empty() ? "" : ", ", domain::code_of(language));
   }
-  return write_durably(settings_path(data_folder),
-                       with_sum(fmt::format("# Written by the kiosk: what staff chose on it.\n"
-                                            "[kiosk]\nlanguages = [{}]\n[sound]\nvolume = {}\n",
-                                            languages, settings.volume + 1)));
+  auto text = fmt::format(
+      "# Written by the kiosk: what staff chose on it.\n"
+      "[kiosk]\nlanguages = [{}]\n[sound]\nvolume = {}\n",
+      languages, settings.volume + 1);
+  if (!settings.faces.empty()) {
+    text += fmt::format("[buttons]\nfaces = [{}]\n", fmt::join(settings.faces, ", "));
+  }
+  return write_durably(settings_path(data_folder), with_sum(text));
 }
 
 }  // namespace kiosk::shell

@@ -81,6 +81,7 @@ suffix = ">"
 address = "none"
 [buttons]
 address = "none"
+faces = [2, 3, 4]
 [keys]
 address = "window"
 [headphones]
@@ -154,6 +155,7 @@ TEST_CASE("every key changes something", "[config]") {
                    .show_number_for = std::chrono::seconds{10},
                    .show_unprinted_for = std::chrono::seconds{120},
                    .slide_for = std::chrono::seconds{20},
+                   .faces = {2, 3, 4},
                    .calls_before_no_show = 2,
                    .near_end_left_mm = 2500,
                    .ticket_length_mm = 200,
@@ -289,6 +291,17 @@ TEST_CASE("an address that a factory of devices would refuse is refused with its
     REQUIRE_FALSE(config);
     CHECK(config.error().starts_with("kiosk.toml:3: \"" + std::string{device} +
                                      ".address\" is no address: "));
+  }
+}
+
+TEST_CASE("buttons of the box are three to five different codes", "[keys]") {
+  for (const auto* faces : {"[1, 2]", "[1, 2, 3, 4, 5, 6]", "[1, 2, 2]", "[1, 2, 768]", "[0, 1, 2]",
+                            "[1, 2, \"3\"]", "4"}) {
+    INFO(faces);
+    const auto config =
+        kiosk::shell::parse_config("[buttons]\nfaces = " + std::string{faces}, "kiosk.toml", {});
+    REQUIRE_FALSE(config);
+    CHECK(config.error().starts_with("kiosk.toml:2: \"buttons.faces\" must be a list"));
   }
 }
 

@@ -9,6 +9,7 @@
 
 using drivers::bench::SimulatedBox;
 using drivers::bench::SimulatedScanner;
+using kiosk::messages::ButtonPressed;
 using kiosk::messages::Device;
 using kiosk::messages::DeviceReported;
 using kiosk::messages::DeviceState;
@@ -145,6 +146,27 @@ TEST_CASE("keys wait for the main thread, and their device's state is told") {
   CHECK(pressed[0] == "up");
   CHECK(pressed[1] == "select");
   CHECK(pressed.size() <= 18);  // of a storm the first count
+}
+
+TEST_CASE("while the box is taught its buttons have codes, and nobody votes") {
+  ButtonRig rig;
+  REQUIRE(rig.inbox.next_state(Device::Buttons) == DeviceState::Ready);
+  rig.worker.set_teaching(true);
+  rig.box.press(2);
+  CHECK(rig.inbox.next() == Event{ButtonPressed{.code = 2}});
+  rig.worker.set_teaching(false);
+  rig.box.press(2);
+  CHECK(rig.inbox.next() == Event{FacePressed{.face = 2}});
+}
+
+TEST_CASE("buttons that were taught are the faces from then on") {
+  ButtonRig rig;
+  REQUIRE(rig.inbox.next_state(Device::Buttons) == DeviceState::Ready);
+  rig.worker.use_faces({4, 3, 2});
+  // The press before may still be heard as it was.
+  do {
+    rig.box.press(4);
+  } while (rig.inbox.next() != Event{FacePressed{.face = 1}});
 }
 
 TEST_CASE("a scanner's state is told before it reads anything") {

@@ -242,7 +242,20 @@ TEST_CASE("the volume that staff chose is kept, and read after kiosk.toml's", "[
   REQUIRE(keep_settings(folder.path(), {.languages = {Language::Indonesian}, .volume = 4}));
   read_settings(config);
   CHECK(config.settings.volume == 4);
+  CHECK(config.settings.faces.empty());
   CHECK_FALSE(use_settings("[sound]\nvolume = 6\n", config));
   REQUIRE(use_settings("[kiosk]\nlanguages = [\"id\"]\n", config));
   CHECK(config.settings.volume == 4);
+}
+
+TEST_CASE("the buttons that staff taught are kept, and go before kiosk.toml's", "[staff_files]") {
+  const TemporaryFolder folder;
+  Config config;
+  config.data_folder = folder.path();
+  config.settings.faces = {2, 3, 4, 5};
+  REQUIRE(keep_settings(folder.path(), {.languages = config.settings.languages,
+                                        .volume = config.settings.volume,
+                                        .faces = {30, 48, 46}}));
+  read_settings(config);
+  CHECK(config.settings.faces == std::vector<std::uint16_t>{30, 48, 46});
 }

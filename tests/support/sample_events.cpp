@@ -109,6 +109,7 @@ std::vector<m::Event> sample_events() {
                               .may_have_left_marks = false,
                               .bytes_handed_over = 4711}},
       m::FacePressed{.face = 1},
+      m::ButtonPressed{.code = 291},
       m::SpentReported{.spent = true},
       m::DeviceReported{.device = m::Device::Buttons, .state = m::DeviceState::Stuck},
       m::Scanned{.scan = kiosk::domain::Code{kiosk::domain::FileReceiptCode{

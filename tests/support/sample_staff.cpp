@@ -92,6 +92,13 @@ std::vector<SampleState> sign_in_states() {
           {"staff.sign_in.emergency", std::move(during_emergency)}};
 }
 
+staff::Teach taught() {
+  return {.buttons = 3,
+          .codes = {2, 3, 4},
+          .act = {.action = "teach_faces", .phase = staff::ActPhase::Kept},
+          .kept = true};
+}
+
 }  // namespace
 
 app::Model signed_in(flows::Screen screen) {
@@ -128,6 +135,9 @@ std::vector<SampleState> staff_sample_states() {
       {"staff.roll_change.done", changing_roll(staff::RollStep::Done, flows::PaperPhase::Printed)},
       {"staff.devices", signed_in(staff::Devices{})},
       {"staff.screen_test", signed_in(staff::ScreenTest{.touched = 5})},
+      {"staff.teach", signed_in(staff::Teach{})},
+      {"staff.teach.press", signed_in(staff::Teach{.buttons = 5, .codes = {2, 3, 4, 5}})},
+      {"staff.teach.done", signed_in(taught())},
       {"staff.tickets", signed_in(staff::Tickets{.listed = {{listed}}})},
       {"staff.tickets.none", signed_in(staff::Tickets{.listed = std::vector<m::ListedTicket>{}})},
       {"staff.ticket_case", signed_in(staff::TicketCase{.listed = listed})},

@@ -18,4 +18,11 @@ Outcome replace_asking(const World& world, State next) {
   return outcome;
 }
 
+/// What staff may change, as it is now.
+inline messages::KeepSettings settings_in_use(const World& world) {
+  return {.languages = world.settings.languages,
+          .volume = world.settings.volume,
+          .faces = world.settings.faces};
+}
+
 }  // namespace kiosk::flows::staff

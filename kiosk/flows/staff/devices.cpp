@@ -24,6 +24,7 @@ Outcome on_tap(const World& world, const Devices& state, const std::string& id) 
   }
   if (id == "devices.sound") return ask_for(world, state, "test_sound");
   if (id == "devices.screen") return push(ScreenTest{});
+  if (id == "devices.teach") return push(Teach{});
   return stay();
 }
 
@@ -121,6 +122,9 @@ ui::ScreenTree view(const World& world, const Devices& state) {
   }
   tests.children.push_back(choice("devices.sound", ui::tr("devices.sound"), {}, "speech"));
   tests.children.push_back(choice("devices.screen", ui::tr("devices.screen"), {}, "touch"));
+  if (world.health.buttons != messages::DeviceState::NotInstalled) {
+    tests.children.push_back(choice("devices.teach", ui::tr("teach.title"), {}, "smile"));
+  }
   tree.body.push_back(std::move(tests));
   return tree;
 }

@@ -27,10 +27,6 @@ std::vector<domain::Language> with_first(std::vector<domain::Language> languages
   return languages;
 }
 
-messages::KeepSettings in_use(const World& world) {
-  return {.languages = world.settings.languages, .volume = world.settings.volume};
-}
-
 /// The change is recorded as an action of that name before it counts.
 Outcome ask_for(const World& world, Preferences next, messages::KeepSettings wanted,
                 const char* action, const std::string& value) {
@@ -42,7 +38,7 @@ Outcome ask_for(const World& world, Preferences next, messages::KeepSettings wan
 
 Outcome choose(const World& world, const Preferences& state, const messages::Tapped& tap) {
   if (state.act.phase == ActPhase::Asked) return stay();
-  auto wanted = in_use(world);
+  auto wanted = settings_in_use(world);
   for (const auto language : world.settings.languages) {
     if (tap.id != std::string{"preferences.language."} + domain::code_of(language)) continue;
     wanted.languages = with_first(wanted.languages, language);

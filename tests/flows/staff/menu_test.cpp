@@ -277,6 +277,50 @@ TEST_CASE("the tests of the devices are recorded and show what came in", "[staff
   CHECK(visit.says("devices.faces").find("netral") != std::string::npos);
 }
 
+TEST_CASE("the box of faces is taught by pressing, recorded, used and kept", "[staff]") {
+  auto visit = signed_in();
+  visit.apply(m::DeviceReported{.device = m::Device::Buttons, .state = m::DeviceState::Ready});
+  visit.tap("menu.devices");
+  visit.tap("devices.teach");
+  visit.apply(m::ButtonPressed{.code = 9});  // not asked for yet
+  visit.tap("teach.buttons.3");
+  CHECK(visit.says("teach.press") == visit.word("teach.press.first"));
+  visit.apply(m::ButtonPressed{.code = 30});
+  visit.apply(m::ButtonPressed{.code = 30});  // bounced
+  CHECK(visit.says("teach.press") == visit.word("teach.press.next"));
+  visit.apply(m::ButtonPressed{.code = 48});
+  CHECK(visit.says("teach.press") == visit.word("teach.press.last"));
+  visit.apply(m::ButtonPressed{.code = 46});
+  CHECK(recorded(visit, "teach_faces", ""));
+  CHECK(visit.all<m::KeepSettings>().empty());
+  visit.keep();
+  REQUIRE(visit.all<m::KeepSettings>().size() == 1);
+  CHECK(visit.all<m::KeepSettings>()[0].faces == std::vector<std::uint16_t>{30, 48, 46});
+  CHECK(visit.model().settings.faces.size() == 3);
+  visit.apply(m::SettingsKept{.kept = true});
+  CHECK(visit.says("teach.note") == visit.word("teach.done"));
+  visit.apply(m::ButtonPressed{.code = 2});
+  CHECK(visit.all<m::KeepSettings>().size() == 1);
+  visit.apply(m::SettingsKept{.kept = false});
+  CHECK(visit.says("teach.note") == visit.word("preferences.not_kept"));
+}
+
+TEST_CASE("what staff set later keeps the taught buttons", "[staff]") {
+  auto visit = signed_in();
+  visit.tap("menu.devices");
+  visit.apply(m::DeviceReported{.device = m::Device::Buttons, .state = m::DeviceState::Ready});
+  visit.tap("devices.teach");
+  visit.tap("teach.buttons.3");
+  for (const std::uint16_t code : {30, 48, 46}) visit.apply(m::ButtonPressed{.code = code});
+  visit.keep();
+  visit.tap("nav.back");
+  visit.tap("nav.back");
+  visit.tap("menu.settings");
+  visit.tap("preferences.volume.5");
+  visit.keep();
+  CHECK(visit.all<m::KeepSettings>().back().faces.size() == 3);
+}
+
 TEST_CASE("the day's figures come from the ledger", "[staff]") {
   auto visit = signed_in();
   visit.tap("menu.day");
