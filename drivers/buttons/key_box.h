@@ -18,7 +18,7 @@ namespace drivers::buttons {
 using FaceCodes = std::array<std::uint16_t, highest_face>;
 
 struct KeyBoxConfig {
-  keys::KeyboardIdentity device;
+  hid::DeviceIdentity device;
   FaceCodes faces{};  // all 0: whichever of the usual ones it has
 
   bool operator==(const KeyBoxConfig&) const = default;

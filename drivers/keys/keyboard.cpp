@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <charconv>
 #include <filesystem>
-#include <fstream>
 
 #include <fcntl.h>
 #include <linux/input.h>
@@ -13,27 +12,20 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "drivers/hid/device_files.h"
+
 namespace drivers::keys {
 namespace {
 
 namespace fs = std::filesystem;
+using hid::DeviceError;
+using hid::line_of;
 
-constexpr std::size_t longest_text = 256;
 constexpr std::size_t most_nodes = 16;  // that one device can reasonably have
 constexpr std::chrono::milliseconds longest_wait{3'600'000};
 constexpr std::chrono::milliseconds nodes_come_within{1000};
 constexpr std::size_t events_at_once = 64;
 constexpr std::size_t most_events = 4096;  // of one turn
-
-/// The first line, without what a terminal might obey.
-std::string line_of(const fs::path& file) {
-  std::ifstream in(file);
-  std::string line;
-  std::getline(in, line);
-  line.resize(std::min(line.size(), longest_text));
-  std::erase_if(line, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
-  return line;
-}
 
 std::uint16_t id_of(const fs::path& file) {
   const auto text = line_of(file);
@@ -47,31 +39,11 @@ bool has_keys(const fs::path& device) {
   return line_of(device / "capabilities" / "key").find_first_not_of("0 ") != std::string::npos;
 }
 
-int number_of(const fs::path& node) {
-  const auto name = node.filename().string();
-  int number = 0;
-  const auto digits = name.find_first_of("0123456789");
-  if (digits == std::string::npos) return 0;
-  std::from_chars(name.data() + digits, name.data() + name.size(), number);
-  return number;
-}
-
-bool matches(const KeyboardIdentity& wanted, const KeyboardIdentity& found) {
-  return wanted.vendor == found.vendor && wanted.product == found.product &&
-         (wanted.serial.empty() || wanted.serial == found.serial);
-}
-
-KeyboardError error_of(int number) {
-  if (number == EACCES || number == EPERM) return KeyboardError::NoPermission;
-  if (number == EBUSY) return KeyboardError::Busy;
-  return KeyboardError::Absent;
-}
-
 /// An open node that nobody else hears any more.
-std::expected<printer::Descriptor, KeyboardError> grab(const std::string& node) {
+std::expected<printer::Descriptor, DeviceError> grab(const std::string& node) {
   printer::Descriptor file(::open(node.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   if (!file.is_open() || ::ioctl(file.number(), EVIOCGRAB, 1) != 0) {
-    return std::unexpected(error_of(errno));
+    return std::unexpected(hid::error_of(errno));
   }
   return file;
 }
@@ -103,18 +75,6 @@ std::chrono::milliseconds steady_now() {
       std::chrono::steady_clock::now().time_since_epoch());
 }
 
-const char* name_of(KeyboardError error) {
-  switch (error) {
-    case KeyboardError::Absent:
-      return "absent";
-    case KeyboardError::NoPermission:
-      return "no_permission";
-    case KeyboardError::Busy:
-      return "busy";
-  }
-  return "unknown";
-}
-
 std::vector<FoundKeyboard> find_keyboards() {
   std::vector<FoundKeyboard> found;
   std::error_code error;
@@ -129,21 +89,21 @@ std::vector<FoundKeyboard> find_keyboards() {
                      .name = line_of(device / "name"),
                      .node = "/dev/input/" + name});
   }
-  std::ranges::sort(found, {}, [](const FoundKeyboard& one) { return number_of(one.node); });
+  std::ranges::sort(found, {}, [](const FoundKeyboard& one) { return hid::number_of(one.node); });
   return found;
 }
 
-std::expected<void, KeyboardError> try_keyboard(const FoundKeyboard& keyboard) {
+std::expected<void, DeviceError> try_keyboard(const FoundKeyboard& keyboard) {
   const auto file = grab(keyboard.node);
   if (!file) return std::unexpected(file.error());
   return {};
 }
 
 /// All of its nodes or none: a node that stays with others would let keys through to the screen.
-std::expected<void, KeyboardError> Keyboard::open() {
+std::expected<void, DeviceError> Keyboard::open() {
   for (auto& found : find_keyboards()) {
     const bool is_taken = std::ranges::find(nodes_, found.node, &Node::name) != nodes_.end();
-    if (is_taken || !matches(identity_, found.identity)) continue;
+    if (is_taken || !hid::matches(identity_, found.identity)) continue;
     if (nodes_.size() == most_nodes) break;
     auto file = grab(found.node);
     if (!file) {
@@ -153,18 +113,18 @@ std::expected<void, KeyboardError> Keyboard::open() {
     nodes_.push_back({.name = std::move(found.node), .file = std::move(*file)});
     has_all_nodes_ = false;
   }
-  if (nodes_.empty()) return std::unexpected(KeyboardError::Absent);
+  if (nodes_.empty()) return std::unexpected(DeviceError::Absent);
   return {};
 }
 
 /// The kernel announces the nodes of a device one after the other: one may have come since.
-std::expected<KeyEvents, KeyboardError> Keyboard::look_for_more() {
+std::expected<KeyEvents, DeviceError> Keyboard::look_for_more() {
   has_all_nodes_ = true;
   if (const auto opened = open(); !opened) return std::unexpected(opened.error());
   return KeyEvents{};
 }
 
-std::expected<KeyEvents, KeyboardError> Keyboard::wait(std::chrono::milliseconds limit) {
+std::expected<KeyEvents, DeviceError> Keyboard::wait(std::chrono::milliseconds limit) {
   if (!is_open()) {
     if (const auto opened = open(); !opened) return std::unexpected(opened.error());
   }
@@ -182,7 +142,7 @@ std::expected<KeyEvents, KeyboardError> Keyboard::wait(std::chrono::milliseconds
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     if (waiting[i + 1].revents == 0 || read_node(nodes_[i].file, read)) continue;
     nodes_.clear();
-    return std::unexpected(KeyboardError::Absent);
+    return std::unexpected(DeviceError::Absent);
   }
   return read;
 }

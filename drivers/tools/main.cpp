@@ -128,13 +128,13 @@ void list_serial_lines() {
   }
 }
 
-const char* advice(drivers::keys::KeyboardError error) {
+const char* advice(drivers::hid::DeviceError error) {
   switch (error) {
-    case drivers::keys::KeyboardError::Absent:
+    case drivers::hid::DeviceError::Absent:
       return "there is no such device: is it plugged in?";
-    case drivers::keys::KeyboardError::NoPermission:
+    case drivers::hid::DeviceError::NoPermission:
       return no_permission;
-    case drivers::keys::KeyboardError::Busy:
+    case drivers::hid::DeviceError::Busy:
       return "busy: the kiosk or another program has taken it for itself";
   }
   return "";
@@ -144,14 +144,16 @@ const char* advice(drivers::keys::KeyboardError error) {
 void list_keyboards() {
   for (const auto& keyboard : drivers::keys::find_keyboards()) {
     const auto usable = drivers::keys::try_keyboard(keyboard);
-    fmt::print("{}  {} ({}){}{}\n", to_address(keyboard.identity), keyboard.name, keyboard.node,
-               usable ? "" : ": ", usable ? "" : advice(usable.error()));
+    fmt::print("{}  {} ({}){}{}\n", to_address(drivers::keys::address_scheme, keyboard.identity),
+               keyboard.name, keyboard.node, usable ? "" : ": ",
+               usable ? "" : advice(usable.error()));
   }
 }
 
 /// The codes of what is pressed, for `faces=` in kiosk.toml.
 int listen(const Choice& choice) {
-  const auto identity = drivers::keys::parse_keyboard_identity(choice.address);
+  const auto identity =
+      drivers::hid::parse_device_identity(drivers::keys::address_scheme, choice.address);
   if (!identity) return fail(identity.error());
   drivers::keys::Keyboard keyboard(*identity);
   for (const Deadline end(std::chrono::seconds{choice.listen_s}); !end.passed();) {

@@ -1,10 +1,9 @@
-#include "kiosk/shell/input_factory.h"
-
 #include "drivers/buttons/key_box.h"
 #include "drivers/keys/keypad.h"
 #include "drivers/printer/address.h"
 #include "drivers/scanner/serial_scanner.h"
 #include "drivers/scanner/wedge_scanner.h"
+#include "kiosk/shell/input_factory.h"
 
 namespace kiosk::shell {
 namespace {
@@ -73,7 +72,8 @@ std::optional<std::string> fault_of(const Parsed& parsed) {
 
 std::optional<std::string> fault_of_scanner_address(const std::string& address) {
   if (address == "none" || address == "bench") return std::nullopt;
-  if (is_input_device(address)) return fault_of(drivers::keys::parse_keyboard_identity(address));
+  if (is_input_device(address))
+    return fault_of(drivers::hid::parse_device_identity(drivers::keys::address_scheme, address));
   return fault_of(scanner_line(address));
 }
 
@@ -84,7 +84,7 @@ std::optional<std::string> fault_of_buttons_address(const std::string& address) 
 
 std::optional<std::string> fault_of_keys_address(const std::string& address) {
   if (address == "none" || address == "bench" || address == "window") return std::nullopt;
-  return fault_of(drivers::keys::parse_keyboard_identity(address));
+  return fault_of(drivers::hid::parse_device_identity(drivers::keys::address_scheme, address));
 }
 
 bool window_has_keys(const std::string& address, const Bench* bench) {
@@ -99,7 +99,7 @@ std::expected<std::unique_ptr<Scanner>, std::string> make_scanner(const std::str
     return std::make_unique<BenchScanner>(bench->scanner());
   }
   if (is_input_device(address)) {
-    auto identity = drivers::keys::parse_keyboard_identity(address);
+    auto identity = drivers::hid::parse_device_identity(drivers::keys::address_scheme, address);
     if (!identity) return std::unexpected(identity.error());
     return std::make_unique<drivers::scanner::WedgeScanner>(std::move(*identity));
   }
@@ -122,7 +122,8 @@ std::expected<std::unique_ptr<drivers::keys::TactileKeys>, std::string> make_key
     const std::string& address) {
   if (auto fault = fault_of_keys_address(address)) return std::unexpected(*fault);
   if (!is_input_device(address)) return nullptr;
-  return std::make_unique<drivers::keys::Keypad>(*drivers::keys::parse_keyboard_identity(address));
+  return std::make_unique<drivers::keys::Keypad>(
+      *drivers::hid::parse_device_identity(drivers::keys::address_scheme, address));
 }
 
 }  // namespace kiosk::shell

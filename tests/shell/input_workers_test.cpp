@@ -70,7 +70,7 @@ struct ButtonRig {
 class ScriptedKeys final : public drivers::keys::TactileKeys {
  public:
   using Pressed = std::vector<std::string>;
-  using Answer = std::expected<Pressed, drivers::keys::KeyboardError>;
+  using Answer = std::expected<Pressed, drivers::hid::DeviceError>;
 
   explicit ScriptedKeys(std::deque<Answer> answers) : answers_(std::move(answers)) {}
 
@@ -103,7 +103,7 @@ TEST_CASE("keys wait for the main thread, and their device's state is told") {
   Inbox inbox;
   Mailbox woken{[] {}};
   KeysWorker worker{std::make_unique<ScriptedKeys>(std::deque<ScriptedKeys::Answer>{
-                        Pressed{}, std::unexpected(drivers::keys::KeyboardError::Absent),
+                        Pressed{}, std::unexpected(drivers::hid::DeviceError::Absent),
                         Pressed{"up", "select"}, Pressed(10'000, "down")}),
                     inbox.mailbox, [&] { woken.push(FacePressed{}); }, 1ms};
   CHECK(inbox.next_state(Device::Keys) == DeviceState::Ready);
