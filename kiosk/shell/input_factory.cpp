@@ -1,14 +1,17 @@
+#include "kiosk/shell/input_factory.h"
+
 #include "drivers/buttons/key_box.h"
 #include "drivers/keys/keypad.h"
 #include "drivers/printer/address.h"
+#include "drivers/scanner/hid_pos_scanner.h"
 #include "drivers/scanner/serial_scanner.h"
 #include "drivers/scanner/wedge_scanner.h"
-#include "kiosk/shell/input_factory.h"
 
 namespace kiosk::shell {
 namespace {
 
 using drivers::buttons::ButtonBox;
+using drivers::hid::DeviceIdentity;
 using drivers::scanner::Scanner;
 
 /// The worker owns its device, the bench keeps the simulated one: this stands between.
@@ -45,7 +48,19 @@ class BenchBox final : public ButtonBox {
 using drivers::printer::SerialConfig;
 
 bool is_input_device(const std::string& address) {
-  return address.starts_with("evdev:");
+  return address.starts_with(drivers::keys::address_scheme);
+}
+
+std::expected<DeviceIdentity, std::string> input_device(const std::string& address) {
+  return drivers::hid::parse_device_identity(drivers::keys::address_scheme, address);
+}
+
+bool is_hid_pos(const std::string& address) {
+  return address.starts_with(drivers::scanner::hid_pos_scheme);
+}
+
+std::expected<DeviceIdentity, std::string> hid_pos_device(const std::string& address) {
+  return drivers::hid::parse_device_identity(drivers::scanner::hid_pos_scheme, address);
 }
 
 /// `serial:/dev/...?baud=9600`.
@@ -72,8 +87,8 @@ std::optional<std::string> fault_of(const Parsed& parsed) {
 
 std::optional<std::string> fault_of_scanner_address(const std::string& address) {
   if (address == "none" || address == "bench") return std::nullopt;
-  if (is_input_device(address))
-    return fault_of(drivers::hid::parse_device_identity(drivers::keys::address_scheme, address));
+  if (is_input_device(address)) return fault_of(input_device(address));
+  if (is_hid_pos(address)) return fault_of(hid_pos_device(address));
   return fault_of(scanner_line(address));
 }
 
@@ -84,7 +99,7 @@ std::optional<std::string> fault_of_buttons_address(const std::string& address) 
 
 std::optional<std::string> fault_of_keys_address(const std::string& address) {
   if (address == "none" || address == "bench" || address == "window") return std::nullopt;
-  return fault_of(drivers::hid::parse_device_identity(drivers::keys::address_scheme, address));
+  return fault_of(input_device(address));
 }
 
 bool window_has_keys(const std::string& address, const Bench* bench) {
@@ -99,9 +114,14 @@ std::expected<std::unique_ptr<Scanner>, std::string> make_scanner(const std::str
     return std::make_unique<BenchScanner>(bench->scanner());
   }
   if (is_input_device(address)) {
-    auto identity = drivers::hid::parse_device_identity(drivers::keys::address_scheme, address);
+    auto identity = input_device(address);
     if (!identity) return std::unexpected(identity.error());
     return std::make_unique<drivers::scanner::WedgeScanner>(std::move(*identity));
+  }
+  if (is_hid_pos(address)) {
+    auto identity = hid_pos_device(address);
+    if (!identity) return std::unexpected(identity.error());
+    return std::make_unique<drivers::scanner::HidPosScanner>(std::move(*identity));
   }
   auto line = scanner_line(address);
   if (!line) return std::unexpected(line.error());
@@ -122,8 +142,7 @@ std::expected<std::unique_ptr<drivers::keys::TactileKeys>, std::string> make_key
     const std::string& address) {
   if (auto fault = fault_of_keys_address(address)) return std::unexpected(*fault);
   if (!is_input_device(address)) return nullptr;
-  return std::make_unique<drivers::keys::Keypad>(
-      *drivers::hid::parse_device_identity(drivers::keys::address_scheme, address));
+  return std::make_unique<drivers::keys::Keypad>(*input_device(address));
 }
 
 }  // namespace kiosk::shell
