@@ -25,7 +25,8 @@ bool is_printable(std::string_view text) {
 
 }  // namespace
 
-std::expected<DeviceIdentity, std::string> parse_device_identity(std::string_view scheme, std::string_view address) {
+std::expected<DeviceIdentity, std::string> parse_device_identity(std::string_view scheme,
+                                                                 std::string_view address) {
   if (!address.starts_with(scheme)) {
     return std::unexpected(fmt::format("unknown address {}", address));
   }

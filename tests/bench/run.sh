@@ -37,4 +37,5 @@ fi
 "$bin/bench_store" "$work"
 "$bin/bench_slip" "$work"
 "$bin/bench_ticket"
+"$bin/bench_picture"
 "$bin/bench_content"
