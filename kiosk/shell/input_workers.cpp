@@ -23,11 +23,6 @@ constexpr std::size_t most_codes = 4;
 /// Of a storm of keys the first count: nobody presses so many before the screen has answered.
 constexpr std::size_t most_keys = 16;
 
-std::chrono::milliseconds steady_now() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(
-      std::chrono::steady_clock::now().time_since_epoch());
-}
-
 /// Sleeps, but no longer than until the program ends.
 void pause(std::chrono::milliseconds time, const std::stop_token& stop) {
   std::mutex mutex;
@@ -47,12 +42,13 @@ void StateTeller::tell(DeviceState state, const std::string& address) {
 
 ScannerWorker::ScannerWorker(std::unique_ptr<drivers::scanner::Scanner> scanner, Mailbox& mailbox,
                              std::function<void()> wake, drivers::scanner::Wrapping wrapping,
-                             std::chrono::milliseconds look_again)
+                             std::chrono::milliseconds look_again, Clock now)
     : scanner_(std::move(scanner)),
       state_(Device::Scanner, mailbox),
       wake_(std::move(wake)),
       wrapping_(std::move(wrapping)),
-      look_again_(look_again) {
+      look_again_(look_again),
+      now_(std::move(now)) {
   thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
 
@@ -75,7 +71,7 @@ void ScannerWorker::run(const std::stop_token& stop) {
     auto& code = *read;
     if (!code) continue;
     auto text = drivers::scanner::unwrapped(std::move(*code), wrapping_);
-    if (text && repeats.accept(*text, steady_now())) keep(std::move(*text));
+    if (text && repeats.accept(*text, now_())) keep(std::move(*text));
   }
 }
 
@@ -129,7 +125,7 @@ void ButtonWorker::run(const std::stop_token& stop) {
         mailbox_.push(messages::FacePressed{.face = *face});
       }
     }
-    const bool is_stuck = debounce.is_stuck(steady_now());
+    const bool is_stuck = debounce.is_stuck(drivers::keys::steady_now());
     state_.tell(is_stuck ? DeviceState::Stuck : DeviceState::Ready, box_->describe());
   }
 }
