@@ -239,7 +239,7 @@ int run_kiosk(const shell::Config& config, const Options& options) {
   if (options.bench) {
     const auto profile = shell::find_printer_profile(config.printer.profile, config.content_folder);
     if (!profile) return fail(profile.error());
-    bench = std::make_unique<shell::Bench>(*profile, config.data_folder);
+    bench = std::make_unique<shell::Bench>(*profile, config.data_folder, config.scanner_codes);
     bench_window = open_bench_window(*bench, config, options);
   }
   // The simulated printer is a new one at each start.

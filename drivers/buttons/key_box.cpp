@@ -39,7 +39,7 @@ std::vector<std::uint16_t> parse_codes(std::string_view text) {
 
 std::expected<KeyBoxConfig, std::string> parse_key_box(std::string_view address) {
   const auto question = address.find('?');
-  const auto device = keys::parse_keyboard_identity(address.substr(0, question));
+  const auto device = hid::parse_device_identity(keys::address_scheme, address.substr(0, question));
   if (!device) return std::unexpected(device.error());
   KeyBoxConfig config{.device = *device};
   if (question == address.npos) return config;

@@ -16,7 +16,7 @@
 namespace drivers::buttons {
 
 struct KeyBoxConfig {
-  keys::KeyboardIdentity device;
+  hid::DeviceIdentity device;
   /// Codes of three, four or five buttons (linux/input-event-codes.h), the unhappiest face first;
   /// none: whichever of the usual four it has.
   std::vector<std::uint16_t> faces;

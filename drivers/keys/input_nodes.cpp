@@ -1,7 +1,6 @@
 #include "drivers/keys/input_nodes.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "drivers/sysfs/attributes.h"
 
@@ -9,14 +8,6 @@ namespace drivers::keys {
 namespace {
 
 namespace fs = std::filesystem;
-
-int number_of(const std::string& node) {
-  int number = 0;
-  const auto digits = node.find_first_of("0123456789");
-  if (digits == std::string::npos) return 0;
-  std::from_chars(node.data() + digits, node.data() + node.size(), number);
-  return number;
-}
 
 }  // namespace
 
@@ -32,7 +23,7 @@ std::vector<InputNode> input_nodes() {
     nodes.push_back(
         {.name = std::move(own_name), .node = "/dev/input/" + name, .device = std::move(device)});
   }
-  std::ranges::sort(nodes, {}, [](const InputNode& one) { return number_of(one.node); });
+  std::ranges::sort(nodes, {}, [](const InputNode& one) { return sysfs::number_of(one.node); });
   return nodes;
 }
 

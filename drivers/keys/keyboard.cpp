@@ -17,6 +17,7 @@
 namespace drivers::keys {
 namespace {
 
+using hid::DeviceError;
 using sysfs::hexadecimal_of;
 using sysfs::line_of;
 
@@ -31,22 +32,11 @@ bool has_keys(const std::filesystem::path& device) {
   return line_of(device / "capabilities" / "key").find_first_not_of("0 ") != std::string::npos;
 }
 
-bool matches(const KeyboardIdentity& wanted, const KeyboardIdentity& found) {
-  return wanted.vendor == found.vendor && wanted.product == found.product &&
-         (wanted.serial.empty() || wanted.serial == found.serial);
-}
-
-KeyboardError error_of(int number) {
-  if (number == EACCES || number == EPERM) return KeyboardError::NoPermission;
-  if (number == EBUSY) return KeyboardError::Busy;
-  return KeyboardError::Absent;
-}
-
 /// An open node that nobody else hears any more.
-std::expected<printer::Descriptor, KeyboardError> grab(const std::string& node) {
+std::expected<printer::Descriptor, DeviceError> grab(const std::string& node) {
   printer::Descriptor file(::open(node.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   if (!file.is_open() || ::ioctl(file.number(), EVIOCGRAB, 1) != 0) {
-    return std::unexpected(error_of(errno));
+    return std::unexpected(hid::error_of(errno));
   }
   return file;
 }
@@ -78,18 +68,6 @@ std::chrono::milliseconds steady_now() {
       std::chrono::steady_clock::now().time_since_epoch());
 }
 
-const char* name_of(KeyboardError error) {
-  switch (error) {
-    case KeyboardError::Absent:
-      return "absent";
-    case KeyboardError::NoPermission:
-      return "no_permission";
-    case KeyboardError::Busy:
-      return "busy";
-  }
-  return "unknown";
-}
-
 std::vector<FoundKeyboard> find_keyboards() {
   std::vector<FoundKeyboard> found;
   for (auto& input : input_nodes()) {
@@ -103,17 +81,17 @@ std::vector<FoundKeyboard> find_keyboards() {
   return found;
 }
 
-std::expected<void, KeyboardError> try_keyboard(const FoundKeyboard& keyboard) {
+std::expected<void, DeviceError> try_keyboard(const FoundKeyboard& keyboard) {
   const auto file = grab(keyboard.node);
   if (!file) return std::unexpected(file.error());
   return {};
 }
 
 /// All of its nodes or none: a node that stays with others would let keys through to the screen.
-std::expected<void, KeyboardError> Keyboard::open() {
+std::expected<void, DeviceError> Keyboard::open() {
   for (auto& found : find_keyboards()) {
     const bool is_taken = std::ranges::find(nodes_, found.node, &Node::name) != nodes_.end();
-    if (is_taken || !matches(identity_, found.identity)) continue;
+    if (is_taken || !hid::matches(identity_, found.identity)) continue;
     if (nodes_.size() == most_nodes) break;
     auto file = grab(found.node);
     if (!file) {
@@ -123,18 +101,18 @@ std::expected<void, KeyboardError> Keyboard::open() {
     nodes_.push_back({.name = std::move(found.node), .file = std::move(*file)});
     has_all_nodes_ = false;
   }
-  if (nodes_.empty()) return std::unexpected(KeyboardError::Absent);
+  if (nodes_.empty()) return std::unexpected(DeviceError::Absent);
   return {};
 }
 
 /// The kernel announces the nodes of a device one after the other: one may have come since.
-std::expected<KeyEvents, KeyboardError> Keyboard::look_for_more() {
+std::expected<KeyEvents, DeviceError> Keyboard::look_for_more() {
   has_all_nodes_ = true;
   if (const auto opened = open(); !opened) return std::unexpected(opened.error());
   return KeyEvents{};
 }
 
-std::expected<KeyEvents, KeyboardError> Keyboard::wait(std::chrono::milliseconds limit) {
+std::expected<KeyEvents, DeviceError> Keyboard::wait(std::chrono::milliseconds limit) {
   if (!is_open()) {
     if (const auto opened = open(); !opened) return std::unexpected(opened.error());
   }
@@ -152,7 +130,7 @@ std::expected<KeyEvents, KeyboardError> Keyboard::wait(std::chrono::milliseconds
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     if (waiting[i + 1].revents == 0 || read_node(nodes_[i].file, read)) continue;
     nodes_.clear();
-    return std::unexpected(KeyboardError::Absent);
+    return std::unexpected(DeviceError::Absent);
   }
   return read;
 }

@@ -12,28 +12,24 @@
 #include <cstdint>
 #include <expected>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "drivers/hid/device_error.h"
+#include "drivers/hid/device_identity.h"
 #include "drivers/keys/key_event.h"
-#include "drivers/keys/keyboard_identity.h"
 #include "drivers/printer/posix_io.h"
 
 namespace drivers::keys {
 
-enum class KeyboardError : std::uint8_t {
-  Absent,        // no such device (any more); it may come back
-  NoPermission,  // there, but not for this user
-  Busy,          // there, but another program has taken it
-};
-
-const char* name_of(KeyboardError error);  // `absent`, `no_permission`, `busy`
+inline constexpr std::string_view address_scheme = "evdev:";
 
 /// The clock of KeyEvent.
 std::chrono::milliseconds steady_now();
 
 /// An input device with keys that is here.
 struct FoundKeyboard {
-  KeyboardIdentity identity;
+  hid::DeviceIdentity identity;
   std::string name;  // as it calls itself; any bytes but control characters
   std::string node;  // /dev/input/event3
 };
@@ -42,21 +38,21 @@ struct FoundKeyboard {
 std::vector<FoundKeyboard> find_keyboards();
 
 /// Why it could not be taken now; absent when it could. It is given back at once.
-std::expected<void, KeyboardError> try_keyboard(const FoundKeyboard& keyboard);
+std::expected<void, hid::DeviceError> try_keyboard(const FoundKeyboard& keyboard);
 
 class Keyboard {
  public:
-  explicit Keyboard(KeyboardIdentity identity) : identity_(std::move(identity)) {}
+  explicit Keyboard(hid::DeviceIdentity identity) : identity_(std::move(identity)) {}
 
   /// What its keys did; empty when nothing did within `limit`. Opens the device when it is not
   /// open, also after it was pulled out. A key that repeats because it is held does nothing.
-  std::expected<KeyEvents, KeyboardError> wait(std::chrono::milliseconds limit);
+  std::expected<KeyEvents, hid::DeviceError> wait(std::chrono::milliseconds limit);
 
   /// A wait that is under way, or the next one, returns at once. Any thread.
   void interrupt() { interrupt_.raise(); }
 
   [[nodiscard]] bool is_open() const { return !nodes_.empty(); }
-  [[nodiscard]] std::string describe() const { return to_address(identity_); }
+  [[nodiscard]] std::string describe() const { return hid::to_address(address_scheme, identity_); }
 
  private:
   struct Node {
@@ -64,10 +60,10 @@ class Keyboard {
     printer::Descriptor file;
   };
 
-  std::expected<void, KeyboardError> open();
-  std::expected<KeyEvents, KeyboardError> look_for_more();
+  std::expected<void, hid::DeviceError> open();
+  std::expected<KeyEvents, hid::DeviceError> look_for_more();
 
-  KeyboardIdentity identity_;
+  hid::DeviceIdentity identity_;
   std::vector<Node> nodes_;     // empty: not open
   bool has_all_nodes_ = false;  // no more had come a moment after the last one
   printer::Interrupt interrupt_;

@@ -28,7 +28,7 @@ std::optional<std::string_view> key_name(std::uint16_t code) {
   return std::nullopt;
 }
 
-std::expected<std::vector<std::string>, KeyboardError> Keypad::wait(
+std::expected<std::vector<std::string>, hid::DeviceError> Keypad::wait(
     std::chrono::milliseconds limit) {
   const auto read = keyboard_.wait(limit);
   if (!read) return std::unexpected(read.error());

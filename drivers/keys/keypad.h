@@ -18,10 +18,10 @@ std::optional<std::string_view> key_name(std::uint16_t code);
 
 class Keypad final : public TactileKeys {
  public:
-  explicit Keypad(KeyboardIdentity identity) : keyboard_(std::move(identity)) {}
+  explicit Keypad(hid::DeviceIdentity identity) : keyboard_(std::move(identity)) {}
 
   /// A key that goes down again within 30 ms bounced.
-  std::expected<std::vector<std::string>, KeyboardError> wait(
+  std::expected<std::vector<std::string>, hid::DeviceError> wait(
       std::chrono::milliseconds limit) override;
   void interrupt() override { keyboard_.interrupt(); }
   [[nodiscard]] std::string describe() const override { return keyboard_.describe(); }

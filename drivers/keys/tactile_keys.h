@@ -18,7 +18,7 @@ class TactileKeys {
   /// Names of the keys that went down, oldest first: `up` `down` `left` `right` `select` `back`
   /// `help` `repeat` `switch1` `switch2`; empty when none did within `limit`. Opens the device when
   /// it is not open.
-  virtual std::expected<std::vector<std::string>, KeyboardError> wait(
+  virtual std::expected<std::vector<std::string>, hid::DeviceError> wait(
       std::chrono::milliseconds limit) = 0;
 
   /// A wait that is under way, or the next one, returns at once. Any thread.

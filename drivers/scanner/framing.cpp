@@ -20,7 +20,7 @@ void Framing::add(std::span<const std::uint8_t> bytes) {
   for (const std::uint8_t byte : bytes) {
     if (byte == '\r' || byte == '\n') {
       if (!is_inside()) continue;
-      end_line();
+      end();
       ends_lines_ = true;
     } else if (byte < 0x20 || byte == 0x7F) {
       continue;
@@ -33,7 +33,7 @@ void Framing::add(std::span<const std::uint8_t> bytes) {
   }
 }
 
-void Framing::end_line() {
+void Framing::end() {
   if (!line_.empty() && !too_long_ && codes_.size() < most_waiting) {
     codes_.push_back(std::move(line_));
   }
@@ -73,7 +73,7 @@ void Framing::add_silence(std::chrono::milliseconds time) {
   if (!is_inside()) return;
   quiet_ += time;
   if (quiet_ < longest_pause()) return;
-  end_line();
+  end();
   quiet_ = {};
 }
 

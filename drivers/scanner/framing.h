@@ -25,6 +25,9 @@ class Framing {
   void forget();
   /// Bytes are missing here: the code that they belong to is dropped, to its end.
   void drop_line();
+  /// The code that is under way, if any, is whole: the device said so in another way than by a line
+  /// end.
+  void end();
 
   /// How much of `left` to wait for the next byte: no longer than the pause that ends a code.
   [[nodiscard]] std::chrono::milliseconds wait_within(std::chrono::milliseconds left) const;
@@ -33,7 +36,6 @@ class Framing {
 
  private:
   [[nodiscard]] std::chrono::milliseconds longest_pause() const;
-  void end_line();
 
   /// A storm of codes is not kept for later: nobody scans so fast.
   static constexpr std::size_t most_waiting = 16;

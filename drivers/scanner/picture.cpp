@@ -18,6 +18,22 @@ namespace {
 constexpr std::int64_t most_pixels = 40'000'000;
 constexpr std::size_t longest_picture_bytes = std::size_t{32} << 20U;
 
+ZXing::BarcodeFormat format_of(CodeType type) {
+  switch (type) {
+    case CodeType::Qr:
+      return ZXing::BarcodeFormat::QRCode;
+    case CodeType::Pdf417:
+      return ZXing::BarcodeFormat::PDF417;
+    case CodeType::DataMatrix:
+      return ZXing::BarcodeFormat::DataMatrix;
+    case CodeType::Aztec:
+      return ZXing::BarcodeFormat::Aztec;
+    case CodeType::Code128:
+      return ZXing::BarcodeFormat::Code128;
+  }
+  return ZXing::BarcodeFormat::None;
+}
+
 /// Transparent places count as white paper.
 std::uint8_t luminance_of(const std::uint8_t* rgba) {
   const int grey = (rgba[0] * 299 + rgba[1] * 587 + rgba[2] * 114) / 1000;
@@ -71,14 +87,16 @@ const char* name_of(PictureError error) {
 }
 
 std::vector<std::string> codes_in_pixels(std::span<const std::uint8_t> luminance, int width,
-                                         int height) {
+                                         int height, const CodeTypes& types) {
   std::vector<std::string> texts;
   const bool whole =
-      width > 0 && height > 0 &&
+      width > 0 && height > 0 && !types.empty() &&
       luminance.size() == static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
   if (!whole) return texts;
   const ZXing::ImageView view{luminance.data(), width, height, ZXing::ImageFormat::Lum};
-  auto hints = ZXing::DecodeHints().setFormats(ZXing::BarcodeFormat::QRCode);
+  ZXing::BarcodeFormats formats;
+  for (const auto type : types) formats |= format_of(type);
+  const auto hints = ZXing::DecodeHints().setFormats(formats);
   try {
     for (const auto& result : ZXing::ReadBarcodes(view, hints)) {
       if (result.isValid()) texts.push_back(result.text());
@@ -89,7 +107,8 @@ std::vector<std::string> codes_in_pixels(std::span<const std::uint8_t> luminance
   return texts;
 }
 
-std::expected<std::vector<std::string>, PictureError> codes_in_picture(const std::string& path) {
+std::expected<std::vector<std::string>, PictureError> codes_in_picture(const std::string& path,
+                                                                       const CodeTypes& types) {
   const auto file = read_file(path);
   if (file.size() > longest_picture_bytes) return std::unexpected(PictureError::TooLarge);
   const auto size = size_of(file);
@@ -111,7 +130,7 @@ std::expected<std::vector<std::string>, PictureError> codes_in_picture(const std
     const auto* row = pixels + y * rgba->pitch;
     for (std::ptrdiff_t x = 0; x < rgba->w; ++x) luminance.push_back(luminance_of(row + 4 * x));
   }
-  return codes_in_pixels(luminance, rgba->w, rgba->h);
+  return codes_in_pixels(luminance, rgba->w, rgba->h, types);
 }
 
 }  // namespace drivers::scanner

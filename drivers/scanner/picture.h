@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "drivers/scanner/code_types.h"
+
 namespace drivers::scanner {
 
 enum class PictureError : std::uint8_t {
@@ -17,12 +19,13 @@ enum class PictureError : std::uint8_t {
 
 const char* name_of(PictureError error);  // `unreadable`, `too_large`
 
-/// The texts of all QR codes, in no particular order; none is no error. `luminance` holds
-/// `width * height` bytes, row by row.
+/// The texts of all codes of these types, in no particular order; none is no error. `luminance`
+/// holds `width * height` bytes, row by row.
 std::vector<std::string> codes_in_pixels(std::span<const std::uint8_t> luminance, int width,
-                                         int height);
+                                         int height, const CodeTypes& types);
 
 /// The same for a PNG or JPEG file.
-std::expected<std::vector<std::string>, PictureError> codes_in_picture(const std::string& path);
+std::expected<std::vector<std::string>, PictureError> codes_in_picture(const std::string& path,
+                                                                       const CodeTypes& types);
 
 }  // namespace drivers::scanner

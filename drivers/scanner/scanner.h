@@ -1,6 +1,7 @@
 #pragma once
 // What every code scanner looks like to the kiosk: a blocking read with a limit. Used by one worker
-// thread; implementations are serial scanners and the simulated one of the bench.
+// thread; implementations are scanners at a serial line, that type, in the mode "HID POS", and the
+// simulated one of the bench.
 
 #include <chrono>
 #include <cstddef>

@@ -5,8 +5,8 @@
 namespace drivers::scanner {
 namespace {
 
-ScannerError error_of(keys::KeyboardError error) {
-  return error == keys::KeyboardError::Absent ? ScannerError::Absent : ScannerError::Refused;
+ScannerError error_of(hid::DeviceError error) {
+  return error == hid::DeviceError::Absent ? ScannerError::Absent : ScannerError::Refused;
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ namespace drivers::scanner {
 
 class WedgeScanner final : public Scanner {
  public:
-  explicit WedgeScanner(keys::KeyboardIdentity identity) : keyboard_(std::move(identity)) {}
+  explicit WedgeScanner(hid::DeviceIdentity identity) : keyboard_(std::move(identity)) {}
 
   std::expected<std::optional<std::string>, ScannerError> read(
       std::chrono::milliseconds limit) override;

@@ -1,6 +1,6 @@
 #pragma once
-// Files of /sys that hold one value each. What a device says of itself is among them, so nothing is
-// believed of them. Any thread.
+// What /sys and /dev say of devices, much of it the devices' own words: nothing is believed, and only
+// what can be shown is read. Any thread.
 
 #include <cstdint>
 #include <filesystem>
@@ -8,11 +8,16 @@
 
 namespace drivers::sysfs {
 
-/// The first line, at most 256 bytes, without control characters, which a terminal might obey;
-/// empty when it cannot be read.
+/// At most 256 bytes of it, without what a terminal might obey.
+std::string shown(std::string text);
+
+/// The first line of a file, so; empty when there is none.
 std::string line_of(const std::filesystem::path& file);
 
-/// A number in hexadecimal digits; 0 when there is none.
+/// The number that a file holds in hexadecimal digits; 0 when there is none.
 std::uint16_t hexadecimal_of(const std::filesystem::path& file);
+
+/// 3 of `/dev/input/event3`; 0 without a number.
+int number_of(const std::filesystem::path& node);
 
 }  // namespace drivers::sysfs

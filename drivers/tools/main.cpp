@@ -1,5 +1,5 @@
-// anjungan-devices: which printers and keyboards are here, what do they say, do they work? For
-// whoever installs or repairs a kiosk; stop the kiosk first, a device has one owner.
+// anjungan-devices: which printers, keyboards and scanners are here, what do they say, do they
+// work? For whoever installs or repairs a kiosk; stop the kiosk first, a device has one owner.
 
 #include <filesystem>
 #include <fstream>
@@ -15,6 +15,7 @@
 #include "drivers/printer/address.h"
 #include "drivers/printer/cups_printer.h"
 #include "drivers/printer/escpos_printer.h"
+#include "drivers/scanner/hid_pos_scanner.h"
 #include "drivers/usb/usb_devices.h"
 
 namespace {
@@ -128,13 +129,13 @@ void list_serial_lines() {
   }
 }
 
-const char* advice(drivers::keys::KeyboardError error) {
+const char* advice(drivers::hid::DeviceError error) {
   switch (error) {
-    case drivers::keys::KeyboardError::Absent:
+    case drivers::hid::DeviceError::Absent:
       return "there is no such device: is it plugged in?";
-    case drivers::keys::KeyboardError::NoPermission:
+    case drivers::hid::DeviceError::NoPermission:
       return no_permission;
-    case drivers::keys::KeyboardError::Busy:
+    case drivers::hid::DeviceError::Busy:
       return "busy: the kiosk or another program has taken it for itself";
   }
   return "";
@@ -144,14 +145,52 @@ const char* advice(drivers::keys::KeyboardError error) {
 void list_keyboards() {
   for (const auto& keyboard : drivers::keys::find_keyboards()) {
     const auto usable = drivers::keys::try_keyboard(keyboard);
-    fmt::print("{}  {} ({}){}{}\n", to_address(keyboard.identity), keyboard.name, keyboard.node,
-               usable ? "" : ": ", usable ? "" : advice(usable.error()));
+    fmt::print("{}  {} ({}){}{}\n", to_address(drivers::keys::address_scheme, keyboard.identity),
+               keyboard.name, keyboard.node, usable ? "" : ": ",
+               usable ? "" : advice(usable.error()));
   }
+}
+
+/// HID devices that are scanners by their own word, and those that say nothing that can be read.
+void list_hid_scanners() {
+  for (const auto& device : drivers::hid::find_hid_devices()) {
+    if (device.descriptor && !drivers::scanner::is_hid_pos_scanner(*device.descriptor)) continue;
+    const auto usable = drivers::hid::try_hid_device(device);
+    std::string trouble = usable ? "" : std::string(": ") + advice(usable.error());
+    if (!device.descriptor) {
+      trouble = fmt::format(": no scanner: its report descriptor is {}",
+                            name_of(device.descriptor.error()));
+    }
+    fmt::print("{}  {} ({}){}\n", to_address(drivers::scanner::hid_pos_scheme, device.identity),
+               device.name, device.node, trouble);
+  }
+}
+
+/// What a scanner of its own kind of device reads, as it gives it.
+int listen_to_scanner(const Choice& choice) {
+  const auto identity =
+      drivers::hid::parse_device_identity(drivers::scanner::hid_pos_scheme, choice.address);
+  if (!identity) return fail(identity.error());
+  drivers::scanner::HidPosScanner scanner(*identity);
+  for (const Deadline end(std::chrono::seconds{choice.listen_s}); !end.passed();) {
+    const auto code = scanner.read(end.left());
+    if (!code) {
+      return fail(fmt::format("{}: {}", name_of(code.error()),
+                              "is it plugged in, and does anjungan-devices list name it?"));
+    }
+    if (*code) fmt::print("{}\n", **code);
+    std::fflush(stdout);
+  }
+  return well;
 }
 
 /// The codes of what is pressed, for `faces=` in kiosk.toml.
 int listen(const Choice& choice) {
-  const auto identity = drivers::keys::parse_keyboard_identity(choice.address);
+  if (choice.address.starts_with(drivers::scanner::hid_pos_scheme)) {
+    return listen_to_scanner(choice);
+  }
+  const auto identity =
+      drivers::hid::parse_device_identity(drivers::keys::address_scheme, choice.address);
   if (!identity) return fail(identity.error());
   drivers::keys::Keyboard keyboard(*identity);
   for (const Deadline end(std::chrono::seconds{choice.listen_s}); !end.passed();) {
@@ -173,6 +212,7 @@ int list(const Choice& choice) {
   }
   list_serial_lines();
   list_keyboards();
+  list_hid_scanners();
   const auto queues = list_queues(parse_server(choice.server), Deadline(patience));
   if (!queues) return fail(fmt::format("cups: {}", name_of(queues.error())));
   for (const auto& queue : *queues) fmt::print("cups://{}/{}\n", choice.server, queue);
@@ -216,14 +256,16 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   Choice choice;
   CLI::App* listing =
-      app.add_subcommand("list", "USB printers, serial lines, keyboards, CUPS queues");
+      app.add_subcommand("list", "USB printers, serial lines, keyboards, scanners, CUPS queues");
   listing->add_option("--server", choice.server, "CUPS server, host:port");
   CLI::App* probing = app.add_subcommand("probe", "ask a printer for its status");
   add_printer_options(*probing, choice);
   CLI::App* printing = app.add_subcommand("print-test", "print a test slip");
   add_printer_options(*printing, choice);
-  CLI::App* listening = app.add_subcommand("listen", "the codes of what is pressed on a keyboard");
-  listening->add_option("address", choice.address, "evdev:vendor:product")->required();
+  CLI::App* listening =
+      app.add_subcommand("listen", "what is pressed on a keyboard, as codes, or read by a scanner");
+  listening->add_option("address", choice.address, "evdev:vendor:product or hidpos:vendor:product")
+      ->required();
   listening->add_option("--seconds", choice.listen_s)->check(CLI::Range(1, 3600));
   CLI11_PARSE(app, argc, argv);
   if (listing->parsed()) return list(choice);

@@ -7,7 +7,6 @@
 #include <SDL_image.h>
 #include <fmt/format.h>
 
-#include "drivers/scanner/picture.h"
 #include "kiosk/ui/sdl/raster_picture.h"
 
 namespace kiosk::shell {
@@ -31,15 +30,26 @@ std::vector<std::string> codes_on(const drivers::printer::Raster& paper) {
                 static_cast<std::size_t>(x + margin)] = 0;
     }
   }
-  return drivers::scanner::codes_in_pixels(luminance, width, paper.height_dots);
+  return drivers::scanner::codes_in_pixels(luminance, width, paper.height_dots,
+                                           {drivers::scanner::CodeType::Qr});
 }
 
 }  // namespace
 
-Bench::Bench(const drivers::printer::Profile& profile, std::string folder)
+Bench::Bench(const drivers::printer::Profile& profile, std::string folder,
+             drivers::scanner::CodeTypes code_types)
     : printer_(drivers::bench::model_of(profile), garbage_seed),
       has_cutter_(profile.has_cutter),
-      folder_(std::move(folder)) {}
+      folder_(std::move(folder)),
+      code_types_(std::move(code_types)) {}
+
+std::expected<std::size_t, drivers::scanner::PictureError> Bench::scan_picture(
+    const std::string& file) {
+  const auto codes = drivers::scanner::codes_in_picture(file, code_types_);
+  if (!codes) return std::unexpected(codes.error());
+  for (const auto& code : *codes) scanner_.scan(code);
+  return codes->size();
+}
 
 /// Where there is no knife, a visitor's hand does it.
 void Bench::tear_off_when_done() {

@@ -5,12 +5,14 @@
 #include <chrono>
 #include <cstddef>
 #include <deque>
+#include <expected>
 #include <string>
 #include <vector>
 
 #include "drivers/bench/simulated_input.h"
 #include "drivers/bench/simulated_printer.h"
 #include "drivers/printer/profile.h"
+#include "drivers/scanner/picture.h"
 
 namespace kiosk::shell {
 
@@ -22,11 +24,16 @@ struct SlipFiles {
 
 class Bench {
  public:
-  Bench(const drivers::printer::Profile& profile, std::string folder);
+  /// The scanner reads codes of these types in pictures.
+  Bench(const drivers::printer::Profile& profile, std::string folder,
+        drivers::scanner::CodeTypes code_types);
 
   [[nodiscard]] drivers::bench::SimulatedPrinter& printer() { return printer_; }
   [[nodiscard]] drivers::bench::SimulatedScanner& scanner() { return scanner_; }
   [[nodiscard]] drivers::bench::SimulatedBox& buttons() { return buttons_; }
+
+  /// Holds a picture file before the scanner; how many codes it shows.
+  std::expected<std::size_t, drivers::scanner::PictureError> scan_picture(const std::string& file);
 
   /// Takes over what came out since the last call; true when something did.
   bool collect();
@@ -57,6 +64,7 @@ class Bench {
   std::size_t bytes_seen_ = 0;
   std::chrono::steady_clock::time_point bytes_seen_at_{};
   std::string folder_;
+  drivers::scanner::CodeTypes code_types_;
   std::deque<drivers::bench::Slip> slips_;
   int slips_made_ = 0;
   std::vector<std::string> on_;

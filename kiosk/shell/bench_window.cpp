@@ -6,7 +6,6 @@
 
 #include <SDL_image.h>
 
-#include "drivers/scanner/picture.h"
 #include "kiosk/shell/catalogues.h"
 #include "kiosk/ui/sdl/raster_picture.h"
 
@@ -164,12 +163,8 @@ void BenchWindow::act(const std::string& id) {
 
 /// A picture dropped on the bench is held before the scanner.
 void BenchWindow::scan_picture(const SDL_DropEvent& drop) {
-  const auto codes = drivers::scanner::codes_in_picture(drop.file);
+  state_.scanned = static_cast<int>(bench_.scan_picture(drop.file).value_or(0));
   SDL_free(drop.file);
-  state_.scanned = codes ? static_cast<int>(codes->size()) : 0;
-  if (codes) {
-    for (const auto& code : *codes) bench_.scanner().scan(code);
-  }
   refresh();
 }
 

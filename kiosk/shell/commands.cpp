@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "drivers/scanner/picture.h"
 #include "kiosk/base/bytes.h"
 #include "kiosk/shell/json_numbers.h"
 #include "kiosk/shell/loop.h"
@@ -236,11 +235,10 @@ json press(Loop& loop, const json& request) {
 
 json scan_picture(Loop& loop, const json& request) {
   const std::string file = request.at("file");
-  const auto codes = drivers::scanner::codes_in_picture(file);
+  const auto codes = loop.bench()->scan_picture(file);
   if (!codes) return control_error("io", file + " is " + name_of(codes.error()));
-  for (const auto& code : *codes) loop.bench()->scanner().scan(code);
   auto reply = ok();
-  reply["codes"] = codes->size();
+  reply["codes"] = *codes;
   return reply;
 }
 

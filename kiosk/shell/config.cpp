@@ -162,6 +162,22 @@ std::optional<std::string> set_office_keys(Config& config, const toml::node& nod
   return std::nullopt;
 }
 
+std::optional<std::string> set_code_types(Config& config, const toml::node& node) {
+  std::string fault = "must be a list of codes, each once, out of";
+  for (const auto type : drivers::scanner::all_code_types())
+    fault += fmt::format(" {}", name_of(type));
+  const auto* list = node.as_array();
+  if (list == nullptr || list->empty()) return fault;
+  drivers::scanner::CodeTypes types;
+  for (const auto& item : *list) {
+    const auto type = drivers::scanner::parse_code_type(item.value_or(std::string{}));
+    if (!type || std::ranges::find(types, *type) != types.end()) return fault;
+    types.push_back(*type);
+  }
+  config.scanner_codes = std::move(types);
+  return std::nullopt;
+}
+
 using std::chrono::seconds;
 
 /// A change more often than every ten seconds disturbs who waits beside it.
@@ -239,6 +255,7 @@ const std::map<std::string, Setter>& setters() {
        address([](Config& c) -> auto& { return c.scanner_address; }, fault_of_scanner_address)},
       {"scanner.prefix", text([](Config& c, const auto& v) { c.scanner_wrapping.prefix = v; })},
       {"scanner.suffix", text([](Config& c, const auto& v) { c.scanner_wrapping.suffix = v; })},
+      {"scanner.codes", set_code_types},
       {"buttons.address",
        address([](Config& c) -> auto& { return c.buttons_address; }, fault_of_buttons_address)},
       {"buttons.faces", set_faces},

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "drivers/scanner/code_types.h"
 #include "drivers/scanner/wrapping.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/shell/report_seal.h"
@@ -32,6 +33,7 @@ struct Config {
   PrinterConfig printer;
   std::string scanner_address = "bench";  // see input_factory.h, also for the next three
   drivers::scanner::Wrapping scanner_wrapping;
+  drivers::scanner::CodeTypes scanner_codes{drivers::scanner::CodeType::Qr};  // in pictures
   std::string buttons_address = "bench";
   std::string keys_address = "bench";
   std::string headphones_address = "bench";

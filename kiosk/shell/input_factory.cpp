@@ -4,6 +4,7 @@
 #include "drivers/headphones/switch_jack.h"
 #include "drivers/keys/keypad.h"
 #include "drivers/printer/address.h"
+#include "drivers/scanner/hid_pos_scanner.h"
 #include "drivers/scanner/serial_scanner.h"
 #include "drivers/scanner/wedge_scanner.h"
 
@@ -11,6 +12,7 @@ namespace kiosk::shell {
 namespace {
 
 using drivers::buttons::ButtonBox;
+using drivers::hid::DeviceIdentity;
 using drivers::scanner::Scanner;
 
 /// The worker owns its device, the bench keeps the simulated one: this stands between.
@@ -48,7 +50,19 @@ class BenchBox final : public ButtonBox {
 using drivers::printer::SerialConfig;
 
 bool is_input_device(const std::string& address) {
-  return address.starts_with("evdev:");
+  return address.starts_with(drivers::keys::address_scheme);
+}
+
+std::expected<DeviceIdentity, std::string> input_device(const std::string& address) {
+  return drivers::hid::parse_device_identity(drivers::keys::address_scheme, address);
+}
+
+bool is_hid_pos(const std::string& address) {
+  return address.starts_with(drivers::scanner::hid_pos_scheme);
+}
+
+std::expected<DeviceIdentity, std::string> hid_pos_device(const std::string& address) {
+  return drivers::hid::parse_device_identity(drivers::scanner::hid_pos_scheme, address);
 }
 
 /// `serial:/dev/...?baud=9600`.
@@ -75,7 +89,8 @@ std::optional<std::string> fault_of(const Parsed& parsed) {
 
 std::optional<std::string> fault_of_scanner_address(const std::string& address) {
   if (address == "none" || address == "bench") return std::nullopt;
-  if (is_input_device(address)) return fault_of(drivers::keys::parse_keyboard_identity(address));
+  if (is_input_device(address)) return fault_of(input_device(address));
+  if (is_hid_pos(address)) return fault_of(hid_pos_device(address));
   return fault_of(scanner_line(address));
 }
 
@@ -86,7 +101,7 @@ std::optional<std::string> fault_of_buttons_address(const std::string& address) 
 
 std::optional<std::string> fault_of_keys_address(const std::string& address) {
   if (address == "none" || address == "bench" || address == "window") return std::nullopt;
-  return fault_of(drivers::keys::parse_keyboard_identity(address));
+  return fault_of(input_device(address));
 }
 
 std::optional<std::string> fault_of_headphones_address(const std::string& address) {
@@ -124,9 +139,14 @@ std::expected<std::unique_ptr<Scanner>, std::string> make_scanner(const std::str
     return std::make_unique<BenchScanner>(bench->scanner());
   }
   if (is_input_device(address)) {
-    auto identity = drivers::keys::parse_keyboard_identity(address);
+    auto identity = input_device(address);
     if (!identity) return std::unexpected(identity.error());
     return std::make_unique<drivers::scanner::WedgeScanner>(std::move(*identity));
+  }
+  if (is_hid_pos(address)) {
+    auto identity = hid_pos_device(address);
+    if (!identity) return std::unexpected(identity.error());
+    return std::make_unique<drivers::scanner::HidPosScanner>(std::move(*identity));
   }
   auto line = scanner_line(address);
   if (!line) return std::unexpected(line.error());
@@ -147,7 +167,7 @@ std::expected<std::unique_ptr<drivers::keys::TactileKeys>, std::string> make_key
     const std::string& address) {
   if (auto fault = fault_of_keys_address(address)) return std::unexpected(*fault);
   if (!is_input_device(address)) return nullptr;
-  return std::make_unique<drivers::keys::Keypad>(*drivers::keys::parse_keyboard_identity(address));
+  return std::make_unique<drivers::keys::Keypad>(*input_device(address));
 }
 
 std::expected<std::unique_ptr<drivers::headphones::HeadphoneJack>, std::string> make_headphones(

@@ -19,8 +19,9 @@ namespace kiosk::shell {
 /// All of them, as the configuration names them; the error names the address.
 std::expected<InputDevices, std::string> make_inputs(const Config& config, Bench* bench);
 
-/// `none`, `bench`, `serial:/dev/ttyACM0?baud=9600`, `evdev:0c2e:0b61/serial`. Null for `none`, and
-/// for `bench` without a bench. The bench keeps its devices: it outlives what is made here.
+/// `none`, `bench`, `serial:/dev/ttyACM0?baud=9600`, `evdev:0c2e:0b61/serial`,
+/// `hidpos:0c2e:0b81/serial`. Null for `none`, and for `bench` without a bench. The bench keeps its
+/// devices: it outlives what is made here.
 std::expected<std::unique_ptr<drivers::scanner::Scanner>, std::string> make_scanner(
     const std::string& address, Bench* bench);
 

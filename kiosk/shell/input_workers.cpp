@@ -25,11 +25,6 @@ constexpr std::size_t most_keys = 16;
 static_assert(drivers::buttons::neutral_face == messages::neutral_face &&
               drivers::buttons::highest_face == messages::happiest_face);
 
-std::chrono::milliseconds steady_now() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(
-      std::chrono::steady_clock::now().time_since_epoch());
-}
-
 /// Sleeps, but no longer than until the program ends.
 void pause(std::chrono::milliseconds time, const std::stop_token& stop) {
   std::mutex mutex;
@@ -49,12 +44,13 @@ void StateTeller::tell(DeviceState state, const std::string& address) {
 
 ScannerWorker::ScannerWorker(std::unique_ptr<drivers::scanner::Scanner> scanner, Mailbox& mailbox,
                              std::function<void()> wake, drivers::scanner::Wrapping wrapping,
-                             std::chrono::milliseconds look_again)
+                             std::chrono::milliseconds look_again, Clock now)
     : scanner_(std::move(scanner)),
       state_(Device::Scanner, mailbox),
       wake_(std::move(wake)),
       wrapping_(std::move(wrapping)),
-      look_again_(look_again) {
+      look_again_(look_again),
+      now_(std::move(now)) {
   thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
 
@@ -77,7 +73,7 @@ void ScannerWorker::run(const std::stop_token& stop) {
     auto& code = *read;
     if (!code) continue;
     auto text = drivers::scanner::unwrapped(std::move(*code), wrapping_);
-    if (text && repeats.accept(*text, steady_now())) keep(std::move(*text));
+    if (text && repeats.accept(*text, now_())) keep(std::move(*text));
   }
 }
 
@@ -151,7 +147,7 @@ void ButtonWorker::run(const std::stop_token& stop) {
       continue;
     }
     for (const auto& edge : *edges) tell(edge);
-    const bool is_stuck = debounce_.is_stuck(steady_now());
+    const bool is_stuck = debounce_.is_stuck(drivers::keys::steady_now());
     state_.tell(is_stuck ? DeviceState::Stuck : DeviceState::Ready, box_->describe());
   }
 }

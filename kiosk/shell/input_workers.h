@@ -7,6 +7,7 @@
 #include <atomic>
 #include <chrono>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -45,10 +46,14 @@ class StateTeller {
 
 class ScannerWorker {
  public:
-  /// `wake` is called when a code waits.
+  /// Never jumps.
+  using Clock = std::function<std::chrono::milliseconds()>;
+
+  /// `wake` is called when a code waits. `now` is asked once for each code that was read.
   ScannerWorker(std::unique_ptr<drivers::scanner::Scanner> scanner, Mailbox& mailbox,
                 std::function<void()> wake, drivers::scanner::Wrapping wrapping = {},
-                std::chrono::milliseconds look_again = look_again_after);
+                std::chrono::milliseconds look_again = look_again_after,
+                Clock now = drivers::keys::steady_now);
   ~ScannerWorker();
   ScannerWorker(const ScannerWorker&) = delete;
   ScannerWorker& operator=(const ScannerWorker&) = delete;
@@ -67,6 +72,7 @@ class ScannerWorker {
   std::function<void()> wake_;
   drivers::scanner::Wrapping wrapping_;
   std::chrono::milliseconds look_again_;
+  Clock now_;
   mutable std::mutex mutex_;
   std::deque<std::string> codes_;
   std::jthread thread_;  // last: it is joined before what it uses goes away

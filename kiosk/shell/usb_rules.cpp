@@ -4,8 +4,10 @@
 #include <optional>
 #include <set>
 
-#include "drivers/keys/keyboard_identity.h"
+#include "drivers/hid/device_identity.h"
+#include "drivers/keys/keyboard.h"
 #include "drivers/printer/address.h"
+#include "drivers/scanner/hid_pos_scanner.h"
 #include "drivers/usb/usbguard_rules.h"
 #include "kiosk/base/overloaded.h"
 
@@ -42,9 +44,12 @@ class Finder {
     const auto device = text.substr(0, text.find('?'));
     constexpr std::string_view line = "serial:";
     if (device.starts_with(line)) return behind(device.substr(line.size()));
-    const auto identity = drivers::keys::parse_keyboard_identity(device);
-    if (!identity) return std::nullopt;
-    return matching([&](const AttachedDevice& one) { return same(*identity, one); });
+    for (const auto scheme : {drivers::keys::address_scheme, drivers::scanner::hid_pos_scheme}) {
+      const auto identity = drivers::hid::parse_device_identity(scheme, device);
+      if (!identity) continue;
+      return matching([&](const AttachedDevice& one) { return same(*identity, one); });
+    }
+    return std::nullopt;
   }
 
  private:

@@ -37,5 +37,6 @@ fi
 "$bin/bench_store" "$work"
 "$bin/bench_slip" "$work"
 "$bin/bench_ticket"
+"$bin/bench_picture"
 umockdev-wrapper "$bin/bench_devices" "$work"
 "$bin/bench_content"

@@ -26,7 +26,7 @@ class Machine {
  public:
   Machine()
       : bench_{*find_printer_profile(config_.printer.profile, config_.content_folder),
-               folder_.path()},
+               folder_.path(), config_.scanner_codes},
         window_{open_window()},
         runtime_{config_, make_printer(config_, &bench_.printer()).value(),
                  std::make_unique<tests::SilentSpeaker>(), [] {}},

@@ -91,6 +91,14 @@ TEST_CASE("whatever keys are pressed, and however a keyboard is named, it is und
   check(fuzz::keys, 4000);
 }
 
+TEST_CASE("whatever a HID device says of itself, its reports are read within bounds", "[fuzz]") {
+  check(fuzz::hid_descriptor, 4000);
+}
+
+TEST_CASE("whatever a scanner in reports sends, its codes are codes", "[fuzz]") {
+  check(fuzz::hid_pos, 4000);
+}
+
 TEST_CASE("wherever a printer is said to be, the address is understood or refused", "[fuzz]") {
   check(fuzz::address, 4000);
 }

@@ -35,7 +35,8 @@ Verdict run(Input input) {
     return Verdict::Refused;
   }
   // What was understood can be written, and is understood as the same.
-  const auto again = drivers::keys::parse_keyboard_identity(to_address(box->device));
+  const auto scheme = drivers::keys::address_scheme;
+  const auto again = drivers::hid::parse_device_identity(scheme, to_address(scheme, box->device));
   require(again && *again == box->device);
   return Verdict::Taken;
 }

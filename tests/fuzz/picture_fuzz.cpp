@@ -3,8 +3,9 @@
 #include <cstdint>
 
 #include <SDL_image.h>
+#include <ZXing/BitMatrix.h>
+#include <ZXing/MultiFormatWriter.h>
 
-#include "drivers/printer/qr.h"
 #include "drivers/scanner/picture.h"
 #include "drivers/scanner/scanner.h"
 #include "drivers/surface.h"
@@ -16,24 +17,22 @@ namespace {
 
 Verdict run(Input input) {
   const MemoryFile file{input};
-  const auto found = drivers::scanner::codes_in_picture(file.path());
+  const auto found =
+      drivers::scanner::codes_in_picture(file.path(), drivers::scanner::all_code_types());
   return found ? Verdict::Taken : Verdict::Refused;
 }
 
-/// A QR code as a small picture of that kind.
-std::string picture_of(const std::string& text, bool as_png) {
-  const auto code = drivers::printer::make_qr(text).value();
-  constexpr int dots = 3;
-  constexpr int margin = 4;
-  const int width = (code.size + 2 * margin) * dots;
+/// A code as a small picture of that kind.
+std::string picture_of(ZXing::BarcodeFormat format, bool as_png) {
+  const auto code =
+      ZXing::MultiFormatWriter(format).setMargin(8).encode(std::string("AJ1.T.01.K01"), 120, 60);
   const drivers::Surface surface{
-      SDL_CreateRGBSurfaceWithFormat(0, width, width, 24, SDL_PIXELFORMAT_RGB24)};
+      SDL_CreateRGBSurfaceWithFormat(0, code.width(), code.height(), 24, SDL_PIXELFORMAT_RGB24)};
   SDL_FillRect(surface.get(), nullptr, 0xFFFFFF);
-  for (int y = 0; y < code.size; ++y) {
-    for (int x = 0; x < code.size; ++x) {
-      if (!code.at(x, y)) continue;
-      const SDL_Rect module{(x + margin) * dots, (y + margin) * dots, dots, dots};
-      SDL_FillRect(surface.get(), &module, 0);
+  for (int y = 0; y < code.height(); ++y) {
+    for (int x = 0; x < code.width(); ++x) {
+      const SDL_Rect dot{x, y, 1, 1};
+      if (code.get(x, y)) SDL_FillRect(surface.get(), &dot, 0);
     }
   }
   std::string bytes(std::size_t{256} << 10U, '\0');
@@ -46,7 +45,13 @@ std::string picture_of(const std::string& text, bool as_png) {
 }
 
 std::vector<std::string> seeds() {
-  return {picture_of("AJ1.T.01.K01", true), picture_of("AJ1.T.01.K01", false)};
+  using ZXing::BarcodeFormat;
+  std::vector<std::string> pictures{picture_of(BarcodeFormat::QRCode, false)};
+  for (const auto format : {BarcodeFormat::QRCode, BarcodeFormat::PDF417, BarcodeFormat::DataMatrix,
+                            BarcodeFormat::Aztec, BarcodeFormat::Code128}) {
+    pictures.push_back(picture_of(format, true));
+  }
+  return pictures;
 }
 
 }  // namespace

@@ -33,6 +33,8 @@ extern const Target cups;
 extern const Target escpos;
 extern const Target event_json;
 extern const Target floor_plan;
+extern const Target hid_descriptor;
+extern const Target hid_pos;
 extern const Target keys;
 extern const Target ledger;
 extern const Target picture;

@@ -91,7 +91,7 @@ class Desk {
   tests::TemporaryFolder folder_;
   Config config_ = default_config();
   Bench bench_{*find_printer_profile(config_.printer.profile, config_.content_folder),
-               folder_.path()};
+               folder_.path(), config_.scanner_codes};
   std::unique_ptr<BenchWindow> window_;
 };
 

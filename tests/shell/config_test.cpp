@@ -78,6 +78,7 @@ ticket_length_mm = 200
 [scanner]
 prefix = "<"
 suffix = ">"
+codes = ["pdf417", "qr"]
 address = "none"
 [buttons]
 address = "none"
@@ -171,6 +172,7 @@ TEST_CASE("every key changes something", "[config]") {
                   .own_letters = true},
       .scanner_address = "none",
       .scanner_wrapping = {.prefix = "<", .suffix = ">"},
+      .scanner_codes = {drivers::scanner::CodeType::Pdf417, drivers::scanner::CodeType::Qr},
       .buttons_address = "none",
       .keys_address = "window",
       .headphones_address = "switch",
@@ -232,6 +234,11 @@ TEST_CASE("a value out of range or of another kind is refused with file and line
   refused("printer", "trusted_completion = 1");
   refused("printer", "near_end_left_mm = 99");
   refused("printer", "ticket_length_mm = 501");
+  refused("scanner", "codes = []");
+  refused("scanner", "codes = \"qr\"");
+  refused("scanner", "codes = [\"qr\", \"ean13\"]");
+  refused("scanner", "codes = [\"qr\", \"qr\"]");
+  refused("scanner", "codes = [1]");
   refused("folders", "data = false");
 }
 
@@ -283,6 +290,9 @@ TEST_CASE("an address that a factory of devices would refuse is refused with its
       {"keys", "evdev:1a2c:0e2"},
       {"headphones", "switches"},
       {"headphones", "switch:"},
+      {"keys", "hidpos:1a2c:0e24"},
+      {"scanner", "hidpos:0c2e"},
+      {"scanner", "hidpos:0c2e:0b81/"},
   };
   for (const auto& [device, address] : addresses) {
     INFO(address);

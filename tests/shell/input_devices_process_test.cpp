@@ -9,11 +9,13 @@
 #include "tests/support/catch.h"
 #include "tests/support/kiosk_process.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/umock_hid.h"
 #include "tests/support/umock_jack.h"
 #include "tests/support/umock_keyboard.h"
 
 using tests::KioskProcess;
 using tests::TemporaryFolder;
+using tests::support::UmockHid;
 using tests::support::UmockInput;
 using tests::support::UmockJack;
 using tests::support::UmockKeyboard;
@@ -93,4 +95,32 @@ TEST_CASE("a visitor scans, rates and works the screen with devices that are key
     faces.press(KEY_4);
     CHECK(kiosk.comes_true([&] { return voices() == before + 1; }));
   }
+}
+
+TEST_CASE("a visitor scans with a scanner in reports, which may be pulled out", "[input_devices]") {
+  UmockInput input;
+  UmockHid scanner{input, 0, tests::support::pos_scanner_descriptor()};
+  const TemporaryFolder folder;
+  const auto config = folder.path() + "/kiosk.toml";
+  std::ofstream(config) << "[scanner]\naddress = \"hidpos:0c2e:0b61/S1\"\n";
+  KioskProcess kiosk{folder.path(), {"--config", config}};
+  const auto is_scanner = [&](const std::string& state) {
+    return kiosk.comes_true(
+        [&] { return kiosk.must({{"do", "status"}})["scanner"]["state"] == state; });
+  };
+  const auto is_at = [&](const std::string& screen) {
+    return kiosk.comes_true([&] { return kiosk.screen() == screen; });
+  };
+  REQUIRE(is_scanner("ready"));
+  kiosk.tap("attract.start");
+  kiosk.tap("home.scan");
+  const auto before = kiosk.screen();
+  scanner.send(tests::support::pos_report(std::string(56, 'x'), 56, true));
+  scanner.unplug();
+  REQUIRE(is_scanner("lost"));
+  CHECK(kiosk.screen() == before);
+  scanner.plug(5);
+  REQUIRE(is_scanner("ready"));
+  scanner.scan("https://oss.go.id/a-longer-address-than-one-report-takes?number=1234567890");
+  CHECK(is_at("receipt.result"));
 }

@@ -103,7 +103,7 @@ class Scripted : public Interface {
 
 using Pressed = std::vector<std::string>;
 using ScriptedKeys =
-    Scripted<drivers::keys::TactileKeys, std::expected<Pressed, drivers::keys::KeyboardError>>;
+    Scripted<drivers::keys::TactileKeys, std::expected<Pressed, drivers::hid::DeviceError>>;
 using ScriptedJack = Scripted<drivers::headphones::HeadphoneJack,
                               std::expected<bool, drivers::headphones::JackError>>;
 
@@ -130,7 +130,7 @@ TEST_CASE("keys wait for the main thread, and their device's state is told") {
   Mailbox woken{[] {}};
   KeysWorker worker{std::make_unique<ScriptedKeys>(
                         std::deque<ScriptedKeys::Answer>{
-                            Pressed{}, std::unexpected(drivers::keys::KeyboardError::Absent),
+                            Pressed{}, std::unexpected(drivers::hid::DeviceError::Absent),
                             Pressed{"up", "select"}, Pressed(10'000, "down")},
                         Pressed{}),
                     inbox.mailbox, [&] { woken.push(FacePressed{}); }, 1ms};

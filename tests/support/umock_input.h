@@ -23,6 +23,12 @@ class UmockInput {
   UMockdevTestbed* testbed_ = nullptr;
 };
 
+struct UmockIdentity {
+  std::string vendor = "0c2e";
+  std::string product = "0b61";
+  std::string serial = "S1";
+};
+
 /// An event node that can be plugged in elsewhere, pulled out, and drop events.
 class UmockInputNode {
  public:

@@ -11,12 +11,6 @@
 
 namespace tests::support {
 
-struct UmockIdentity {
-  std::string vendor = "0c2e";
-  std::string product = "0b61";
-  std::string serial = "S1";
-};
-
 class UmockKeyboard final : public UmockInputNode {
  public:
   UmockKeyboard(UmockInput& input, int number, const UmockIdentity& identity = {});

@@ -15,9 +15,9 @@ using drivers::buttons::BoxError;
 using drivers::buttons::KeyBox;
 using drivers::buttons::KeyBoxConfig;
 using drivers::buttons::neutral_face;
+using drivers::hid::DeviceError;
+using drivers::hid::DeviceIdentity;
 using drivers::keys::Keyboard;
-using drivers::keys::KeyboardError;
-using drivers::keys::KeyboardIdentity;
 using drivers::keys::Keypad;
 using drivers::scanner::ScannerError;
 using drivers::scanner::WedgeScanner;
@@ -27,7 +27,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const KeyboardIdentity ours{.vendor = 0x0c2e, .product = 0x0b61, .serial = {}};
+const DeviceIdentity ours{.vendor = 0x0c2e, .product = 0x0b61, .serial = {}};
 
 }  // namespace
 
@@ -37,9 +37,9 @@ TEST_CASE("keyboards are found by what the machine says of them", "[keys]") {
   const UmockKeyboard keypad{input, 3, {.vendor = "1a2c", .product = "0e24", .serial = ""}};
   const auto found = drivers::keys::find_keyboards();
   REQUIRE(found.size() == 2);
-  CHECK(found[0].identity == KeyboardIdentity{.vendor = 0x1a2c, .product = 0x0e24, .serial = {}});
+  CHECK(found[0].identity == DeviceIdentity{.vendor = 0x1a2c, .product = 0x0e24, .serial = {}});
   CHECK(found[0].node == "/dev/input/event3");
-  CHECK(found[1].identity == KeyboardIdentity{.vendor = 0x0c2e, .product = 0x0b61, .serial = "S1"});
+  CHECK(found[1].identity == DeviceIdentity{.vendor = 0x0c2e, .product = 0x0b61, .serial = "S1"});
   CHECK(found[1].name == "Emulated 0c2e");
 }
 
@@ -82,9 +82,9 @@ TEST_CASE("a keyboard that another program has taken is told as such", "[keys]")
   UmockInput input;
   UmockKeyboard device{input, 4};
   device.set_taken(true);
-  CHECK(Keyboard{ours}.wait(0ms).error() == KeyboardError::Busy);
+  CHECK(Keyboard{ours}.wait(0ms).error() == DeviceError::Busy);
   CHECK(WedgeScanner{ours}.read(0ms).error() == ScannerError::Refused);
-  CHECK(try_keyboard(drivers::keys::find_keyboards().at(0)).error() == KeyboardError::Busy);
+  CHECK(try_keyboard(drivers::keys::find_keyboards().at(0)).error() == DeviceError::Busy);
   device.set_taken(false);
   CHECK(Keyboard{ours}.wait(0ms));
 }
@@ -234,7 +234,7 @@ TEST_CASE("a keyboard that is plugged in a thousand times leaves nothing behind"
   const auto before = tests::support::own_resources();
   for (int i = 0; i < 1000; ++i) {
     device.unplug();
-    REQUIRE(keyboard.wait(5s).error() == KeyboardError::Absent);
+    REQUIRE(keyboard.wait(5s).error() == DeviceError::Absent);
     device.plug(4 + i % 20);
     REQUIRE(keyboard.wait(0ms));
   }

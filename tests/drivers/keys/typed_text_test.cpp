@@ -5,11 +5,9 @@
 #include <linux/input-event-codes.h>
 
 #include "drivers/buttons/key_box.h"
-#include "drivers/keys/keyboard_identity.h"
 #include "tests/support/catch.h"
 
 using drivers::keys::KeyEvent;
-using drivers::keys::parse_keyboard_identity;
 using drivers::keys::TypedText;
 
 namespace {
@@ -57,22 +55,6 @@ TEST_CASE("what was held is forgotten when keys were lost", "[keys]") {
   text.take(down(KEY_LEFTSHIFT));
   text.forget();
   CHECK(text.take(down(KEY_B)) == 'b');
-}
-
-TEST_CASE("an input device is named by vendor, product and serial number", "[keys]") {
-  const auto identity = parse_keyboard_identity("evdev:0c2e:0b61/17303B0DC4");
-  REQUIRE(identity);
-  CHECK(identity->vendor == 0x0c2e);
-  CHECK(identity->product == 0x0b61);
-  CHECK(identity->serial == "17303B0DC4");
-  CHECK(to_address(*identity) == "evdev:0c2e:0b61/17303B0DC4");
-  CHECK(to_address(*parse_keyboard_identity("evdev:0C2E:0b61")) == "evdev:0c2e:0b61");
-  for (const auto* wrong :
-       {"", "evdev:", "evdev:0c2e", "evdev:c2e:0b61", "evdev:0c2e:0b61/", "evdev:0c2e:0b6g",
-        "evdev:0c2e-0b61", "evdev:0c2e:0b61 ", "usb://0c2e:0b61", "evdev:0c2e:0b61/a\nb"}) {
-    INFO(wrong);
-    CHECK_FALSE(parse_keyboard_identity(wrong));
-  }
 }
 
 TEST_CASE("the buttons of a box may be named, each once", "[keys]") {

@@ -119,12 +119,17 @@ TEST_CASE("another code is a scan at once, but not a storm of them", "[scanner]"
 
 TEST_CASE("pixels without a code, and sizes that do not fit, give no text", "[scanner]") {
   const std::vector<std::uint8_t> white(100 * 100, 255);
-  CHECK(drivers::scanner::codes_in_pixels(white, 100, 100).empty());
-  CHECK(drivers::scanner::codes_in_pixels(white, 1000, 1000).empty());
-  CHECK(drivers::scanner::codes_in_pixels(white, -100, -100).empty());
+  CHECK(drivers::scanner::codes_in_pixels(white, 100, 100, drivers::scanner::all_code_types())
+            .empty());
+  CHECK(drivers::scanner::codes_in_pixels(white, 1000, 1000, drivers::scanner::all_code_types())
+            .empty());
+  CHECK(drivers::scanner::codes_in_pixels(white, -100, -100, drivers::scanner::all_code_types())
+            .empty());
 }
 
 TEST_CASE("a file that is no picture is an error, not an empty result", "[scanner]") {
-  CHECK_FALSE(drivers::scanner::codes_in_picture("/nonexistent.png"));
-  CHECK_FALSE(drivers::scanner::codes_in_picture("tests/README.md"));
+  CHECK_FALSE(
+      drivers::scanner::codes_in_picture("/nonexistent.png", drivers::scanner::all_code_types()));
+  CHECK_FALSE(
+      drivers::scanner::codes_in_picture("tests/README.md", drivers::scanner::all_code_types()));
 }

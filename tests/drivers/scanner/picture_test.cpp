@@ -8,6 +8,8 @@
 #include <random>
 
 #include <SDL_image.h>
+#include <ZXing/BitMatrix.h>
+#include <ZXing/MultiFormatWriter.h>
 
 #include "drivers/printer/qr.h"
 #include "drivers/surface.h"
@@ -19,6 +21,8 @@ namespace {
 
 using drivers::scanner::codes_in_picture;
 using drivers::scanner::codes_in_pixels;
+using drivers::scanner::CodeType;
+using drivers::scanner::CodeTypes;
 
 constexpr auto ticket = "AJ1.T.01.K01.20261123.0912.A012.SP071.0.Q332K5AOTBQA6LENPAEOSXE47Q";
 constexpr auto document_link = "https://oss.go.id/berkas?nomor=1";
@@ -74,6 +78,22 @@ void photograph(Picture& picture) {
   }
 }
 
+/// A code of that type as its own library draws it.
+Picture drawn(CodeType type, const std::string& text) {
+  using ZXing::BarcodeFormat;
+  static const std::array<BarcodeFormat, 5> formats{BarcodeFormat::QRCode, BarcodeFormat::PDF417,
+                                                    BarcodeFormat::DataMatrix, BarcodeFormat::Aztec,
+                                                    BarcodeFormat::Code128};
+  const auto matrix = ZXing::MultiFormatWriter(formats.at(static_cast<std::size_t>(type)))
+                          .setMargin(20)
+                          .encode(text, 600, 240);
+  Picture picture{matrix.width(), matrix.height()};
+  for (int y = 0; y < matrix.height(); ++y) {
+    for (int x = 0; x < matrix.width(); ++x) picture.at(x, y) = matrix.get(x, y) ? 0 : 255;
+  }
+  return picture;
+}
+
 /// `.jpg` loses what photographs lose; all else is PNG.
 void save(const Picture& picture, const std::string& path) {
   const drivers::Surface surface{
@@ -92,8 +112,8 @@ void save(const Picture& picture, const std::string& path) {
                 : IMG_SavePNG(surface.get(), path.c_str())) == 0);
 }
 
-std::vector<std::string> read(const Picture& picture) {
-  return codes_in_pixels(picture.pixels, picture.width, picture.height);
+std::vector<std::string> read(const Picture& picture, const CodeTypes& types = {CodeType::Qr}) {
+  return codes_in_pixels(picture.pixels, picture.width, picture.height, types);
 }
 
 }  // namespace
@@ -104,9 +124,25 @@ TEST_CASE("a code in a picture file is read, PNG or JPEG", "[scanner]") {
   Picture picture{300, 300};
   draw(picture, ticket, 60, 60, 5);
   save(picture, folder.path() + name);
-  const auto codes = codes_in_picture(folder.path() + name);
+  const auto codes = codes_in_picture(folder.path() + name, {CodeType::Qr});
   REQUIRE(codes);
   CHECK(*codes == std::vector<std::string>{ticket});
+}
+
+TEST_CASE("each type of code is read where it is switched on, and only there", "[scanner]") {
+  for (const auto type : drivers::scanner::all_code_types()) {
+    INFO(name_of(type));
+    const std::string text = "AJ1.T.01.K01.20261123";
+    const auto picture = drawn(type, text);
+    CHECK(read(picture, {type}) == std::vector<std::string>{text});
+    CHECK(read(picture, drivers::scanner::all_code_types()) == std::vector<std::string>{text});
+    auto others = drivers::scanner::all_code_types();
+    std::erase(others, type);
+    CHECK(read(picture, others).empty());
+    CHECK(drivers::scanner::parse_code_type(name_of(type)) == type);
+  }
+  CHECK(read(drawn(CodeType::Qr, "AJ1.T.01"), {}).empty());
+  CHECK_FALSE(drivers::scanner::parse_code_type("ean13"));
 }
 
 TEST_CASE("a code is read whichever way the paper is held", "[scanner]") {
@@ -123,7 +159,7 @@ TEST_CASE("a photograph with grain and light from one side is read", "[scanner]"
   draw(picture, document_link, 220, 140, 7, 12);
   photograph(picture);
   save(picture, folder.path() + "/photograph.jpg");
-  const auto codes = codes_in_picture(folder.path() + "/photograph.jpg");
+  const auto codes = codes_in_picture(folder.path() + "/photograph.jpg", {CodeType::Qr});
   REQUIRE(codes);
   CHECK(*codes == std::vector<std::string>{document_link});
 }
@@ -147,9 +183,9 @@ TEST_CASE("a picture without a code, or with half of one, is no error and no cod
 
 TEST_CASE("pixels that do not fit their size are no picture", "[scanner]") {
   const std::vector<std::uint8_t> pixels(100, 255);
-  CHECK(codes_in_pixels(pixels, 10, 9).empty());
-  CHECK(codes_in_pixels(pixels, 0, 0).empty());
-  CHECK(codes_in_pixels(pixels, -10, -10).empty());
+  CHECK(codes_in_pixels(pixels, 10, 9, {CodeType::Qr}).empty());
+  CHECK(codes_in_pixels(pixels, 0, 0, {CodeType::Qr}).empty());
+  CHECK(codes_in_pixels(pixels, -10, -10, {CodeType::Qr}).empty());
 }
 
 TEST_CASE("a picture is measured by its own header before it is unfolded", "[scanner]") {
@@ -157,7 +193,7 @@ TEST_CASE("a picture is measured by its own header before it is unfolded", "[sca
   const auto path = folder.path() + "/picture";
   const auto read_bytes = [&](const std::string& bytes) {
     tests::write_file(path, bytes);
-    return drivers::scanner::codes_in_picture(path).error();
+    return drivers::scanner::codes_in_picture(path, drivers::scanner::all_code_types()).error();
   };
   using drivers::scanner::PictureError;
   const std::string png = std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16);

@@ -1,13 +1,12 @@
-#include "drivers/keys/keyboard_identity.h"
+#include "drivers/hid/device_identity.h"
 
 #include <charconv>
 
 #include <fmt/format.h>
 
-namespace drivers::keys {
+namespace drivers::hid {
 namespace {
 
-constexpr std::string_view scheme = "evdev:";
 constexpr std::size_t id_digits = 4;
 constexpr std::size_t longest_serial = 126;  // a USB string descriptor's
 
@@ -26,14 +25,15 @@ bool is_printable(std::string_view text) {
 
 }  // namespace
 
-std::expected<KeyboardIdentity, std::string> parse_keyboard_identity(std::string_view address) {
+std::expected<DeviceIdentity, std::string> parse_device_identity(std::string_view scheme,
+                                                                 std::string_view address) {
   if (!address.starts_with(scheme)) {
     return std::unexpected(fmt::format("unknown address {}", address));
   }
   const auto rest = address.substr(scheme.size());
   const auto slash = rest.find('/');
   const auto ids = rest.substr(0, slash);
-  KeyboardIdentity identity;
+  DeviceIdentity identity;
   const bool has_ids = ids.size() == 2 * id_digits + 1 && ids[id_digits] == ':' &&
                        read_id(ids.substr(0, id_digits), identity.vendor) &&
                        read_id(ids.substr(id_digits + 1), identity.product);
@@ -49,9 +49,14 @@ std::expected<KeyboardIdentity, std::string> parse_keyboard_identity(std::string
   return identity;
 }
 
-std::string to_address(const KeyboardIdentity& identity) {
+std::string to_address(std::string_view scheme, const DeviceIdentity& identity) {
   return fmt::format("{}{:04x}:{:04x}{}{}", scheme, identity.vendor, identity.product,
                      identity.serial.empty() ? "" : "/", identity.serial);
 }
 
-}  // namespace drivers::keys
+bool matches(const DeviceIdentity& wanted, const DeviceIdentity& found) {
+  return wanted.vendor == found.vendor && wanted.product == found.product &&
+         (wanted.serial.empty() || wanted.serial == found.serial);
+}
+
+}  // namespace drivers::hid
