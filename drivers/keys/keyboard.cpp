@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
-#include <filesystem>
-#include <fstream>
+#include <utility>
 
 #include <fcntl.h>
 #include <linux/input.h>
@@ -13,53 +11,16 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "drivers/keys/input_devices.h"
+
 namespace drivers::keys {
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr std::size_t longest_text = 256;
 constexpr std::size_t most_nodes = 16;  // that one device can reasonably have
 constexpr std::chrono::milliseconds longest_wait{3'600'000};
 constexpr std::chrono::milliseconds nodes_come_within{1000};
 constexpr std::size_t events_at_once = 64;
 constexpr std::size_t most_events = 4096;  // of one turn
-
-/// The first line, without what a terminal might obey.
-std::string line_of(const fs::path& file) {
-  std::ifstream in(file);
-  std::string line;
-  std::getline(in, line);
-  line.resize(std::min(line.size(), longest_text));
-  std::erase_if(line, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
-  return line;
-}
-
-std::uint16_t id_of(const fs::path& file) {
-  const auto text = line_of(file);
-  std::uint16_t id = 0;
-  std::from_chars(text.data(), text.data() + text.size(), id, 16);
-  return id;
-}
-
-/// Whether its capability mask names any key at all; mice and lid switches have few or none.
-bool has_keys(const fs::path& device) {
-  return line_of(device / "capabilities" / "key").find_first_not_of("0 ") != std::string::npos;
-}
-
-int number_of(const fs::path& node) {
-  const auto name = node.filename().string();
-  int number = 0;
-  const auto digits = name.find_first_of("0123456789");
-  if (digits == std::string::npos) return 0;
-  std::from_chars(name.data() + digits, name.data() + name.size(), number);
-  return number;
-}
-
-bool matches(const KeyboardIdentity& wanted, const KeyboardIdentity& found) {
-  return wanted.vendor == found.vendor && wanted.product == found.product &&
-         (wanted.serial.empty() || wanted.serial == found.serial);
-}
 
 KeyboardError error_of(int number) {
   if (number == EACCES || number == EPERM) return KeyboardError::NoPermission;
@@ -117,19 +78,12 @@ const char* name_of(KeyboardError error) {
 
 std::vector<FoundKeyboard> find_keyboards() {
   std::vector<FoundKeyboard> found;
-  std::error_code error;
-  for (fs::directory_iterator at("/sys/class/input", error), end; !error && at != end;
-       at.increment(error)) {
-    const auto name = at->path().filename().string();
-    const auto device = at->path() / "device";
-    if (!name.starts_with("event") || !has_keys(device)) continue;
-    found.push_back({.identity = {.vendor = id_of(device / "id" / "vendor"),
-                                  .product = id_of(device / "id" / "product"),
-                                  .serial = line_of(device / "uniq")},
-                     .name = line_of(device / "name"),
-                     .node = "/dev/input/" + name});
+  for (auto& device : find_input_devices()) {
+    if (!device.has_keys) continue;
+    found.push_back({.identity = std::move(device.identity),
+                     .name = std::move(device.name),
+                     .node = std::move(device.node)});
   }
-  std::ranges::sort(found, {}, [](const FoundKeyboard& one) { return number_of(one.node); });
   return found;
 }
 

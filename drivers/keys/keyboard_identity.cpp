@@ -26,32 +26,39 @@ bool is_printable(std::string_view text) {
 
 }  // namespace
 
-std::expected<KeyboardIdentity, std::string> parse_keyboard_identity(std::string_view address) {
-  if (!address.starts_with(scheme)) {
-    return std::unexpected(fmt::format("unknown address {}", address));
-  }
-  const auto rest = address.substr(scheme.size());
-  const auto slash = rest.find('/');
-  const auto ids = rest.substr(0, slash);
+std::expected<KeyboardIdentity, std::string> parse_input_identity(std::string_view text) {
+  const auto slash = text.find('/');
+  const auto ids = text.substr(0, slash);
   KeyboardIdentity identity;
   const bool has_ids = ids.size() == 2 * id_digits + 1 && ids[id_digits] == ':' &&
                        read_id(ids.substr(0, id_digits), identity.vendor) &&
                        read_id(ids.substr(id_digits + 1), identity.product);
   if (!has_ids) {
-    return std::unexpected(fmt::format("{} has no vendor:product of four digits each", address));
+    return std::unexpected(fmt::format("{} has no vendor:product of four digits each", text));
   }
   if (slash == std::string_view::npos) return identity;
-  identity.serial = rest.substr(slash + 1);
+  identity.serial = text.substr(slash + 1);
   if (identity.serial.empty() || identity.serial.size() > longest_serial ||
       !is_printable(identity.serial)) {
-    return std::unexpected(fmt::format("{} has no serial number behind /", address));
+    return std::unexpected(fmt::format("{} has no serial number behind /", text));
   }
   return identity;
 }
 
-std::string to_address(const KeyboardIdentity& identity) {
-  return fmt::format("{}{:04x}:{:04x}{}{}", scheme, identity.vendor, identity.product,
+std::expected<KeyboardIdentity, std::string> parse_keyboard_identity(std::string_view address) {
+  if (!address.starts_with(scheme)) {
+    return std::unexpected(fmt::format("unknown address {}", address));
+  }
+  return parse_input_identity(address.substr(scheme.size()));
+}
+
+std::string to_text(const KeyboardIdentity& identity) {
+  return fmt::format("{:04x}:{:04x}{}{}", identity.vendor, identity.product,
                      identity.serial.empty() ? "" : "/", identity.serial);
+}
+
+std::string to_address(const KeyboardIdentity& identity) {
+  return std::string{scheme} + to_text(identity);
 }
 
 }  // namespace drivers::keys
