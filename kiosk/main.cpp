@@ -195,6 +195,8 @@ int run_kiosk(const shell::Config& config, const Options& options) {
   if (const auto fault = open_screen()) return fail(*fault);
   auto window =
       sdl::Window::open({.panel = options.bench ? places_of_windows(config).kiosk : config.panel,
+                         .turn = options.bench ? kiosk::ui::Turn::None : config.touch.picture,
+                         .place = options.bench ? sdl::Place::Desk : sdl::Place::WholeDisplay,
                          .font_folder = config.font_folder,
                          .icon_folder = config.assets_folder + "/icons",
                          .plan_folder = config.content_folder + "/plans"});
@@ -225,8 +227,10 @@ int run_kiosk(const shell::Config& config, const Options& options) {
   if (!buttons) return fail(config.buttons_address + ": " + buttons.error());
   auto keys = shell::make_keys(config.keys_address);
   if (!keys) return fail(config.keys_address + ": " + keys.error());
+  auto panel = shell::make_touch_panel(config.touch_device, bench.get());
+  if (!panel) return fail(config.touch_device + ": " + panel.error());
   if (options.demo) start_demo_clock(runtime);
-  runtime.attach(std::move(*scanner), std::move(*buttons), std::move(*keys));
+  runtime.attach(std::move(*scanner), std::move(*buttons), std::move(*keys), std::move(*panel));
   if (options.bench) runtime.remember_speech();
   std::unique_ptr<shell::ControlServer> control;
   if (!options.control_path.empty()) {

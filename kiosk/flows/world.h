@@ -84,6 +84,8 @@ struct Health {
   messages::DeviceState scanner = messages::DeviceState::NotInstalled;
   messages::DeviceState buttons = messages::DeviceState::NotInstalled;
   messages::DeviceState keys = messages::DeviceState::NotInstalled;  // the tactile ones
+  messages::DeviceState touch = messages::DeviceState::NotInstalled;
+  messages::DeviceState display = messages::DeviceState::NotInstalled;
   SoundHealth sound;
 
   bool operator==(const Health&) const = default;

@@ -27,6 +27,7 @@ class Bench {
   [[nodiscard]] drivers::bench::SimulatedPrinter& printer() { return printer_; }
   [[nodiscard]] drivers::bench::SimulatedScanner& scanner() { return scanner_; }
   [[nodiscard]] drivers::bench::SimulatedBox& buttons() { return buttons_; }
+  [[nodiscard]] drivers::bench::SimulatedPanel& panel() { return panel_; }
 
   /// Takes over what came out since the last call; true when something did.
   bool collect();
@@ -39,7 +40,7 @@ class Bench {
 
   /// The printer's.
   [[nodiscard]] static std::vector<std::string> fault_names();
-  /// `device.name` of the scanner and the buttons.
+  /// `device.name` of scanner, buttons and touch panel.
   [[nodiscard]] static std::vector<std::string> input_fault_names();
   /// False when there is no such device or fault.
   bool set_fault(const std::string& device, const std::string& name, bool on);
@@ -53,6 +54,7 @@ class Bench {
   drivers::bench::SimulatedPrinter printer_;
   drivers::bench::SimulatedScanner scanner_;
   drivers::bench::SimulatedBox buttons_;
+  drivers::bench::SimulatedPanel panel_;
   bool has_cutter_;
   std::size_t bytes_seen_ = 0;
   std::chrono::steady_clock::time_point bytes_seen_at_{};

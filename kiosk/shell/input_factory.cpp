@@ -43,6 +43,17 @@ class BenchBox final : public ButtonBox {
   ButtonBox& box_;
 };
 
+class BenchPanel final : public drivers::touch::TouchPanel {
+ public:
+  explicit BenchPanel(TouchPanel& panel) : panel_(panel) {}
+  bool wait(std::chrono::milliseconds limit) override { return panel_.wait(limit); }
+  void interrupt() override { panel_.interrupt(); }
+  [[nodiscard]] std::string describe() const override { return panel_.describe(); }
+
+ private:
+  TouchPanel& panel_;
+};
+
 using drivers::printer::SerialConfig;
 
 bool is_input_device(const std::string& address) {
@@ -123,6 +134,16 @@ std::expected<std::unique_ptr<drivers::keys::TactileKeys>, std::string> make_key
   if (auto fault = fault_of_keys_address(address)) return std::unexpected(*fault);
   if (!is_input_device(address)) return nullptr;
   return std::make_unique<drivers::keys::Keypad>(*drivers::keys::parse_keyboard_identity(address));
+}
+
+std::expected<std::unique_ptr<drivers::touch::TouchPanel>, std::string> make_touch_panel(
+    const std::string& device, Bench* bench) {
+  using drivers::touch::InputPanel;
+  if (bench != nullptr) return std::make_unique<BenchPanel>(bench->panel());
+  if (device.empty()) return std::make_unique<InputPanel>(std::nullopt);
+  auto identity = drivers::touch::parse_panel_identity(device);
+  if (!identity) return std::unexpected(identity.error());
+  return std::make_unique<InputPanel>(std::move(*identity));
 }
 
 }  // namespace kiosk::shell

@@ -66,6 +66,7 @@ Runtime::~Runtime() {
   scanner_.reset();
   buttons_.reset();
   keys_.reset();
+  touch_.reset();
   usb_.reset();
   voice_.reset();
   loader_.reset();
@@ -91,12 +92,16 @@ void Runtime::ensure_signing_key() {
 
 void Runtime::attach(std::unique_ptr<drivers::scanner::Scanner> scanner,
                      std::unique_ptr<drivers::buttons::ButtonBox> buttons,
-                     std::unique_ptr<drivers::keys::TactileKeys> keys) {
+                     std::unique_ptr<drivers::keys::TactileKeys> keys,
+                     std::unique_ptr<drivers::touch::TouchPanel> panel) {
   if (scanner)
     scanner_ = std::make_unique<ScannerWorker>(std::move(scanner), mailbox_, wake_,
                                                config_.scanner_wrapping);
   if (buttons) buttons_ = std::make_unique<ButtonWorker>(std::move(buttons), mailbox_);
   if (keys) keys_ = std::make_unique<KeysWorker>(std::move(keys), mailbox_, wake_);
+  if (!panel) return;
+  const auto wanted = config_.touch_device.empty() ? PanelWanted::IfAny : PanelWanted::ThisOne;
+  touch_ = std::make_unique<TouchWorker>(std::move(panel), wanted, mailbox_);
 }
 
 std::deque<std::string> Runtime::take_keys() {

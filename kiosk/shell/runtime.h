@@ -31,10 +31,12 @@ class Runtime {
   Runtime(const Runtime&) = delete;
   Runtime& operator=(const Runtime&) = delete;
 
-  /// The scanner, the box of faces and the tactile keys that there are; null is none.
+  /// The scanner, the box of faces, the tactile keys and the touch panel that there are; null is
+  /// none.
   void attach(std::unique_ptr<drivers::scanner::Scanner> scanner,
               std::unique_ptr<drivers::buttons::ButtonBox> buttons,
-              std::unique_ptr<drivers::keys::TactileKeys> keys);
+              std::unique_ptr<drivers::keys::TactileKeys> keys,
+              std::unique_ptr<drivers::touch::TouchPanel> panel = nullptr);
   /// The tactile keys that went down since the last call.
   std::deque<std::string> take_keys();
 
@@ -92,6 +94,7 @@ class Runtime {
   std::unique_ptr<ScannerWorker> scanner_;
   std::unique_ptr<ButtonWorker> buttons_;
   std::unique_ptr<KeysWorker> keys_;
+  std::unique_ptr<TouchWorker> touch_;
   std::unique_ptr<Worker<LoadContent>> loader_;
   std::unique_ptr<VoiceWorker> voice_;
 };

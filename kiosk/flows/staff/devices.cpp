@@ -88,6 +88,9 @@ ui::ScreenTree view(const World& world, const Devices& state) {
             seen(state.face, ui::tr("devices.face", {{"n", count(state.face)}})), "smile"),
        fact("devices.keys", ui::tr("devices.keys"),
             seen(state.keys, ui::tr("devices.key", {{"n", count(state.keys)}})), "letters")})};
+  for (auto& node : screen_facts(world, "devices.")) {
+    tree.body.front().children.push_back(std::move(node));
+  }
   if (state.paper.phase != PaperPhase::None) {
     tree.body.push_back(paper_note("devices.paper", state.paper));
   }
