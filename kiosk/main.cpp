@@ -228,6 +228,8 @@ int run_kiosk(const shell::Config& config, const Options& options) {
   if (const auto fault = open_screen()) return fail(*fault);
   auto window =
       sdl::Window::open({.panel = options.bench ? places_of_windows(config).kiosk : config.panel,
+                         .turn = options.bench ? kiosk::ui::Turn::None : config.touch.picture,
+                         .place = options.bench ? sdl::Place::Desk : sdl::Place::WholeDisplay,
                          .font_folder = config.font_folder,
                          .icon_folder = config.assets_folder + "/icons",
                          .plan_folder = config.content_folder + "/plans"});

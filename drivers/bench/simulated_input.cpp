@@ -112,4 +112,29 @@ bool SimulatedBox::is_idle() const {
   return gone_ || (waiting_ && edges_.empty());
 }
 
+void SimulatedPanel::set_gone(bool gone) {
+  const std::lock_guard lock(mutex_);
+  gone_ = gone;
+  changed_.notify_one();
+}
+
+bool SimulatedPanel::is_gone() const {
+  const std::lock_guard lock(mutex_);
+  return gone_;
+}
+
+bool SimulatedPanel::wait(std::chrono::milliseconds limit) {
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, limit, [this] { return interrupted_ || gone_ != told_gone_; });
+  interrupted_ = false;
+  told_gone_ = gone_;
+  return !gone_;
+}
+
+void SimulatedPanel::interrupt() {
+  const std::lock_guard lock(mutex_);
+  interrupted_ = true;
+  changed_.notify_one();
+}
+
 }  // namespace drivers::bench

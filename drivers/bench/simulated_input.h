@@ -1,7 +1,7 @@
 #pragma once
-// A scanner and a box of faces in memory: what is given to them comes out as from real ones, and
-// they can be pulled out, and get stuck. The methods of the interface belong to the worker's
-// thread, the others to any.
+// A scanner, a box of faces and a touch panel in memory: what is given to them comes out as from
+// real ones, and they can be pulled out, and get stuck. The methods of the interface belong to the
+// worker's thread, the others to any.
 
 #include <condition_variable>
 #include <deque>
@@ -9,6 +9,7 @@
 
 #include "drivers/buttons/buttons.h"
 #include "drivers/scanner/scanner.h"
+#include "drivers/touch/touch_panel.h"
 
 namespace drivers::bench {
 
@@ -57,6 +58,24 @@ class SimulatedBox final : public buttons::ButtonBox {
   std::vector<buttons::Edge> edges_;
   bool gone_ = false;
   bool waiting_ = false;
+};
+
+/// Its fingers are the window's; while it is gone there are none.
+class SimulatedPanel final : public touch::TouchPanel {
+ public:
+  void set_gone(bool gone);
+  [[nodiscard]] bool is_gone() const;
+
+  bool wait(std::chrono::milliseconds limit) override;
+  void interrupt() override;
+  [[nodiscard]] std::string describe() const override { return "bench"; }
+
+ private:
+  mutable std::mutex mutex_;
+  std::condition_variable changed_;
+  bool interrupted_ = false;
+  bool gone_ = false;
+  bool told_gone_ = false;
 };
 
 }  // namespace drivers::bench

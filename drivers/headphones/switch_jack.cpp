@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <cstdint>
 
 #include <fcntl.h>
@@ -11,8 +10,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "drivers/keys/input_nodes.h"
-#include "drivers/sysfs/attributes.h"
+#include "drivers/keys/input_devices.h"
 
 namespace drivers::headphones {
 namespace {
@@ -20,16 +18,7 @@ namespace {
 constexpr std::string_view scheme = "switch";
 constexpr std::size_t longest_name = 128;
 constexpr std::size_t events_at_once = 64;
-constexpr std::uint64_t headphone_bit = 1U << SW_HEADPHONE_INSERT;
-
-bool has_headphone_switch(const keys::InputNode& input) {
-  const auto mask = sysfs::line_of(input.device / "capabilities" / "sw");
-  // Groups of digits, the last one for the lowest bits.
-  const auto last = mask.substr(mask.rfind(' ') + 1);
-  std::uint64_t bits = 0;
-  std::from_chars(last.data(), last.data() + last.size(), bits, 16);
-  return (bits & headphone_bit) != 0;
-}
+constexpr std::uint8_t headphone_bit = 1U << SW_HEADPHONE_INSERT;
 
 JackError error_of(int number) {
   return number == EACCES || number == EPERM ? JackError::NoPermission : JackError::Absent;
@@ -61,8 +50,8 @@ std::expected<std::string, std::string> parse_switch_jack(std::string_view addre
 
 std::vector<std::string> find_switch_jacks() {
   std::vector<std::string> names;
-  for (auto& input : keys::input_nodes()) {
-    if (has_headphone_switch(input)) names.push_back(std::move(input.name));
+  for (auto& device : keys::find_input_devices()) {
+    if (device.is_headphone_socket) names.push_back(std::move(device.name));
   }
   return names;
 }
@@ -72,9 +61,9 @@ std::string SwitchJack::describe() const {
 }
 
 std::expected<bool, JackError> SwitchJack::open() {
-  for (const auto& input : keys::input_nodes()) {
-    if (!has_headphone_switch(input) || (!name_.empty() && input.name != name_)) continue;
-    printer::Descriptor file(::open(input.node.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  for (const auto& device : keys::find_input_devices()) {
+    if (!device.is_headphone_socket || (!name_.empty() && device.name != name_)) continue;
+    printer::Descriptor file(::open(device.node.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
     if (!file.is_open()) return std::unexpected(error_of(errno));
     file_ = std::move(file);
     return ask();

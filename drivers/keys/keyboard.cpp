@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <filesystem>
+#include <utility>
 
 #include <fcntl.h>
 #include <linux/input.h>
@@ -11,26 +11,18 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "drivers/keys/input_nodes.h"
-#include "drivers/sysfs/attributes.h"
+#include "drivers/keys/input_devices.h"
 
 namespace drivers::keys {
 namespace {
 
 using hid::DeviceError;
-using sysfs::hexadecimal_of;
-using sysfs::line_of;
 
 constexpr std::size_t most_nodes = 16;  // that one device can reasonably have
 constexpr std::chrono::milliseconds longest_wait{3'600'000};
 constexpr std::chrono::milliseconds nodes_come_within{1000};
 constexpr std::size_t events_at_once = 64;
 constexpr std::size_t most_events = 4096;  // of one turn
-
-/// Whether its capability mask names any key at all; mice and lid switches have few or none.
-bool has_keys(const std::filesystem::path& device) {
-  return line_of(device / "capabilities" / "key").find_first_not_of("0 ") != std::string::npos;
-}
 
 /// An open node that nobody else hears any more.
 std::expected<printer::Descriptor, DeviceError> grab(const std::string& node) {
@@ -70,13 +62,11 @@ std::chrono::milliseconds steady_now() {
 
 std::vector<FoundKeyboard> find_keyboards() {
   std::vector<FoundKeyboard> found;
-  for (auto& input : input_nodes()) {
-    if (!has_keys(input.device)) continue;
-    found.push_back({.identity = {.vendor = hexadecimal_of(input.device / "id" / "vendor"),
-                                  .product = hexadecimal_of(input.device / "id" / "product"),
-                                  .serial = line_of(input.device / "uniq")},
-                     .name = std::move(input.name),
-                     .node = std::move(input.node)});
+  for (auto& device : find_input_devices()) {
+    if (!device.has_keys) continue;
+    found.push_back({.identity = std::move(device.identity),
+                     .name = std::move(device.name),
+                     .node = std::move(device.node)});
   }
   return found;
 }

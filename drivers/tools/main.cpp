@@ -11,6 +11,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "drivers/keys/input_devices.h"
 #include "drivers/keys/keyboard.h"
 #include "drivers/printer/address.h"
 #include "drivers/printer/cups_printer.h"
@@ -184,6 +185,15 @@ int listen_to_scanner(const Choice& choice) {
   return well;
 }
 
+/// Whether a panel works is seen on the display: its fingers do not come this way.
+void list_touch_screens() {
+  for (const auto& device : drivers::keys::find_input_devices()) {
+    if (!device.is_touch_screen) continue;
+    fmt::print("{}  {} ({}), a touch screen\n", to_address("", device.identity), device.name,
+               device.node);
+  }
+}
+
 /// The codes of what is pressed, for `faces=` in kiosk.toml.
 int listen(const Choice& choice) {
   if (choice.address.starts_with(drivers::scanner::hid_pos_scheme)) {
@@ -213,6 +223,7 @@ int list(const Choice& choice) {
   list_serial_lines();
   list_keyboards();
   list_hid_scanners();
+  list_touch_screens();
   const auto queues = list_queues(parse_server(choice.server), Deadline(patience));
   if (!queues) return fail(fmt::format("cups: {}", name_of(queues.error())));
   for (const auto& queue : *queues) fmt::print("cups://{}/{}\n", choice.server, queue);
@@ -255,8 +266,8 @@ int main(int argc, char** argv) {
   CLI::App app{"Lists, probes and tests the devices of a kiosk"};
   app.require_subcommand(1);
   Choice choice;
-  CLI::App* listing =
-      app.add_subcommand("list", "USB printers, serial lines, keyboards, scanners, CUPS queues");
+  CLI::App* listing = app.add_subcommand(
+      "list", "USB printers, serial lines, keyboards, scanners, touch screens, CUPS queues");
   listing->add_option("--server", choice.server, "CUPS server, host:port");
   CLI::App* probing = app.add_subcommand("probe", "ask a printer for its status");
   add_printer_options(*probing, choice);

@@ -74,8 +74,9 @@ std::string describe_health(const flows::Health& health) {
       health.store.trouble ? std::to_string(static_cast<int>(*health.store.trouble))
                            : std::string{"none"},
       static_cast<int>(health.store.clock), health.store.depth, health.store.unsent);
-  text += fmt::format(" scanner={} buttons={} keys={} jack={}", name_of(health.scanner),
-                      name_of(health.buttons), name_of(health.keys), name_of(health.headphones));
+  text += fmt::format(" scanner={} buttons={} keys={} jack={} touch={} display={}",
+                      name_of(health.scanner), name_of(health.buttons), name_of(health.keys),
+                      name_of(health.headphones), name_of(health.touch), name_of(health.display));
   for (const auto& [group, count] : health.store.issued_today) {
     text += fmt::format(" {}{}", group, count);
   }

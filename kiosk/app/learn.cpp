@@ -59,9 +59,27 @@ messages::DeviceState& state_of(messages::Device device, flows::Health& health) 
     case messages::Device::Keys:
       return health.keys;
     case messages::Device::Headphones:
+      return health.headphones;
+    case messages::Device::Touch:
+      return health.touch;
+    case messages::Device::Display:
       break;
   }
-  return health.headphones;
+  return health.display;
+}
+
+/// A panel whose cable has a bad contact comes and goes: that is one call.
+constexpr std::chrono::minutes between_device_calls{10};
+
+/// Without its touch panel a kiosk looks as always and answers nobody's finger.
+bool calls_staff(const Model& model, const messages::DeviceReported& report) {
+  using enum messages::DeviceState;
+  const bool seen =
+      report.device == messages::Device::Touch || report.device == messages::Device::Display;
+  if (!seen || report.state == Ready || report.state == NotInstalled) return false;
+  return std::ranges::none_of(model.staff_calls, [&](const messages::StaffCall& call) {
+    return call.reason == name_of(report.device) && model.steady - call.at < between_device_calls;
+  });
 }
 
 void on_device(Model& model, const messages::DeviceReported& report, std::vector<Effect>& effects) {
@@ -75,6 +93,9 @@ void on_device(Model& model, const messages::DeviceReported& report, std::vector
       .kind = std::string{"device_"} + name_of(report.device),
       .payload = std::string{R"({"state":")"} + name_of(report.state) + R"("})",
       .now = model.now});
+  if (calls_staff(model, report)) {
+    effects.emplace_back(messages::CallStaff{.reason = name_of(report.device)});
+  }
 }
 
 domain::PrintState state_of(drivers::printer::Outcome outcome) {

@@ -28,7 +28,9 @@ void add_devices(const flows::Health& health, std::vector<Event>& events) {
   for (const auto& [device, state] : {std::pair{messages::Device::Scanner, health.scanner},
                                       std::pair{messages::Device::Buttons, health.buttons},
                                       std::pair{messages::Device::Keys, health.keys},
-                                      std::pair{messages::Device::Headphones, health.headphones}}) {
+                                      std::pair{messages::Device::Headphones, health.headphones},
+                                      std::pair{messages::Device::Touch, health.touch},
+                                      std::pair{messages::Device::Display, health.display}}) {
     if (state == messages::DeviceState::NotInstalled) continue;
     events.emplace_back(messages::DeviceReported{.device = device, .state = state});
   }

@@ -86,6 +86,8 @@ struct Health {
   messages::DeviceState buttons = messages::DeviceState::NotInstalled;
   messages::DeviceState keys = messages::DeviceState::NotInstalled;        // the tactile ones
   messages::DeviceState headphones = messages::DeviceState::NotInstalled;  // their socket
+  messages::DeviceState touch = messages::DeviceState::NotInstalled;
+  messages::DeviceState display = messages::DeviceState::NotInstalled;
   SoundHealth sound;
 
   bool operator==(const Health&) const = default;

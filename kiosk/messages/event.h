@@ -180,12 +180,13 @@ struct Scanned {
   bool operator==(const Scanned&) const = default;
 };
 
-enum class Device : std::uint8_t { Scanner, Buttons, Keys, Headphones };
+enum class Device : std::uint8_t { Scanner, Buttons, Keys, Headphones, Touch, Display };
 enum class DeviceState : std::uint8_t {
   NotInstalled,  // this kiosk has none
   Ready,
   Lost,   // it was there, or should be
-  Stuck,  // a button has been down for too long
+  Stuck,  // a button has been down for too long; something lies on the touch panel, or disturbs it
+  OtherSize,  // the display has not the pixels that it should have
 };
 
 /// A device other than the printer came, went, or fell into trouble.
@@ -234,6 +235,10 @@ inline const char* name_of(Device device) {
       return "keys";
     case Device::Headphones:
       return "headphones";
+    case Device::Touch:
+      return "touch";
+    case Device::Display:
+      return "display";
   }
   return "unknown";
 }
@@ -248,6 +253,8 @@ inline const char* name_of(DeviceState state) {
       return "lost";
     case DeviceState::Stuck:
       return "stuck";
+    case DeviceState::OtherSize:
+      return "other_size";
   }
   return "lost";
 }

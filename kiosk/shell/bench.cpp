@@ -101,13 +101,14 @@ std::vector<std::string> Bench::fault_names() {
 }
 
 std::vector<std::string> Bench::input_fault_names() {
-  return {"scanner.gone", "buttons.gone", "buttons.stuck"};
+  return {"scanner.gone", "buttons.gone", "buttons.stuck", "touch.gone"};
 }
 
 bool Bench::set_input_fault(const std::string& fault, bool on) {
   if (fault == "scanner.gone") return scanner_.set_gone(on), true;
   if (fault == "buttons.gone") return buttons_.set_gone(on), true;
   if (fault == "buttons.stuck") return buttons_.set_stuck(on), true;
+  if (fault == "touch.gone") return panel_.set_gone(on), true;
   return false;
 }
 

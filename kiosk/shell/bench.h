@@ -31,6 +31,7 @@ class Bench {
   [[nodiscard]] drivers::bench::SimulatedPrinter& printer() { return printer_; }
   [[nodiscard]] drivers::bench::SimulatedScanner& scanner() { return scanner_; }
   [[nodiscard]] drivers::bench::SimulatedBox& buttons() { return buttons_; }
+  [[nodiscard]] drivers::bench::SimulatedPanel& panel() { return panel_; }
 
   /// Holds a picture file before the scanner; how many codes it shows.
   std::expected<std::size_t, drivers::scanner::PictureError> scan_picture(const std::string& file);
@@ -46,7 +47,7 @@ class Bench {
 
   /// The printer's.
   [[nodiscard]] static std::vector<std::string> fault_names();
-  /// `device.name` of the scanner and the buttons.
+  /// `device.name` of scanner, buttons and touch panel.
   [[nodiscard]] static std::vector<std::string> input_fault_names();
   /// False when there is no such device or fault.
   bool set_fault(const std::string& device, const std::string& name, bool on);
@@ -60,6 +61,7 @@ class Bench {
   drivers::bench::SimulatedPrinter printer_;
   drivers::bench::SimulatedScanner scanner_;
   drivers::bench::SimulatedBox buttons_;
+  drivers::bench::SimulatedPanel panel_;
   bool has_cutter_;
   std::size_t bytes_seen_ = 0;
   std::chrono::steady_clock::time_point bytes_seen_at_{};

@@ -48,6 +48,7 @@ constexpr std::array<Named, 18> printer_faults{{{"paper_out", "bench.paper_out"}
 constexpr std::array<Named, 1> scanner_faults{{{"scanner.gone", "bench.scanner.gone"}}};
 constexpr std::array<Named, 2> face_faults{
     {{"buttons.gone", "bench.buttons.gone"}, {"buttons.stuck", "bench.buttons.stuck"}}};
+constexpr std::array<Named, 1> touch_faults{{{"touch.gone", "bench.touch.gone"}}};
 constexpr std::array<Named, 4> face_buttons{{{"face.4", "bench.face.4"},
                                              {"face.3", "bench.face.3"},
                                              {"face.2", "bench.face.2"},
@@ -154,7 +155,8 @@ std::vector<Node> keys_part(const BenchState& state) {
                                                            state.headphones, Emphasis::Selected)}),
           bench_heading("bench.keys", tr("bench.keys")),
           bench_text("bench.keys.about", tr("bench.keys.about")),
-          bench_row("bench.keys.row", buttons_of(key_buttons))};
+          bench_row("bench.keys.row", buttons_of(key_buttons)),
+          bench_row("bench.touch.row", switches_of(touch_faults, "input.", state))};
 }
 
 std::vector<Node> clock_part(const BenchState& state) {

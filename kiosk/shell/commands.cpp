@@ -57,6 +57,28 @@ json chain(const store::ChainStatus& status) {
   return {{"depth", status.depth}, {"unsent", status.unsent}, {"head", to_hex(status.head)}};
 }
 
+json touch_status(Loop& loop) {
+  const auto& counts = loop.touch_counts();
+  return {{"device", loop.runtime().config().touch_device},
+          {"state", name_of(loop.runtime().model().health.touch)},
+          {"dropped",
+           {{"ghosts", counts.ghosts},
+            {"palms", counts.palms},
+            {"stuck", counts.stuck},
+            {"storms", counts.storms}}}};
+}
+
+json display_status(Loop& loop) {
+  const auto& wanted = loop.runtime().config().panel;
+  const auto& window = loop.window();
+  const auto display = window.display();
+  return {{"state", name_of(loop.runtime().model().health.display)},
+          {"pixels", {display.width_px, display.height_px}},
+          {"configured", {wanted.width_px, wanted.height_px}},
+          {"picture", {window.panel().width_px, window.panel().height_px}},
+          {"rotation", ui::degrees_of(window.turn())}};
+}
+
 json status_of(Loop& loop) {
   const auto& model = loop.runtime().model();
   const auto& printer = model.health.printer;
@@ -82,6 +104,8 @@ json status_of(Loop& loop) {
   reply["headphones"] = {{"address", config.headphones_address},
                          {"state", name_of(model.health.headphones)},
                          {"plugged", model.health.sound.headphones}};
+  reply["touch"] = touch_status(loop);
+  reply["display"] = display_status(loop);
   const auto& store = model.health.store;
   reply["store"] = {{"trouble", store.trouble ? json(name_of(*store.trouble)) : json()},
                     {"clock", static_cast<int>(store.clock)},
@@ -143,16 +167,37 @@ json tap(Loop& loop, const json& request) {
 /// Beyond every panel; a touch may lie outside of it, as a finger that slides off does.
 constexpr int farthest_px = 100'000;
 
-json touch(Loop& loop, const json& request) {
-  static const std::map<std::string, ui::TouchPhase> phases{
+const std::map<std::string, ui::TouchPhase>& phases() {
+  static const std::map<std::string, ui::TouchPhase> all{
       {"down", ui::TouchPhase::Down}, {"move", ui::TouchPhase::Move}, {"up", ui::TouchPhase::Up}};
-  const auto phase = phases.find(request.at("phase").get<std::string>());
-  if (phase == phases.end()) return control_error("malformed", "phase is down, move or up");
+  return all;
+}
+
+json touch(Loop& loop, const json& request) {
+  const auto phase = phases().find(request.at("phase").get<std::string>());
+  if (phase == phases().end()) return control_error("malformed", "phase is down, move or up");
   loop.touch({.x = whole(request.at("x"), -farthest_px, farthest_px),
               .y = whole(request.at("y"), -farthest_px, farthest_px),
               .phase = phase->second,
               .finger = request.contains("finger") ? whole<std::int64_t>(request["finger"]) : 0,
               .at = loop.real_time()});
+  return ok();
+}
+
+/// What a panel would report: from 0 to 1 across the display, before calibration and turn.
+json contact(Loop& loop, const json& request) {
+  const auto phase = phases().find(request.at("phase").get<std::string>());
+  if (phase == phases().end()) return control_error("malformed", "phase is down, move or up");
+  const auto share = [&](const char* key) { return number_between(request.at(key), -1, 2); };
+  auto map = loop.runtime().config().touch;
+  map.picture = loop.window().turn();
+  const auto place = map.place(share("x"), share("y"), loop.window().panel());
+  loop.contact({.finger = request.contains("finger") ? whole<std::int64_t>(request["finger"]) : 0,
+                .x = place.x,
+                .y = place.y,
+                .phase = phase->second,
+                .at = loop.real_time(),
+                .late_by = ui::shortest_contact});  // a socket is no panel: it may be slow
   return ok();
 }
 
@@ -261,6 +306,7 @@ const std::map<std::string, Command>& bench_commands() {
       {"tree", [](Loop& loop, const json&) { return tree(loop); }},
       {"tap", tap},
       {"touch", touch},
+      {"contact", contact},
       {"type", type},
       {"fault", fault},
       {"clock", clock},
@@ -287,7 +333,8 @@ const std::map<std::string, Command>& bench_commands() {
          auto reply = ok();
          reply["faults"] = {{"printer", Bench::fault_names()},
                             {"scanner", {"gone"}},
-                            {"buttons", {"gone", "stuck"}}};
+                            {"buttons", {"gone", "stuck"}},
+                            {"touch", {"gone"}}};
          reply["on"] = loop.bench()->faults_on();
          return reply;
        }},

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdlib>
 #include <functional>
 #include <map>
 #include <optional>
@@ -36,10 +38,12 @@ static constexpr void toml_expects(bool condition) {
 
 #include "drivers/buttons/buttons.h"
 #include "drivers/printer/address.h"
+#include "drivers/touch/touch_panel.h"
 #include "kiosk/base/characters.h"
 #include "kiosk/shell/durable_file.h"
 #include "kiosk/shell/input_factory.h"
 #include "kiosk/shell/note.h"
+#include "kiosk/shell/toml_text.h"
 
 namespace kiosk::shell {
 namespace {
@@ -125,6 +129,45 @@ std::optional<std::string> set_pitch(Config& config, const toml::node& node) {
   const auto value = node.value<double>();
   if (!value || !(*value >= 0.05 && *value <= 2.0)) return "must be from 0.05 to 2.0 mm";
   config.panel.pitch_mm = *value;
+  return std::nullopt;
+}
+
+Setter turn(ui::Turn ui::TouchMap::* member) {
+  return [=](Config& config, const toml::node& node) -> std::optional<std::string> {
+    const auto degrees = node.value_exact<std::int64_t>();
+    const auto turn = degrees ? ui::parse_turn(*degrees) : std::nullopt;
+    if (!turn) return "must be 0, 90, 180 or 270";
+    config.touch.*member = *turn;
+    return std::nullopt;
+  };
+}
+
+/// One that lays the whole panel on a line would put every finger there.
+std::optional<std::string> set_touch_matrix(Config& config, const toml::node& node) {
+  constexpr double largest = 10;
+  constexpr double flattest = 0.01;
+  auto& matrix = config.touch.matrix;
+  const auto* list = node.as_array();
+  if (list == nullptr || list->size() != matrix.size()) return "must be a list of six numbers";
+  for (std::size_t i = 0; i < matrix.size(); ++i) {
+    const auto value = list->get(i)->value<double>();
+    if (!value || !(std::abs(*value) <= largest)) return "must hold numbers from -10 to 10";
+    matrix.at(i) = *value;
+  }
+  if (std::abs(matrix[0] * matrix[4] - matrix[1] * matrix[3]) < flattest) {
+    return "must not press the panel flat";
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> set_touch_device(Config& config, const toml::node& node) {
+  const auto value = node.value_exact<std::string>();
+  if (!value) return "must be a text";
+  if (!value->empty()) {
+    const auto identity = drivers::touch::parse_panel_identity(*value);
+    if (!identity) return "is no device: " + identity.error();
+  }
+  config.touch_device = *value;
   return std::nullopt;
 }
 
@@ -219,6 +262,10 @@ const std::map<std::string, Setter>& setters() {
       {"screen.width_px", number(320, 8192, [](Config& c, int v) { c.panel.width_px = v; })},
       {"screen.height_px", number(320, 8192, [](Config& c, int v) { c.panel.height_px = v; })},
       {"screen.pitch_mm", set_pitch},
+      {"screen.rotation", turn(&ui::TouchMap::picture)},
+      {"touch.device", set_touch_device},
+      {"touch.rotation", turn(&ui::TouchMap::sensor)},
+      {"touch.matrix", set_touch_matrix},
       {"screen.slide_s", set_slide},
       {"screen.bottom_edge_mm",
        number(380, 1000, [](Config& c, int v) { c.panel.bottom_edge_mm = v; })},
@@ -288,48 +335,6 @@ std::optional<std::string> read_table(const toml::table& table, const std::strin
       return fmt::format("{}:{}: unknown key \"{}\"", name, line, path);
     if (auto error = setter->second(config, node)) {
       return fmt::format("{}:{}: \"{}\" {}", name, line, path, *error);
-    }
-  }
-  return std::nullopt;
-}
-
-/// Where a string that begins at `from` ends: behind its closing quote, or at the end of the text.
-std::size_t end_of_string(std::string_view text, std::size_t from) {
-  const char quote = text[from];
-  const auto three = std::string(3, quote);
-  const bool many_lines = text.substr(from).starts_with(three);
-  for (std::size_t at = from + (many_lines ? 3 : 1); at < text.size(); ++at) {
-    if (quote == '"' && text[at] == '\\') {
-      ++at;
-    } else if (many_lines ? text.substr(at).starts_with(three) : text[at] == quote) {
-      return at + (many_lines ? 3 : 1);
-    } else if (!many_lines && text[at] == '\n') {
-      return at;
-    }
-  }
-  return text.size();
-}
-
-/// A quote begins a string only behind one of these (the last ends a byte order mark); anywhere
-/// else it is a mistake, and what follows it is no text.
-bool may_begin_string(std::string_view text, std::size_t at) {
-  return at == 0 ||
-         std::string_view{" \t\r\n=[{,.\xBF"}.find(text[at - 1]) != std::string_view::npos;
-}
-
-/// The line of the first character beyond ASCII that stands neither in a string nor in a comment,
-/// where TOML has none and toml++ 3.3 loses its way.
-std::optional<int> line_of_stray_character(std::string_view text) {
-  std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-  while (at < text.size()) {
-    if ((text[at] == '"' || text[at] == '\'') && may_begin_string(text, at)) {
-      at = end_of_string(text, at);
-    } else if (text[at] == '#') {
-      at = std::min(text.find('\n', at), text.size());
-    } else if (static_cast<unsigned char>(text[at]) >= 0x80) {
-      return 1 + static_cast<int>(std::ranges::count(text.substr(0, at), '\n'));
-    } else {
-      ++at;
     }
   }
   return std::nullopt;

@@ -12,6 +12,7 @@
 #include "kiosk/flows/world.h"
 #include "kiosk/shell/report_seal.h"
 #include "kiosk/ui/theme.h"
+#include "kiosk/ui/touch_place.h"
 
 namespace kiosk::shell {
 
@@ -29,7 +30,9 @@ struct PrinterConfig {
 struct Config {
   flows::Settings settings;
   int kiosk_digit = 0;
-  ui::Panel panel;
+  ui::Panel panel;           // as people see it
+  ui::TouchMap touch;        // its picture is the panel's turn on the display
+  std::string touch_device;  // `0eef:0001/serial`; empty = any
   PrinterConfig printer;
   std::string scanner_address = "bench";  // see input_factory.h, also for the next three
   drivers::scanner::Wrapping scanner_wrapping;

@@ -213,8 +213,8 @@ std::optional<m::Event> parse_device(const std::string& kind, const json& j) {
     return m::Scanned{.scan = std::move(*scan)};
   }
   if (kind == "device") {
-    return m::DeviceReported{.device = member_of(j.at("device"), m::Device::Headphones),
-                             .state = member_of(j.at("state"), m::DeviceState::Stuck)};
+    return m::DeviceReported{.device = member_of(j.at("device"), m::Device::Display),
+                             .state = member_of(j.at("state"), m::DeviceState::OtherSize)};
   }
   if (kind == "spent") return m::SpentReported{.spent = j.at("spent").get<bool>()};
   return std::nullopt;

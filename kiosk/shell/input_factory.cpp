@@ -47,6 +47,17 @@ class BenchBox final : public ButtonBox {
   ButtonBox& box_;
 };
 
+class BenchPanel final : public drivers::touch::TouchPanel {
+ public:
+  explicit BenchPanel(TouchPanel& panel) : panel_(panel) {}
+  bool wait(std::chrono::milliseconds limit) override { return panel_.wait(limit); }
+  void interrupt() override { panel_.interrupt(); }
+  [[nodiscard]] std::string describe() const override { return panel_.describe(); }
+
+ private:
+  TouchPanel& panel_;
+};
+
 using drivers::printer::SerialConfig;
 
 bool is_input_device(const std::string& address) {
@@ -125,10 +136,13 @@ std::expected<InputDevices, std::string> make_inputs(const Config& config, Bench
   if (!keys) return named(config.keys_address, keys.error());
   auto headphones = make_headphones(config.headphones_address);
   if (!headphones) return named(config.headphones_address, headphones.error());
+  auto panel = make_touch_panel(config.touch_device, bench);
+  if (!panel) return named(config.touch_device, panel.error());
   return InputDevices{.scanner = std::move(*scanner),
                       .buttons = std::move(*buttons),
                       .keys = std::move(*keys),
-                      .headphones = std::move(*headphones)};
+                      .headphones = std::move(*headphones),
+                      .panel = std::move(*panel)};
 }
 
 std::expected<std::unique_ptr<Scanner>, std::string> make_scanner(const std::string& address,
@@ -176,6 +190,16 @@ std::expected<std::unique_ptr<drivers::headphones::HeadphoneJack>, std::string> 
   auto name = drivers::headphones::parse_switch_jack(address);
   if (!name) return std::unexpected(name.error());
   return std::make_unique<drivers::headphones::SwitchJack>(std::move(*name));
+}
+
+std::expected<std::unique_ptr<drivers::touch::TouchPanel>, std::string> make_touch_panel(
+    const std::string& device, Bench* bench) {
+  using drivers::touch::InputPanel;
+  if (bench != nullptr) return std::make_unique<BenchPanel>(bench->panel());
+  if (device.empty()) return std::make_unique<InputPanel>(std::nullopt);
+  auto identity = drivers::touch::parse_panel_identity(device);
+  if (!identity) return std::unexpected(identity.error());
+  return std::make_unique<InputPanel>(std::move(*identity));
 }
 
 }  // namespace kiosk::shell

@@ -1,6 +1,6 @@
 #pragma once
-// From the configured addresses to a scanner, a box of faces, tactile keys and the socket of the
-// headphones: the only place that knows every such driver.
+// From the configured addresses to a scanner, a box of faces, tactile keys, the socket of the
+// headphones and a touch panel: the only place that knows every such driver.
 
 #include <expected>
 #include <memory>
@@ -10,6 +10,7 @@
 #include "drivers/bench/simulated_input.h"
 #include "drivers/headphones/headphone_jack.h"
 #include "drivers/keys/tactile_keys.h"
+#include "drivers/touch/touch_panel.h"
 #include "kiosk/shell/bench.h"
 #include "kiosk/shell/config.h"
 #include "kiosk/shell/input_devices.h"
@@ -38,6 +39,10 @@ std::expected<std::unique_ptr<drivers::keys::TactileKeys>, std::string> make_key
 /// bench has a button for it.
 std::expected<std::unique_ptr<drivers::headphones::HeadphoneJack>, std::string> make_headphones(
     const std::string& address);
+
+/// Empty is any touch screen of this machine, `0eef:0001/serial` one; with a bench, its own.
+std::expected<std::unique_ptr<drivers::touch::TouchPanel>, std::string> make_touch_panel(
+    const std::string& device, Bench* bench);
 
 /// Whether the keyboard that the window system knows works the screen: on the bench, and where the
 /// address says `window`. Anybody's keyboard plugged into a kiosk does nothing.

@@ -229,4 +229,28 @@ void HeadphonesWorker::run(const std::stop_token& stop) {
   }
 }
 
+TouchWorker::TouchWorker(std::unique_ptr<drivers::touch::TouchPanel> panel, PanelWanted wanted,
+                         Mailbox& mailbox)
+    : panel_(std::move(panel)), wanted_(wanted), state_(Device::Touch, mailbox) {
+  thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
+}
+
+TouchWorker::~TouchWorker() {
+  thread_.request_stop();
+  panel_->interrupt();
+}
+
+void TouchWorker::run(const std::stop_token& stop) {
+  bool expected = wanted_ == PanelWanted::ThisOne;
+  auto limit = no_wait;
+  while (!stop.stop_requested()) {
+    const bool is_there = panel_->wait(limit);
+    limit = long_wait;
+    expected = expected || is_there;
+    if (expected) {
+      state_.tell(is_there ? DeviceState::Ready : DeviceState::Lost, panel_->describe());
+    }
+  }
+}
+
 }  // namespace kiosk::shell

@@ -1,11 +1,12 @@
 #pragma once
-// The threads of the scanner, of the box of faces, of the tactile keys and of the headphones'
-// socket: they read for as long as the kiosk runs, open the device again when it comes back, and
-// tell its state. A code or a key waits for the main thread, which knows what it means; a press
-// goes by the mailbox.
+// The threads of the scanner, of the box of faces, of the tactile keys, of the headphones' socket
+// and of the touch panel: they read for as long as the kiosk runs, open the device again when it
+// comes back, and tell its state. A code or a key waits for the main thread, which knows what it
+// means; a press goes by the mailbox.
 
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -21,6 +22,7 @@
 #include "drivers/keys/tactile_keys.h"
 #include "drivers/scanner/scanner.h"
 #include "drivers/scanner/wrapping.h"
+#include "drivers/touch/touch_panel.h"
 #include "kiosk/shell/worker.h"
 
 namespace kiosk::shell {
@@ -150,6 +152,27 @@ class HeadphonesWorker {
   StateTeller state_;
   std::chrono::milliseconds look_again_;
   bool told_ = false;
+  std::jthread thread_;
+};
+
+/// Whether a touch panel has to be there, or is told of from when it was seen first.
+enum class PanelWanted : std::uint8_t { ThisOne, IfAny };
+
+/// Only tells whether the panel is there: its fingers come by the window.
+class TouchWorker {
+ public:
+  TouchWorker(std::unique_ptr<drivers::touch::TouchPanel> panel, PanelWanted wanted,
+              Mailbox& mailbox);
+  ~TouchWorker();
+  TouchWorker(const TouchWorker&) = delete;
+  TouchWorker& operator=(const TouchWorker&) = delete;
+
+ private:
+  void run(const std::stop_token& stop);
+
+  std::unique_ptr<drivers::touch::TouchPanel> panel_;
+  PanelWanted wanted_;
+  StateTeller state_;
   std::jthread thread_;
 };
 

@@ -34,6 +34,13 @@ Number whole(const nlohmann::json& value, Number low = std::numeric_limits<Numbe
   return static_cast<Number>(number);
 }
 
+/// Any number from `low` to `high`; throws as above.
+inline double number_between(const nlohmann::json& value, double low, double high) {
+  const double number = value.is_number() ? value.get<double>() : low - 1;
+  if (number >= low && number <= high) return number;
+  throw nlohmann::json::out_of_range::create(406, "is no number in its range", &value);
+}
+
 /// How many of something: small enough to be counted on.
 template <std::integral Number = int>
 Number count_of(const nlohmann::json& value) {

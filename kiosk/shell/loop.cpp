@@ -6,6 +6,8 @@
 #include "kiosk/shell/commands.h"
 #include "kiosk/shell/demo.h"
 #include "kiosk/shell/input_factory.h"
+#include "kiosk/shell/note.h"
+#include "kiosk/ui/sdl/finger_source.h"
 
 namespace kiosk::shell {
 namespace {
@@ -22,6 +24,12 @@ constexpr double staff_corner_mm = 40;
 
 /// A worker is done a moment after what it told woke this thread, and that wakes nobody.
 constexpr int look_while_settling_ms = 5;
+
+/// After a wait of this length the event that ended it has only just come.
+constexpr std::chrono::milliseconds real_wait{2};
+
+/// What the guard drops is noted no more often.
+constexpr std::chrono::minutes between_notes{1};
 
 }  // namespace
 
@@ -40,6 +48,10 @@ Loop::Loop(Runtime& runtime, ui::sdl::Window& window, Bench* bench, BenchWindow*
       control_(control),
       started_(std::chrono::steady_clock::now()) {
   if (bench_window_ != nullptr) serve_bench();
+  const auto& panel = runtime_.config().touch_device;
+  if (bench_ == nullptr && !panel.empty()) {
+    if (auto identity = drivers::touch::parse_panel_identity(panel)) bound_panel_ = *identity;
+  }
 }
 
 void Loop::serve_bench() {
@@ -77,13 +89,17 @@ int Loop::longest_wait_ms() const {
 void Loop::run() {
   std::signal(SIGTERM, [](int) { stop_asked = 1; });
   std::signal(SIGINT, [](int) { stop_asked = 1; });
+  report_display();
   show();
   while (running_ && stop_asked == 0 && !runtime_.restart_asked()) {
     SDL_Event event;
+    const auto waits_from = real_time();
     if (SDL_WaitEventTimeout(&event, longest_wait_ms()) == 1) {
+      if (real_time() - waits_from >= real_wait) queue_was_empty_at_ = real_time();
       do handle(event);
       while (SDL_PollEvent(&event) == 1);
     }
+    queue_was_empty_at_ = real_time();
     runtime_.take_events();
     for (const auto& name : runtime_.take_keys()) key(name);
     const auto second = runtime_.clock().tick().now.time_since_epoch().count() / 1000;
@@ -91,6 +107,7 @@ void Loop::run() {
       shown_second_ = second;
       runtime_.tick();
       keep_keyboard();
+      look_after_touch();
     }
     show();
     handle_requests();
@@ -131,7 +148,55 @@ void Loop::tap(const std::string& id) {
   show();
 }
 
+void Loop::report_display() {
+  if (bench_ != nullptr) return;
+  const auto& wanted = runtime_.config().panel;
+  const auto& got = window_.panel();
+  const auto display = window_.display();
+  const bool same = window_.is_as_configured();
+  note("level={} event=display state={} pixels={}x{} configured={}x{} picture={}x{} rotation={}",
+       same ? "info" : "warning", same ? "ready" : "other_size", display.width_px,
+       display.height_px, wanted.width_px, wanted.height_px, got.width_px, got.height_px,
+       ui::degrees_of(window_.turn()));
+  using enum messages::DeviceState;
+  runtime_.apply(messages::DeviceReported{.device = messages::Device::Display,
+                                          .state = same ? Ready : OtherSize});
+}
+
+void Loop::take(const ui::TouchGuard::Touches& touches) {
+  for (const auto& one : touches) touch(one);
+}
+
+void Loop::contact(const ui::Contact& contact) {
+  take(guard_.handle(contact, window_.panel()));
+}
+
+/// Each second: what lies on the panel is cancelled in time, and staff are told of it.
+void Loop::look_after_touch() {
+  using enum messages::DeviceState;
+  const auto now = real_time();
+  const auto known = runtime_.model().health.touch;
+  take(known == Lost ? guard_.forget(now) : guard_.look(now));
+  note_dropped();
+  const bool trouble = guard_.is_in_trouble(now);
+  if (known == Lost || trouble == (known == Stuck)) return;
+  const auto state = trouble ? Stuck : Ready;
+  note("level={} event=touch state={}", trouble ? "warning" : "info", name_of(state));
+  runtime_.apply(messages::DeviceReported{.device = messages::Device::Touch, .state = state});
+}
+
+void Loop::note_dropped() {
+  const auto& counts = guard_.counts();
+  const auto now = real_time();
+  if (counts == noted_counts_ || (noted_at_.count() > 0 && now - noted_at_ < between_notes)) return;
+  note("level=info event=touch dropped ghosts={} palms={} stuck={} storms={}", counts.ghosts,
+       counts.palms, counts.stuck, counts.storms);
+  noted_counts_ = counts;
+  noted_at_ = now;
+}
+
 void Loop::touch(const ui::Touch& touch) {
+  if (bench_ != nullptr && bench_->panel().is_gone()) return;
   if (touch.phase == ui::TouchPhase::Down) window_.keep_focus();
   if (runtime_.model().session.hearing.dark) {
     // The first touch brings the picture back and nothing else: nobody aims at what is not shown.
@@ -209,44 +274,56 @@ void Loop::handle_key(const SDL_KeyboardEvent& event) {
   }
 }
 
+void Loop::handle_finger(const SDL_TouchFingerEvent& finger, ui::TouchPhase phase) {
+  // A finger on the bench's own window works the bench, by the mouse that SDL makes of it.
+  if (bench_window_ != nullptr && finger.windowID != window_.id()) return;
+  if (bound_panel_ && phase == ui::TouchPhase::Down) {
+    const auto source = ui::sdl::source_of(window_.handle(), finger.touchId);
+    if (!drivers::touch::is_from(*bound_panel_, source)) return;
+  }
+  const auto& map = runtime_.config().touch;
+  const auto now = real_time();
+  const auto place =
+      ui::TouchMap{.matrix = map.matrix, .sensor = map.sensor, .picture = window_.turn()}.place(
+          finger.x, finger.y, window_.panel());
+  contact({.device = finger.touchId,
+           .finger = finger.fingerId,
+           .x = place.x,
+           .y = place.y,
+           .phase = phase,
+           .at = now,
+           .late_by = now - queue_was_empty_at_});
+}
+
+void Loop::handle_mouse(std::uint32_t which, int x, int y, ui::TouchPhase phase) {
+  // SDL repeats every touch as a mouse event; the finger has been handled already.
+  if (which == SDL_TOUCH_MOUSEID || bound_panel_) return;
+  const auto place = ui::place_on_picture({x, y}, window_.panel(), window_.turn());
+  touch({.x = place.x, .y = place.y, .phase = phase, .finger = -1, .at = real_time()});
+}
+
 void Loop::handle(const SDL_Event& event) {
   // In a hall only a signal or staff end the program; on a desk the window may be closed.
   if (event.type == SDL_QUIT && bench_ != nullptr) running_ = false;
   if (bench_window_ != nullptr && bench_window_->handle(event)) return;
-  const auto& panel = window_.layout().panel;
-  const auto mouse = [&](int x, int y, ui::TouchPhase phase) {
-    touch({.x = x, .y = y, .phase = phase, .finger = -1, .at = real_time()});
-  };
-  const auto finger = [&](ui::TouchPhase phase) {
-    touch({.x = static_cast<int>(event.tfinger.x * static_cast<float>(panel.width_px)),
-           .y = static_cast<int>(event.tfinger.y * static_cast<float>(panel.height_px)),
-           .phase = phase,
-           .finger = static_cast<long>(event.tfinger.fingerId),
-           .at = real_time()});
-  };
+  const auto& button = event.button;
+  const auto& motion = event.motion;
   switch (event.type) {
     case SDL_FINGERDOWN:
-      return finger(ui::TouchPhase::Down);
+      return handle_finger(event.tfinger, ui::TouchPhase::Down);
     case SDL_FINGERMOTION:
-      return finger(ui::TouchPhase::Move);
+      return handle_finger(event.tfinger, ui::TouchPhase::Move);
     case SDL_FINGERUP:
-      return finger(ui::TouchPhase::Up);
+      return handle_finger(event.tfinger, ui::TouchPhase::Up);
     case SDL_MOUSEBUTTONDOWN:
-      // SDL repeats every touch as a mouse event; the finger has been handled already.
-      if (event.button.which != SDL_TOUCH_MOUSEID && event.button.button == SDL_BUTTON_LEFT) {
-        mouse(event.button.x, event.button.y, ui::TouchPhase::Down);
-      }
-      return;
+      if (button.button != SDL_BUTTON_LEFT) return;
+      return handle_mouse(button.which, button.x, button.y, ui::TouchPhase::Down);
     case SDL_MOUSEMOTION:
-      if (event.motion.which != SDL_TOUCH_MOUSEID && (event.motion.state & SDL_BUTTON_LMASK) != 0) {
-        mouse(event.motion.x, event.motion.y, ui::TouchPhase::Move);
-      }
-      return;
+      if ((motion.state & SDL_BUTTON_LMASK) == 0) return;
+      return handle_mouse(motion.which, motion.x, motion.y, ui::TouchPhase::Move);
     case SDL_MOUSEBUTTONUP:
-      if (event.button.which != SDL_TOUCH_MOUSEID && event.button.button == SDL_BUTTON_LEFT) {
-        mouse(event.button.x, event.button.y, ui::TouchPhase::Up);
-      }
-      return;
+      if (button.button != SDL_BUTTON_LEFT) return;
+      return handle_mouse(button.which, button.x, button.y, ui::TouchPhase::Up);
     case SDL_KEYDOWN:
       return handle_key(event.key);
     case SDL_WINDOWEVENT:

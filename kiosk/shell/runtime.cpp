@@ -68,6 +68,7 @@ Runtime::~Runtime() {
   buttons_.reset();
   keys_.reset();
   headphones_.reset();
+  touch_.reset();
   usb_.reset();
   voice_.reset();
   loader_.reset();
@@ -110,6 +111,10 @@ void Runtime::attach(InputDevices devices) {
   if (devices.keys) keys_ = std::make_unique<KeysWorker>(std::move(devices.keys), mailbox_, wake_);
   if (devices.headphones) {
     headphones_ = std::make_unique<HeadphonesWorker>(std::move(devices.headphones), mailbox_);
+  }
+  if (devices.panel) {
+    const auto wanted = config_.touch_device.empty() ? PanelWanted::IfAny : PanelWanted::ThisOne;
+    touch_ = std::make_unique<TouchWorker>(std::move(devices.panel), wanted, mailbox_);
   }
 }
 

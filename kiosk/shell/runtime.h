@@ -96,6 +96,7 @@ class Runtime {
   std::unique_ptr<ButtonWorker> buttons_;
   std::unique_ptr<KeysWorker> keys_;
   std::unique_ptr<HeadphonesWorker> headphones_;
+  std::unique_ptr<TouchWorker> touch_;
   std::unique_ptr<Worker<LoadContent>> loader_;
   std::unique_ptr<VoiceWorker> voice_;
 };

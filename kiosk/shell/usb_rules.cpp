@@ -5,6 +5,7 @@
 #include <set>
 
 #include "drivers/hid/device_identity.h"
+#include "drivers/keys/input_devices.h"
 #include "drivers/keys/keyboard.h"
 #include "drivers/printer/address.h"
 #include "drivers/scanner/hid_pos_scanner.h"
@@ -44,12 +45,18 @@ class Finder {
     const auto device = text.substr(0, text.find('?'));
     constexpr std::string_view line = "serial:";
     if (device.starts_with(line)) return behind(device.substr(line.size()));
-    for (const auto scheme : {drivers::keys::address_scheme, drivers::scanner::hid_pos_scheme}) {
+    // The touch panel's has no scheme.
+    for (const std::string_view scheme :
+         {drivers::keys::address_scheme, drivers::scanner::hid_pos_scheme, std::string_view{}}) {
       const auto identity = drivers::hid::parse_device_identity(scheme, device);
-      if (!identity) continue;
-      return matching([&](const AttachedDevice& one) { return same(*identity, one); });
+      if (identity) return of_identity(*identity);
     }
     return std::nullopt;
+  }
+
+  [[nodiscard]] std::set<std::string> of_identity(
+      const drivers::hid::DeviceIdentity& identity) const {
+    return matching([&](const AttachedDevice& one) { return same(identity, one); });
   }
 
  private:
@@ -100,6 +107,16 @@ UsbRules usb_rules(const Config& config, const std::string& sys) {
   for (const auto* address :
        {&config.scanner_address, &config.buttons_address, &config.keys_address}) {
     add(*address, finder.of_input(*address));
+  }
+  if (config.touch_device.empty()) {
+    // Any touch screen is the kiosk's: those that are here.
+    for (const auto& device : drivers::keys::find_input_devices()) {
+      if (!device.is_touch_screen) continue;
+      const auto found = finder.of_identity(device.identity);
+      ports.insert(found.begin(), found.end());
+    }
+  } else {
+    add(config.touch_device, finder.of_input(config.touch_device));
   }
   result.rules = drivers::usb::usbguard_rules(finder.attached(), ports);
   return result;

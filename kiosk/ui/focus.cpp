@@ -62,6 +62,12 @@ TouchFilter::Verdict TouchFilter::handle(const Touch& touch, const Layout& layou
     return {target_, std::nullopt};
   }
   if (!finger_) return {};
+  if (touch.phase == TouchPhase::Cancelled) {
+    finger_.reset();
+    target_.clear();
+    inside_ = false;
+    return {};
+  }
   if (under == nullptr || under->id != target_) {
     inside_ = false;  // coming back does not count: a slide is not a tap
     target_.clear();

@@ -2,8 +2,10 @@
 // Moving the focus over a laid-out screen by keys, and what a touch means. Pure.
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "kiosk/ui/layout.h"
 
@@ -16,14 +18,17 @@ enum class Direction : std::uint8_t { Up, Down, Left, Right, Next };
 /// of the keyboard do Up and Down go by rows: Left and Right go from letter to letter there.
 std::string next_focus(const Layout& layout, std::string_view current, Direction direction);
 
-enum class TouchPhase : std::uint8_t { Down, Move, Up };
+/// Cancelled: the finger is gone, or was none, and activates nothing.
+enum class TouchPhase : std::uint8_t { Down, Move, Up, Cancelled };
 
 struct Touch {
   int x = 0;
   int y = 0;
   TouchPhase phase = TouchPhase::Down;
-  long finger = 0;
+  std::int64_t finger = 0;
   std::chrono::milliseconds at{0};  // of a clock that never jumps
+
+  bool operator==(const Touch&) const = default;
 };
 
 /// Activation rules (A06): on release inside the same control; sliding off cancels; only the first
@@ -47,7 +52,7 @@ class TouchFilter {
   void screen_changed(std::chrono::milliseconds at);
 
  private:
-  std::optional<long> finger_;
+  std::optional<std::int64_t> finger_;
   std::chrono::milliseconds down_at_{-1'000'000};  // of that finger
   std::string target_;  // control under the finger when it came down; empty = none or cancelled
   bool inside_ = false;

@@ -107,3 +107,42 @@ TEST_CASE("trouble with the disk calls the staff once, and again when it comes b
   visit.apply(StoreReported{.trouble = StoreError::ReadOnly, .issued_today = {}});
   CHECK(calls(visit) == 2);
 }
+
+TEST_CASE("a touch panel that is lost calls the staff once, and keys and the visit go on (R12)",
+          "[update]") {
+  using namespace kiosk::messages;
+  Visit visit;
+  visit.tap("attract.start");
+  const auto tell = [&](DeviceState state) {
+    visit.apply(DeviceReported{.device = Device::Touch, .state = state});
+  };
+  tell(DeviceState::Ready);
+  CHECK(visit.all<RecordFact>().empty());
+  for (int i = 0; i < 5; ++i) {  // a bad contact
+    tell(DeviceState::Lost);
+    visit.wait(3s);
+    tell(DeviceState::Ready);
+  }
+  tell(DeviceState::Lost);
+  CHECK(calls(visit) == 1);
+  CHECK(visit.screen() == "home.errands");
+  REQUIRE(visit.model().staff_calls.size() == 1);
+  CHECK(visit.model().staff_calls[0].reason == "touch");
+  visit.apply(KeyPressed{.key = kiosk::ui::TactileKey::Down});
+  CHECK(visit.model().session.hearing.on);
+  visit.wait(600s);
+  tell(DeviceState::Ready);
+  tell(DeviceState::Stuck);
+  CHECK(calls(visit) == 2);
+}
+
+TEST_CASE("a display of other pixels than configured calls the staff, and a right one does not",
+          "[update]") {
+  using namespace kiosk::messages;
+  Visit visit;
+  visit.apply(DeviceReported{.device = Device::Display, .state = DeviceState::Ready});
+  CHECK(calls(visit) == 0);
+  visit.apply(DeviceReported{.device = Device::Display, .state = DeviceState::OtherSize});
+  CHECK(calls(visit) == 1);
+  CHECK(visit.model().staff_calls[0].reason == "display");
+}

@@ -34,6 +34,8 @@ std::vector<std::string> seeds() {
   return {
       shipped, with_every_key(shipped),
       "782210053be77ddbec74d2bbffbea6fe40051125c3fc9e284fe1ee16a4c86b79\n",
+      "[screen]\nwidth_px = 1080\nheight_px = 1920\nrotation = 270\n[touch]\ndevice = "
+      "\"0eef:0001/S1\"\nrotation = 180\nmatrix = [0, -1, 1, 1.0, 0, 0]\n",
       "[codes]\noffice_keys = [\"01:782210053be77ddbec74d2bbffbea6fe40051125c3fc9e284fe1ee16a4c8"
       "6b79\"]\n[folders] # caf\u00e9\ndata = '''\ncaf\u00e9'''\n"};
 }

@@ -93,7 +93,9 @@ std::vector<std::string> seeds() {
       R"({"do":"tree"}
 {"do":"clock","iso":"2026-11-23T09:12:00+07:00","run":true}
 {"do":"touch","x":200,"y":300,"phase":"down","finger":1}
-{"do":"touch","x":200,"y":300,"phase":"up","finger":1})",
+{"do":"touch","x":200,"y":300,"phase":"up","finger":1}
+{"do":"contact","x":0.2,"y":0.3,"phase":"down","finger":1}
+{"do":"contact","x":0.2,"y":0.3,"phase":"up","finger":1})",
       R"({"do":"key","name":"select"}
 {"do":"key","name":"switch1"}
 {"do":"headphones","plugged":true}

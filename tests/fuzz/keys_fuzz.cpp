@@ -27,8 +27,17 @@ void check_typing(Input input) {
   }
 }
 
+/// What was understood of a touch panel's identity can be written, and is understood as the same.
+void check_identity(const std::string& text) {
+  using drivers::hid::parse_device_identity;
+  const auto identity = parse_device_identity("", text);
+  require(identity || !identity.error().empty());
+  if (identity) require(*parse_device_identity("", to_address("", *identity)) == *identity);
+}
+
 Verdict run(Input input) {
   check_typing(input);
+  check_identity(text_of(input));
   const auto box = drivers::buttons::parse_key_box(text_of(input));
   if (!box) {
     require(!box.error().empty());
@@ -42,7 +51,7 @@ Verdict run(Input input) {
 }
 
 std::vector<std::string> seeds() {
-  return {"evdev:0c2e:0b61", "evdev:1234:5678/17303B0DC4?faces=2,3,4,5",
+  return {"0eef:0001/S1", "evdev:0c2e:0b61", "evdev:1234:5678/17303B0DC4?faces=2,3,4,5",
           std::string("\x38\0\1\x52\0\1\x4d\0\1\x4c\0\1\x38\0\0\x1c\0\1", 18)};
 }
 

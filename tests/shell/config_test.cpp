@@ -55,7 +55,12 @@ width_px = 1920
 height_px = 1080
 pitch_mm = 0.369
 bottom_edge_mm = 910
+rotation = 270
 slide_s = 20
+[touch]
+device = "0eef:0001/S2"
+rotation = 90
+matrix = [0, 1, 0, -1.5, 0.0, 1]
 [session]
 staff_idle_s = 90
 warn_after_s = 60
@@ -166,6 +171,10 @@ TEST_CASE("every key changes something", "[config]") {
                    .staff_idle = std::chrono::seconds{90}},
       .kiosk_digit = 2,
       .panel = {.width_px = 1920, .height_px = 1080, .pitch_mm = 0.369, .bottom_edge_mm = 910},
+      .touch = {.matrix = {0, 1, 0, -1.5, 0, 1},
+                .sensor = ui::Turn::Quarter,
+                .picture = ui::Turn::ThreeQuarters},
+      .touch_device = "0eef:0001/S2",
       .printer = {.address = "cups:///slips",
                   .profile = "generic-58mm",
                   .trusted_completion = true,
@@ -224,6 +233,20 @@ TEST_CASE("a value out of range or of another kind is refused with file and line
   refused("screen", "pitch_mm = 2.1");
   refused("screen", "bottom_edge_mm = 379");
   refused("screen", "bottom_edge_mm = 1001");
+  refused("screen", "rotation = 45");
+  refused("screen", "rotation = \"90\"");
+  refused("touch", "rotation = -90");
+  refused("touch", "device = \"eGalax\"");
+  refused("touch", "device = \"0eef:1\"");
+  refused("touch", "device = \"evdev:0eef:0001\"");
+  refused("touch", "device = 1");
+  refused("touch", "matrix = [1, 0, 0, 0, 1]");
+  refused("touch", "matrix = [1, 0, 0, 0, 1, 0, 0, 0, 1]");
+  refused("touch", "matrix = [1, 0, 0, 0, 1, \"0\"]");
+  refused("touch", "matrix = [1, 0, 0, 0, 1, nan]");
+  refused("touch", "matrix = [1, 0, 0, 0, 1, 10.1]");
+  refused("touch", "matrix = [1, 1, 0, 1, 1, 0]");  // all on one line
+  refused("touch", "matrix = 1");
   refused("session", "warn_after_s = 9");
   refused("session", "leave_after_s = 4");
   refused("session", "show_number_s = 601");

@@ -1,4 +1,4 @@
-// The threads of the scanner and of the faces, over simulated devices.
+// The threads of scanner, faces, keys and touch panel, over simulated devices.
 
 #include "kiosk/shell/input_workers.h"
 
@@ -8,6 +8,7 @@
 #include "tests/support/catch.h"
 
 using drivers::bench::SimulatedBox;
+using drivers::bench::SimulatedPanel;
 using drivers::bench::SimulatedScanner;
 using kiosk::messages::ButtonPressed;
 using kiosk::messages::Device;
@@ -20,7 +21,9 @@ using kiosk::shell::ButtonWorker;
 using kiosk::shell::HeadphonesWorker;
 using kiosk::shell::KeysWorker;
 using kiosk::shell::Mailbox;
+using kiosk::shell::PanelWanted;
 using kiosk::shell::ScannerWorker;
+using kiosk::shell::TouchWorker;
 using namespace std::chrono_literals;
 
 namespace {
@@ -215,4 +218,34 @@ TEST_CASE("a box of faces that is pulled out is lost, and ready when it is there
   CHECK(rig.inbox.next_state(Device::Buttons) == DeviceState::Lost);
   rig.box.set_gone(false);
   CHECK(rig.inbox.next_state(Device::Buttons) == DeviceState::Ready);
+}
+
+TEST_CASE("a touch panel that is pulled out is lost, and ready when it is there again") {
+  auto owned = std::make_unique<SimulatedPanel>();
+  auto& panel = *owned;
+  Inbox inbox;
+  const TouchWorker worker{std::move(owned), PanelWanted::ThisOne, inbox.mailbox};
+  REQUIRE(inbox.next_state(Device::Touch) == DeviceState::Ready);
+  panel.set_gone(true);
+  CHECK(inbox.next_state(Device::Touch) == DeviceState::Lost);
+  panel.set_gone(false);
+  CHECK(inbox.next_state(Device::Touch) == DeviceState::Ready);
+}
+
+TEST_CASE("a touch panel that is named is missed from the start, any other once it was there") {
+  Inbox inbox;
+  auto owned = std::make_unique<SimulatedPanel>();
+  auto& panel = *owned;
+  panel.set_gone(true);
+  SECTION("this one") {
+    const TouchWorker worker{std::move(owned), PanelWanted::ThisOne, inbox.mailbox};
+    CHECK(inbox.next_state(Device::Touch) == DeviceState::Lost);
+  }
+  SECTION("any") {
+    const TouchWorker worker{std::move(owned), PanelWanted::IfAny, inbox.mailbox};
+    panel.set_gone(false);
+    CHECK(inbox.next_state(Device::Touch) == DeviceState::Ready);
+    panel.set_gone(true);
+    CHECK(inbox.next_state(Device::Touch) == DeviceState::Lost);
+  }
 }

@@ -77,6 +77,15 @@ TEST_CASE("a configured device that is not plugged in is named: it would be bloc
   CHECK(made.rules == "# Everything else.\nblock\n");
 }
 
+TEST_CASE("the touch panel is one of the kiosk's devices (S02)") {
+  const tests::FakeSys sys{machine};
+  Config config;
+  config.touch_device = "0c2e:0b61/S1";
+  CHECK(allows(usb_rules(config, sys.path()).rules, "1-2"));
+  config.touch_device = "0eef:0001";
+  CHECK(usb_rules(config, sys.path()).absent == std::vector<std::string>{"0eef:0001"});
+}
+
 TEST_CASE("devices of the bench and of the network need no rule") {
   const tests::FakeSys sys{machine};
   Config config;

@@ -28,11 +28,12 @@ namespace {
 /// An Xvfb of its own, which says itself which number it took.
 class VirtualDisplay {
  public:
-  VirtualDisplay() {
+  /// Width and height in pixels.
+  explicit VirtualDisplay(const std::string& size = "1080x1920") {
     std::array<int, 2> ends{};
     REQUIRE(::pipe(ends.data()) == 0);
     child_ = ::fork();
-    if (child_ == 0) become_server(ends[1]);
+    if (child_ == 0) become_server(ends[1], size + "x24");
     ::close(ends[1]);
     char character = 0;
     while (::read(ends[0], &character, 1) == 1 && character != '\n') name_ += character;
@@ -49,10 +50,10 @@ class VirtualDisplay {
   [[nodiscard]] const std::string& name() const { return name_; }
 
  private:
-  [[noreturn]] static void become_server(int number) {
+  [[noreturn]] static void become_server(int number, const std::string& screen) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     ::execlp("Xvfb", "Xvfb", "-displayfd", std::to_string(number).c_str(), "-screen", "0",
-             "1080x1920x24", "-nolisten", "tcp", static_cast<char*>(nullptr));
+             screen.c_str(), "-nolisten", "tcp", static_cast<char*>(nullptr));
     ::_exit(127);
   }
 
@@ -63,6 +64,17 @@ class VirtualDisplay {
 struct Close {
   void operator()(Display* display) const { XCloseDisplay(display); }
 };
+
+/// A finger on the mouse of X, until it has led somewhere: a touch right after the screen has
+/// changed does not count.
+template <class Touch, class IsThere>
+bool touch_until(KioskProcess& kiosk, Touch touch, IsThere is_there) {
+  return kiosk.comes_true([&] {
+    if (is_there()) return true;
+    touch();
+    return is_there();
+  });
+}
 
 /// Another program on the same screen.
 class Client {
@@ -153,26 +165,79 @@ TEST_CASE("keys work again after another window was there", "[x_display]") {
   const auto is_at = [&](const std::string& screen) {
     return kiosk.comes_true([&] { return is_now(screen); });
   };
-  // A touch right after the screen has changed does not count.
-  const auto touch_until = [&](int x, int y, const auto& is_there) {
-    return kiosk.comes_true([&] {
-      if (is_there()) return true;
-      other.touch(x, y);
-      return is_there();
-    });
+  const auto touched = [&](int x, int y, const auto& is_there) {
+    return touch_until(kiosk, [&] { other.touch(x, y); }, is_there);
   };
   const auto leads_back = [&] {
     // The first tile; whatever the hour, it leads somewhere.
-    REQUIRE(touch_until(300, 400, [&] { return !is_now("home.errands"); }));
+    REQUIRE(touched(300, 400, [&] { return !is_now("home.errands"); }));
     other.press(XK_BackSpace);
     return is_at("home.errands");
   };
   REQUIRE(kiosk.comes_true([&] { return other.has_a_window_the_keys(); }));
   REQUIRE(is_at("home.attract"));
-  REQUIRE(touch_until(540, 300, [&] { return is_now("home.errands"); }));
+  REQUIRE(touched(540, 300, [&] { return is_now("home.errands"); }));
   other.press(XK_F1);  // the first key says that somebody uses keys, and nothing else
   REQUIRE(leads_back());
   other.show_window_and_leave();
   CHECK(kiosk.comes_true([&] { return other.has_a_window_the_keys(); }));
   CHECK(leads_back());
+}
+
+TEST_CASE("a panel mounted upright on a landscape display is a portrait kiosk", "[x_display]") {
+  const VirtualDisplay display{"1920x1080"};
+  const TemporaryFolder folder;
+  std::ofstream(folder.path() + "/kiosk.toml") << "[screen]\nrotation = 90\n";
+  KioskProcess kiosk{
+      folder.path(),
+      {"--config", folder.path() + "/kiosk.toml", "--printer", "file:" + folder.path() + "/paper"},
+      display.name()};
+  const Client other{display.name()};
+  const auto status = [&] { return kiosk.must({{"do", "status"}}); };
+  REQUIRE(kiosk.comes_true([&] { return status()["screen"] == "home.attract"; }));
+  const auto shown = status()["display"];
+  CHECK(shown["state"] == "ready");
+  CHECK(shown["picture"] == nlohmann::json({1080, 1920}));
+  CHECK(shown["rotation"] == 90);
+  // At 540, 300 of the picture.
+  CHECK(touch_until(
+      kiosk, [&] { other.touch(1920 - 300, 540); },
+      [&] { return status()["screen"] == "home.errands"; }));
+}
+
+TEST_CASE("a display of other pixels than configured is used as it is, and told", "[x_display]") {
+  const VirtualDisplay display{"2160x3840"};
+  const TemporaryFolder folder;
+  KioskProcess kiosk{
+      folder.path(), {"--printer", "file:" + folder.path() + "/paper"}, display.name()};
+  const Client other{display.name()};
+  const auto status = [&] { return kiosk.must({{"do", "status"}}); };
+  REQUIRE(kiosk.comes_true([&] { return status()["screen"] == "home.attract"; }));
+  const auto shown = status()["display"];
+  CHECK(shown["state"] == "other_size");
+  CHECK(shown["pixels"] == nlohmann::json({2160, 3840}));
+  CHECK(shown["configured"] == nlohmann::json({1080, 1920}));
+  CHECK(shown["picture"] == nlohmann::json({2160, 3840}));
+  CHECK(touch_until(
+      kiosk, [&] { other.touch(1080, 600); },
+      [&] { return status()["screen"] == "home.errands"; }));
+}
+
+TEST_CASE("where a touch panel is named neither a mouse nor another panel does anything",
+          "[x_display]") {
+  const VirtualDisplay display;
+  const TemporaryFolder folder;
+  std::ofstream(folder.path() + "/kiosk.toml") << "[touch]\ndevice = \"0eef:0001\"\n";
+  KioskProcess kiosk{
+      folder.path(),
+      {"--config", folder.path() + "/kiosk.toml", "--printer", "file:" + folder.path() + "/paper"},
+      display.name()};
+  const Client other{display.name()};
+  const auto status = [&] { return kiosk.must({{"do", "status"}}); };
+  REQUIRE(kiosk.comes_true([&] { return status()["screen"] == "home.attract"; }));
+  REQUIRE(kiosk.comes_true([&] { return status()["touch"]["state"] == "lost"; }));
+  for (int i = 0; i < 5; ++i) other.touch(540, 300);
+  // A request is answered after all that the window system had brought by then.
+  status();
+  CHECK(status()["screen"] == "home.attract");
 }

@@ -66,6 +66,14 @@ m::DayCounted figures() {
           .voices_head = "aea5966c26f8ad91"};
 }
 
+/// What the screen's own devices tell when all is not well.
+app::Model with_screen_trouble(flows::Screen screen, m::DeviceState touch) {
+  auto model = signed_in(std::move(screen));
+  model.health.touch = touch;
+  model.health.display = m::DeviceState::OtherSize;
+  return model;
+}
+
 std::vector<SampleState> visitors_states() {
   auto called = visiting(flows::home::CallStaff{
       .phase = flows::home::CallPhase::Called, .reason = "help", .called_at = 0s});
@@ -134,6 +142,8 @@ std::vector<SampleState> staff_sample_states() {
       {"staff.roll_change.failed", changing_roll(staff::RollStep::Test, flows::PaperPhase::Failed)},
       {"staff.roll_change.done", changing_roll(staff::RollStep::Done, flows::PaperPhase::Printed)},
       {"staff.devices", signed_in(staff::Devices{})},
+      {"staff.devices.touch_lost", with_screen_trouble(staff::Devices{}, m::DeviceState::Lost)},
+      {"staff.status.touch_stuck", with_screen_trouble(staff::Status{}, m::DeviceState::Stuck)},
       {"staff.screen_test", signed_in(staff::ScreenTest{.touched = 5})},
       {"staff.teach", signed_in(staff::Teach{})},
       {"staff.teach.press", signed_in(staff::Teach{.buttons = 5, .codes = {2, 3, 4, 5}})},

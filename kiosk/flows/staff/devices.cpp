@@ -110,6 +110,9 @@ ui::ScreenTree view(const World& world, const Devices& state) {
                                           : ui::tr("devices.headphones.out")),
              "speech"));
   }
+  for (auto& node : screen_facts(world, "devices.")) {
+    tree.body.front().children.push_back(std::move(node));
+  }
   if (state.paper.phase != PaperPhase::None) {
     tree.body.push_back(paper_note("devices.paper", state.paper));
   }

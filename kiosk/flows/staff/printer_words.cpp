@@ -1,5 +1,7 @@
 #include "kiosk/flows/staff/printer_words.h"
 
+#include "kiosk/flows/parts.h"
+
 namespace kiosk::flows::staff {
 
 ui::Phrase printer_phrase(const World& world) {
@@ -61,6 +63,24 @@ ui::Phrase clock_phrase(domain::ClockVerdict verdict) {
       return ui::tr("staff.clock.ahead");
   }
   return ui::tr("staff.clock.wrong");
+}
+
+std::vector<ui::Node> screen_facts(const World& world, const std::string& prefix) {
+  using enum messages::DeviceState;
+  std::vector<ui::Node> facts;
+  const auto touch = world.health.touch;
+  if (touch != NotInstalled) {
+    const auto* words = touch == Lost    ? "staff.touch.lost"
+                        : touch == Stuck ? "staff.touch.stuck"
+                                         : "staff.touch.ready";
+    facts.push_back(fact(prefix + "touch", ui::tr("staff.touch"), ui::tr(words), "touch"));
+  }
+  const auto display = world.health.display;
+  if (display != NotInstalled) {
+    const auto* words = display == OtherSize ? "staff.display.other_size" : "staff.display.ready";
+    facts.push_back(fact(prefix + "display", ui::tr("staff.display"), ui::tr(words), "info"));
+  }
+  return facts;
 }
 
 }  // namespace kiosk::flows::staff

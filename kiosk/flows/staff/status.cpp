@@ -69,6 +69,8 @@ ui::Phrase call_phrase(const std::string& reason) {
   if (reason == "security") return ui::tr("call_staff.security");
   if (reason == "clock") return ui::tr("staff.call.clock");
   if (reason == "store") return ui::tr("staff.call.store");
+  if (reason == "touch") return ui::tr("staff.call.touch");
+  if (reason == "display") return ui::tr("staff.call.display");
   if (reason == "slip_unknown") return ui::tr("staff.call.slip_unknown");
   return ui::tr("staff.call.slip_failed");
 }
@@ -107,6 +109,9 @@ ui::ScreenTree view(const World& world, const Status&) {
        fact("staff.paper", ui::tr("staff.paper"), paper_phrase(world), "ticket"),
        fact("staff.store", ui::tr("staff.store"), store_phrase(health.store), "document"),
        fact("staff.clock", ui::tr("staff.clock"), clock_phrase(health.store.clock), "clock")})};
+  for (auto& node : screen_facts(world, "staff.")) {
+    tree.body.front().children.push_back(std::move(node));
+  }
   for (auto& node : content_nodes(world)) tree.body.push_back(std::move(node));
   for (auto& node : call_nodes(world)) tree.body.push_back(std::move(node));
   tree.navigation = {button("staff.ask_printer", ui::tr("staff.ask_printer"), "printer")};

@@ -4,14 +4,27 @@
 
 #include <SDL_image.h>
 
+#include "kiosk/ui/sdl/turned_blit.h"
+
 namespace kiosk::ui::sdl {
 namespace {
 
-Panel fitting(const Panel& wanted) {
+DisplaySize turned_back(int width_px, int height_px, Turn turn) {
+  return lies_across(turn) ? DisplaySize{height_px, width_px} : DisplaySize{width_px, height_px};
+}
+
+DisplaySize display_of(const WindowConfig& config) {
   SDL_DisplayMode mode;
-  if (SDL_GetDesktopDisplayMode(0, &mode) != 0) return wanted;
-  const double scale = std::min({1.0, mode.w / static_cast<double>(wanted.width_px),
-                                 mode.h / static_cast<double>(wanted.height_px)});
+  if (SDL_GetDesktopDisplayMode(0, &mode) != 0) {
+    return {config.panel.width_px, config.panel.height_px};
+  }
+  return turned_back(mode.w, mode.h, config.turn);
+}
+
+Panel fitting(const Panel& wanted, const DisplaySize& display, Place place) {
+  double scale = std::min(display.width_px / static_cast<double>(wanted.width_px),
+                          display.height_px / static_cast<double>(wanted.height_px));
+  if (place == Place::Desk) scale = std::min(1.0, scale);
   return {.width_px = static_cast<int>(wanted.width_px * scale),
           .height_px = static_cast<int>(wanted.height_px * scale),
           .pitch_mm = wanted.pitch_mm / scale,
@@ -21,19 +34,18 @@ Panel fitting(const Panel& wanted) {
 }  // namespace
 
 std::expected<std::unique_ptr<Window>, std::string> Window::open(const WindowConfig& config) {
-  const auto panel = fitting(config.panel);
+  const auto panel = fitting(config.panel, display_of(config), config.place);
+  const auto size = turned_back(panel.width_px, panel.height_px, config.turn);
   // Without a window manager a full-screen window keeps its old size; this one has its size at
   // once.
-  auto* window = SDL_CreateWindow(config.title.c_str(), config.x, config.y, panel.width_px,
-                                  panel.height_px, SDL_WINDOW_BORDERLESS);
+  auto* window = SDL_CreateWindow(config.title.c_str(), config.x, config.y, size.width_px,
+                                  size.height_px, SDL_WINDOW_BORDERLESS);
   if (window == nullptr) return std::unexpected(std::string{"no window: "} + SDL_GetError());
   std::unique_ptr<Window> opened{new Window(config, window, panel)};
   if (!opened->fonts_.available()) {
     return std::unexpected("Inter-Regular.otf and Inter-Bold.otf are not in " + config.font_folder);
   }
-  if (opened->surface() == nullptr) {
-    return std::unexpected(std::string{"no window surface: "} + SDL_GetError());
-  }
+  if (const auto fault = opened->adopt_surface()) return std::unexpected(*fault);
   return opened;
 }
 
@@ -43,15 +55,43 @@ Window::Window(const WindowConfig& config, SDL_Window* window, Panel panel)
       plans_(config.plan_folder),
       window_(window),
       panel_(panel),
+      turn_(config.turn),
+      wanted_{config.panel.width_px, config.panel.height_px},
+      display_(config.place == Place::WholeDisplay ? display_of(config) : wanted_),
       measure_(fonts_.measure()) {}
 
+std::optional<std::string> Window::adopt_surface() {
+  const auto* got = surface();
+  if (got == nullptr) return std::string{"no window surface: "} + SDL_GetError();
+  if (got->format->BytesPerPixel != 4) return "the display has no 32 bits a pixel";
+  const auto size = turned_back(got->w, got->h, turn_);
+  panel_.width_px = size.width_px;
+  panel_.height_px = size.height_px;
+  if (turn_ == Turn::None) return std::nullopt;
+  upright_.reset(
+      SDL_CreateRGBSurfaceWithFormat(0, size.width_px, size.height_px, 32, got->format->format));
+  if (!upright_) return std::string{"no memory for a turned picture: "} + SDL_GetError();
+  return std::nullopt;
+}
+
+bool Window::is_as_configured() const {
+  return display_ == wanted_ && DisplaySize{panel_.width_px, panel_.height_px} == wanted_;
+}
+
 void Window::repaint() {
-  auto* target = surface();
+  auto* target = canvas();
   if (target == nullptr) return;
-  const auto damage = painter_.repaint(*target, picture(), contrast(), overlay_);
-  if (!damage.empty()) {
-    SDL_UpdateWindowSurfaceRects(window_.get(), damage.data(), static_cast<int>(damage.size()));
+  present(painter_.repaint(*target, picture(), contrast(), overlay_));
+}
+
+void Window::present(const std::vector<SDL_Rect>& damage) {
+  auto* shown = surface();
+  if (shown == nullptr || damage.empty()) return;
+  auto places = damage;
+  if (upright_) {
+    for (auto& place : places) place = blit_turned(*upright_, *shown, place, turn_);
   }
+  SDL_UpdateWindowSurfaceRects(window_.get(), places.data(), static_cast<int>(places.size()));
 }
 
 Contrast Window::contrast() const {
@@ -100,14 +140,14 @@ std::optional<std::string> Window::touch(const Touch& touch) {
 }
 
 void Window::present_all() {
-  auto* target = surface();
+  auto* target = canvas();
   if (target == nullptr) return;
   painter_.paint(*target, picture(), contrast(), overlay_);
-  SDL_UpdateWindowSurface(window_.get());
+  present({{0, 0, target->w, target->h}});
 }
 
 bool Window::save_picture(const std::string& file) const {
-  auto* target = surface();
+  auto* target = canvas();
   return target != nullptr && IMG_SavePNG(target, file.c_str()) == 0;
 }
 

@@ -2,21 +2,30 @@
 // The kiosk's window and what it shows: the one owner of a layout, its pixels and the finger on
 // them. Main thread only.
 
+#include <chrono>
+#include <cstdint>
 #include <expected>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <SDL.h>
 
 #include "kiosk/ui/focus.h"
 #include "kiosk/ui/sdl/painter.h"
+#include "kiosk/ui/touch_place.h"
 
 namespace kiosk::ui::sdl {
 
+/// What the panel is used as: alone, from edge to edge, or beside other windows on a desk.
+enum class Place : std::uint8_t { WholeDisplay, Desk };
+
 struct WindowConfig {
   std::string title = "Anjungan";
-  Panel panel;
+  Panel panel;             // as people see it
+  Turn turn = Turn::None;  // of the picture on the display
+  Place place = Place::Desk;
   int x = 0;
   int y = 0;
   std::string font_folder;
@@ -35,10 +44,19 @@ struct Shown {
   bool operator==(const Shown&) const = default;
 };
 
+/// Pixels of the display as people see the picture on it: turned back.
+struct DisplaySize {
+  int width_px = 0;
+  int height_px = 0;
+
+  bool operator==(const DisplaySize&) const = default;
+};
+
 class Window {
  public:
-  /// A borderless window of the panel's size; on a smaller display both are scaled down, so that
-  /// millimetres keep their proportions.
+  /// A borderless window of the panel's size; on a smaller display both are scaled down, and where
+  /// it has the whole of a larger one, up, so that millimetres keep their proportions. A turned
+  /// picture costs a second one in memory.
   static std::expected<std::unique_ptr<Window>, std::string> open(const WindowConfig& config);
 
   /// Lays out and paints what changed. Cheap when nothing did.
@@ -60,9 +78,17 @@ class Window {
 
   [[nodiscard]] const Layout& layout() const { return layout_; }
   [[nodiscard]] SDL_Window* handle() const { return window_.get(); }
+  /// What the picture has got.
+  [[nodiscard]] const Panel& panel() const { return panel_; }
+  [[nodiscard]] Turn turn() const { return turn_; }
+  /// What there is.
+  [[nodiscard]] DisplaySize display() const { return display_; }
+  /// The picture has the pixels that were wanted, and on the whole of a display fills it.
+  [[nodiscard]] bool is_as_configured() const;
   [[nodiscard]] std::uint32_t id() const { return SDL_GetWindowID(window_.get()); }
   [[nodiscard]] SDL_Surface* surface() const { return SDL_GetWindowSurface(window_.get()); }
   [[nodiscard]] Fonts& fonts() { return fonts_; }
+  /// Upright, as people see it.
   [[nodiscard]] bool save_picture(const std::string& file) const;
 
  private:
@@ -71,7 +97,12 @@ class Window {
   };
 
   Window(const WindowConfig& config, SDL_Window* window, Panel panel);
+  /// Takes the size that the window has got for the panel's. What is missing, or nothing.
+  [[nodiscard]] std::optional<std::string> adopt_surface();
   void repaint();
+  void present(const std::vector<SDL_Rect>& damage);
+  /// What is painted on; null while there is no window surface.
+  [[nodiscard]] SDL_Surface* canvas() const { return upright_ ? upright_.get() : surface(); }
   [[nodiscard]] const Layout& picture() const { return shown_.dark ? dark_layout_ : layout_; }
   [[nodiscard]] Contrast contrast() const;
 
@@ -81,6 +112,10 @@ class Window {
   Painter painter_{fonts_, icons_, plans_};
   std::unique_ptr<SDL_Window, Destroy> window_;
   Panel panel_;
+  Turn turn_;
+  DisplaySize wanted_;
+  DisplaySize display_;
+  Surface upright_;  // of a turned picture
   TextMeasure measure_;
   Shown shown_;
   Layout layout_;
