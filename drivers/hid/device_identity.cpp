@@ -38,13 +38,13 @@ std::expected<DeviceIdentity, std::string> parse_device_identity(std::string_vie
                        read_id(ids.substr(0, id_digits), identity.vendor) &&
                        read_id(ids.substr(id_digits + 1), identity.product);
   if (!has_ids) {
-    return std::unexpected(fmt::format("{} has no vendor:product of four digits each", text));
+    return std::unexpected(fmt::format("{} has no vendor:product of four digits each", address));
   }
   if (slash == std::string_view::npos) return identity;
-  identity.serial = text.substr(slash + 1);
+  identity.serial = rest.substr(slash + 1);
   if (identity.serial.empty() || identity.serial.size() > longest_serial ||
       !is_printable(identity.serial)) {
-    return std::unexpected(fmt::format("{} has no serial number behind /", text));
+    return std::unexpected(fmt::format("{} has no serial number behind /", address));
   }
   return identity;
 }

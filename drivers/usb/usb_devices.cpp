@@ -111,9 +111,13 @@ std::vector<PrinterListing> list_printers() {
     PrinterListing listing{.vendor = printer.vendor, .product = printer.product};
     libusb_device_descriptor descriptor{};
     libusb_device_handle* raw_handle = nullptr;
-    if (libusb_get_device_descriptor(printer.device.get(), &descriptor) == 0 &&
-        libusb_open(printer.device.get(), &raw_handle) == 0) {
+    const int opened = libusb_open(printer.device.get(), &raw_handle);
+    if (opened == LIBUSB_ERROR_ACCESS) listing.access = Access::NoPermission;
+    if (opened == 0 && libusb_get_device_descriptor(printer.device.get(), &descriptor) == 0) {
       const Handle handle(raw_handle);
+      const bool is_taken =
+          libusb_kernel_driver_active(handle.get(), printer.interface.number) == 1;
+      listing.access = is_taken ? Access::KernelHasIt : Access::Free;
       listing.manufacturer = read_string(handle.get(), descriptor.iManufacturer);
       listing.model = read_string(handle.get(), descriptor.iProduct);
       listing.serial = read_string(handle.get(), descriptor.iSerialNumber);

@@ -61,12 +61,16 @@ std::vector<PrinterDevice> find_printers(libusb_context* context, const DeviceFi
 /// A string descriptor as ASCII, empty when the device has none or does not answer.
 std::string read_string(libusb_device_handle* handle, std::uint8_t index);
 
+/// Whether somebody could use a device now.
+enum class Access : std::uint8_t { Free, NoPermission, KernelHasIt, Unknown };
+
 struct PrinterListing {
   std::uint16_t vendor = 0;
   std::uint16_t product = 0;
   std::string manufacturer;  // the strings are empty when the device may not be opened
   std::string model;
   std::string serial;
+  Access access = Access::Unknown;
 
   bool operator==(const PrinterListing&) const = default;
 };

@@ -27,9 +27,9 @@ constexpr int events_between_checkpoints = 32;
 template <class Settings, class Visit>
 void each_setting(Settings& settings, const Visit& visit) {
   auto& [kiosk, languages, warn_after, leave_after, form_warn_after, form_leave_after, volume,
-         show_number_for, show_unprinted_for, slide_for, calls_before_no_show, near_end_left_mm,
-         ticket_length_mm, signing_key, office_keys, public_url, takes_reports, staff_idle,
-         staff_longest] = settings;
+         show_number_for, show_unprinted_for, slide_for, faces, calls_before_no_show,
+         near_end_left_mm, ticket_length_mm, signing_key, office_keys, public_url, takes_reports,
+         staff_idle, staff_longest] = settings;
   visit("kiosk", kiosk);
   visit("languages", languages);
   visit("warn_after_s", warn_after);
@@ -40,6 +40,7 @@ void each_setting(Settings& settings, const Visit& visit) {
   visit("show_number_s", show_number_for);
   visit("show_unprinted_s", show_unprinted_for);
   visit("slide_s", slide_for);
+  visit("faces", faces);
   visit("calls_before_no_show", calls_before_no_show);
   visit("near_end_left_mm", near_end_left_mm);
   visit("ticket_length_mm", ticket_length_mm);
@@ -73,6 +74,12 @@ struct ReadSetting {
     line.at(name).get_to(value);
   }
   void operator()(const char* name, int& value) const { value = whole(line.at(name), 0, 100'000); }
+  void operator()(const char* name, std::vector<std::uint16_t>& codes) const {
+    codes.clear();
+    for (const auto& code : line.at(name)) {
+      codes.push_back(static_cast<std::uint16_t>(whole(code, 0, 65'535)));
+    }
+  }
   void operator()(const char* name, std::chrono::seconds& value) const {
     value = std::chrono::seconds{whole(line.at(name), 0, 86'400)};
   }

@@ -3,10 +3,7 @@
 #include "drivers/buttons/key_box.h"
 #include "drivers/headphones/switch_jack.h"
 #include "drivers/keys/keypad.h"
-#include "drivers/printer/address.h"
-#include "drivers/scanner/hid_pos_scanner.h"
-#include "drivers/scanner/serial_scanner.h"
-#include "drivers/scanner/wedge_scanner.h"
+#include "drivers/scanner/scanner_address.h"
 
 namespace kiosk::shell {
 namespace {
@@ -58,37 +55,12 @@ class BenchPanel final : public drivers::touch::TouchPanel {
   TouchPanel& panel_;
 };
 
-using drivers::printer::SerialConfig;
-
 bool is_input_device(const std::string& address) {
   return address.starts_with(drivers::keys::address_scheme);
 }
 
 std::expected<DeviceIdentity, std::string> input_device(const std::string& address) {
   return drivers::hid::parse_device_identity(drivers::keys::address_scheme, address);
-}
-
-bool is_hid_pos(const std::string& address) {
-  return address.starts_with(drivers::scanner::hid_pos_scheme);
-}
-
-std::expected<DeviceIdentity, std::string> hid_pos_device(const std::string& address) {
-  return drivers::hid::parse_device_identity(drivers::scanner::hid_pos_scheme, address);
-}
-
-/// `serial:/dev/...?baud=9600`.
-std::expected<SerialConfig, std::string> scanner_line(const std::string& address) {
-  constexpr std::string_view scheme = "serial:";
-  if (!address.starts_with(scheme)) {
-    return std::unexpected("unknown scanner address " + address);
-  }
-  const SerialConfig usual{.path = {}, .baud = drivers::scanner::SerialScannerConfig{}.baud};
-  auto line =
-      drivers::printer::parse_serial(std::string_view{address}.substr(scheme.size()), usual);
-  if (line && *line != SerialConfig{.path = line->path, .baud = line->baud}) {
-    return std::unexpected("a scanner has no option but baud");
-  }
-  return line;
 }
 
 template <class Parsed>
@@ -100,9 +72,7 @@ std::optional<std::string> fault_of(const Parsed& parsed) {
 
 std::optional<std::string> fault_of_scanner_address(const std::string& address) {
   if (address == "none" || address == "bench") return std::nullopt;
-  if (is_input_device(address)) return fault_of(input_device(address));
-  if (is_hid_pos(address)) return fault_of(hid_pos_device(address));
-  return fault_of(scanner_line(address));
+  return fault_of(drivers::scanner::make_scanner(address));
 }
 
 std::optional<std::string> fault_of_buttons_address(const std::string& address) {
@@ -152,20 +122,7 @@ std::expected<std::unique_ptr<Scanner>, std::string> make_scanner(const std::str
     if (bench == nullptr) return nullptr;
     return std::make_unique<BenchScanner>(bench->scanner());
   }
-  if (is_input_device(address)) {
-    auto identity = input_device(address);
-    if (!identity) return std::unexpected(identity.error());
-    return std::make_unique<drivers::scanner::WedgeScanner>(std::move(*identity));
-  }
-  if (is_hid_pos(address)) {
-    auto identity = hid_pos_device(address);
-    if (!identity) return std::unexpected(identity.error());
-    return std::make_unique<drivers::scanner::HidPosScanner>(std::move(*identity));
-  }
-  auto line = scanner_line(address);
-  if (!line) return std::unexpected(line.error());
-  return std::make_unique<drivers::scanner::SerialScanner>(
-      drivers::scanner::SerialScannerConfig{.path = std::move(line->path), .baud = line->baud});
+  return drivers::scanner::make_scanner(address);
 }
 
 std::expected<std::unique_ptr<ButtonBox>, std::string> make_buttons(const std::string& address,

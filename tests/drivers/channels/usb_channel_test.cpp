@@ -125,7 +125,8 @@ TEST_CASE("USB printers are listed with their names", "[usb]") {
                                                     .product = UmockUsbPrinter::product,
                                                     .manufacturer = "Anjungan",
                                                     .model = "Test Slip",
-                                                    .serial = "SN0001"});
+                                                    .serial = "SN0001",
+                                                    .access = drivers::usb::Access::Free});
 }
 
 TEST_CASE("a USB printer that is plugged in a thousand times leaves nothing behind", "[usb]") {

@@ -1,0 +1,172 @@
+#include "drivers/tools/listing.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "drivers/headphones/switch_jack.h"
+#include "drivers/hid/hid_device.h"
+#include "drivers/keys/input_devices.h"
+#include "drivers/keys/keyboard.h"
+#include "drivers/printer/address.h"
+#include "drivers/printer/cups_server.h"
+#include "drivers/printer/posix_io.h"
+#include "drivers/scanner/hid_pos_scanner.h"
+#include "drivers/usb/usb_devices.h"
+
+namespace drivers::tools {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Something that an address of kiosk.toml may name.
+struct Found {
+  std::string address;
+  std::string name;
+  std::string trouble;  // why it cannot be used now; empty when it can
+};
+
+void print(const std::vector<Found>& all) {
+  for (const auto& one : all) {
+    fmt::print("{}  {}{}{}\n", one.address, one.name, one.trouble.empty() ? "" : ": ", one.trouble);
+  }
+}
+
+std::string trouble_of(usb::Access access) {
+  switch (access) {
+    case usb::Access::NoPermission:
+      return advice(hid::DeviceError::NoPermission);
+    case usb::Access::KernelHasIt:
+      return "the kernel's usblp has it; the kiosk takes it from there while it runs";
+    case usb::Access::Free:
+    case usb::Access::Unknown:
+      break;
+  }
+  return {};
+}
+
+std::vector<Found> printers() {
+  std::vector<Found> found;
+  for (const auto& device : usb::list_printers()) {
+    const auto serial = device.serial.empty() ? "" : "/" + device.serial;
+    found.push_back(
+        {.address = fmt::format("usb://{:04x}:{:04x}{}", device.vendor, device.product, serial),
+         .name = device.manufacturer + " " + device.model,
+         .trouble = trouble_of(device.access)});
+  }
+  return found;
+}
+
+/// By-id names stay the same whichever socket the adapter is in.
+std::vector<Found> serial_lines() {
+  std::vector<Found> found;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator("/dev/serial/by-id", error)) {
+    const bool may = ::access(entry.path().c_str(), R_OK | W_OK) == 0;
+    found.push_back({.address = "serial:" + entry.path().string(),
+                     .name = fs::canonical(entry.path(), error).string(),
+                     .trouble = may ? "" : advice(hid::DeviceError::NoPermission)});
+  }
+  return found;
+}
+
+/// Scanners that type, boxes of faces, keypads: what it is, only its owner knows.
+std::vector<Found> keyboards() {
+  std::vector<Found> found;
+  for (const auto& keyboard : keys::find_keyboards()) {
+    const auto usable = keys::try_keyboard(keyboard);
+    found.push_back({.address = to_address(keys::address_scheme, keyboard.identity),
+                     .name = fmt::format("{} ({})", keyboard.name, keyboard.node),
+                     .trouble = usable ? "" : advice(usable.error())});
+  }
+  return found;
+}
+
+/// HID devices that are scanners by their own word, and those that say nothing that can be read.
+std::vector<Found> hid_scanners() {
+  std::vector<Found> found;
+  for (const auto& device : hid::find_hid_devices()) {
+    if (device.descriptor && !scanner::is_hid_pos_scanner(*device.descriptor)) continue;
+    const auto usable = hid::try_hid_device(device);
+    std::string trouble = usable ? "" : advice(usable.error());
+    if (!device.descriptor) {
+      trouble = fmt::format("no scanner: its report descriptor is {}",
+                            name_of(device.descriptor.error()));
+    }
+    found.push_back({.address = to_address(scanner::hid_pos_scheme, device.identity),
+                     .name = fmt::format("{} ({})", device.name, device.node),
+                     .trouble = std::move(trouble)});
+  }
+  return found;
+}
+
+/// Whether a panel works is seen on the display: its fingers do not come this way.
+std::vector<Found> touch_screens() {
+  std::vector<Found> found;
+  for (const auto& device : keys::find_input_devices()) {
+    if (!device.is_touch_screen) continue;
+    found.push_back({.address = to_address("", device.identity),
+                     .name = fmt::format("{} ({}), a touch screen", device.name, device.node),
+                     .trouble = {}});
+  }
+  return found;
+}
+
+std::vector<Found> headphone_sockets() {
+  std::vector<Found> found;
+  for (const auto& name : headphones::find_switch_jacks()) {
+    found.push_back(
+        {.address = "switch:" + name, .name = "a socket for headphones", .trouble = {}});
+  }
+  return found;
+}
+
+/// What works first, the rest as remarks; of several the first one counts.
+void print_block(const char* section, const char* key, std::vector<Found> found) {
+  if (found.empty()) return;
+  std::ranges::stable_sort(found, {}, [](const Found& one) { return !one.trouble.empty(); });
+  fmt::print("\n[{}]\n", section);
+  bool is_taken = false;
+  for (const auto& one : found) {
+    fmt::print("# {}{}{}\n", one.name, one.trouble.empty() ? "" : ": ", one.trouble);
+    const bool counts =
+        one.trouble.empty() && !std::exchange(is_taken, is_taken || one.trouble.empty());
+    fmt::print("{}{} = \"{}\"\n", counts ? "" : "# ", key, one.address);
+  }
+}
+
+}  // namespace
+
+int list(const Choice& choice) {
+  for (const auto& all : {printers(), serial_lines(), keyboards(), hid_scanners(), touch_screens(),
+                          headphone_sockets()}) {
+    print(all);
+  }
+  const auto queues =
+      printer::list_queues(printer::parse_server(choice.server), printer::Deadline(patience));
+  if (!queues) return fail(fmt::format("cups: {}", name_of(queues.error())));
+  for (const auto& queue : *queues) fmt::print("cups://{}/{}\n", choice.server, queue);
+  return well;
+}
+
+int draft(const Choice& /*choice*/) {
+  fmt::print(
+      "# What is plugged in here. A device stands in one block only: a keyboard may be the\n"
+      "# scanner, the box of faces or the keypad. `anjungan-devices test` tries each.\n");
+  print_block("printer", "address", printers());
+  auto scanners = hid_scanners();
+  for (auto& line : serial_lines()) scanners.push_back(std::move(line));
+  for (auto& keyboard : keyboards()) scanners.push_back(std::move(keyboard));
+  print_block("scanner", "address", std::move(scanners));
+  print_block("buttons", "address", keyboards());
+  print_block("keys", "address", keyboards());
+  print_block("headphones", "address", headphone_sockets());
+  print_block("touch", "device", touch_screens());
+  return well;
+}
+
+}  // namespace drivers::tools
