@@ -4,11 +4,13 @@
     usb_device.py MODEL SOCKET
 
 It plugs the device in and serves it until it is told to quit; tell_device.py tells it things.
-Models: printer, button_box, keyboard_box; the boxes have four buttons, or as button_box=6 says.
+Models: printer, button_box, keyboard_box, pos_scanner; the boxes have four buttons, or as
+button_box=6 says.
 Orders: plug, unplug, hang, unhang, stall [COUNT], unstall, stat [KEY], quit; to a printer also
-paper 0|1, cover 0|1, late MILLISECONDS, fences 0|1; to a box press N, release N. `stall` refuses so
-many transfers, one by one, or all to come. `after BYTES ORDER` has a printer do it when it has got
-so many more: in the middle of a slip, not when somebody happens to look."""
+paper 0|1, cover 0|1, late MILLISECONDS, fences 0|1; to a box press N, release N; to a scanner scan
+TEXT, tear TEXT (half of it). `stall` refuses so many transfers, one by one, or all to come. `after
+BYTES ORDER` has a printer do it when it has got so many more: in the middle of a slip, not when
+somebody happens to look."""
 
 import json
 import math
@@ -18,10 +20,16 @@ import socket
 import sys
 
 from usb.button_box import ButtonBox, KeyboardBox
+from usb.pos_scanner import PosScanner
 from usb.printer import Printer
 from usb.vhci import VhciPort
 
-MODELS = {"printer": Printer, "button_box": ButtonBox, "keyboard_box": KeyboardBox}
+MODELS = {
+    "printer": Printer,
+    "button_box": ButtonBox,
+    "keyboard_box": KeyboardBox,
+    "pos_scanner": PosScanner,
+}
 # Paper moves, and late answers come due, without anything to wait for.
 TICK_S = 0.01
 
