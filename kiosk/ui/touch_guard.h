@@ -98,9 +98,9 @@ class TouchGuard {
   [[nodiscard]] bool is_shut(std::chrono::milliseconds now) const;
   [[nodiscard]] std::optional<std::size_t> find(const Contact& contact) const;
 
-  std::vector<Held> held_;  // oldest first; at most `most_held`
+  std::vector<Held> held_;                        // oldest first; at most `most_held`
   std::vector<std::chrono::milliseconds> downs_;  // of the last second
-  std::optional<Contact> left_;  // the last one that was let through to its end
+  std::optional<Contact> left_;                   // the last one that was let through to its end
   std::optional<std::chrono::milliseconds> storm_since_;
   std::chrono::milliseconds last_down_at_{0};
   std::int64_t last_number_ = 0;
