@@ -84,7 +84,10 @@ void TouchGuard::come_down(const Contact& contact, const Panel& panel, Touches& 
 /// Each counts from the earliest moment at which it can have come: what waited for this program is
 /// no storm for that.
 bool TouchGuard::note_storm(const Contact& contact, Touches& touches) {
-  if (storm_since_ && contact.at - last_down_at_ >= storm_rest) storm_since_.reset();
+  if (storm_since_ && contact.at - last_down_at_ >= storm_rest) {
+    storm_since_.reset();
+    downs_.clear();
+  }
   last_down_at_ = contact.at;
   downs_.push_back(contact.at - contact.late_by);
   std::erase_if(downs_, [&](milliseconds at) { return contact.at - at >= storm_time; });

@@ -165,12 +165,12 @@ TEST_CASE("a storm of contacts activates nothing until it has passed", "[touch]"
   Panels panels;
   int passed = 0;
   for (int i = 0; i < 200; ++i) {
-    passed += panels.tap(i, (i * 379) % 1080, 1000ms + i * 40ms, 20ms) ? 1 : 0;
+    passed += panels.tap(i, (i * 379) % 1080, 1000ms + i * 35ms, 20ms) ? 1 : 0;
   }
   CHECK(passed < 4);
   CHECK(panels.guard.counts().storms == 1);
   CHECK(panels.guard.counts().ghosts >= 190);
-  CHECK(panels.tap(1, 300, 1000ms + 200 * 40ms + kiosk::ui::storm_rest));
+  CHECK(panels.tap(1, 300, 1000ms + 200 * 35ms + kiosk::ui::storm_rest));
 }
 
 TEST_CASE("contacts that waited for a busy program are no storm", "[touch]") {
@@ -309,7 +309,7 @@ TEST_CASE("however a panel behaves, no two activations overlap", "[touch]") {
     TouchGuard guard;
     Judge judge;
     judge.layout = wall_of_buttons(panel);
-    const unsigned longest_pause_ms = 1U + random() % 400U;
+    const auto longest_pause_ms = static_cast<unsigned>(1 + below(400));
     auto at = 1000ms;
     for (int i = 0; i < 1500; ++i) {
       at += milliseconds{below(longest_pause_ms)};

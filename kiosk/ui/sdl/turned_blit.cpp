@@ -10,7 +10,7 @@ namespace kiosk::ui::sdl {
 namespace {
 
 /// Rows of one become columns of the other: in small squares both stay in the processor's cache.
-constexpr int square_px = 16;
+constexpr int square_px = 32;
 
 std::uint32_t* pixel_of(const SDL_Surface& surface, int x, int y) {
   auto* row =
@@ -18,7 +18,7 @@ std::uint32_t* pixel_of(const SDL_Surface& surface, int x, int y) {
   return reinterpret_cast<std::uint32_t*>(row) + x;
 }
 
-/// Where the display goes from a pixel to the one that is right of it, or below it, on the picture.
+/// Where the picture goes from a pixel to the one that is right of it, or below it, on the display.
 struct Steps {
   std::ptrdiff_t right = 0;
   std::ptrdiff_t below = 0;
@@ -29,23 +29,25 @@ Steps steps_of(Turn turn, std::ptrdiff_t row_pixels) {
     case Turn::None:
       return {1, row_pixels};
     case Turn::Quarter:
-      return {row_pixels, -1};
+      return {-row_pixels, 1};
     case Turn::Half:
       return {-1, -row_pixels};
     case Turn::ThreeQuarters:
-      return {-row_pixels, 1};
+      return {row_pixels, -1};
   }
   return {1, row_pixels};
 }
 
+/// Written row by row: writing here and there costs the processor twice as much as reading so.
 void copy_square(const SDL_Surface& picture, SDL_Surface& display, const Rect& square, Turn turn) {
-  const auto steps = steps_of(turn, display.pitch / 4);
-  const auto corner = turned({square.x, square.y, 1, 1}, picture.w, picture.h, turn);
-  auto* row = pixel_of(display, corner.x, corner.y);
-  for (int y = square.y; y < square.bottom(); ++y, row += steps.below) {
-    const auto* from = pixel_of(picture, square.x, y);
-    auto* to = row;
-    for (int i = 0; i < square.width; ++i, to += steps.right) *to = from[i];
+  const auto there = turned(square, picture.w, picture.h, turn);
+  const auto corner = turned({there.x, there.y, 1, 1}, display.w, display.h, back_from(turn));
+  const auto steps = steps_of(turn, picture.pitch / 4);
+  const auto* row = pixel_of(picture, corner.x, corner.y);
+  for (int y = there.y; y < there.bottom(); ++y, row += steps.below) {
+    auto* to = pixel_of(display, there.x, y);
+    const auto* from = row;
+    for (int i = 0; i < there.width; ++i, from += steps.right) to[i] = *from;
   }
 }
 
