@@ -178,7 +178,7 @@ int listen_to_scanner(const Choice& choice) {
       return fail(fmt::format("{}: {}", name_of(code.error()),
                               "is it plugged in, and does anjungan-devices list name it?"));
     }
-    if (*code) fmt::print("{}\n", **code);
+    if (const auto& text = *code) fmt::print("{}\n", *text);
     std::fflush(stdout);
   }
   return well;
