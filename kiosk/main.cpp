@@ -120,9 +120,8 @@ shell::PrinterKeeper::Maker maker_of(const shell::Config& config) {
 /// What still hangs in a device's driver must not keep the program from ending; all that was told
 /// to somebody is durable by then.
 void end_in_any_case(int status) {
-  constexpr std::chrono::seconds grace{60};  // a slip may still come to its end
   std::thread([status] {
-    std::this_thread::sleep_for(grace);
+    std::this_thread::sleep_for(std::chrono::seconds{60});  // a slip may still come to its end
     std::_Exit(status);
   }).detach();
 }

@@ -45,6 +45,7 @@ class HidDevice {
   HidDevice(DeviceIdentity identity, IsWanted is_wanted)
       : identity_(std::move(identity)), is_wanted_(std::move(is_wanted)) {}
 
+  /// Linux drops what a USB device sends within 50 ms from here, and what it had read before.
   std::expected<void, DeviceError> open();
   [[nodiscard]] bool is_open() const { return file_.is_open(); }
   /// Of the device that is open, or was open last.

@@ -50,7 +50,7 @@ std::expected<std::optional<std::string>, ScannerError> HidPosScanner::read(
     if (!report) return std::unexpected(error_of(report.error()));
     if (report->empty()) {
       framing_.add_silence(wait);
-    } else {
+    } else if (reports_) {
       reports_->read(*report, framing_);
     }
     if (auto code = framing_.next()) return code;

@@ -13,7 +13,7 @@
 #include "drivers/keys/input_devices.h"
 #include "drivers/keys/keyboard.h"
 #include "drivers/printer/address.h"
-#include "drivers/printer/cups_server.h"
+#include "drivers/printer/cups_queue.h"
 #include "drivers/printer/posix_io.h"
 #include "drivers/scanner/hid_pos_scanner.h"
 #include "drivers/usb/usb_devices.h"

@@ -258,7 +258,7 @@ Measured run_kiosk(const std::string& folder, int tickets) {
   if (!window) std::abort();
   // Only so that the socket lets us tap; the slips go to the network printer.
   shell::Bench unused(*shell::find_printer_profile(config.printer.profile, config.content_folder),
-                      config.data_folder);
+                      config.data_folder, config.scanner_codes);
   shell::Runtime runtime(config, *shell::make_printer(config, nullptr),
                          std::make_unique<tests::SilentSpeaker>(), shell::wake_main_thread);
   const auto socket = folder + "/control";

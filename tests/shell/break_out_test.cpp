@@ -74,7 +74,7 @@ TEST_CASE("no key, shortcut or window event leaves the kiosk or its screen (S01)
   config.data_folder = data.path();
   const auto profile = find_printer_profile(config.printer.profile, config.content_folder);
   REQUIRE(profile);
-  Bench devices{*profile, data.path()};
+  Bench devices{*profile, data.path(), config.scanner_codes};
   auto window = kiosk::ui::sdl::Window::open({.panel = config.panel,
                                               .font_folder = config.font_folder,
                                               .icon_folder = config.assets_folder + "/icons"});

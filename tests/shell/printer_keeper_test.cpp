@@ -69,10 +69,9 @@ class HangingPrinter final : public drivers::printer::Printer {
 struct Rig {
   std::shared_ptr<Bell> bell = std::make_shared<Bell>();
   Mailbox mailbox{[] {}};
-  int kept_clear = 0;
   PrinterKeeper keeper{std::make_unique<HangingPrinter>(bell, true),
                        [this] { return std::make_unique<HangingPrinter>(bell, false); }, mailbox,
-                       [this] { ++kept_clear; }, 0ms};
+                       [] {}, 0ms};
 
   void print(std::uint64_t job) { keeper.submit(PrintSlip{.subject = {}, .job = job}); }
 
