@@ -2,35 +2,23 @@
 // A box of faces that is an input device: a keyboard of a few keys, or the encoder of a joystick.
 // It is taken exclusively. Used by one worker thread.
 //
-// Identity, access, tested hardware: drivers/keys/keyboard.h.
+// Identity, access, tested hardware: drivers/keys/keyboard.h. Codes of its buttons: those of
+// linux/input-event-codes.h.
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "drivers/buttons/box_address.h"
 #include "drivers/buttons/buttons.h"
 #include "drivers/keys/keyboard.h"
 
 namespace drivers::buttons {
 
-struct KeyBoxConfig {
-  hid::DeviceIdentity device;
-  /// Codes of three, four or five buttons (linux/input-event-codes.h), the unhappiest face first;
-  /// none: whichever of the usual four it has.
-  std::vector<std::uint16_t> faces;
-
-  bool operator==(const KeyBoxConfig&) const = default;
-};
-
-/// `evdev:1234:5678/serial?faces=2,3,4`. Without `faces` they are the keys 1 to 4, of the row or
-/// of the number pad, or the first four buttons of a joystick or gamepad. The error is a sentence.
-std::expected<KeyBoxConfig, std::string> parse_key_box(std::string_view address);
-
 class KeyBox final : public ButtonBox {
  public:
-  explicit KeyBox(KeyBoxConfig config)
+  explicit KeyBox(BoxConfig config)
       : keyboard_(std::move(config.device)),
         configured_(std::move(config.faces)),
         faces_(configured_) {}

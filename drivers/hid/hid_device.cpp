@@ -11,6 +11,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <unistd.h>
 
 #include "drivers/sysfs/attributes.h"
 
@@ -60,7 +61,11 @@ std::expected<ReportDescriptor, DescriptorError> descriptor_in(const fs::path& d
 }
 
 std::expected<printer::Descriptor, DeviceError> open_node(const std::string& node) {
-  printer::Descriptor file(::open(node.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  constexpr int flags = O_NONBLOCK | O_CLOEXEC;
+  printer::Descriptor file(::open(node.c_str(), O_RDWR | flags));
+  if (!file.is_open() && errno == EACCES) {
+    file = printer::Descriptor(::open(node.c_str(), O_RDONLY | flags));
+  }
   if (!file.is_open() || ::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
     return std::unexpected(error_of(errno));
   }
@@ -117,6 +122,12 @@ std::expected<std::vector<std::uint8_t>, DeviceError> HidDevice::read(
   }
   if (report->empty()) interrupt_.clear();
   return std::move(*report);
+}
+
+void HidDevice::write(std::vector<std::uint8_t> report) {
+  // hidraw wants the id's place also where there are no ids.
+  if (!descriptor_.has_report_ids) report.insert(report.begin(), 0);
+  if (is_open()) static_cast<void>(::write(file_.number(), report.data(), report.size()) == 0);
 }
 
 }  // namespace drivers::hid

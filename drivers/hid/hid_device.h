@@ -6,7 +6,7 @@
 // Identity: vendor, product and serial number of the bus; of several nodes of one device the first
 // whose report descriptor is the wanted one. Protocol: a read is a report (Linux,
 // Documentation/hid/hidraw.rst). Failure: pulled out is Absent until it is there again, at whatever
-// place. Access: read permission for /dev/hidraw* by the udev rule in config/udev; hidraw knows no
+// place. Access: to /dev/hidraw* by the udev rule in config/udev; hidraw knows no
 // exclusive use, a lock keeps out other programs of ours. Tested hardware: none yet; umockdev.
 
 #include <chrono>
@@ -55,6 +55,10 @@ class HidDevice {
   /// `limit`. May be shorter or longer than its descriptor says. Absent when it is not open, and
   /// then it has to be opened anew.
   std::expected<std::vector<std::uint8_t>, DeviceError> read(std::chrono::milliseconds limit);
+
+  /// Gives it an output report, as reports.h has them. A device that takes none, or may only be
+  /// read, stays as it is; the kernel waits for it for some seconds at most.
+  void write(std::vector<std::uint8_t> report);
 
   /// A read that waits, or the next one, returns at once. Any thread.
   void interrupt() { interrupt_.raise(); }

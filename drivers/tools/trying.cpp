@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "drivers/buttons/key_box.h"
+#include "drivers/buttons/box_address.h"
 #include "drivers/headphones/switch_jack.h"
 #include "drivers/keys/keypad.h"
 #include "drivers/printer/posix_io.h"
@@ -96,14 +96,14 @@ int test_scanner(const Choice& choice) {
 }
 
 int test_faces(const Choice& choice) {
-  auto config = buttons::parse_key_box(choice.address);
+  auto config = buttons::parse_box(choice.address);
   if (!config) return fail(config.error());
   const auto count = config->faces.empty() ? 4 : config->faces.size();
-  buttons::KeyBox box(std::move(*config));
+  const auto box = buttons::make_box(std::move(*config));
   std::array<bool, buttons::most_faces> seen{};
   std::size_t left = count;
   const auto press = [&](auto limit) {
-    const auto edges = box.wait(limit);
+    const auto edges = box->wait(limit);
     if (!edges) return lost("absent");
     for (const auto& edge : *edges) {
       if (!edge.down || edge.face == buttons::no_face) continue;

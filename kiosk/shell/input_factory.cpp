@@ -1,6 +1,6 @@
 #include "kiosk/shell/input_factory.h"
 
-#include "drivers/buttons/key_box.h"
+#include "drivers/buttons/box_address.h"
 #include "drivers/headphones/switch_jack.h"
 #include "drivers/keys/keypad.h"
 #include "drivers/scanner/scanner_address.h"
@@ -77,7 +77,7 @@ std::optional<std::string> fault_of_scanner_address(const std::string& address) 
 
 std::optional<std::string> fault_of_buttons_address(const std::string& address) {
   if (address == "none" || address == "bench") return std::nullopt;
-  return fault_of(drivers::buttons::parse_key_box(address));
+  return fault_of(drivers::buttons::parse_box(address));
 }
 
 std::optional<std::string> fault_of_keys_address(const std::string& address) {
@@ -129,9 +129,9 @@ std::expected<std::unique_ptr<ButtonBox>, std::string> make_buttons(const std::s
                                                                     Bench* bench) {
   if (address == "none" || (address == "bench" && bench == nullptr)) return nullptr;
   if (address == "bench") return std::make_unique<BenchBox>(bench->buttons());
-  const auto box = drivers::buttons::parse_key_box(address);
+  auto box = drivers::buttons::parse_box(address);
   if (!box) return std::unexpected(box.error());
-  return std::make_unique<drivers::buttons::KeyBox>(*box);
+  return drivers::buttons::make_box(std::move(*box));
 }
 
 std::expected<std::unique_ptr<drivers::keys::TactileKeys>, std::string> make_keys(

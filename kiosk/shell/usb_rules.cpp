@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 
+#include "drivers/buttons/box_address.h"
 #include "drivers/hid/device_identity.h"
 #include "drivers/keys/input_devices.h"
 #include "drivers/keys/keyboard.h"
@@ -47,7 +48,8 @@ class Finder {
     if (device.starts_with(line)) return behind(device.substr(line.size()));
     // The touch panel's has no scheme.
     for (const std::string_view scheme :
-         {drivers::keys::address_scheme, drivers::scanner::hid_pos_scheme, std::string_view{}}) {
+         {drivers::keys::address_scheme, drivers::scanner::hid_pos_scheme,
+          drivers::buttons::hid_box_scheme, std::string_view{}}) {
       const auto identity = drivers::hid::parse_device_identity(scheme, device);
       if (identity) return of_identity(*identity);
     }

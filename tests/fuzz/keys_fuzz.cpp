@@ -1,7 +1,7 @@
 // Any keys in any order, three bytes each (code, and whether it went down), as a device that is
 // broken or means harm may report them; and any text as the address of such a device.
 
-#include "drivers/buttons/key_box.h"
+#include "drivers/buttons/box_address.h"
 #include "drivers/keys/keypad.h"
 #include "drivers/keys/typed_text.h"
 #include "drivers/scanner/framing.h"
@@ -38,13 +38,15 @@ void check_identity(const std::string& text) {
 Verdict run(Input input) {
   check_typing(input);
   check_identity(text_of(input));
-  const auto box = drivers::buttons::parse_key_box(text_of(input));
+  const auto box = drivers::buttons::parse_box(text_of(input));
   if (!box) {
     require(!box.error().empty());
     return Verdict::Refused;
   }
   // What was understood can be written, and is understood as the same.
-  const auto scheme = drivers::keys::address_scheme;
+  const auto scheme = box->kind == drivers::buttons::BoxKind::Reports
+                          ? drivers::buttons::hid_box_scheme
+                          : drivers::keys::address_scheme;
   const auto again = drivers::hid::parse_device_identity(scheme, to_address(scheme, box->device));
   require(again && *again == box->device);
   return Verdict::Taken;
@@ -52,6 +54,7 @@ Verdict run(Input input) {
 
 std::vector<std::string> seeds() {
   return {"0eef:0001/S1", "evdev:0c2e:0b61", "evdev:1234:5678/17303B0DC4?faces=2,3,4,5",
+          "hid:1234:5678?faces=4,3,2",
           std::string("\x38\0\1\x52\0\1\x4d\0\1\x4c\0\1\x38\0\0\x1c\0\1", 18)};
 }
 

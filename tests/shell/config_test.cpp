@@ -309,6 +309,7 @@ TEST_CASE("an address that a factory of devices would refuse is refused with its
       {"scanner", "evdev:0c2e"},
       {"buttons", "usb://"},
       {"buttons", "evdev:1234:5678?faces=1,2"},
+      {"buttons", "hid:1234"},
       {"keys", "keyboard"},
       {"keys", "evdev:1a2c:0e2"},
       {"headphones", "switches"},

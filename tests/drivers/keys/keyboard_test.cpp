@@ -11,9 +11,9 @@
 #include "tests/support/own_resources.h"
 #include "tests/support/umock_keyboard.h"
 
+using drivers::buttons::BoxConfig;
 using drivers::buttons::BoxError;
 using drivers::buttons::KeyBox;
-using drivers::buttons::KeyBoxConfig;
 using drivers::buttons::neutral_face;
 using drivers::hid::DeviceError;
 using drivers::hid::DeviceIdentity;
@@ -181,7 +181,7 @@ TEST_CASE("the middle one of three buttons is content, the middle one of five is
   UmockInput input;
   UmockKeyboard device{input, 4};
   const bool has_five = GENERATE(true, false);
-  KeyBoxConfig config{.device = ours, .faces = {KEY_A, KEY_B, KEY_C}};
+  BoxConfig config{.device = ours, .faces = {KEY_A, KEY_B, KEY_C}};
   if (has_five) config.faces.insert(config.faces.end(), {KEY_D, KEY_E});
   KeyBox box{config};
   REQUIRE(box.wait(0ms));

@@ -4,7 +4,7 @@
 
 #include <linux/input-event-codes.h>
 
-#include "drivers/buttons/key_box.h"
+#include "drivers/buttons/box_address.h"
 #include "tests/support/catch.h"
 
 using drivers::keys::KeyEvent;
@@ -58,12 +58,13 @@ TEST_CASE("what was held is forgotten when keys were lost", "[keys]") {
 }
 
 TEST_CASE("the buttons of a box may be named, each once", "[keys]") {
-  using drivers::buttons::parse_key_box;
+  using drivers::buttons::parse_box;
   using Codes = std::vector<std::uint16_t>;
-  CHECK(parse_key_box("evdev:1234:5678")->faces.empty());
-  CHECK(parse_key_box("evdev:1234:5678/A1?faces=44,45,46")->faces == Codes{44, 45, 46});
-  CHECK(parse_key_box("evdev:1234:5678/A1?faces=44,45,46,47")->faces == Codes{44, 45, 46, 47});
-  CHECK(parse_key_box("evdev:1234:5678?faces=1,2,3,4,767")->faces == Codes{1, 2, 3, 4, 767});
+  CHECK(parse_box("evdev:1234:5678")->faces.empty());
+  CHECK(parse_box("evdev:1234:5678/A1?faces=44,45,46")->faces == Codes{44, 45, 46});
+  CHECK(parse_box("evdev:1234:5678/A1?faces=44,45,46,47")->faces == Codes{44, 45, 46, 47});
+  CHECK(parse_box("hid:1234:5678?faces=4,3,2")->kind == drivers::buttons::BoxKind::Reports);
+  CHECK(parse_box("evdev:1234:5678?faces=1,2,3,4,767")->faces == Codes{1, 2, 3, 4, 767});
   for (const auto* wrong :
        {"evdev:1234:5678?", "evdev:1234:5678?faces=", "evdev:1234:5678?faces=1,2",
         "evdev:1234:5678?faces=1,2,3,4,5,6", "evdev:1234:5678?faces=1,2,3,3",
@@ -71,6 +72,6 @@ TEST_CASE("the buttons of a box may be named, each once", "[keys]") {
         "evdev:1234:5678?faces=0,1,2,3", "evdev:1234:5678?faces=1,2,3,768",
         "evdev:1234:5678?faces=1,2,3,x", "evdev:1234:5678?lights=1"}) {
     INFO(wrong);
-    CHECK_FALSE(parse_key_box(wrong));
+    CHECK_FALSE(parse_box(wrong));
   }
 }
