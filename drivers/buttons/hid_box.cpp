@@ -63,6 +63,7 @@ std::expected<void, BoxError> HidBox::open() {
 std::expected<std::vector<Edge>, BoxError> HidBox::wait(std::chrono::milliseconds limit) {
   if (!device_.is_open()) {
     if (const auto opened = open(); !opened) return std::unexpected(opened.error());
+    return std::vector<Edge>{};
   }
   const auto report = device_.read(limit);
   if (!report) return std::unexpected(BoxError::Absent);

@@ -67,6 +67,13 @@ void UmockHid::send(const Bytes& report) {
         "write");
 }
 
+Bytes UmockHid::take_output() {
+  Bytes report(64);
+  const auto count = ::read(line_, report.data(), report.size());
+  report.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
+  return report;
+}
+
 void UmockHid::scan(std::string_view code) {
   do {
     const auto piece = code.substr(0, piece_bytes);

@@ -29,6 +29,9 @@ class UmockHid {
   void send(const Bytes& report);
   /// A code as a scanner of `pos_scanner_descriptor` sends it: in pieces of 56 bytes.
   void scan(std::string_view code);
+  /// The output report that was written last and not taken yet; empty when there is none. Take it
+  /// before the driver reads: a pipe gives it back, where the kernel would not.
+  Bytes take_output();
   /// Where its node is outside of the emulated machine: for another program that takes it.
   [[nodiscard]] std::string file() const;
 

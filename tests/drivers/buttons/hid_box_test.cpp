@@ -32,17 +32,22 @@ using Changes = std::vector<std::pair<int, bool>>;
 
 }  // namespace
 
-TEST_CASE("buttons in reports go down and up, several at once too", "[hid_box]") {
+TEST_CASE("buttons in reports go down and up, several at once too, and their lights go out",
+          "[hid_box]") {
   UmockInput input;
   UmockHid device{input, 0, tests::support::lit_box_descriptor()};
   HidBox box{{.kind = BoxKind::Reports, .device = ours, .faces = {}}};
   REQUIRE(box.wait(0ms));
+  CHECK(device.take_output() == Bytes{2, 0b1111});
   device.send({1, 0b1000});
   CHECK(changes(box) == Changes{{4, true}});
+  CHECK(device.take_output() == Bytes{2, 0b0111});
   device.send({1, 0b1001});
   CHECK(changes(box) == Changes{{1, true}});
+  CHECK(device.take_output() == Bytes{2, 0b0110});
   device.send({1, 0b0000});
   CHECK(changes(box) == Changes{{4, false}, {1, false}});
+  CHECK(device.take_output() == Bytes{2, 0b1111});
 }
 
 TEST_CASE("reports of something else, too short or too long, press nothing", "[hid_box]") {
@@ -50,6 +55,7 @@ TEST_CASE("reports of something else, too short or too long, press nothing", "[h
   UmockHid device{input, 0, tests::support::lit_box_descriptor()};
   HidBox box{{.kind = BoxKind::Reports, .device = ours, .faces = {}}};
   REQUIRE(box.wait(0ms));
+  device.take_output();
   for (const Bytes& report : {Bytes{9, 0b1111}, Bytes{1}, Bytes{1, 0b11110000}}) {
     device.send(report);
     CHECK(changes(box).empty());
@@ -77,12 +83,15 @@ TEST_CASE("a box in reports that is pulled out comes back with nothing pressed",
   UmockHid device{input, 0, tests::support::lit_box_descriptor()};
   HidBox box{{.kind = BoxKind::Reports, .device = ours, .faces = {}}};
   REQUIRE(box.wait(0ms));
+  device.take_output();
   device.send({1, 0b0001});
   CHECK(changes(box) == Changes{{1, true}});
+  device.take_output();
   device.unplug();
   CHECK(box.wait(5s).error() == BoxError::Absent);
   device.plug(3);
   REQUIRE(box.wait(0ms));
+  device.take_output();
   device.send({1, 0b0001});
   CHECK(changes(box) == Changes{{1, true}});
   CHECK(box.describe() == "hid:0c2e:0b61");
