@@ -53,6 +53,20 @@ std::int64_t number_at(std::string_view bytes, std::size_t at, std::size_t width
   return number;
 }
 
+/// Whether the chunks of a PNG end within the file. SDL_image does not tell libpng that a file is
+/// over: of a chunk that claims two gigabytes it would unfold for minutes what is not there.
+bool is_whole_png(std::string_view file) {
+  constexpr std::size_t frame_bytes = 12;  // length, type, checksum
+  std::size_t at = 8;
+  while (file.size() >= frame_bytes && at <= file.size() - frame_bytes) {
+    const auto length = static_cast<std::size_t>(number_at(file, at, 4));
+    if (length > file.size() - frame_bytes - at) return false;
+    if (file.substr(at + 4, 4) == "IEND") return true;
+    at += frame_bytes + length;
+  }
+  return false;
+}
+
 /// Of PNG (its first chunk) and JPEG (its start-of-frame segment), by their own headers: a small
 /// file may unfold to gigabytes, and the library would let it.
 std::optional<Size> size_of(std::string_view file) {
@@ -72,11 +86,16 @@ std::optional<Size> size_of(std::string_view file) {
   return std::nullopt;
 }
 
+/// No more than shows that it is too large; piece by piece, since most pictures are small.
 std::string read_file(const std::string& path) {
+  constexpr std::size_t piece_bytes = std::size_t{64} << 10U;
   std::ifstream file(path, std::ios::binary);
-  std::string bytes(longest_picture_bytes + 1, '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  std::string bytes;
+  std::string piece(piece_bytes, '\0');
+  while (file && bytes.size() <= longest_picture_bytes) {
+    file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    bytes.append(piece, 0, static_cast<std::size_t>(file.gcount()));
+  }
   return bytes;
 }
 
@@ -116,6 +135,9 @@ std::expected<std::vector<std::string>, PictureError> codes_in_picture(const std
   // Divided, not multiplied: a header may claim four thousand million each way.
   if (size->width > 0 && size->height > most_pixels / size->width) {
     return std::unexpected(PictureError::TooLarge);
+  }
+  if (file.starts_with('\x89') && !is_whole_png(file)) {
+    return std::unexpected(PictureError::Unreadable);
   }
   auto* stream = SDL_RWFromConstMem(file.data(), static_cast<int>(file.size()));
   if (stream == nullptr) return std::unexpected(PictureError::Unreadable);

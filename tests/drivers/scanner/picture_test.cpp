@@ -188,6 +188,29 @@ TEST_CASE("pixels that do not fit their size are no picture", "[scanner]") {
   CHECK(codes_in_pixels(pixels, -10, -10, {CodeType::Qr}).empty());
 }
 
+TEST_CASE("a picture whose piece claims more than the file holds is refused at once", "[scanner]") {
+  const tests::TemporaryFolder folder;
+  const auto path = folder.path() + "/code.png";
+  Picture picture{300, 300};
+  draw(picture, ticket, 60, 60, 5);
+  save(picture, path);
+  const auto whole = tests::read_file(path);
+  const auto data = whole.find("IDAT");
+  REQUIRE(data != std::string::npos);
+  for (const auto* length : {"\x20", "\x7F", "\xFF"}) {
+    auto claiming = whole;
+    claiming.replace(data - 4, 1, length);
+    tests::write_file(path, claiming);
+    CHECK(codes_in_picture(path, {CodeType::Qr}).error() ==
+          drivers::scanner::PictureError::Unreadable);
+  }
+  tests::write_file(path, whole.substr(0, whole.size() - 1));
+  CHECK(codes_in_picture(path, {CodeType::Qr}).error() ==
+        drivers::scanner::PictureError::Unreadable);
+  tests::write_file(path, whole);
+  CHECK(codes_in_picture(path, {CodeType::Qr}));
+}
+
 TEST_CASE("a picture is measured by its own header before it is unfolded", "[scanner]") {
   const tests::TemporaryFolder folder;
   const auto path = folder.path() + "/picture";
