@@ -129,7 +129,7 @@ bool TouchGuard::is_bounce(const Contact& contact, const Panel& panel) const {
          distance_mm(*left_, contact, panel) <= bounce_reach_mm;
 }
 
-/// A hand, or a second finger, came a moment ago: all have to leave first, or to lie still.
+/// A hand, or a second finger, came a moment ago: all have to leave first, or to lie there longer.
 bool TouchGuard::is_shut(milliseconds now) const {
   return std::ranges::any_of(held_, [&](const Held& held) {
     return (held.is_palm || held.joined) && now - held.first.at < finger_alone_for;
