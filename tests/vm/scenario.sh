@@ -8,7 +8,7 @@ project=$(realpath "$vm/../..")
 name=$1
 limit_s=90
 # The guest's clock stands still while this machine does other things.
-host_limit_s=300
+host_limit_s=600
 work=$project/build/vm/logs/$name
 mkdir -p "$work"
 cat >"$work/run.sh" <<RUN

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """A USB device that does not exist, plugged into this machine's kernel. Needs root and vhci_hcd.
 
-    usb_device.py MODEL SOCKET
+    usb_device.py MODEL[,OPTION=VALUE]... SOCKET [PORT]
 
 It plugs the device in and serves it until it is told to quit; tell_device.py tells it things.
-Models: printer, button_box, keyboard_box; the boxes have four buttons, or as button_box=6 says.
+Models: see MODELS below. Options of all: serial=TEXT, id=VENDOR:PRODUCT; others are the model's own.
 Orders: plug, unplug, hang, unhang, stall [COUNT], unstall, stat [KEY], quit; to a printer also
-paper 0|1, cover 0|1, late MILLISECONDS, fences 0|1; to a box press N, release N. `stall` refuses so
-many transfers, one by one, or all to come. `after BYTES ORDER` has a printer do it when it has got
-so many more: in the middle of a slip, not when somebody happens to look."""
+paper 0|1, cover 0|1, late MILLISECONDS, fences 0|1; to others what stands at their class. `stall`
+refuses so many transfers, one by one, or all to come. `after BYTES ORDER` has a printer do it when
+it has got so many more: in the middle of a slip, not when somebody happens to look."""
 
 import json
 import math
@@ -18,17 +18,32 @@ import socket
 import sys
 
 from usb.button_box import ButtonBox, KeyboardBox
+from usb.keyboard_scanner import KeyboardScanner
 from usb.printer import Printer
+from usb.typing_keyboard import TypingKeyboard
 from usb.vhci import VhciPort
 
-MODELS = {"printer": Printer, "button_box": ButtonBox, "keyboard_box": KeyboardBox}
+MODELS = {
+    "button_box": ButtonBox,
+    "keyboard_box": KeyboardBox,
+    "printer": Printer,
+    "scanner": KeyboardScanner,
+    "keyboard": TypingKeyboard,
+}
 # Paper moves, and late answers come due, without anything to wait for.
 TICK_S = 0.01
 
 
 def make_device(text):
-    name, _, buttons = text.partition("=")
-    return MODELS[name](int(buttons)) if buttons else MODELS[name]()
+    name, *pairs = text.split(",")
+    options = dict(pair.split("=", 1) for pair in pairs)
+    serial, numbers = options.pop("serial", None), options.pop("id", None)
+    device = MODELS[name](**options)
+    if serial is not None:
+        device.strings = (*device.strings[:2], serial)
+    if numbers is not None:
+        device.vendor, device.product = (int(number, 16) for number in numbers.split(":"))
+    return device
 
 
 class Served:
@@ -105,8 +120,8 @@ def serve(listener, served):
         served.obey_waiting()
 
 
-def run(model, path):
-    port = VhciPort(make_device(model))
+def run(model, path, port_number="0"):
+    port = VhciPort(make_device(model), int(port_number))
     if os.path.exists(path):
         os.unlink(path)
     with socket.socket(socket.AF_UNIX) as listener:
@@ -117,4 +132,4 @@ def run(model, path):
 
 
 if __name__ == "__main__":
-    run(*sys.argv[1:3])
+    run(*sys.argv[1:])
