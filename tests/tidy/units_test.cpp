@@ -42,3 +42,18 @@ TEST_CASE("the display waits for the graphics card that the udev rules name", "[
   CHECK(rules.contains(R"(SUBSYSTEM=="drm", KERNEL=="card[0-9]*")"));
   CHECK(rules.contains(R"(TAG+="systemd", ENV{SYSTEMD_ALIAS}+="/anjungan/graphics")"));
 }
+
+TEST_CASE("the kiosk's unit lets it open every kind of device that the udev rules give it",
+          "[tidy]") {
+  const auto unit = lines_of("anjungan-kiosk.service");
+  for (const auto* device :
+       {"char-usb_device rw", "char-usb rw", "char-ttyUSB rw", "char-ttyACM rw", "char-input r"}) {
+    INFO(device);
+    CHECK(unit.contains(std::string{"DeviceAllow="} + device));
+  }
+  const auto rules = tests::tidy::read_file("config/udev/70-anjungan.rules");
+  for (const auto* subsystem : {"usb", "usbmisc", "tty", "input"}) {
+    INFO(subsystem);
+    CHECK(rules.contains(std::string{"SUBSYSTEM==\""} + subsystem + '"'));
+  }
+}
