@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """A USB device that does not exist, plugged into this machine's kernel. Needs root and vhci_hcd.
 
-    usb_device.py MODEL[,OPTION=VALUE]... SOCKET [PORT]
+    usb_device.py MODEL[,OPTION=VALUE]... SOCKET
 
 It plugs the device in and serves it until it is told to quit; tell_device.py tells it things.
-Models: see MODELS below. Options of all: serial=TEXT, id=VENDOR:PRODUCT; others are the model's own.
+Models: see MODELS below. Options: serial=TEXT, id=VENDOR:PRODUCT, and those of the model's own.
 Orders: plug, unplug, hang, unhang, stall [COUNT], unstall, stat [KEY], quit; to a printer also
 paper 0|1, cover 0|1, late MILLISECONDS, fences 0|1; to others what stands at their class. `stall`
 refuses so many transfers, one by one, or all to come. `after BYTES ORDER` has a printer do it when
@@ -18,17 +18,26 @@ import socket
 import sys
 
 from usb.button_box import ButtonBox, KeyboardBox
+from usb.disk import Disk
 from usb.keyboard_scanner import KeyboardScanner
 from usb.printer import Printer
+from usb.serial_scanner import SerialScanner
+from usb.strangers import Garbled, KeyboardWithDisk, MediaKeys, NetworkCard
 from usb.typing_keyboard import TypingKeyboard
 from usb.vhci import VhciPort
 
 MODELS = {
     "button_box": ButtonBox,
+    "disk": Disk,
+    "garbled": Garbled,
+    "keyboard": TypingKeyboard,
     "keyboard_box": KeyboardBox,
+    "keyboard_with_disk": KeyboardWithDisk,
+    "media_keys": MediaKeys,
+    "network_card": NetworkCard,
     "printer": Printer,
     "scanner": KeyboardScanner,
-    "keyboard": TypingKeyboard,
+    "serial_scanner": SerialScanner,
 }
 # Paper moves, and late answers come due, without anything to wait for.
 TICK_S = 0.01
@@ -120,8 +129,8 @@ def serve(listener, served):
         served.obey_waiting()
 
 
-def run(model, path, port_number="0"):
-    port = VhciPort(make_device(model), int(port_number))
+def run(model, path):
+    port = VhciPort(make_device(model))
     if os.path.exists(path):
         os.unlink(path)
     with socket.socket(socket.AF_UNIX) as listener:

@@ -9,8 +9,9 @@ overheard=/run/overheard
 # Without the packages of the system: half the time to start.
 python="python3 -S"
 printer_address=usb://04b8:0e15
-devices=0
 kiosk_process=
+# With the simulated devices and the control socket's whole language; empty: as in the hall.
+bench=--bench
 
 step() { echo "$(cut -d' ' -f1 /proc/uptime) $*"; }
 
@@ -77,16 +78,21 @@ in_usb_list() { lsusb -d "$1" | grep -c . || true; }
 
 are_in_usb_list() { [ "$(in_usb_list "$1")" -ge "$2" ]; }
 
-# plug_in MODEL[,OPTION=VALUE]... VENDOR:PRODUCT [NAME]: at a port of its own.
+# plug_in MODEL[,OPTION=VALUE]... VENDOR:PRODUCT [NAME]
 plug_in() {
   modprobe vhci_hcd
   wanted_in_list=$(($(in_usb_list "$2") + 1))
-  $python "$vm/usb_device.py" "$1" "/run/device.${3:-device}" "$devices" &
-  devices=$((devices + 1))
+  $python "$vm/usb_device.py" "$1" "/run/device.${3:-device}" &
   within 20 are_in_usb_list "$2" "$wanted_in_list"
   # The device node gets its group after the device is in the list.
   udevadm settle
   step "plugged in: $(lsusb -d "$2")"
+}
+
+# plug_out NAME: for ever, and its port is free for another.
+plug_out() {
+  tell "$1" quit || true
+  rm -f "/run/device.$1"
 }
 
 input_nodes() {  # VENDOR:PRODUCT, as /proc writes them
@@ -135,7 +141,7 @@ give_rights() {
   udevadm settle
 }
 
-# The panel has its size in millimetres and a quarter of its pixels: an emulated processor paints them.
+# The panel has its size in millimetres and a quarter of its pixels: an emulated processor paints.
 configure() {
   {
     printf '[screen]\nwidth_px = 540\nheight_px = 960\npitch_mm = 0.554\n'
@@ -149,10 +155,11 @@ start_kiosk() {
   give_rights
   group=$(getent group anjungan | cut -d: -f3)
   install -d -m 700 -o 990 -g "$group" /run/data /run/anjungan
-  HOME=/run/data setpriv --reuid=990 --regid="$group" --clear-groups "$bin/anjungan-kiosk" --bench \
+  HOME=/run/data setpriv --reuid=990 --regid="$group" --clear-groups "$bin/anjungan-kiosk" $bench \
     --config "$config" --data /run/data --control "$kiosk_socket" "$@" &
   kiosk_process=$!
-  kiosk begin
+  kiosk start
+  [ -z "$bench" ] || kiosk begin
 }
 
 stop_kiosk() {

@@ -1,16 +1,18 @@
 """A keyboard that types by itself: what a scanner is that types its codes, and what a stranger is
 who plugs in a keyboard with a program inside."""
 
+import os
 import time
 
-from usb.hid import BOOT_KEYBOARD, REPORT_BYTES, HidDevice
 from usb.device import Refusal
+from usb.hid import BOOT_KEYBOARD, REPORT_BYTES, HidDevice
 
 MODIFIERS = {"ctrl": 0x01, "shift": 0x02, "alt": 0x04, "meta": 0x08, "altgr": 0x40}
 SHIFT = MODIFIERS["shift"]
 # "HID Usage Tables", chapter 10, as a keyboard of the United States has them.
 NAMED_KEYS = {
     "enter": 0x28, "escape": 0x29, "backspace": 0x2A, "tab": 0x2B, "space": 0x2C, "print": 0x46,
+    "delete": 0x4C,
     "right": 0x4F, "left": 0x50, "down": 0x51, "up": 0x52, "menu": 0x65,
     **{f"f{number}": 0x39 + number for number in range(1, 13)},
 }  # fmt: skip
@@ -18,6 +20,8 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 PLAIN = "1234567890" + "\n\x1b\b\t -=[]\\" + "\0;'`,./"
 SHIFTED = "!@#$%^&*()" + "\0\0\0\0\0_+{}|" + "\0:\"~<>?"
 FIRST_LETTER, FIRST_OF_PLAIN = 0x04, 0x1E
+# A real keyboard does not take the processor's time from the program under test.
+FLOOD_NICE = 10
 UP = bytes(REPORT_BYTES)
 
 
@@ -77,6 +81,7 @@ class TypingKeyboard(HidDevice):
             for argument in arguments:
                 self.reports.extend(stroke(argument))
         elif name == "flood":
+            os.nice(FLOOD_NICE)
             self.type(("0123456789" * (int(arguments[0]) // 10 + 1))[: int(arguments[0])])
         elif name == "pace":
             self._pace_s = int(arguments[0]) / 1000
