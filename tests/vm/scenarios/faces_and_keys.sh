@@ -1,5 +1,6 @@
 # Boxes of faces and tactile keys as the kernel has them: a keyboard, a gamepad, a keypad. The kiosk
-# is an unprivileged user with what the udev rules give it; what its devices say reaches nobody else.
+# is an unprivileged user with what the udev rules give it; what its devices say reaches nobody
+# else.
 keyboard_box=16c0:27dc
 gamepad_box=16c0:27db
 keypad=16c0:27dd
