@@ -1,4 +1,4 @@
-// What the systemd units and the udev rules promise to the hall.
+// What the systemd units, the udev rules and the kernel's settings promise to the hall.
 
 #include <set>
 #include <sstream>
@@ -41,4 +41,29 @@ TEST_CASE("the display waits for the graphics card that the udev rules name", "[
   const auto rules = tests::tidy::read_file("config/udev/70-anjungan.rules");
   CHECK(rules.contains(R"(SUBSYSTEM=="drm", KERNEL=="card[0-9]*")"));
   CHECK(rules.contains(R"(TAG+="systemd", ENV{SYSTEMD_ALIAS}+="/anjungan/graphics")"));
+}
+
+TEST_CASE("neither the display nor the kernel has keys of its own (S01)", "[tidy]") {
+  const auto display = tests::tidy::read_file("config/xorg/70-anjungan.conf");
+  CHECK(display.contains(R"(Option "DontVTSwitch" "true")"));
+  CHECK(display.contains(R"(Option "DontZap" "true")"));
+  CHECK(tests::tidy::read_file("config/sysctl/70-anjungan.conf").contains("\nkernel.sysrq = 0\n"));
+  const auto steps = tests::tidy::read_file("README.md");
+  CHECK(steps.contains("config/sysctl/70-anjungan.conf /etc/sysctl.d/"));
+  CHECK(steps.contains("systemctl mask ctrl-alt-del.target"));
+}
+
+TEST_CASE("the kiosk's unit lets it open every kind of device that the udev rules give it",
+          "[tidy]") {
+  const auto unit = lines_of("anjungan-kiosk.service");
+  for (const auto* device :
+       {"char-usb_device rw", "char-usb rw", "char-ttyUSB rw", "char-ttyACM rw", "char-input r"}) {
+    INFO(device);
+    CHECK(unit.contains(std::string{"DeviceAllow="} + device));
+  }
+  const auto rules = tests::tidy::read_file("config/udev/70-anjungan.rules");
+  for (const auto* subsystem : {"usb", "usbmisc", "tty", "input"}) {
+    INFO(subsystem);
+    CHECK(rules.contains(std::string{"SUBSYSTEM==\""} + subsystem + '"'));
+  }
 }

@@ -1,12 +1,23 @@
 #!/usr/bin/env python3
 """Works a kiosk behind its control socket (kiosk/README.md), one thing a call:
 
-    kiosk.py SOCKET begin            waits for its content and sets the clock to a working morning
+    kiosk.py SOCKET start            waits for it and its content
+    kiosk.py SOCKET begin            sets the clock to a working morning
     kiosk.py SOCKET ticket           the next visitor takes a number, which is printed here
     kiosk.py SOCKET paper            waits for the end of the slip: printed, failed or unknown
     kiosk.py SOCKET paper_now        printing, or how it ended
     kiosk.py SOCKET ready SECONDS    waits for the printer to be ready, and prints how long it took
     kiosk.py SOCKET trouble SECONDS  waits for it not to be, and prints why it is not
+    kiosk.py SOCKET device NAME STATE SECONDS  waits for scanner, buttons or keys to be so
+    kiosk.py SOCKET at SCREEN SECONDS  waits for that screen
+    kiosk.py SOCKET screen           which one it shows
+    kiosk.py SOCKET traces           screen, nodes and records: what an event would have changed
+    kiosk.py SOCKET text NODE        the words of a node, which must be there
+    kiosk.py SOCKET tap NODE         touches it
+    kiosk.py SOCKET next_visitor HH:MM  comes then, later than all before, to the first screen
+    kiosk.py SOCKET code             the code of the ticket on the screen, which is on no paper
+    kiosk.py SOCKET fault DEVICE NAME ON  of a simulated device: true or false
+    kiosk.py SOCKET voices           how many are stored
     kiosk.py SOCKET answers          touches controls for some seconds and prints the longest wait
     kiosk.py SOCKET status           all of it, as JSON
 """
@@ -16,7 +27,9 @@ import socket
 import sys
 import time
 
-MORNING = "2026-11-23T09:12:00+07:00"
+DAY = "2026-11-23"
+MORNING = DAY + "T09:12:00+07:00"
+FIRST_SCREEN = "home.attract"
 WAY_TO_A_TICKET = (
     "attract.start",
     "home.ticket",
@@ -74,9 +87,13 @@ def wait_for(condition, limit_s, what):
     return time.monotonic() - begun
 
 
-def begin(kiosk):
+def start(kiosk):
     kiosk.must("settle")
     wait_for(lambda: "services" in kiosk.must("status")["content"], START_LIMIT_S, "content")
+    return "ok"
+
+
+def begin(kiosk):
     kiosk.must("clock", iso=MORNING, run=True)
     return "ok"
 
@@ -122,8 +139,68 @@ def trouble(kiosk, seconds):
     return kiosk.must("status")["printer"]["trouble"]
 
 
-def answers(kiosk):
-    """Changes the language to and fro: each touch has to change what is on the screen."""
+def device(kiosk, name, state, seconds):
+    took_s = wait_for(
+        lambda: kiosk.must("status")[name]["state"] == state, float(seconds), f"{name} {state}"
+    )
+    return f"{name} {state} after {took_s:.1f} s"
+
+
+def screen(kiosk):
+    return kiosk.must("status")["screen"]
+
+
+def at(kiosk, name, seconds):
+    took_s = wait_for(lambda: screen(kiosk) == name, float(seconds), f"screen {name}")
+    return f"{name} after {took_s:.1f} s"
+
+
+def traces(kiosk):
+    status_now = kiosk.must("status")
+    depths = [str(status_now["ledger"][chain]["depth"]) for chain in ("journal", "voices")]
+    return " ".join([status_now["screen"], *depths, *sorted(kiosk.nodes())])
+
+
+def text(kiosk, node):
+    return kiosk.nodes()[node]["text"]
+
+
+def tap(kiosk, node):
+    kiosk.must("tap", id=node)
+    return "ok"
+
+
+def next_visitor(kiosk, time_of_day):
+    """The one before is asked whether they are still there, and answers nothing."""
+    if "issuing.done" in kiosk.nodes():
+        kiosk.must("tap", id="issuing.done")
+    for second in ("00", "59"):
+        kiosk.must("clock", iso=f"{DAY}T{time_of_day}:{second}+07:00", run=True)
+        kiosk.must("settle")
+    wait_for(lambda: screen(kiosk) == FIRST_SCREEN, START_LIMIT_S, "first screen")
+    return "ok"
+
+
+def code(kiosk):
+    wait_for(lambda: "issuing.qr" in kiosk.nodes(), PAPER_LIMIT_S, "code on the screen")
+    return kiosk.nodes()["issuing.qr"]["value"]
+
+
+def fault(kiosk, name, which, state):
+    kiosk.must("fault", device=name, name=which, on=state == "true")
+    return "ok"
+
+
+def voices(kiosk):
+    return kiosk.must("status")["ledger"]["voices"]["depth"]
+
+
+def title_of(kiosk):
+    return next(node["text"] for node in kiosk.nodes().values() if node["role"] == "title")
+
+
+def longest_answer(kiosk):
+    """Changes the language to and fro: each touch has to change what is on the screen. Seconds."""
     longest = 0.0
     begun = time.monotonic()
     titles = {}
@@ -131,15 +208,22 @@ def answers(kiosk):
         for language in ("en", "id"):
             touched = time.monotonic()
             kiosk.must("tap", id=f"tools.language.{language}")
-            title = kiosk.nodes()["issuing.title"]["text"]
+            title = title_of(kiosk)
             longest = max(longest, time.monotonic() - touched)
             if titles.setdefault(language, title) != title:
                 sys.exit(f"{language} is called {titles[language]} and {title}")
     if titles["en"] == titles["id"]:
         sys.exit("a touch changed nothing")
-    if longest > LONGEST_ANSWER_S:
-        sys.exit(f"the screen answered after {longest:.2f} s")
-    return f"{longest * 1000:.0f} ms"
+    return longest
+
+
+def answers(kiosk):
+    """Once more when it was late: the host may have stopped while the guest was idle."""
+    for _ in range(2):
+        longest = longest_answer(kiosk)
+        if longest <= LONGEST_ANSWER_S:
+            return f"{longest * 1000:.0f} ms"
+    sys.exit(f"the screen answered after {longest:.2f} s")
 
 
 def status(kiosk):
@@ -148,7 +232,10 @@ def status(kiosk):
 
 ACTIONS = {
     action.__name__: action
-    for action in (begin, ticket, paper, paper_now, ready, trouble, answers, status)
+    for action in (
+        answers, at, begin, code, device, fault, next_visitor, paper, paper_now, ready,
+        screen, start, status, tap, text, ticket, traces, trouble, voices,
+    )
 }
 
 if __name__ == "__main__":

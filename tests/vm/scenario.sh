@@ -8,9 +8,16 @@ project=$(realpath "$vm/../..")
 name=$1
 limit_s=90
 # The guest's clock stands still while this machine does other things.
-host_limit_s=300
+host_limit_s=600
 work=$project/build/vm/logs/$name
 mkdir -p "$work"
+rm -f "$work"/*.png "$work"/*.seen "$work"/*.wanted "$work/qmp"
+screen=()
+if grep -q '^# Needs a screen' "$vm/scenarios/$name.sh"; then
+  screen=(-device "virtio-gpu-pci,xres=544,yres=960" -qmp "unix:$work/qmp,server=on,wait=off")
+  python3 "$vm/picture_taker.py" "$work" &
+  trap 'kill $! 2>/dev/null || true' EXIT
+fi
 cat >"$work/run.sh" <<RUN
 export project='$project' vm='$vm'
 timeout --kill-after=5 $limit_s sh "\$vm/guest/scenario.sh" "$name"
@@ -19,5 +26,5 @@ if [ \$code = 124 ]; then echo "did not end within $limit_s s"; exit 99; fi
 exit \$code
 RUN
 code=0
-"$vm/run.sh" "$work" "$host_limit_s" || code=$?
+"$vm/run.sh" "$work" "$host_limit_s" "${screen[@]}" || code=$?
 exit "$code"

@@ -1,16 +1,14 @@
 #!/usr/bin/env python3
 """A USB device that does not exist, plugged into this machine's kernel. Needs root and vhci_hcd.
 
-    usb_device.py MODEL SOCKET
+    usb_device.py MODEL[,OPTION=VALUE]... SOCKET
 
 It plugs the device in and serves it until it is told to quit; tell_device.py tells it things.
-Models: printer, button_box, keyboard_box, pos_scanner; the boxes have four buttons, or as
-button_box=6 says.
+Models: see MODELS below. Options: serial=TEXT, id=VENDOR:PRODUCT, and those of the model's own.
 Orders: plug, unplug, hang, unhang, stall [COUNT], unstall, stat [KEY], quit; to a printer also
-paper 0|1, cover 0|1, late MILLISECONDS, fences 0|1; to a box press N, release N; to a scanner scan
-TEXT, tear TEXT (half of it). `stall` refuses so many transfers, one by one, or all to come. `after
-BYTES ORDER` has a printer do it when it has got so many more: in the middle of a slip, not when
-somebody happens to look."""
+paper 0|1, cover 0|1, late MILLISECONDS, fences 0|1; to others what stands at their class. `stall`
+refuses so many transfers, one by one, or all to come. `after BYTES ORDER` has a printer do it when
+it has got so many more: in the middle of a slip, not when somebody happens to look."""
 
 import json
 import math
@@ -20,23 +18,43 @@ import socket
 import sys
 
 from usb.button_box import ButtonBox, KeyboardBox
+from usb.disk import Disk
+from usb.keyboard_scanner import KeyboardScanner
 from usb.pos_scanner import PosScanner
 from usb.printer import Printer
+from usb.serial_scanner import SerialScanner
+from usb.strangers import Garbled, KeyboardWithDisk, MediaKeys, NetworkCard
+from usb.typing_keyboard import TypingKeyboard
 from usb.vhci import VhciPort
 
 MODELS = {
-    "printer": Printer,
     "button_box": ButtonBox,
+    "disk": Disk,
+    "garbled": Garbled,
+    "keyboard": TypingKeyboard,
     "keyboard_box": KeyboardBox,
+    "keyboard_with_disk": KeyboardWithDisk,
+    "media_keys": MediaKeys,
+    "network_card": NetworkCard,
     "pos_scanner": PosScanner,
+    "printer": Printer,
+    "scanner": KeyboardScanner,
+    "serial_scanner": SerialScanner,
 }
 # Paper moves, and late answers come due, without anything to wait for.
 TICK_S = 0.01
 
 
 def make_device(text):
-    name, _, buttons = text.partition("=")
-    return MODELS[name](int(buttons)) if buttons else MODELS[name]()
+    name, *pairs = text.split(",")
+    options = dict(pair.split("=", 1) for pair in pairs)
+    serial, numbers = options.pop("serial", None), options.pop("id", None)
+    device = MODELS[name](**options)
+    if serial is not None:
+        device.strings = (*device.strings[:2], serial)
+    if numbers is not None:
+        device.vendor, device.product = (int(number, 16) for number in numbers.split(":"))
+    return device
 
 
 class Served:
@@ -125,4 +143,4 @@ def run(model, path):
 
 
 if __name__ == "__main__":
-    run(*sys.argv[1:3])
+    run(*sys.argv[1:])

@@ -1,5 +1,7 @@
 # The guest's process 1: what a system has mounted, then /vm/run.sh, its status, and off.
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+# Ctrl+Alt+Del asks process 1, which would end: here it does what a masked ctrl-alt-del.target does.
+trap : INT
 export HOME=/root LANG=C.UTF-8 TERM=dumb
 mount -t tmpfs run /run
 mkdir -p /dev/pts /dev/shm /run/lock

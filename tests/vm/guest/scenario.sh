@@ -3,17 +3,21 @@
 set -eu
 bin=$project/build/release/bin
 export SDL_VIDEODRIVER=dummy SDL_AUDIODRIVER=dummy
-device_socket=/run/device
-kiosk_socket=/run/kiosk
+kiosk_socket=/run/anjungan/control
+config=/run/kiosk.toml
+overheard=/run/overheard
 # Without the packages of the system: half the time to start.
 python="python3 -S"
 printer_address=usb://04b8:0e15
+kiosk_process=
+# With the simulated devices and the control socket's whole language; empty: as in the hall.
+bench=--bench
 
 step() { echo "$(cut -d' ' -f1 /proc/uptime) $*"; }
 
 fail() {
   step "FAILED: $*"
-  device stat || true
+  for socket in /run/device.*; do tell "${socket#/run/device.}" stat || true; done
   exit 1
 }
 
@@ -54,28 +58,120 @@ expect_said() {
   grep -q -- "$1" /run/said || fail "it did not say: $1"
 }
 
-device() { $python "$vm/tell_device.py" "$device_socket" "$@"; }
+# tell NAME ORDER...: to the device that was plugged in by that name.
+tell() {
+  told=$1
+  shift
+  $python "$vm/tell_device.py" "/run/device.$told" "$@"
+}
+
+device() { tell device "$@"; }
 
 kiosk() { $python "$vm/kiosk.py" "$kiosk_socket" "$@"; }
 
 # device_is KEY VALUE: of what `stat` says.
 device_is() { [ "$(device stat "$1")" = "$2" ]; }
 
-is_in_usb_list() { lsusb -d "$1" >/dev/null; }
+is_told() { [ "$(tell "$1" stat "$2")" = "$3" ]; }
 
-# plug_in MODEL VENDOR:PRODUCT
+in_usb_list() { lsusb -d "$1" | grep -c . || true; }
+
+are_in_usb_list() { [ "$(in_usb_list "$1")" -ge "$2" ]; }
+
+# plug_in MODEL[,OPTION=VALUE]... VENDOR:PRODUCT [NAME]
 plug_in() {
   modprobe vhci_hcd
-  $python "$vm/usb_device.py" "$1" "$device_socket" &
-  within 20 is_in_usb_list "$2"
+  wanted_in_list=$(($(in_usb_list "$2") + 1))
+  $python "$vm/usb_device.py" "$1" "/run/device.${3:-device}" &
+  within 20 are_in_usb_list "$2" "$wanted_in_list"
   # The device node gets its group after the device is in the list.
   udevadm settle
   step "plugged in: $(lsusb -d "$2")"
 }
 
+# plug_out NAME: for ever, and its port is free for another.
+plug_out() {
+  tell "$1" quit || true
+  rm -f "/run/device.$1"
+}
+
+input_nodes() {  # VENDOR:PRODUCT, as /proc writes them
+  grep -c "Vendor=${1%:*} Product=${1#*:} " /proc/bus/input/devices || true
+}
+
+are_input_nodes() { [ "$(input_nodes "$1")" -ge "$2" ]; }
+
+# plug_in_keys: the same for what has keys; the kernel takes a moment to know them.
+plug_in_keys() {
+  wanted_nodes=$(($(input_nodes "$2") + 1))
+  plug_in "$@"
+  within 20 are_input_nodes "$2" "$wanted_nodes"
+  udevadm settle
+}
+
+# Hears whatever the keys of these devices say to others than the kiosk, from now on.
+overhear() {
+  $python "$vm/overhear.py" "$@" >>"$overheard" &
+  sleep 1
+}
+
+is_overheard() { grep -q -- "$1" "$overheard"; }
+
+# expect_overheard TEXT: of a device that is not the kiosk's.
+expect_overheard() {
+  within 5 is_overheard "$1"
+  step "others hear: $(grep -m 1 -- "$1" "$overheard")"
+}
+
+forget_overheard() { : >"$overheard"; }
+
+expect_nothing_overheard() {
+  [ ! -s "$overheard" ] || fail "somebody else heard: $(head -n 5 "$overheard")"
+  step "nobody else heard a key"
+}
+
+# The kiosk's account has what the udev rules of config/udev give it, and no more.
+give_rights() {
+  mkdir -p /run/udev/rules.d
+  getent group anjungan >/dev/null || echo anjungan:x:990: >>/etc/group
+  cp "$project"/config/udev/*.rules /run/udev/rules.d/
+  udevadm control --reload
+  udevadm trigger --action=change --subsystem-match=usb --subsystem-match=input \
+    --subsystem-match=tty
+  udevadm settle
+}
+
+# The panel has its size in millimetres and a quarter of its pixels: an emulated processor paints.
+configure() {
+  {
+    printf '[screen]\nwidth_px = 540\nheight_px = 960\npitch_mm = 0.554\n'
+    cat
+  } >"$config"
+}
+
+# start_kiosk [ARGUMENT...]: with what `configure` was given.
 start_kiosk() {
-  "$bin/anjungan-kiosk" --bench --data /run/data --control "$kiosk_socket" "$@" &
-  kiosk begin
+  [ -s "$config" ] || configure </dev/null
+  give_rights
+  group=$(getent group anjungan | cut -d: -f3)
+  install -d -m 700 -o 990 -g "$group" /run/data /run/anjungan
+  HOME=/run/data setpriv --reuid=990 --regid="$group" --clear-groups "$bin/anjungan-kiosk" $bench \
+    --config "$config" --data /run/data --control "$kiosk_socket" "$@" &
+  kiosk_process=$!
+  kiosk start
+  [ -z "$bench" ] || kiosk begin
+}
+
+stop_kiosk() {
+  expect_no_restart
+  kill "$kiosk_process"
+  wait "$kiosk_process" || fail "the kiosk ended with status $?"
+  kiosk_process=
+}
+
+# Nobody started it anew: it is the one that start_kiosk started.
+expect_no_restart() {
+  kill -0 "$kiosk_process" 2>/dev/null || fail "the kiosk has ended"
 }
 
 slip_lengths() { device stat slips | tr -d '[] ' | tr ',' '\n'; }
@@ -118,4 +214,5 @@ expect_not_printed() {
 }
 
 . "$vm/scenarios/$1.sh"
+[ -z "$kiosk_process" ] || expect_no_restart
 step "all is as it should be"

@@ -1,6 +1,4 @@
 # A program without rights to the printer says so; the udev rule in config/udev gives them.
-mkdir -p /run/udev/rules.d
-getent group anjungan >/dev/null || echo anjungan:x:990: >>/etc/group
 plug_in printer 04b8:0e15
 
 as_nobody="setpriv --reuid=65534 --regid=65534"
@@ -8,10 +6,7 @@ expect_status 2 $as_nobody --clear-groups "$bin/anjungan-devices" print-test "$p
 expect_said "no permission: run as the kiosk's user"
 expect 0 device stat received
 
-cp "$project"/config/udev/*.rules /run/udev/rules.d/
-udevadm control --reload
-udevadm trigger --subsystem-match=usb
-udevadm settle
+give_rights
 group=$(getent group anjungan | cut -d: -f3)
 expect_status 0 $as_nobody --groups="$group" "$bin/anjungan-devices" print-test "$printer_address"
 expect_said "outcome=printed"

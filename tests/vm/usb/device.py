@@ -51,6 +51,7 @@ class Device:
     strings = ("Maker", "Model", "Serial")
     interface = b""  # its descriptor and those of its class
     endpoints = ()
+    interface_count = 1
 
     def __init__(self):
         self.halted = set()
@@ -82,6 +83,10 @@ class Device:
 
     def lose_connection(self):
         """The cable was pulled."""
+
+    def interfaces(self):
+        """All of them, each with its endpoints; more than one where interface_count says so."""
+        return self.interface + b"".join(e.descriptor() for e in self.endpoints)
 
     def command(self, name, arguments):
         """An order of the control socket that only this model knows; KeyError for unknown ones."""
@@ -142,9 +147,9 @@ class Device:
             numbers = (self.vendor, self.product, 0x100, 1, 2, 3, 1)
             return struct.pack("<BBHBBBBHHHBBBB", 18, DEVICE, 0x200, 0, 0, 0, 64, *numbers)
         if kind == CONFIGURATION:
-            body = self.interface + b"".join(e.descriptor() for e in self.endpoints)
-            length = 9 + len(body)
-            return struct.pack("<BBHBBBBB", 9, CONFIGURATION, length, 1, 1, 0, 0xC0, 50) + body
+            body = self.interfaces()
+            numbers = (9 + len(body), self.interface_count, 1, 0, 0xC0, 50)
+            return struct.pack("<BBHBBBBB", 9, CONFIGURATION, *numbers) + body
         if kind == QUALIFIER:
             return struct.pack("<BBHBBBBBB", 10, QUALIFIER, 0x200, 0, 0, 0, 64, 1, 0)
         if kind == STRING and number == 0:

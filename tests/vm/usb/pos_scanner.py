@@ -1,7 +1,7 @@
 """A scanner of codes in the mode "HID POS" (USB-IF, HID Usage Tables 1.4, page 0x8C)."""
 
-from usb.button_box import IN, INTERRUPT, HidDevice
 from usb.device import Endpoint
+from usb.hid import IN, INTERRUPT, HidDevice
 
 PIECE_BYTES = 56
 
@@ -31,7 +31,7 @@ class PosScanner(HidDevice):
         code = arguments[0].encode()
         pieces = [code[at : at + PIECE_BYTES] for at in range(0, len(code), PIECE_BYTES)]
         if name == "tear":
-            self._reports.append(self.report(pieces[0], True))
+            self.reports.append(self.report(pieces[0], True))
             return
         for piece in pieces:
-            self._reports.append(self.report(piece, piece is not pieces[-1]))
+            self.reports.append(self.report(piece, piece is not pieces[-1]))

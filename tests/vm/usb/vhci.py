@@ -12,6 +12,7 @@ CONTROLLER = "/sys/devices/platform/vhci_hcd.0/"
 SPEEDS = {"low": 1, "full": 2, "high": 3}  # enum usb_device_speed
 SUBMIT, UNLINK, SUBMITTED, UNLINKED = 1, 2, 3, 4
 HEADER_BYTES = 48
+FREE = "004"  # of a port, VDEV_ST_NULL
 ANSWERED, STALLED, CANCELLED = 0, -32, -104  # -EPIPE, -ECONNRESET
 # A port is free again a moment after its socket was closed.
 PORT_FREE_WITHIN_S = 5.0
@@ -25,10 +26,22 @@ class Transfer:
         self.done = 0  # bytes of it that the device took
 
 
+def free_port():
+    """The first one; all speeds but SuperSpeed go to those of the controller's first hub."""
+    with open(CONTROLLER + "status", encoding="ascii") as file:
+        for line in file:
+            hub, port, state = line.split()[:3]
+            if hub == "hs" and state == FREE:
+                return int(port)
+    raise OSError("no port is free")
+
+
 class VhciPort:
-    def __init__(self, device, port=0):
+    """The device keeps the port that it was first plugged into."""
+
+    def __init__(self, device):
         self.device = device
-        self._port = port
+        self._port = free_port()
         self._socket = None
         self._received = b""
         self._pending = collections.defaultdict(collections.deque)
