@@ -2,6 +2,7 @@
 // press of a face until its record is durable, a scanned code until the screen has changed. In one
 // process, without painting. Usage: umockdev-wrapper bench_devices FOLDER [TIMES]
 
+#include <algorithm>
 #include <filesystem>
 #include <semaphore>
 
@@ -115,7 +116,7 @@ Measured measure(const shell::Config& config, shell::Bench& bench, int times,
 Measured by_bench(const std::string& folder, int times) {
   const auto config = config_in(folder + "/by-bench");
   shell::Bench bench(*shell::find_printer_profile(config.printer.profile, config.content_folder),
-                     config.data_folder);
+                     config.data_folder, config.scanner_codes);
   return measure(
       config, bench, times, [&] { bench.buttons().press(4); },
       [&](const std::string& code) { bench.scanner().scan(code); });
@@ -130,7 +131,7 @@ Measured by_devices(const std::string& folder, int times) {
   config.scanner_address = scanner_address;
   config.buttons_address = faces_address;
   shell::Bench bench(*shell::find_printer_profile(config.printer.profile, config.content_folder),
-                     config.data_folder);
+                     config.data_folder, config.scanner_codes);
   return measure(
       config, bench, times, [&] { faces.press(KEY_4); },
       [&](const std::string& code) { scanner.type(code + "\r"); });

@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto patience = 20s;
+constexpr auto longest_wait = 20s;
 
 /// Shared with printers that outlive their test.
 struct Bell {
@@ -31,7 +31,7 @@ struct Bell {
 
   void wait_until(auto condition) {
     std::unique_lock lock(mutex);
-    REQUIRE(rung.wait_for(lock, patience, condition));
+    REQUIRE(rung.wait_for(lock, longest_wait, condition));
   }
   void set(bool& flag) {
     const std::lock_guard lock(mutex);
@@ -73,11 +73,13 @@ struct Rig {
                        [this] { return std::make_unique<HangingPrinter>(bell, false); }, mailbox,
                        [] {}, 0ms};
 
-  void print(std::uint64_t job) { keeper.submit(PrintSlip{.subject = {}, .job = job}); }
+  void print(std::uint64_t job) {
+    keeper.submit(PrintSlip{.job = job, .subject = {}, .document = {}});
+  }
 
   SlipEnded next_end() {
     while (true) {
-      mailbox.wait(patience);
+      mailbox.wait(longest_wait);
       const auto events = mailbox.take_all();
       REQUIRE_FALSE(events.empty());
       for (const auto& event : events) {
@@ -124,7 +126,7 @@ TEST_CASE("a printer that cannot be made anew is not given up", "[printer_keeper
   auto bell = std::make_shared<Bell>();
   Mailbox mailbox{[] {}};
   PrinterKeeper keeper{std::make_unique<HangingPrinter>(bell, true), {}, mailbox, [] {}, 0ms};
-  keeper.submit(PrintSlip{});
+  keeper.submit(PrintSlip{.subject = {}, .document = {}});
   bell->wait_until([&] { return bell->is_stuck; });
   CHECK(keeper.look_after().empty());
   CHECK(keeper.given_up() == 0);

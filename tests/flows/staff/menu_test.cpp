@@ -311,7 +311,9 @@ TEST_CASE("what staff set later keeps the taught buttons", "[staff]") {
   visit.apply(m::DeviceReported{.device = m::Device::Buttons, .state = m::DeviceState::Ready});
   visit.tap("devices.teach");
   visit.tap("teach.buttons.3");
-  for (const std::uint16_t code : {30, 48, 46}) visit.apply(m::ButtonPressed{.code = code});
+  for (const auto code : std::vector<std::uint16_t>{30, 48, 46}) {
+    visit.apply(m::ButtonPressed{.code = code});
+  }
   visit.keep();
   visit.tap("nav.back");
   visit.tap("nav.back");
