@@ -1,6 +1,6 @@
 #pragma once
-// What /sys and /dev say of devices, much of it the devices' own words: nothing is believed, and only
-// what can be shown is read. Any thread.
+// What /sys and /dev say of devices, much of it the devices' own words: nothing is believed, and
+// only what can be shown is read. Any thread.
 
 #include <cstdint>
 #include <filesystem>

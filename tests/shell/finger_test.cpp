@@ -34,7 +34,7 @@ TEST_CASE("a finger on a turned display activates the control that is under it",
   config.touch.picture = kiosk::ui::Turn::Quarter;
   const auto profile = find_printer_profile(config.printer.profile, config.content_folder);
   REQUIRE(profile);
-  Bench devices{*profile, data.path()};
+  Bench devices{*profile, data.path(), config.scanner_codes};
   auto window = kiosk::ui::sdl::Window::open({.panel = config.panel,
                                               .turn = config.touch.picture,
                                               .font_folder = config.font_folder,

@@ -53,8 +53,7 @@ TEST_CASE("the configured devices are allowed where they are plugged in, and no 
   CHECK_FALSE(allows(made.rules, "1-4"));
 }
 
-TEST_CASE(
-    "a device behind a serial line is allowed too, and one of the board needs no rule (S02)") {
+TEST_CASE("a device behind a serial line is allowed too, one of the board needs no rule (S02)") {
   const tests::FakeSys sys{machine};
   Config config;
   config.scanner_address = "serial:/dev/ttyUSB0?baud=9600";

@@ -36,10 +36,8 @@ Outcome on_press(const World& world, Teach next, std::uint16_t code) {
   if (!is_new || next.codes.size() >= next.buttons) return stay();
   next.codes.push_back(code);
   if (next.codes.size() < next.buttons) return replace(std::move(next));
-  next.act = {.record = {},
-              .action = "teach_faces",
-              .reason = {},
-              .about = std::to_string(next.buttons)};
+  next.act = {
+      .record = {}, .action = "teach_faces", .reason = {}, .about = std::to_string(next.buttons)};
   return replace_asking(world, std::move(next));
 }
 
@@ -67,7 +65,8 @@ ui::Node ending(const Teach& state) {
             .icon = "warning"};
   }
   if (state.act.phase != ActPhase::Kept) return act_note("teach.note", state.act);
-  return {.id = "teach.note", .role = ui::Role::Note, .text = ui::tr("teach.done"), .icon = "check"};
+  return {
+      .id = "teach.note", .role = ui::Role::Note, .text = ui::tr("teach.done"), .icon = "check"};
 }
 
 }  // namespace
