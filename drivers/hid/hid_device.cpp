@@ -61,11 +61,7 @@ std::expected<ReportDescriptor, DescriptorError> descriptor_in(const fs::path& d
 }
 
 std::expected<printer::Descriptor, DeviceError> open_node(const std::string& node) {
-  constexpr int flags = O_NONBLOCK | O_CLOEXEC;
-  printer::Descriptor file(::open(node.c_str(), O_RDWR | flags));
-  if (!file.is_open() && errno == EACCES) {
-    file = printer::Descriptor(::open(node.c_str(), O_RDONLY | flags));
-  }
+  printer::Descriptor file(::open(node.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   if (!file.is_open() || ::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
     return std::unexpected(error_of(errno));
   }
@@ -106,6 +102,7 @@ std::expected<void, DeviceError> HidDevice::open() {
     auto file = open_node(found.node);
     if (!file) return std::unexpected(file.error());
     file_ = std::move(*file);
+    node_ = std::move(found.node);
     descriptor_ = std::move(*found.descriptor);
     return {};
   }
@@ -124,10 +121,13 @@ std::expected<std::vector<std::uint8_t>, DeviceError> HidDevice::read(
   return std::move(*report);
 }
 
+/// By a descriptor of its own: to read a device needs no permission to write to it.
 void HidDevice::write(std::vector<std::uint8_t> report) {
+  if (!is_open()) return;
+  const printer::Descriptor out(::open(node_.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
   // hidraw wants the id's place also where there are no ids.
   if (!descriptor_.has_report_ids) report.insert(report.begin(), 0);
-  if (is_open()) static_cast<void>(::write(file_.number(), report.data(), report.size()) == 0);
+  if (out.is_open()) static_cast<void>(::write(out.number(), report.data(), report.size()) == 0);
 }
 
 }  // namespace drivers::hid

@@ -69,6 +69,7 @@ class HidDevice {
   DeviceIdentity identity_;
   IsWanted is_wanted_;
   printer::Descriptor file_;
+  std::string node_;
   ReportDescriptor descriptor_;
   printer::Interrupt interrupt_;
 };

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <climits>
 #include <cstdlib>
+#include <filesystem>
 #include <stdexcept>
 #include <string_view>
 
@@ -47,28 +48,29 @@ UmockInputNode::~UmockInputNode() {
 void UmockInputNode::plug(int number) {
   node_ = fmt::format("/dev/input/event{}", number);
   place_ = fmt::format("/sys/devices/input{0}/event{0}", number);
-  // The handler must be there before the node, or umockdev makes no node for it.
   must(umockdev_testbed_attach_ioctl(input_.testbed(), node_.c_str(), handler_, nullptr) != 0,
        "attach");
   const auto description = fmt::format(
-      "P: /devices/input{0}/event{0}\nN: input/event{0}\nE: SUBSYSTEM=input\n"
+      "P: /devices/input{0}/event{0}\nE: SUBSYSTEM=input\n"
       "E: DEVNAME=/dev/input/event{0}\nE: MAJOR=13\nE: MINOR={1}\nL: device=../../input{0}\n\n"
       "P: /devices/input{0}\nE: SUBSYSTEM=input\n{2}\n",
       number, 64 + number, attributes_);
   must(umockdev_testbed_add_from_string(input_.testbed(), description.c_str(), nullptr) != 0,
        "add");
-  // A pipe takes and gives whole events, as the kernel does; umockdev's pseudo-terminal does not.
+  // A node of umockdev's own is a pseudo-terminal, which tears events apart and stays open for
+  // ever: a pipe takes and gives whole events, as the kernel does.
   gchar* root = umockdev_testbed_get_root_dir(input_.testbed());
-  const auto file = root + node_;
+  file_ = root + node_;
   g_free(root);
-  ::unlink(file.c_str());
-  must(::mkfifo(file.c_str(), 0600) == 0, "mkfifo");
-  line_ = ::open(file.c_str(), O_RDWR | O_CLOEXEC);
+  std::filesystem::create_directories(std::filesystem::path(file_).parent_path());
+  must(::mkfifo(file_.c_str(), 0600) == 0, "mkfifo");
+  line_ = ::open(file_.c_str(), O_RDWR | O_CLOEXEC);
   must(line_ >= 0, "open");
 }
 
 void UmockInputNode::unplug() {
   ::close(line_);  // who reads it is hung up
+  ::unlink(file_.c_str());
   umockdev_testbed_uevent(input_.testbed(), place_.c_str(), "remove");
   umockdev_testbed_remove_device(input_.testbed(), place_.c_str());
   umockdev_testbed_remove_device(input_.testbed(), place_.substr(0, place_.rfind('/')).c_str());

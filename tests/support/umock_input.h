@@ -60,6 +60,7 @@ class UmockInputNode {
   UMockdevIoctlBase* handler_ = nullptr;
   std::string node_;
   std::string place_;
+  std::string file_;  // that the node is in the test's own machine
   int line_ = -1;
   std::string waiting_;  // events that were not written yet
 };

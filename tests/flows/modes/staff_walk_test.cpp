@@ -119,6 +119,7 @@ void do_everything(Mode mode, const kiosk::ui::Panel& panel) {
     visit.apply(badge());
     walker.reach("receipt.sign_in");
     enter_pin(visit, walker);
+    visit.apply(m::DeviceReported{.device = m::Device::Buttons, .state = m::DeviceState::Ready});
     walk_as_staff(visit, walker, deed.controls);
     CHECK(visit.screen() == deed.last_screen);
   }
