@@ -1,6 +1,5 @@
 #include "drivers/tools/listing.h"
 
-#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -125,16 +124,15 @@ std::vector<Found> headphone_sockets() {
   return found;
 }
 
-/// What works first, the rest as remarks; of several the first one counts.
-void print_block(const char* section, const char* key, std::vector<Found> found) {
+/// The first that works counts, the others are remarks.
+void print_block(const char* section, const char* key, const std::vector<Found>& found) {
   if (found.empty()) return;
-  std::ranges::stable_sort(found, {}, [](const Found& one) { return !one.trouble.empty(); });
   fmt::print("\n[{}]\n", section);
   bool is_taken = false;
   for (const auto& one : found) {
     fmt::print("# {}{}{}\n", one.name, one.trouble.empty() ? "" : ": ", one.trouble);
-    const bool counts =
-        one.trouble.empty() && !std::exchange(is_taken, is_taken || one.trouble.empty());
+    const bool counts = one.trouble.empty() && !is_taken;
+    is_taken = is_taken || counts;
     fmt::print("{}{} = \"{}\"\n", counts ? "" : "# ", key, one.address);
   }
 }

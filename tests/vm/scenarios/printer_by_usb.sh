@@ -3,7 +3,7 @@ plug_in printer 04b8:0e15
 
 # Its status is that of CUPS, which is not there: 2.
 expect_status 2 "$bin/anjungan-devices" list
-expect_said "^$printer_address/SN0001  EPSON TM-T82$"
+expect_said "^$printer_address/SN0001  EPSON TM-T82: the kernel.s usblp has it"
 
 for profile in epson-tm-t82 generic-80mm; do
   expect_status 0 "$bin/anjungan-devices" probe "$printer_address" --profile "$profile"
