@@ -41,8 +41,11 @@ UmockInputNode::UmockInputNode(UmockInput& input, std::string attributes)
 }
 
 UmockInputNode::~UmockInputNode() {
-  if (!node_.empty()) unplug();
   g_object_unref(handler_);
+}
+
+void UmockInputNode::finish() {
+  if (!node_.empty()) unplug();
 }
 
 void UmockInputNode::plug(int number) {

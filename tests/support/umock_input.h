@@ -45,6 +45,9 @@ class UmockInputNode {
   void drop();
 
  protected:
+  /// Pulls it out, if it is plugged in. For the destructor of who answers ioctls: afterwards nobody
+  /// is asked any more.
+  void finish();
   /// Answers an ioctl, on umockdev's thread. Gives the errno, 0 when it went well.
   virtual int answer(unsigned long request, UMockdevIoctlData* argument) = 0;
   /// Adds an event to those that `flush` writes.

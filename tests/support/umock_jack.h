@@ -13,6 +13,8 @@ class UmockJack final : public UmockInputNode {
  public:
   UmockJack(UmockInput& input, int number, const std::string& name);
 
+  ~UmockJack() override { finish(); }
+
   /// Puts headphones in or takes them out.
   void set_plugged(bool plugged);
   /// The same, without an event of it.

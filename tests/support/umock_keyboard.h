@@ -15,6 +15,8 @@ class UmockKeyboard final : public UmockInputNode {
  public:
   UmockKeyboard(UmockInput& input, int number, const UmockIdentity& identity = {});
 
+  ~UmockKeyboard() override { finish(); }
+
   void plug(int number);
 
   void key(std::uint16_t code, bool down);
