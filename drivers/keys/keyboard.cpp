@@ -49,6 +49,7 @@ bool read_node(const printer::Descriptor& file, KeyEvents& into) {
       if (event.type != EV_KEY || (event.value != 0 && event.value != 1)) continue;
       into.events.push_back({.code = event.code, .down = event.value == 1, .at = steady_now()});
     }
+    if (count < events_at_once) return true;  // that was all
   }
   return true;  // the rest at the next turn
 }

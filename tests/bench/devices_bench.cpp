@@ -1,6 +1,6 @@
 // From a device of the machine to what a visitor sees of it, against the same from the bench: a
 // press of a face until its record is durable, a scanned code until the screen has changed. In one
-// process, without painting. Usage: umockdev-wrapper bench_devices FOLDER [TIMES]
+// process with its window. Usage: umockdev-wrapper bench_devices FOLDER [TIMES]
 
 #include <algorithm>
 #include <cstdlib>
@@ -8,6 +8,7 @@
 #include <semaphore>
 #include <thread>
 
+#include <SDL.h>
 #include <fmt/format.h>
 #include <linux/input-event-codes.h>
 
@@ -18,6 +19,7 @@
 #include "kiosk/shell/printer_factory.h"
 #include "kiosk/shell/runtime.h"
 #include "kiosk/shell/signing_key.h"
+#include "kiosk/ui/sdl/window.h"
 #include "tests/bench/figures.h"
 #include "tests/support/silent_speaker.h"
 #include "tests/support/umock_keyboard.h"
@@ -42,7 +44,12 @@ class Kiosk {
  public:
   /// With the bench's scanner and faces, or with those that `config` names.
   Kiosk(const shell::Config& config, shell::Bench& bench)
-      : runtime_(config, *shell::make_printer(config, &bench.printer()),
+      : window_(std::move(
+            *kiosk::ui::sdl::Window::open({.panel = config.panel,
+                                           .font_folder = config.font_folder,
+                                           .icon_folder = config.assets_folder + "/icons",
+                                           .plan_folder = config.content_folder + "/plans"}))),
+        runtime_(config, *shell::make_printer(config, &bench.printer()),
                  std::make_unique<tests::SilentSpeaker>(), [this] { woken_.release(); }) {
     runtime_.attach(*shell::make_inputs(config, &bench));
     const auto is_ready = [](kiosk::messages::DeviceState state) {
@@ -63,6 +70,7 @@ class Kiosk {
       runtime_.tick();
       await([&] { return runtime_.is_settled(); });
     } while (runtime_.tree().name != "home.attract");
+    paint();
   }
 
   /// Milliseconds from `cause` until the screen is that one and has the node, if one is named.
@@ -73,10 +81,18 @@ class Kiosk {
       const auto tree = runtime_.tree();
       return tree.name == screen && (node.empty() || holds(tree.body, node));
     });
+    paint();
     return std::chrono::duration<double, std::milli>(Clock::now() - begun).count();
   }
 
  private:
+  void paint() {
+    window_->show({.tree = runtime_.tree(),
+                   .appearance = runtime_.model().session.appearance,
+                   .dark = std::nullopt},
+                  "", runtime_.words(), std::chrono::milliseconds{0});
+  }
+
   void await(const std::function<bool()>& condition) {
     const auto until = Clock::now() + longest_wait;
     while (!condition()) {
@@ -90,6 +106,7 @@ class Kiosk {
   }
 
   std::counting_semaphore<> woken_{0};
+  std::unique_ptr<kiosk::ui::sdl::Window> window_;
   kiosk::Instant now_ = *kiosk::parse_instant("2026-11-23T08:00:00+07:00");
   shell::Runtime runtime_;
 };
@@ -168,6 +185,8 @@ void report(const char* name, const std::vector<double>& device_ms,
 int main(int argc, char** argv) {
   const std::string folder = std::filesystem::absolute(argc > 1 ? argv[1] : ".");
   const int times = argc > 2 ? std::atoi(argv[2]) : 100;
+  SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+  if (SDL_Init(SDL_INIT_VIDEO) != 0) return 1;
   const auto devices = by_devices(folder, times);
   const auto simulated = by_bench(folder, times);
   report("press of a face → record durable", devices.press_ms, simulated.press_ms, 1.2);

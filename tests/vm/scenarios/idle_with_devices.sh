@@ -1,15 +1,20 @@
 # A kiosk at rest, with all its devices attached, wakes up hardly more often than one without any.
-# Wake-ups are voluntary context switches of all its threads; the clock of a guest at rest is real.
+# Wake-ups are voluntary context switches of all its threads but the main one, which polls where there
+# is no display; the clock of a guest at rest is real.
 scanner=0c2e:0b61
 faces=16c0:27dc
 keypad=16c0:27dd
 # Until what it begins with (content, letters, the first looks at its devices) is over.
 settled_after_s=8
 measured_s=20
+# Of the main thread on a display, as bench_screen measures it: 2.1 a second.
+main_thread=42
 most_hundredths=150 # of those without devices
 
 wake_ups() {
-  cat /proc/"$kiosk_process"/task/*/status | awk '/^voluntary_ctxt/ { sum += $2 } END { print sum }'
+  awk -v main="$kiosk_process" \
+    '/^Pid:/ { pid = $2 } /^voluntary_ctxt/ && pid != main { sum += $2 } END { print sum }' \
+    /proc/"$kiosk_process"/task/*/status
 }
 
 # Leaves what it counted in $counted.
@@ -17,7 +22,7 @@ count_wake_ups() {
   sleep $settled_after_s
   before=$(wake_ups)
   sleep $measured_s
-  counted=$(($(wake_ups) - before))
+  counted=$(($(wake_ups) - before + main_thread))
 }
 
 configure <<END
