@@ -14,7 +14,7 @@ using hid::ReportKind;
 constexpr std::uint16_t button_page = 0x09;
 constexpr hid::Usage indicator{.page = 0x08, .id = 0x4B};
 
-std::vector<std::uint16_t> usual_if_none(std::vector<std::uint16_t> codes) {
+std::vector<std::uint16_t> usual_if_none(const std::vector<std::uint16_t>& codes) {
   return codes.empty() ? std::vector<std::uint16_t>{1, 2, 3, 4} : codes;
 }
 
@@ -41,7 +41,7 @@ bool has_buttons(const hid::ReportDescriptor& descriptor) {
 
 HidBox::HidBox(BoxConfig config)
     : device_(std::move(config.device), has_buttons),
-      configured_(usual_if_none(std::move(config.faces))),
+      configured_(usual_if_none(config.faces)),
       faces_(configured_) {}
 
 void HidBox::use_faces(std::vector<std::uint16_t> codes) {

@@ -159,7 +159,7 @@ int draft(const Choice& /*choice*/) {
   auto scanners = hid_scanners();
   for (auto& line : serial_lines()) scanners.push_back(std::move(line));
   for (auto& keyboard : keyboards()) scanners.push_back(std::move(keyboard));
-  print_block("scanner", "address", std::move(scanners));
+  print_block("scanner", "address", scanners);
   print_block("buttons", "address", keyboards());
   print_block("keys", "address", keyboards());
   print_block("headphones", "address", headphone_sockets());

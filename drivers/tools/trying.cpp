@@ -1,6 +1,7 @@
 #include "drivers/tools/trying.h"
 
 #include <array>
+#include <cstdint>
 #include <cstdio>
 #include <functional>
 #include <string_view>
@@ -21,7 +22,7 @@ using printer::Deadline;
 constexpr const char* look_in_list = "is it plugged in, and does anjungan-devices list name it?";
 
 /// Nothing more to do, or why not.
-enum class Step { Waiting, Done, Failed };
+enum class Step : std::uint8_t { Waiting, Done, Failed };
 
 void say(const std::string& line) {
   fmt::print("{}\n", line);
@@ -56,7 +57,7 @@ int listen_to_scanner(const Choice& choice) {
   for (const Deadline end(std::chrono::seconds{choice.seconds}); !end.passed();) {
     const auto code = (*scanner)->read(end.left());
     if (!code) return fail(fmt::format("{}: {}", name_of(code.error()), look_in_list));
-    if (*code) say(**code);
+    if (const auto& text = *code) say(*text);
   }
   return well;
 }

@@ -22,6 +22,7 @@ std::vector<std::string> interfaces_of(const fs::path& device) {
   }
   std::ranges::sort(folders);
   std::vector<std::string> interfaces;
+  interfaces.reserve(folders.size());
   for (const auto& folder : folders) {
     interfaces.push_back(line_of(folder / "bInterfaceClass") + ":" +
                          line_of(folder / "bInterfaceSubClass") + ":" +
