@@ -265,8 +265,9 @@ int run_kiosk(const shell::Config& config, const Options& options) {
   }
   shell::Loop loop(runtime, **window, bench.get(), bench_window.get(), control.get());
   loop.run();
-  end_in_any_case(runtime.restart_asked() ? status_of_restart : 0);
-  return runtime.restart_asked() ? status_of_restart : 0;
+  const int status = runtime.restart_asked() ? status_of_restart : 0;
+  end_in_any_case(status);
+  return status;
 }
 
 /// Where systemd keeps what outlives the program (StateDirectory=); nowhere without it.

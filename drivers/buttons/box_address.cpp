@@ -12,7 +12,7 @@
 namespace drivers::buttons {
 namespace {
 
-/// Three to five different codes, separated by commas; else nothing.
+/// Numbers separated by commas; nothing where one of them is none.
 std::vector<std::uint16_t> parse_codes(std::string_view text) {
   std::vector<std::uint16_t> codes;
   for (std::size_t at = 0; at <= text.size() && codes.size() <= most_faces;) {
@@ -20,13 +20,10 @@ std::vector<std::uint16_t> parse_codes(std::string_view text) {
     const auto number = text.substr(at, comma - at);
     std::uint16_t code = 0;
     const auto parsed = std::from_chars(number.data(), number.data() + number.size(), code);
-    const bool is_code = parsed.ec == std::errc{} && parsed.ptr == number.data() + number.size() &&
-                         code > 0 && code <= highest_code;
-    if (!is_code || std::ranges::find(codes, code) != codes.end()) return {};
+    if (parsed.ec != std::errc{} || parsed.ptr != number.data() + number.size()) return {};
     codes.push_back(code);
     at = comma + 1;
   }
-  if (codes.size() < fewest_faces || codes.size() > most_faces) return {};
   return codes;
 }
 
@@ -43,7 +40,7 @@ std::expected<BoxConfig, std::string> parse_box(std::string_view address) {
   constexpr std::string_view option = "faces=";
   const auto rest = address.substr(question + 1);
   if (rest.starts_with(option)) config.faces = parse_codes(rest.substr(option.size()));
-  if (config.faces.empty()) {
+  if (!are_faces(config.faces)) {
     return std::unexpected(fmt::format(
         "{}: behind ? stands faces= with {} to {} different codes, the unhappiest first", address,
         fewest_faces, most_faces));

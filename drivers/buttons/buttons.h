@@ -1,7 +1,7 @@
 #pragma once
 // What the box with the faces looks like to the kiosk: buttons that go down and up. Used by one
-// worker thread; implementations are a box that is an input device and the simulated one of the
-// bench.
+// worker thread; implementations are a box that is an input device, one that is read by its HID
+// reports, and the simulated one of the bench.
 
 #include <chrono>
 #include <cstddef>
@@ -55,6 +55,10 @@ class ButtonBox {
   /// False while a press given to a simulated box has not been dealt with. Any thread.
   [[nodiscard]] virtual bool is_idle() const { return true; }
 };
+
+/// Whether these can be the codes of a box: three to five, each another one, of those that there
+/// are. Pure.
+bool are_faces(std::span<const std::uint16_t> codes);
 
 /// The face of the button with this code among those of a box of three, four or five, the
 /// unhappiest first: of three the middle one is face 3, of five neutral (domain rules 3.5.5). Pure.

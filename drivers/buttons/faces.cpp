@@ -19,6 +19,13 @@ std::span<const int> faces_of_box(std::size_t buttons) {
 
 }  // namespace
 
+bool are_faces(std::span<const std::uint16_t> codes) {
+  if (codes.size() < fewest_faces || codes.size() > most_faces) return false;
+  return std::ranges::all_of(codes, [&](std::uint16_t code) {
+    return code > 0 && code <= highest_code && std::ranges::count(codes, code) == 1;
+  });
+}
+
 int face_among(std::span<const std::uint16_t> codes, std::uint16_t code) {
   const auto found = std::ranges::find(codes, code);
   if (found == codes.end()) return no_face;

@@ -15,26 +15,14 @@
 namespace drivers::headphones {
 namespace {
 
+using hid::DeviceError;
+
 constexpr std::string_view scheme = "switch";
 constexpr std::size_t longest_name = 128;
 constexpr std::size_t events_at_once = 64;
 constexpr std::uint8_t headphone_bit = 1U << SW_HEADPHONE_INSERT;
 
-JackError error_of(int number) {
-  return number == EACCES || number == EPERM ? JackError::NoPermission : JackError::Absent;
-}
-
 }  // namespace
-
-const char* name_of(JackError error) {
-  switch (error) {
-    case JackError::Absent:
-      return "absent";
-    case JackError::NoPermission:
-      return "no_permission";
-  }
-  return "unknown";
-}
 
 std::expected<std::string, std::string> parse_switch_jack(std::string_view address) {
   if (address == scheme) return std::string{};
@@ -43,7 +31,7 @@ std::expected<std::string, std::string> parse_switch_jack(std::string_view addre
   }
   std::string name{address.substr(scheme.size() + 1)};
   if (name.empty() || name.size() > longest_name) {
-    return std::unexpected("behind switch: stands the name of a socket");
+    return std::unexpected("behind switch: stands the name of a jack");
   }
   return name;
 }
@@ -51,7 +39,7 @@ std::expected<std::string, std::string> parse_switch_jack(std::string_view addre
 std::vector<std::string> find_switch_jacks() {
   std::vector<std::string> names;
   for (auto& device : keys::find_input_devices()) {
-    if (device.is_headphone_socket) names.push_back(std::move(device.name));
+    if (device.is_headphone_jack) names.push_back(std::move(device.name));
   }
   return names;
 }
@@ -60,31 +48,31 @@ std::string SwitchJack::describe() const {
   return std::string{scheme} + (name_.empty() ? "" : ":" + name_);
 }
 
-std::expected<bool, JackError> SwitchJack::open() {
+std::expected<bool, DeviceError> SwitchJack::open() {
   for (const auto& device : keys::find_input_devices()) {
-    if (!device.is_headphone_socket || (!name_.empty() && device.name != name_)) continue;
+    if (!device.is_headphone_jack || (!name_.empty() && device.name != name_)) continue;
     printer::Descriptor file(::open(device.node.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
-    if (!file.is_open()) return std::unexpected(error_of(errno));
+    if (!file.is_open()) return std::unexpected(hid::error_of(errno));
     file_ = std::move(file);
     return ask();
   }
-  return std::unexpected(JackError::Absent);
+  return std::unexpected(DeviceError::Absent);
 }
 
 /// How the switch is now: it tells changes only.
-std::expected<bool, JackError> SwitchJack::ask() {
+std::expected<bool, DeviceError> SwitchJack::ask() {
   std::array<std::uint8_t, SW_CNT / 8 + 1> bits{};
   if (::ioctl(file_.number(), EVIOCGSW(sizeof bits), bits.data()) < 0) return lose();
   plugged_ = (bits.front() & headphone_bit) != 0;
   return plugged_;
 }
 
-std::expected<bool, JackError> SwitchJack::lose() {
+std::expected<bool, DeviceError> SwitchJack::lose() {
   file_ = printer::Descriptor{};
-  return std::unexpected(JackError::Absent);
+  return std::unexpected(DeviceError::Absent);
 }
 
-std::expected<bool, JackError> SwitchJack::take_events() {
+std::expected<bool, DeviceError> SwitchJack::take_events() {
   std::array<input_event, events_at_once> events{};
   const auto bytes = ::read(file_.number(), events.data(), sizeof events);
   if (bytes < 0 && (errno == EAGAIN || errno == EINTR)) return plugged_;
@@ -98,7 +86,7 @@ std::expected<bool, JackError> SwitchJack::take_events() {
   return plugged_;
 }
 
-std::expected<bool, JackError> SwitchJack::wait(std::chrono::milliseconds limit) {
+std::expected<bool, DeviceError> SwitchJack::wait(std::chrono::milliseconds limit) {
   if (!file_.is_open()) return open();
   const auto ready = printer::wait_for(file_, POLLIN, printer::Deadline(limit), &interrupt_);
   interrupt_.clear();

@@ -1,5 +1,5 @@
 #pragma once
-// The socket of a sound card that tells when something is plugged in. The kernel makes an input
+// The jack of a sound card that tells when something is plugged in. The kernel makes an input
 // device of it with the switch SW_HEADPHONE_INSERT (CONFIG_SND_JACK_INPUT_DEV, on in Debian):
 // "HDA Intel PCH Headphone". Used by one worker thread.
 //
@@ -17,11 +17,11 @@
 
 namespace drivers::headphones {
 
-/// `switch` is the first socket there is, `switch:HDA Intel PCH Headphone` the one of that name.
+/// `switch` is the first jack there is, `switch:HDA Intel PCH Headphone` the one of that name.
 /// Gives the name. The error is a sentence.
 std::expected<std::string, std::string> parse_switch_jack(std::string_view address);
 
-/// Sockets for headphones that are here, by their names.
+/// Jacks for headphones that are here, by their names.
 std::vector<std::string> find_switch_jacks();
 
 class SwitchJack final : public HeadphoneJack {
@@ -29,15 +29,15 @@ class SwitchJack final : public HeadphoneJack {
   /// An empty name is the first there is.
   explicit SwitchJack(std::string name) : name_(std::move(name)) {}
 
-  std::expected<bool, JackError> wait(std::chrono::milliseconds limit) override;
+  std::expected<bool, hid::DeviceError> wait(std::chrono::milliseconds limit) override;
   void interrupt() override { interrupt_.raise(); }
   [[nodiscard]] std::string describe() const override;
 
  private:
-  std::expected<bool, JackError> open();
-  std::expected<bool, JackError> ask();
-  std::expected<bool, JackError> lose();
-  std::expected<bool, JackError> take_events();
+  std::expected<bool, hid::DeviceError> open();
+  std::expected<bool, hid::DeviceError> ask();
+  std::expected<bool, hid::DeviceError> lose();
+  std::expected<bool, hid::DeviceError> take_events();
 
   std::string name_;
   printer::Descriptor file_;

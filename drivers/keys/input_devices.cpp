@@ -18,6 +18,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* classes = "/sys/class/input";
+constexpr const char* nodes = "/dev/input/";
+
 using sysfs::hexadecimal_of;
 using sysfs::line_of;
 
@@ -50,28 +53,38 @@ bool is_touch_screen(const fs::path& device) {
   return fingers && has_bit(device / "properties", INPUT_PROP_DIRECT);
 }
 
+/// `name` is that of its folder: `event3`.
+InputDevice device_named(const std::string& name) {
+  const auto device = fs::path(classes) / name / "device";
+  return {.identity = {.vendor = hexadecimal_of(device / "id" / "vendor"),
+                       .product = hexadecimal_of(device / "id" / "product"),
+                       .serial = line_of(device / "uniq")},
+          .name = line_of(device / "name"),
+          .node = nodes + name,
+          .has_keys = has_any(device / "capabilities" / "key"),
+          .is_touch_screen = is_touch_screen(device),
+          .is_headphone_jack = has_bit(device / "capabilities" / "sw", SW_HEADPHONE_INSERT)};
+}
+
 }  // namespace
 
 std::vector<InputDevice> find_input_devices() {
   std::vector<InputDevice> found;
   std::error_code error;
-  for (fs::directory_iterator at("/sys/class/input", error), end; !error && at != end;
-       at.increment(error)) {
+  for (fs::directory_iterator at(classes, error), end; !error && at != end; at.increment(error)) {
     const auto name = at->path().filename().string();
-    if (!name.starts_with("event")) continue;
-    const auto device = at->path() / "device";
-    found.push_back(
-        {.identity = {.vendor = hexadecimal_of(device / "id" / "vendor"),
-                      .product = hexadecimal_of(device / "id" / "product"),
-                      .serial = line_of(device / "uniq")},
-         .name = line_of(device / "name"),
-         .node = "/dev/input/" + name,
-         .has_keys = has_any(device / "capabilities" / "key"),
-         .is_touch_screen = is_touch_screen(device),
-         .is_headphone_socket = has_bit(device / "capabilities" / "sw", SW_HEADPHONE_INSERT)});
+    if (name.starts_with("event")) found.push_back(device_named(name));
   }
   std::ranges::sort(found, {}, [](const InputDevice& one) { return sysfs::number_of(one.node); });
   return found;
+}
+
+std::optional<InputDevice> input_device_at(const std::string& node) {
+  const auto name = fs::path(node).filename().string();
+  std::error_code error;
+  const bool is_there = node == nodes + name && name.starts_with("event") &&
+                        fs::exists(fs::path(classes) / name, error);
+  return is_there ? std::optional{device_named(name)} : std::nullopt;
 }
 
 }  // namespace drivers::keys

@@ -115,11 +115,10 @@ std::vector<Found> touch_screens() {
   return found;
 }
 
-std::vector<Found> headphone_sockets() {
+std::vector<Found> headphone_jacks() {
   std::vector<Found> found;
   for (const auto& name : headphones::find_switch_jacks()) {
-    found.push_back(
-        {.address = "switch:" + name, .name = "a socket for headphones", .trouble = {}});
+    found.push_back({.address = "switch:" + name, .name = "a jack for headphones", .trouble = {}});
   }
   return found;
 }
@@ -141,7 +140,7 @@ void print_block(const char* section, const char* key, const std::vector<Found>&
 
 int list(const Choice& choice) {
   for (const auto& all : {printers(), serial_lines(), keyboards(), hid_scanners(), touch_screens(),
-                          headphone_sockets()}) {
+                          headphone_jacks()}) {
     print(all);
   }
   const auto queues =
@@ -162,7 +161,7 @@ int draft(const Choice& /*choice*/) {
   print_block("scanner", "address", scanners);
   print_block("buttons", "address", keyboards());
   print_block("keys", "address", keyboards());
-  print_block("headphones", "address", headphone_sockets());
+  print_block("headphones", "address", headphone_jacks());
   print_block("touch", "device", touch_screens());
   return well;
 }

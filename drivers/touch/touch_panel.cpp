@@ -31,11 +31,15 @@ std::expected<PanelIdentity, std::string> parse_panel_identity(std::string_view 
   return hid::parse_device_identity("", text);
 }
 
+/// Asked at every touch: where the node is known, no other device is looked at.
 bool is_from(const PanelIdentity& panel, const FingerSource& source) {
+  if (!source.node.empty()) {
+    const auto device = keys::input_device_at(source.node);
+    return device && hid::matches(panel, device->identity);
+  }
+  if (source.name.empty()) return false;
   return std::ranges::any_of(keys::find_input_devices(), [&](const keys::InputDevice& device) {
-    if (!hid::matches(panel, device.identity)) return false;
-    return source.node.empty() ? !source.name.empty() && device.name == source.name
-                               : device.node == source.node;
+    return device.name == source.name && hid::matches(panel, device.identity);
   });
 }
 

@@ -85,7 +85,7 @@ struct Health {
   messages::DeviceState scanner = messages::DeviceState::NotInstalled;
   messages::DeviceState buttons = messages::DeviceState::NotInstalled;
   messages::DeviceState keys = messages::DeviceState::NotInstalled;        // the tactile ones
-  messages::DeviceState headphones = messages::DeviceState::NotInstalled;  // their socket
+  messages::DeviceState headphones = messages::DeviceState::NotInstalled;  // their jack
   messages::DeviceState touch = messages::DeviceState::NotInstalled;
   messages::DeviceState display = messages::DeviceState::NotInstalled;
   SoundHealth sound;

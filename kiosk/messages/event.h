@@ -3,6 +3,7 @@
 // do. Events enter the core one at a time, in one order, and a log of them replays to the same end.
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -67,7 +68,7 @@ struct SpeechEnded {
   bool operator==(const SpeechEnded&) const = default;
 };
 
-/// Headphones were put into the kiosk's socket, or taken out.
+/// Headphones were put into the kiosk's jack, or taken out.
 struct HeadphonesReported {
   bool plugged = false;
   bool operator==(const HeadphonesReported&) const = default;
@@ -198,6 +199,8 @@ struct DeviceReported {
 
 inline constexpr int neutral_face = 0;  // the middle one of a box of five
 inline constexpr int happiest_face = 4;
+inline constexpr std::size_t fewest_faces = 3;  // of a box
+inline constexpr std::size_t most_faces = 5;
 
 /// One of the faces was pressed: the neutral one, or 1 to 4.
 struct FacePressed {

@@ -231,19 +231,16 @@ std::optional<std::string> set_slide(Config& config, const toml::node& node) {
   return std::nullopt;
 }
 
+/// An empty list leaves them to the address.
 std::optional<std::string> set_faces(Config& config, const toml::node& node) {
   const auto* list = node.as_array();
   std::vector<std::uint16_t> faces;
   for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
     const auto code = (*list)[i].value_exact<std::int64_t>().value_or(0);
-    const bool is_new = std::ranges::find(faces, code) == faces.end();
-    if (code > 0 && code <= drivers::buttons::highest_code && is_new) {
-      faces.push_back(static_cast<std::uint16_t>(code));
-    }
+    const bool fits = code > 0 && code <= drivers::buttons::highest_code;
+    faces.push_back(fits ? static_cast<std::uint16_t>(code) : 0);
   }
-  const bool is_box = faces.size() >= drivers::buttons::fewest_faces &&
-                      faces.size() <= drivers::buttons::most_faces;
-  if (list == nullptr || faces.size() != list->size() || (!is_box && !faces.empty())) {
+  if (list == nullptr || (!faces.empty() && !drivers::buttons::are_faces(faces))) {
     return "must be a list of three to five different codes of buttons, or an empty one";
   }
   config.settings.faces = std::move(faces);

@@ -1,5 +1,5 @@
 #pragma once
-// From the configured addresses to a scanner, a box of faces, tactile keys, the socket of the
+// From the configured addresses to a scanner, a box of faces, tactile keys, the jack of the
 // headphones and a touch panel: the only place that knows every such driver.
 
 #include <expected>

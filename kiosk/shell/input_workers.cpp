@@ -23,7 +23,9 @@ constexpr std::size_t most_codes = 4;
 constexpr std::size_t most_keys = 16;
 
 static_assert(drivers::buttons::neutral_face == messages::neutral_face &&
-              drivers::buttons::highest_face == messages::happiest_face);
+              drivers::buttons::highest_face == messages::happiest_face &&
+              drivers::buttons::fewest_faces == messages::fewest_faces &&
+              drivers::buttons::most_faces == messages::most_faces);
 
 /// Sleeps, but no longer than until the program ends.
 void pause(std::chrono::milliseconds time, const std::stop_token& stop) {
@@ -214,7 +216,7 @@ void HeadphonesWorker::tell(bool plugged) {
   mailbox_.push(messages::HeadphonesReported{.plugged = plugged});
 }
 
-/// A socket that is gone has no headphones in it: what is for one ear only must not be said then.
+/// A jack that is gone has no headphones in it: what is for one ear only must not be said then.
 void HeadphonesWorker::run(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     const auto plugged = jack_->wait(long_wait);

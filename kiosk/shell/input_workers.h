@@ -1,5 +1,5 @@
 #pragma once
-// The threads of the scanner, of the box of faces, of the tactile keys, of the headphones' socket
+// The threads of the scanner, of the box of faces, of the tactile keys, of the headphones' jack
 // and of the touch panel: they read for as long as the kiosk runs, open the device again when it
 // comes back, and tell its state. A code or a key waits for the main thread, which knows what it
 // means; a press goes by the mailbox.

@@ -1,4 +1,4 @@
-// The real program with a scanner that types, a box of faces, a keypad and the socket of the
+// The real program with a scanner that types, a box of faces, a keypad and the jack of the
 // headphones, on an emulated input system (run under umockdev-wrapper): from a key of each to the
 // screen and the record.
 
@@ -39,7 +39,7 @@ TEST_CASE("a visitor scans, rates and works the screen with devices that are key
   UmockKeyboard scanner{input, 4};
   UmockKeyboard faces{input, 5, {.vendor = "1234", .product = "5678", .serial = ""}};
   UmockKeyboard keypad{input, 6, {.vendor = "1a2c", .product = "0e24", .serial = ""}};
-  UmockJack socket{input, 8, "HDA Intel PCH Headphone"};
+  UmockJack jack{input, 8, "HDA Intel PCH Headphone"};
   const UmockKeyboard strange{input, 7, {.vendor = "046d", .product = "c31c", .serial = ""}};
   const TemporaryFolder folder;
   KioskProcess kiosk{folder.path(), {"--config", config_in(folder.path())}};
@@ -79,11 +79,11 @@ TEST_CASE("a visitor scans, rates and works the screen with devices that are key
       return kiosk.comes_true(
           [&] { return kiosk.must({{"do", "status"}})["headphones"]["plugged"] == plugged; });
     };
-    socket.set_plugged(true);
+    jack.set_plugged(true);
     REQUIRE(is_plugged(true));
     keypad.press(KEY_DOWN);  // somebody uses keys, and is spoken to
     REQUIRE(kiosk.comes_true([&] { return !kiosk.must({{"do", "speech"}})["spoken"].empty(); }));
-    socket.set_plugged(false);
+    jack.set_plugged(false);
     CHECK(kiosk.comes_true([&] { return kiosk.node("status.headphones").has_value(); }));
     CHECK(is_plugged(false));
   }

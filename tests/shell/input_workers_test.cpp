@@ -107,14 +107,14 @@ class Scripted : public Interface {
 using Pressed = std::vector<std::string>;
 using ScriptedKeys =
     Scripted<drivers::keys::TactileKeys, std::expected<Pressed, drivers::hid::DeviceError>>;
-using ScriptedJack = Scripted<drivers::headphones::HeadphoneJack,
-                              std::expected<bool, drivers::headphones::JackError>>;
+using ScriptedJack =
+    Scripted<drivers::headphones::HeadphoneJack, std::expected<bool, drivers::hid::DeviceError>>;
 
 }  // namespace
 
-TEST_CASE("headphones come and go, and a socket that is lost has none in it (A11)") {
+TEST_CASE("headphones come and go, and a jack that is lost has none in it (A11)") {
   Inbox inbox;
-  const auto lost = std::unexpected(drivers::headphones::JackError::Absent);
+  const auto lost = std::unexpected(drivers::hid::DeviceError::Absent);
   const HeadphonesWorker worker{
       std::make_unique<ScriptedJack>(
           std::deque<ScriptedJack::Answer>{false, true, true, lost, lost, true, false}, false),

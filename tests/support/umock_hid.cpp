@@ -30,10 +30,7 @@ UmockHid::~UmockHid() {
 }
 
 std::string UmockHid::file() const {
-  gchar* root = umockdev_testbed_get_root_dir(input_.testbed());
-  auto path = root + node_;
-  g_free(root);
-  return path;
+  return input_.file_of(node_);
 }
 
 void UmockHid::plug(int number) {

@@ -35,6 +35,13 @@ UmockInput::~UmockInput() {
   g_object_unref(testbed_);
 }
 
+std::string UmockInput::file_of(const std::string& path) const {
+  gchar* root = umockdev_testbed_get_root_dir(testbed_);
+  auto file = root + path;
+  g_free(root);
+  return file;
+}
+
 UmockInputNode::UmockInputNode(UmockInput& input, std::string attributes)
     : input_(input), attributes_(std::move(attributes)), handler_(umockdev_ioctl_base_new()) {
   g_signal_connect(handler_, "handle-ioctl", G_CALLBACK(on_ioctl), this);

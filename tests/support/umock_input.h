@@ -18,6 +18,8 @@ class UmockInput {
   UmockInput& operator=(const UmockInput&) = delete;
 
   [[nodiscard]] UMockdevTestbed* testbed() const { return testbed_; }
+  /// Where a file of it, `/dev/...`, is in the test's own machine.
+  [[nodiscard]] std::string file_of(const std::string& path) const;
 
  private:
   UMockdevTestbed* testbed_ = nullptr;

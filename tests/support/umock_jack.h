@@ -1,5 +1,5 @@
 #pragma once
-// The socket for headphones of an emulated sound card, as the kernel shows it. It can do what real
+// The jack for headphones of an emulated sound card, as the kernel shows it. It can do what real
 // ones do: be there with something plugged in already, chatter, drop events, go away.
 
 #include <atomic>

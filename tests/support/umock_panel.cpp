@@ -31,9 +31,7 @@ void UmockPanel::plug(int number) {
   if (umockdev_testbed_add_from_string(input_.testbed(), description.c_str(), nullptr) == 0) {
     throw std::runtime_error("umockdev does not take the panel");
   }
-  gchar* root = umockdev_testbed_get_root_dir(input_.testbed());
-  file_ = root + node_;
-  g_free(root);
+  file_ = input_.file_of(node_);
   std::filesystem::create_directories(std::filesystem::path(file_).parent_path());
   std::ofstream{file_};  // last, as the kernel does it
 }

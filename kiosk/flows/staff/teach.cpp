@@ -13,8 +13,9 @@
 namespace kiosk::flows::staff {
 namespace {
 
-constexpr std::size_t fewest_buttons = 3;
-constexpr std::size_t most_buttons = 5;
+using messages::fewest_faces;
+using messages::most_faces;
+
 constexpr std::size_t usual_buttons = 4;
 
 std::string count_id(std::size_t buttons) {
@@ -24,7 +25,7 @@ std::string count_id(std::size_t buttons) {
 Outcome on_tap(const Teach& state, const std::string& id) {
   if (state.act.phase == ActPhase::Asked) return stay();
   if (id == "teach.again") return replace(Teach{});
-  for (std::size_t buttons = fewest_buttons; buttons <= most_buttons; ++buttons) {
+  for (std::size_t buttons = fewest_faces; buttons <= most_faces; ++buttons) {
     if (id == count_id(buttons)) return replace(Teach{.buttons = buttons});
   }
   return stay();
@@ -49,7 +50,7 @@ ui::Phrase what_to_press(const Teach& state) {
 
 ui::Node counts() {
   auto row = group("teach.counts", ui::Arrangement::KeyRow, {});
-  for (std::size_t buttons = fewest_buttons; buttons <= most_buttons; ++buttons) {
+  for (std::size_t buttons = fewest_faces; buttons <= most_faces; ++buttons) {
     auto node = button(count_id(buttons), ui::literal(std::to_string(buttons)));
     if (buttons == usual_buttons) node.emphasis = ui::Emphasis::Primary;
     row.children.push_back(std::move(node));

@@ -1,4 +1,4 @@
-// The socket of the headphones, over umockdev.
+// The jack of the headphones, over umockdev.
 
 #include "drivers/headphones/switch_jack.h"
 
@@ -7,15 +7,15 @@
 #include "tests/support/umock_keyboard.h"
 
 using drivers::headphones::find_switch_jacks;
-using drivers::headphones::JackError;
 using drivers::headphones::parse_switch_jack;
 using drivers::headphones::SwitchJack;
+using drivers::hid::DeviceError;
 using tests::support::UmockInput;
 using tests::support::UmockJack;
 using tests::support::UmockKeyboard;
 using namespace std::chrono_literals;
 
-TEST_CASE("a socket is named by what the sound card calls it, or is the first", "[headphones]") {
+TEST_CASE("a jack is named by what the sound card calls it, or is the first", "[headphones]") {
   CHECK(parse_switch_jack("switch") == "");
   CHECK(parse_switch_jack("switch:HDA Intel PCH Headphone") == "HDA Intel PCH Headphone");
   CHECK(SwitchJack{""}.describe() == "switch");
@@ -29,30 +29,30 @@ TEST_CASE("a socket is named by what the sound card calls it, or is the first", 
 TEST_CASE("headphones are told at the start, and each time that they come or go", "[headphones]") {
   UmockInput input;
   const UmockKeyboard other{input, 2};
-  UmockJack socket{input, 4, "HDA Intel PCH Headphone"};
-  socket.set_plugged_unseen(true);
+  UmockJack hardware{input, 4, "HDA Intel PCH Headphone"};
+  hardware.set_plugged_unseen(true);
   CHECK(find_switch_jacks() == std::vector<std::string>{"HDA Intel PCH Headphone"});
   SwitchJack jack{""};
   CHECK(jack.wait(1h) == true);
-  socket.set_plugged(false);
+  hardware.set_plugged(false);
   CHECK(jack.wait(1h) == false);
   CHECK(jack.wait(1ms) == false);
-  socket.set_plugged(true);
+  hardware.set_plugged(true);
   CHECK(jack.wait(1h) == true);
 }
 
 TEST_CASE("a contact that chatters ends as it is at last", "[headphones]") {
   UmockInput input;
-  UmockJack socket{input, 4, "Socket"};
+  UmockJack hardware{input, 4, "Jack"};
   SwitchJack jack{""};
   REQUIRE(jack.wait(1h) == false);
-  for (int i = 0; i < 101; ++i) socket.set_plugged(i % 2 == 0);
+  for (int i = 0; i < 101; ++i) hardware.set_plugged(i % 2 == 0);
   bool plugged = false;
   for (int i = 0; i < 10; ++i) plugged = jack.wait(0ms).value();
   CHECK(plugged);
 }
 
-TEST_CASE("of several sockets the named one counts", "[headphones]") {
+TEST_CASE("of several jacks the named one counts", "[headphones]") {
   UmockInput input;
   UmockJack rear{input, 3, "Rear"};
   UmockJack front{input, 4, "Front"};
@@ -66,30 +66,30 @@ TEST_CASE("of several sockets the named one counts", "[headphones]") {
 
 TEST_CASE("when events were lost the switch is asked anew", "[headphones]") {
   UmockInput input;
-  UmockJack socket{input, 4, "Socket"};
+  UmockJack hardware{input, 4, "Jack"};
   SwitchJack jack{""};
   REQUIRE(jack.wait(1h) == false);
-  socket.set_plugged_unseen(true);
-  socket.drop();
+  hardware.set_plugged_unseen(true);
+  hardware.drop();
   CHECK(jack.wait(1h) == true);
 }
 
 TEST_CASE("a sound card that goes away is absent until it is there again", "[headphones]") {
   UmockInput input;
-  UmockJack socket{input, 4, "Socket"};
+  UmockJack hardware{input, 4, "Jack"};
   SwitchJack jack{""};
   REQUIRE(jack.wait(1h) == false);
-  socket.unplug();
-  CHECK(jack.wait(1h).error() == JackError::Absent);
-  CHECK(jack.wait(0ms).error() == JackError::Absent);
-  socket.set_plugged_unseen(true);
-  socket.plug(9);
+  hardware.unplug();
+  CHECK(jack.wait(1h).error() == DeviceError::Absent);
+  CHECK(jack.wait(0ms).error() == DeviceError::Absent);
+  hardware.set_plugged_unseen(true);
+  hardware.plug(9);
   CHECK(jack.wait(1h) == true);
 }
 
 TEST_CASE("a wait for headphones ends when it is interrupted", "[headphones]") {
   UmockInput input;
-  const UmockJack socket{input, 4, "Socket"};
+  const UmockJack hardware{input, 4, "Jack"};
   SwitchJack jack{""};
   REQUIRE(jack.wait(1h) == false);
   jack.interrupt();
