@@ -1,6 +1,5 @@
 #include "kiosk/shell/printer_keeper.h"
 
-#include <algorithm>
 #include <thread>
 #include <utility>
 #include <variant>
@@ -9,27 +8,42 @@
 
 namespace kiosk::shell {
 
-/// Through it a thread tells what it has to tell, until it is given up: an answer that comes after
-/// all is about a slip that has ended.
+/// Between a printer's thread and everybody else, until the thread is given up: an answer that
+/// comes after all is about a slip that has ended, and it begins no other.
 struct PrinterKeeper::Gate {
   std::mutex mutex;
   Mailbox* mailbox = nullptr;             // null: given up
-  std::deque<messages::PrintSlip> slips;  // submitted and not ended, the one under way first
+  std::deque<messages::PrintSlip> slips;  // submitted and not ended
+  bool has_begun = false;                 // the first of them
+
+  bool begin_slip() {
+    const std::lock_guard lock(mutex);
+    if (mailbox == nullptr) return false;
+    has_begun = true;
+    return true;
+  }
 
   void tell(messages::Event event) {
     Mailbox* to = nullptr;
     {
       const std::lock_guard lock(mutex);
       to = mailbox;
-      if (std::holds_alternative<messages::SlipEnded>(event) && !slips.empty()) slips.pop_front();
+      if (to != nullptr && std::holds_alternative<messages::SlipEnded>(event)) {
+        slips.pop_front();
+        has_begun = false;
+      }
     }
     if (to != nullptr) to->push(std::move(event));
   }
 
-  std::deque<messages::PrintSlip> close() {
+  void close() {
     const std::lock_guard lock(mutex);
     mailbox = nullptr;
-    return std::exchange(slips, {});
+  }
+
+  bool is_open() {
+    const std::lock_guard lock(mutex);
+    return mailbox != nullptr;
   }
 };
 
@@ -50,9 +64,9 @@ void PrinterKeeper::start(std::unique_ptr<drivers::printer::Printer> printer) {
   gate_->mailbox = &mailbox_;
   worker_ = std::make_unique<PrinterWorker>(
       std::move(printer), [gate = gate_](messages::Event event) { gate->tell(std::move(event)); },
+      [gate = gate_] { return gate->begin_slip(); },
       [gate = gate_, keep = keep_clear_] {
-        const std::lock_guard lock(gate->mutex);
-        if (gate->mailbox != nullptr) keep();
+        if (gate->is_open()) keep();
       });
 }
 
@@ -72,20 +86,21 @@ int PrinterKeeper::pending() const {
 
 std::vector<messages::Event> PrinterKeeper::look_after() {
   std::unique_lock lock(mutex_);
-  const auto hanging = worker_->hangs_for(longest_call_);
-  if (hanging == PrinterCall::None || !make_) return {};
+  if (!make_ || !worker_->hangs_for(longest_call_)) return {};
   auto printer = make_();
   if (!printer) return {};
   note("level=error event=printer state=given_up");
   ++given_up_;
-  auto slips = gate_->close();
+  const auto given_up = std::move(gate_);
+  given_up->close();  // from here on nobody else changes it
   worker_->drop();
   // Should the call come back, its thread ends and takes all of its own with it.
-  std::thread([given_up = std::move(worker_)]() mutable { given_up.reset(); }).detach();
+  std::thread([worker = std::move(worker_)]() mutable { worker.reset(); }).detach();
   start(std::move(printer));
   lock.unlock();
+  auto slips = std::move(given_up->slips);
   std::vector<messages::Event> ended;
-  if (hanging == PrinterCall::Print && !slips.empty()) {
+  if (given_up->has_begun) {
     const auto& slip = slips.front();
     ended.emplace_back(messages::SlipEnded{
         .subject = slip.subject,

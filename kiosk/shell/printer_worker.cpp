@@ -19,9 +19,10 @@ constexpr auto look_in_trouble = 1000ms;
 }  // namespace
 
 PrinterWorker::PrinterWorker(std::unique_ptr<drivers::printer::Printer> printer, Tell tell,
-                             std::function<void()> keep_clear)
+                             MayBegin may_begin, std::function<void()> keep_clear)
     : printer_(std::move(printer)),
       tell_(std::move(tell)),
+      may_begin_(std::move(may_begin)),
       keep_clear_(std::move(keep_clear)),
       worker_([this](const Job& job) { handle(job); }, [this] { look(); },
               [this] { return interval(); }) {}
@@ -36,22 +37,24 @@ std::chrono::milliseconds PrinterWorker::interval() const {
   return ready ? look_while_ready : look_in_trouble;
 }
 
-void PrinterWorker::call(PrinterCall call) {
+void PrinterWorker::begin_call() {
   called_at_ = std::chrono::steady_clock::now();
-  call_ = call;
 }
 
-PrinterCall PrinterWorker::hangs_for(std::chrono::milliseconds limit) const {
-  const auto under_way = call_.load();
-  if (under_way == PrinterCall::None) return under_way;
-  const auto taken = std::chrono::steady_clock::now() - called_at_.load();
-  return taken > limit ? under_way : PrinterCall::None;
+void PrinterWorker::end_call() {
+  called_at_ = std::chrono::steady_clock::time_point{};
+}
+
+bool PrinterWorker::hangs_for(std::chrono::milliseconds limit) const {
+  const auto called_at = called_at_.load();
+  return called_at != std::chrono::steady_clock::time_point{} &&
+         std::chrono::steady_clock::now() - called_at > limit;
 }
 
 void PrinterWorker::look() {
-  call(PrinterCall::Look);
+  begin_call();
   auto status = printer_->query(query_limit);
-  call(PrinterCall::None);
+  end_call();
   // Without fonts there is no slip either, which the first one tells.
   if (!std::exchange(is_warm_, true)) static_cast<void>(drivers::printer::prewarm({}));
   if (last_ == status) return;
@@ -66,10 +69,11 @@ void PrinterWorker::handle(const Job& job) {
     look();
     return;
   }
+  if (!may_begin_()) return;
   const auto name = fmt::format("slip-{}-{}", to_string(slip->subject), slip->job);
-  call(PrinterCall::Print);
+  begin_call();
   auto report = printer_->print(slip->document, name);
-  call(PrinterCall::None);
+  end_call();
   const bool printed = report.outcome == drivers::printer::Outcome::Printed;
   tell_(messages::SlipEnded{.subject = slip->subject, .job = slip->job, .report = report});
   if (!printed) look();

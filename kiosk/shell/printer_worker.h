@@ -16,16 +16,15 @@
 
 namespace kiosk::shell {
 
-/// What the printer's driver has been asked and has not answered.
-enum class PrinterCall : std::uint8_t { None, Look, Print };
-
 class PrinterWorker {
  public:
   using Job = std::variant<messages::PrintSlip, messages::AskPrinter>;
   using Tell = std::function<void(messages::Event)>;
+  /// Asked before each slip: false when it is somebody else's by now.
+  using MayBegin = std::function<bool()>;
 
   /// `keep_clear` is called at the end when nothing hangs out of the printer.
-  PrinterWorker(std::unique_ptr<drivers::printer::Printer> printer, Tell tell,
+  PrinterWorker(std::unique_ptr<drivers::printer::Printer> printer, Tell tell, MayBegin may_begin,
                 std::function<void()> keep_clear);
   ~PrinterWorker();
   PrinterWorker(const PrinterWorker&) = delete;
@@ -35,22 +34,23 @@ class PrinterWorker {
   /// Forgets the jobs that wait.
   void drop() { worker_.drop(); }
   [[nodiscard]] int pending() const { return worker_.pending(); }
-  /// The call under way, if it has taken longer than `limit`. Any thread.
-  [[nodiscard]] PrinterCall hangs_for(std::chrono::milliseconds limit) const;
+  /// Whether the driver has been in one call for longer than `limit`. Any thread.
+  [[nodiscard]] bool hangs_for(std::chrono::milliseconds limit) const;
 
  private:
   void handle(const Job& job);
   void look();
-  void call(PrinterCall call);
+  void begin_call();
+  void end_call();
   [[nodiscard]] std::chrono::milliseconds interval() const;
 
   std::unique_ptr<drivers::printer::Printer> printer_;
   Tell tell_;
+  MayBegin may_begin_;
   std::function<void()> keep_clear_;
   std::optional<drivers::printer::Status> last_;
-  bool is_warm_ = false;  // the fonts of slips
-  std::atomic<PrinterCall> call_ = PrinterCall::None;
-  std::atomic<std::chrono::steady_clock::time_point> called_at_{};  // before call_ is set
+  bool is_warm_ = false;                                            // the fonts of slips
+  std::atomic<std::chrono::steady_clock::time_point> called_at_{};  // none: it is in no call
   Worker<Job> worker_;
 };
 

@@ -40,20 +40,21 @@ struct Bell {
   }
 };
 
-/// Prints at once; one that hangs stays in its first slip until it may go.
+enum class HangsIn { Nothing, Look, Print };
+
+/// Prints at once; one that hangs stays in its first such call until it may go.
 class HangingPrinter final : public drivers::printer::Printer {
  public:
-  HangingPrinter(std::shared_ptr<Bell> bell, bool hangs) : bell_(std::move(bell)), hangs_(hangs) {}
+  HangingPrinter(std::shared_ptr<Bell> bell, HangsIn hangs)
+      : bell_(std::move(bell)), hangs_(hangs) {}
 
   drivers::printer::Status query(std::chrono::milliseconds /*limit*/) override {
+    if (hangs_ == HangsIn::Look) hang();
     return {.readiness = drivers::printer::Readiness::Ready};
   }
   drivers::printer::PrintReport print(const drivers::printer::Document& /*document*/,
                                       std::string_view /*job*/) override {
-    if (hangs_) {
-      bell_->set(bell_->is_stuck);
-      bell_->wait_until([this] { return bell_->may_go; });
-    }
+    if (hangs_ == HangsIn::Print) hang();
     const std::lock_guard lock(bell_->mutex);
     ++bell_->printed;
     bell_->rung.notify_all();
@@ -62,16 +63,22 @@ class HangingPrinter final : public drivers::printer::Printer {
   [[nodiscard]] bool is_paper_clear() const override { return true; }
 
  private:
+  void hang() {
+    bell_->set(bell_->is_stuck);
+    bell_->wait_until([this] { return bell_->may_go; });
+  }
+
   std::shared_ptr<Bell> bell_;
-  bool hangs_;
+  HangsIn hangs_;
 };
 
 struct Rig {
+  HangsIn hangs = HangsIn::Print;
   std::shared_ptr<Bell> bell = std::make_shared<Bell>();
   Mailbox mailbox{[] {}};
-  PrinterKeeper keeper{std::make_unique<HangingPrinter>(bell, true),
-                       [this] { return std::make_unique<HangingPrinter>(bell, false); }, mailbox,
-                       [] {}, 0ms};
+  PrinterKeeper keeper{std::make_unique<HangingPrinter>(bell, hangs),
+                       [this] { return std::make_unique<HangingPrinter>(bell, HangsIn::Nothing); },
+                       mailbox, [] {}, 0ms};
 
   void print(std::uint64_t job) {
     keeper.submit(PrintSlip{.job = job, .subject = {}, .document = {}});
@@ -110,6 +117,18 @@ TEST_CASE("a slip whose printer never answers ends as unknown, and the next ones
   rig.bell->set(rig.bell->may_go);
 }
 
+TEST_CASE("a slip that waits behind a look that never ends is printed by the next thread (R10)",
+          "[printer_keeper]") {
+  Rig rig{.hangs = HangsIn::Look};
+  rig.keeper.submit(kiosk::messages::AskPrinter{});
+  rig.bell->wait_until([&] { return rig.bell->is_stuck; });
+  rig.print(1);
+  CHECK(rig.keeper.look_after().empty());
+  CHECK(rig.next_end().report.outcome == Outcome::Printed);
+  rig.bell->set(rig.bell->may_go);
+  CHECK(rig.bell->printed == 1);
+}
+
 TEST_CASE("what a given up thread says late is not heard", "[printer_keeper]") {
   Rig rig;
   rig.print(1);
@@ -125,7 +144,8 @@ TEST_CASE("what a given up thread says late is not heard", "[printer_keeper]") {
 TEST_CASE("a printer that cannot be made anew is not given up", "[printer_keeper]") {
   auto bell = std::make_shared<Bell>();
   Mailbox mailbox{[] {}};
-  PrinterKeeper keeper{std::make_unique<HangingPrinter>(bell, true), {}, mailbox, [] {}, 0ms};
+  PrinterKeeper keeper{
+      std::make_unique<HangingPrinter>(bell, HangsIn::Print), {}, mailbox, [] {}, 0ms};
   keeper.submit(PrintSlip{.subject = {}, .document = {}});
   bell->wait_until([&] { return bell->is_stuck; });
   CHECK(keeper.look_after().empty());
