@@ -1,5 +1,6 @@
 #include "drivers/tools/listing.h"
 
+#include <expected>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -26,49 +27,52 @@ namespace fs = std::filesystem;
 struct Found {
   std::string address;
   std::string name;
-  std::string trouble;  // why it cannot be used now; empty when it can
+  std::string remark;     // why it cannot be used now, or what else is to say; often empty
+  bool is_usable = true;  // by a kiosk that is started now
 };
 
 void print(const std::vector<Found>& all) {
   for (const auto& one : all) {
-    fmt::print("{}  {}{}{}\n", one.address, one.name, one.trouble.empty() ? "" : ": ", one.trouble);
+    fmt::print("{}  {}{}{}\n", one.address, one.name, one.remark.empty() ? "" : ": ", one.remark);
   }
 }
 
-std::string trouble_of(usb::Access access) {
-  switch (access) {
-    case usb::Access::NoPermission:
-      return advice(hid::DeviceError::NoPermission);
-    case usb::Access::KernelHasIt:
-      return "the kernel's usblp has it; the kiosk takes it from there while it runs";
-    case usb::Access::Free:
-    case usb::Access::Unknown:
-      break;
-  }
-  return {};
+Found found_at(std::string address, std::string name,
+               const std::expected<void, hid::DeviceError>& usable = {}) {
+  return {.address = std::move(address),
+          .name = std::move(name),
+          .remark = usable ? "" : advice(usable.error()),
+          .is_usable = usable.has_value()};
+}
+
+std::expected<void, hid::DeviceError> usable_if(bool may) {
+  if (may) return {};
+  return std::unexpected(hid::DeviceError::NoPermission);
 }
 
 std::vector<Found> printers() {
   std::vector<Found> found;
   for (const auto& device : usb::list_printers()) {
     const auto serial = device.serial.empty() ? "" : "/" + device.serial;
-    found.push_back(
-        {.address = fmt::format("usb://{:04x}:{:04x}{}", device.vendor, device.product, serial),
-         .name = device.manufacturer + " " + device.model,
-         .trouble = trouble_of(device.access)});
+    auto one = found_at(fmt::format("usb://{:04x}:{:04x}{}", device.vendor, device.product, serial),
+                        device.manufacturer + " " + device.model,
+                        usable_if(device.access != usb::Access::NoPermission));
+    if (device.access == usb::Access::KernelHasIt) {
+      one.remark = "the kernel's usblp has it; the kiosk takes it from there while it runs";
+    }
+    found.push_back(std::move(one));
   }
   return found;
 }
 
-/// By-id names stay the same whichever socket the adapter is in.
+/// By-id names stay the same wherever the adapter is plugged in.
 std::vector<Found> serial_lines() {
   std::vector<Found> found;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator("/dev/serial/by-id", error)) {
     const bool may = ::access(entry.path().c_str(), R_OK | W_OK) == 0;
-    found.push_back({.address = "serial:" + entry.path().string(),
-                     .name = fs::canonical(entry.path(), error).string(),
-                     .trouble = may ? "" : advice(hid::DeviceError::NoPermission)});
+    found.push_back(found_at("serial:" + entry.path().string(),
+                             fs::canonical(entry.path(), error).string(), usable_if(may)));
   }
   return found;
 }
@@ -77,10 +81,9 @@ std::vector<Found> serial_lines() {
 std::vector<Found> keyboards() {
   std::vector<Found> found;
   for (const auto& keyboard : keys::find_keyboards()) {
-    const auto usable = keys::try_keyboard(keyboard);
-    found.push_back({.address = to_address(keys::address_scheme, keyboard.identity),
-                     .name = fmt::format("{} ({})", keyboard.name, keyboard.node),
-                     .trouble = usable ? "" : advice(usable.error())});
+    found.push_back(found_at(to_address(keys::address_scheme, keyboard.identity),
+                             fmt::format("{} ({})", keyboard.name, keyboard.node),
+                             keys::try_keyboard(keyboard)));
   }
   return found;
 }
@@ -90,15 +93,15 @@ std::vector<Found> hid_scanners() {
   std::vector<Found> found;
   for (const auto& device : hid::find_hid_devices()) {
     if (device.descriptor && !scanner::is_hid_pos_scanner(*device.descriptor)) continue;
-    const auto usable = hid::try_hid_device(device);
-    std::string trouble = usable ? "" : advice(usable.error());
+    auto one =
+        found_at(to_address(scanner::hid_pos_scheme, device.identity),
+                 fmt::format("{} ({})", device.name, device.node), hid::try_hid_device(device));
     if (!device.descriptor) {
-      trouble = fmt::format("no scanner: its report descriptor is {}",
-                            name_of(device.descriptor.error()));
+      one.remark = fmt::format("no scanner: its report descriptor is {}",
+                               name_of(device.descriptor.error()));
+      one.is_usable = false;
     }
-    found.push_back({.address = to_address(scanner::hid_pos_scheme, device.identity),
-                     .name = fmt::format("{} ({})", device.name, device.node),
-                     .trouble = std::move(trouble)});
+    found.push_back(std::move(one));
   }
   return found;
 }
@@ -108,9 +111,8 @@ std::vector<Found> touch_screens() {
   std::vector<Found> found;
   for (const auto& device : keys::find_input_devices()) {
     if (!device.is_touch_screen) continue;
-    found.push_back({.address = to_address("", device.identity),
-                     .name = fmt::format("{} ({}), a touch screen", device.name, device.node),
-                     .trouble = {}});
+    found.push_back(found_at(to_address("", device.identity),
+                             fmt::format("{} ({}), a touch screen", device.name, device.node)));
   }
   return found;
 }
@@ -118,7 +120,7 @@ std::vector<Found> touch_screens() {
 std::vector<Found> headphone_jacks() {
   std::vector<Found> found;
   for (const auto& name : headphones::find_switch_jacks()) {
-    found.push_back({.address = "switch:" + name, .name = "a jack for headphones", .trouble = {}});
+    found.push_back(found_at("switch:" + name, "a jack for headphones"));
   }
   return found;
 }
@@ -129,8 +131,8 @@ void print_block(const char* section, const char* key, const std::vector<Found>&
   fmt::print("\n[{}]\n", section);
   bool is_taken = false;
   for (const auto& one : found) {
-    fmt::print("# {}{}{}\n", one.name, one.trouble.empty() ? "" : ": ", one.trouble);
-    const bool counts = one.trouble.empty() && !is_taken;
+    fmt::print("# {}{}{}\n", one.name, one.remark.empty() ? "" : ": ", one.remark);
+    const bool counts = one.is_usable && !is_taken;
     is_taken = is_taken || counts;
     fmt::print("{}{} = \"{}\"\n", counts ? "" : "# ", key, one.address);
   }

@@ -2,12 +2,14 @@
 
 #include <array>
 #include <cstdio>
+#include <sstream>
 #include <string>
 
 #include <fmt/format.h>
 #include <sys/wait.h>
 
 #include "tests/support/catch.h"
+#include "tests/support/read_file.h"
 #include "tests/support/tcp_printer.h"
 #include "tests/support/temporary_folder.h"
 
@@ -67,4 +69,22 @@ TEST_CASE("a test slip ends as the kiosk would judge it", "[devices]") {
   const auto trusted = run("print-test " + address + " --profile silent-80mm --trusted");
   CHECK(trusted.said.find("outcome=printed") != std::string::npos);
   CHECK(trusted.status == 0);
+}
+
+TEST_CASE("a record of a test slip holds every byte with its time", "[devices]") {
+  const tests::TemporaryFolder folder;
+  const auto slip = folder.path() + "/slip.bin";
+  const auto record = folder.path() + "/record.txt";
+  run("record file:" + slip + " " + record + " --profile silent-80mm");
+  std::istringstream lines(tests::read_file(record));
+  std::string line;
+  std::getline(lines, line);
+  CHECK(line == "# file://" + slip);
+  std::string bytes;
+  while (std::getline(lines, line)) {
+    REQUIRE(line.substr(7, 3) == " > ");
+    std::istringstream hexadecimal(line.substr(10));
+    for (int byte = 0; hexadecimal >> std::hex >> byte;) bytes += static_cast<char>(byte);
+  }
+  CHECK(bytes == tests::read_file(slip));
 }

@@ -1,18 +1,23 @@
-// What anjungan-devices tells whoever installs a scanner in the mode "HID POS", over umockdev.
+// What anjungan-devices tells whoever installs scanners, keyboards and boxes, over umockdev.
 
 #include <array>
 #include <cstdio>
 #include <string>
 
 #include <fcntl.h>
+#include <linux/input-event-codes.h>
 #include <sys/file.h>
 
 #include "drivers/printer/posix_io.h"
 #include "tests/support/catch.h"
 #include "tests/support/umock_hid.h"
+#include "tests/support/umock_jack.h"
+#include "tests/support/umock_keyboard.h"
 
 using tests::support::UmockHid;
 using tests::support::UmockInput;
+using tests::support::UmockJack;
+using tests::support::UmockKeyboard;
 
 namespace {
 
@@ -58,4 +63,39 @@ TEST_CASE("what a scanner in reports reads is told to who listens", "[hidpos]") 
   CHECK(said_to("listen hidpos:0c2e:0b61 --seconds 1") == "AJ1.T.01.K01\n");
   CHECK(has(said_to("listen hidpos:0c2e:9999"), "absent: is it plugged in"));
   CHECK(has(said_to("listen hidpos:0c2e"), "vendor:product"));
+}
+
+TEST_CASE("the blocks for kiosk.toml name what is plugged in, and what is in use only as a remark",
+          "[devices]") {
+  UmockInput input;
+  const UmockHid scanner{input, 0, tests::support::pos_scanner_descriptor()};
+  UmockKeyboard keypad{input, 4, {.vendor = "1a2c", .product = "0e24", .serial = ""}};
+  const UmockJack jack{input, 5, "HDA Intel PCH Headphone"};
+  auto blocks = said_to("profile");
+  CHECK(has(blocks,
+            "[scanner]\n# Emulated 0c2e (/dev/hidraw0)\n"
+            "address = \"hidpos:0c2e:0b61/S1\"\n"));
+  CHECK(has(blocks,
+            "[keys]\n# Emulated 1a2c (/dev/input/event4)\n"
+            "address = \"evdev:1a2c:0e24\"\n"));
+  CHECK(has(blocks, "address = \"switch:HDA Intel PCH Headphone\"\n"));
+  keypad.set_taken(true);
+  blocks = said_to("profile");
+  CHECK(has(blocks, "(/dev/input/event4): busy"));
+  CHECK(has(blocks, "\n# address = \"evdev:1a2c:0e24\"\n"));
+}
+
+TEST_CASE("a device is tried: what to do is said, and whether it arrived", "[devices]") {
+  UmockInput input;
+  UmockKeyboard box{input, 4, {.vendor = "1234", .product = "5678", .serial = ""}};
+  box.press(KEY_1);
+  box.press(KEY_2);
+  box.press(KEY_3);
+  const auto some = said_to("test faces evdev:1234:5678 --seconds 1");
+  CHECK(has(some, "Press each of the 4 buttons.\nface 1\nface 2\nface 3\nnothing came\n"));
+  for (const auto code : {KEY_1, KEY_2, KEY_3, KEY_4}) box.press(static_cast<std::uint16_t>(code));
+  CHECK(has(said_to("test faces evdev:1234:5678"), "face 4\n"));
+  box.type("hello\r");
+  CHECK(has(said_to("test scanner evdev:1234:5678"), "read: hello\n"));
+  CHECK(has(said_to("test keys evdev:dead:beef --seconds 1"), "absent: is it plugged in"));
 }
