@@ -2,8 +2,11 @@
 """A USB device that does not exist, plugged into this machine's kernel. Needs root and vhci_hcd.
 
     usb_device.py MODEL[,OPTION=VALUE]... SOCKET
+    usb_device.py MODEL[,OPTION=VALUE]... fd:ORDERS fd:HOST
 
 It plugs the device in and serves it until it is told to quit; tell_device.py tells it things.
+The second way is for a program that is the host itself (tests/support/usb_model.h): it hands over
+two sockets that listen, and whoever connects to HOST speaks USB/IP. Needs nothing.
 Models: see MODELS below. Options: serial=TEXT, id=VENDOR:PRODUCT, and those of the model's own.
 Orders: plug, unplug, hang, unhang, stall [COUNT], unstall, stat [KEY], quit; to a printer also
 paper 0|1, cover 0|1, late MILLISECONDS, fences 0|1; to others what stands at their class. `stall`
@@ -19,7 +22,9 @@ import sys
 
 from usb.button_box import ButtonBox, KeyboardBox
 from usb.disk import Disk
+from usb.host_socket import HostSocket
 from usb.keyboard_scanner import KeyboardScanner
+from usb.plain_printer import PlainPrinter
 from usb.pos_scanner import PosScanner
 from usb.printer import Printer
 from usb.serial_scanner import SerialScanner
@@ -36,6 +41,7 @@ MODELS = {
     "keyboard_with_disk": KeyboardWithDisk,
     "media_keys": MediaKeys,
     "network_card": NetworkCard,
+    "plain_printer": PlainPrinter,
     "pos_scanner": PosScanner,
     "printer": Printer,
     "scanner": KeyboardScanner,
@@ -119,25 +125,34 @@ def take_order(listener, served):
 def serve(listener, served):
     port = served.port
     while True:
-        sources = [listener] + ([port] if port.is_plugged else [])
-        ready, _, _ = select.select(sources, [], [], TICK_S)
+        ready, _, _ = select.select([listener, *port.sources()], [], [], TICK_S)
         if listener in ready and not take_order(listener, served):
             return
-        if port in ready and port.is_plugged:
-            port.take_requests()
+        for source in ready:
+            port.take(source)
         port.device.advance()
         if port.is_plugged:
             port.serve()
         served.obey_waiting()
 
 
-def run(model, path):
-    port = VhciPort(make_device(model))
+def handed_over(text):
+    return socket.socket(fileno=int(text.removeprefix("fd:")))
+
+
+def listen_at(path):
     if os.path.exists(path):
         os.unlink(path)
-    with socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(path)
-        listener.listen()
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(path)
+    listener.listen()
+    return listener
+
+
+def run(model, orders, host=None):
+    device = make_device(model)
+    port = HostSocket(device, handed_over(host)) if host else VhciPort(device)
+    with handed_over(orders) if orders.startswith("fd:") else listen_at(orders) as listener:
         port.plug()
         serve(listener, Served(port))
 
