@@ -8,8 +8,9 @@
 namespace drivers::printer {
 namespace {
 
+/// Never destroyed: a printer's thread that was given up may still draw when the program ends.
 FontShelf& the_fonts() {
-  static FontShelf fonts;
+  static auto& fonts = *new FontShelf;
   return fonts;
 }
 

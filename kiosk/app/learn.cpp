@@ -8,6 +8,8 @@
 #include "kiosk/app/staff.h"
 #include "kiosk/base/overloaded.h"
 #include "kiosk/flows/staff/act.h"
+#include "kiosk/records/device.h"
+#include "kiosk/records/staff.h"
 
 namespace kiosk::app {
 namespace {
@@ -41,9 +43,7 @@ void on_printer(Model& model, const drivers::printer::Status& status,
   auto& printer = model.health.printer;
   if (printer.asked && printer.status.trouble != status.trouble) {
     effects.emplace_back(messages::RecordFact{
-        .kind = "device_printer",
-        .payload = std::string{R"({"trouble":")"} + name_of(status.trouble) + R"("})",
-        .now = model.now});
+        .fact = records::printer_fact(name_of(status.trouble)), .now = model.now});
   }
   if (status.paper != drivers::printer::Paper::NearEnd) printer.slips_since_near_end = 0;
   printer.status = status;
@@ -90,8 +90,7 @@ void on_device(Model& model, const messages::DeviceReported& report, std::vector
   state = report.state;
   if (first) return;
   effects.emplace_back(messages::RecordFact{
-      .kind = std::string{"device_"} + name_of(report.device),
-      .payload = std::string{R"({"state":")"} + name_of(report.state) + R"("})",
+      .fact = records::device_fact(name_of(report.device), name_of(report.state)),
       .now = model.now});
   if (calls_staff(model, report)) {
     effects.emplace_back(messages::CallStaff{.reason = name_of(report.device)});
@@ -112,11 +111,11 @@ domain::PrintState state_of(drivers::printer::Outcome outcome) {
 
 messages::RecordFact end_of(const messages::StaffSlip& slip, const messages::SlipEnded& ended,
                             Instant now) {
-  const flows::staff::Act act{.record = {},
-                              .action = slip.action + "_ended",
-                              .reason = name_of(ended.report.outcome),
-                              .about = slip.about};
-  return {.kind = "staff_action", .payload = flows::staff::act_payload(slip.who, act), .now = now};
+  return {.fact = records::fact_of(records::StaffAction{.who = slip.who,
+                                                        .action = slip.action + "_ended",
+                                                        .reason = name_of(ended.report.outcome),
+                                                        .about = slip.about}),
+          .now = now};
 }
 
 void on_slip_ended(Model& model, const messages::SlipEnded& ended, std::vector<Effect>& effects) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/app/moves.h"
+#include "kiosk/records/staff.h"
 
 namespace kiosk::app {
 namespace {
@@ -19,8 +20,8 @@ void begin_emergency(Model& model, const std::string& source, std::vector<Effect
   end_visit(model);
   keep_standing(model, effects);
   effects.emplace_back(messages::StopSpeech{});
-  effects.emplace_back(messages::RecordFact{
-      .kind = "emergency_begun", .payload = R"({"source":")" + source + R"("})", .now = model.now});
+  effects.emplace_back(
+      messages::RecordFact{.fact = records::emergency_begun_fact(source), .now = model.now});
 }
 
 void end_emergency(Model& model, const std::string& who, std::vector<Effect>& effects) {
@@ -28,8 +29,8 @@ void end_emergency(Model& model, const std::string& who, std::vector<Effect>& ef
   model.standing.emergency = false;
   keep_standing(model, effects);
   effects.emplace_back(messages::StopSpeech{});
-  effects.emplace_back(messages::RecordFact{
-      .kind = "emergency_ended", .payload = R"({"who":")" + who + R"("})", .now = model.now});
+  effects.emplace_back(
+      messages::RecordFact{.fact = records::emergency_ended_fact(who), .now = model.now});
 }
 
 bool any_staff(const Model& model) {

@@ -9,6 +9,8 @@
 #include "kiosk/app/staff.h"
 #include "kiosk/app/voice.h"
 #include "kiosk/flows/outcome.h"
+#include "kiosk/records/pulse.h"
+#include "kiosk/records/staff.h"
 
 namespace kiosk::app {
 namespace {
@@ -141,7 +143,8 @@ void note_slips(Model& model, std::vector<Effect>& effects) {
 void note_faces(Model& model, const std::vector<Effect>& effects) {
   for (const auto& effect : effects) {
     const auto* record = std::get_if<messages::KeepRecord>(&effect);
-    if (record != nullptr && record->kind == "pulse") model.face_kept_at = model.steady;
+    if (record != nullptr && record->fact.kind == records::kinds::pulse)
+      model.face_kept_at = model.steady;
   }
 }
 
@@ -161,9 +164,8 @@ void note_staff_calls(Model& model, std::vector<Effect>& effects) {
     if (again) continue;
     calls.insert(calls.begin(), {.reason = call->reason, .at = model.steady, .time = model.now});
     if (calls.size() > staff_calls_kept) calls.pop_back();
-    others.emplace_back(messages::RecordFact{.kind = "staff_called",
-                                             .payload = R"({"reason":")" + call->reason + R"("})",
-                                             .now = model.now});
+    others.emplace_back(
+        messages::RecordFact{.fact = records::staff_called_fact(call->reason), .now = model.now});
   }
   effects = std::move(others);
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kiosk/base/overloaded.h"
+#include "kiosk/records/staff.h"
 
 namespace kiosk::app {
 namespace {
@@ -319,7 +320,7 @@ bool sounds_by_itself(const std::vector<Effect>& effects) {
 bool calls_staff(const std::vector<Effect>& effects) {
   return std::ranges::any_of(effects, [](const Effect& effect) {
     const auto* fact = std::get_if<messages::RecordFact>(&effect);
-    return fact != nullptr && fact->kind == "staff_called";
+    return fact != nullptr && fact->fact.kind == records::kinds::staff_called;
   });
 }
 

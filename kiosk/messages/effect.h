@@ -17,7 +17,7 @@
 #include "kiosk/domain/report.h"
 #include "kiosk/domain/ticket.h"
 #include "kiosk/messages/staff.h"
-#include "kiosk/store/chain.h"
+#include "kiosk/records/record.h"
 #include "kiosk/ui/speech.h"
 
 namespace kiosk::messages {
@@ -80,9 +80,7 @@ struct RecordPrintState {
 /// Voices take an identity from World::voice_identities, which does not tell the time.
 struct KeepRecord {
   Uuid id;
-  store::Chain chain = store::Chain::Journal;
-  std::string kind;     // `[a-z_]{1,40}`
-  std::string payload;  // JSON; personal data never
+  records::Fact fact;  // personal data never
   /// What the visitor wrote beside it: becomes the payload's `suggestion`, sealed as the matter of
   /// reports is. Refused as Invalid where there are no keys.
   PrivateText suggestion{};
@@ -121,8 +119,7 @@ struct CallStaff {
 
 /// Any other fact for the journal, that nobody waits for: device faults, staff actions.
 struct RecordFact {
-  std::string kind;
-  std::string payload;  // JSON, no personal data
+  records::Fact fact;  // of the journal
   Instant now{};
   bool operator==(const RecordFact&) const = default;
 };

@@ -54,7 +54,10 @@ json tree(Loop& loop) {
 }
 
 json chain(const store::ChainStatus& status) {
-  return {{"depth", status.depth}, {"unsent", status.unsent}, {"head", to_hex(status.head)}};
+  return {{"ledger", to_string(status.ledger)},
+          {"depth", status.depth},
+          {"unsent", status.unsent},
+          {"head", to_hex(status.head)}};
 }
 
 json touch_status(Loop& loop) {
@@ -147,7 +150,7 @@ void verify(Loop& loop, const ControlRequest& request) {
     reply["records"] = found->records;
     reply["findings"] = json::array();
     for (const auto& finding : found->findings) {
-      reply["findings"].push_back({{"chain", store::name_of(finding.chain)},
+      reply["findings"].push_back({{"chain", name_of(finding.chain)},
                                    {"sequence", finding.sequence},
                                    {"fault", name_of(finding.fault)}});
     }

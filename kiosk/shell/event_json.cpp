@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "kiosk/domain/loggable_scan.h"
+#include "kiosk/records/ticket.h"
 #include "kiosk/shell/json_numbers.h"
 #include "kiosk/shell/staff_json.h"
-#include "kiosk/store/record.h"
 
 namespace kiosk::shell {
 namespace {
@@ -55,7 +55,7 @@ json of(const m::StoreReported& e) {
           {"issued", std::move(issued)}};
 }
 json of(const m::TicketIssued& e) {
-  return {{"event", "ticket"}, {"ticket", store::ticket_payload(e.ticket, "", UtcOffset{0})}};
+  return {{"event", "ticket"}, {"ticket", records::ticket_payload(e.ticket, "", UtcOffset{0})}};
 }
 json of(const m::TicketRefused& e) {
   return {{"event", "refused"},
@@ -232,7 +232,7 @@ std::optional<m::Event> parse(const json& j) {
   if (kind == "identities") return identities(j);
   if (kind == "store") return store_report(j);
   if (kind == "ticket") {
-    auto ticket = store::parse_ticket_payload(j.at("ticket").get<std::string>());
+    auto ticket = records::parse_ticket_payload(j.at("ticket").get<std::string>());
     if (!ticket) return std::nullopt;
     return m::TicketIssued{.ticket = std::move(*ticket)};
   }

@@ -3,7 +3,6 @@
 #include <fstream>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <sodium.h>
 
 #include "kiosk/base/bytes.h"
@@ -12,8 +11,6 @@
 
 namespace kiosk::shell {
 namespace {
-
-using nlohmann::ordered_json;
 
 /// crypto_box_seed_keypair of thirty-two bytes `M`, and of thirty-two bytes `I`.
 constexpr std::string_view development_matter_key =
@@ -59,7 +56,12 @@ class PrivateJson {
   PrivateBuffer buffer_;
 };
 
-std::string sealed(const PrivateBuffer& text, const SealKey& key) {
+std::string name_of_key(const SealKey& key) {
+  constexpr std::size_t digits = 16;
+  return to_hex(sha256(key)).substr(0, digits);
+}
+
+records::Sealed sealed(const PrivateBuffer& text, const SealKey& key) {
   Bytes box(text.size() + crypto_box_SEALBYTES);
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   // Fails for a key of low order only, which parse_seal_key has refused.
@@ -68,10 +70,10 @@ std::string sealed(const PrivateBuffer& text, const SealKey& key) {
   sodium_bin2base64(encoded.data(), encoded.size(), box.data(), box.size(),
                     sodium_base64_VARIANT_ORIGINAL);
   encoded.pop_back();  // the terminating zero
-  return encoded;
+  return {.key = name_of_key(key), .box = std::move(encoded)};
 }
 
-std::string sealed_matter(const domain::ReportMatter& matter, const SealKey& key) {
+records::Sealed sealed_matter(const domain::ReportMatter& matter, const SealKey& key) {
   PrivateJson sealed_part;
   sealed_part.add("description", matter.description);
   sealed_part.add("loss", matter.loss);
@@ -84,34 +86,16 @@ std::string sealed_matter(const domain::ReportMatter& matter, const SealKey& key
   return sealed(sealed_part.finish(), key);
 }
 
-std::string sealed_identity(const domain::ReportIdentity& identity, const std::string& consent_at,
-                            const SealKey& key) {
+records::Sealed sealed_identity(const domain::ReportIdentity& identity,
+                                const std::string& consent_at, const SealKey& key) {
   PrivateJson sealed_part;
   sealed_part.add("name", identity.name);
   sealed_part.add("address", identity.address);
   sealed_part.add("phone", identity.phone);
   sealed_part.add("email", identity.email);
   sealed_part.add("on_behalf_of", identity.on_behalf_of);
-  if (identity.notify) sealed_part.add("notify", name_of(*identity.notify));
   sealed_part.add("consent_at", consent_at);
   return sealed(sealed_part.finish(), key);
-}
-
-void add_header(ordered_json& record, const domain::ReportHeader& header) {
-  record["requested"] = name_of(header.requested);
-  record["class"] = name_of(header.classification.kind);
-  record["reason"] = name_of(header.classification.reason);
-  if (header.due) record["due"] = to_iso(*header.due);
-  if (header.warn) record["warn"] = to_iso(*header.warn);
-  record["subject"] = name_of(header.subject);
-  if (!header.service_code.empty()) record["service"] = header.service_code;
-  if (!header.sector.empty()) record["sector"] = header.sector;
-  if (header.facility > 0) record["facility"] = header.facility;
-  if (!header.officer_code.empty()) record["officer"] = header.officer_code;
-  record["problem"] = name_of(header.problem);
-  if (*sub_code_of(header.problem) != '\0') record["problem_sub"] = sub_code_of(header.problem);
-  record["confidential"] = header.confidential;
-  record["notice"] = {{"version", header.notice_version}, {"sha256_16", header.notice_digest}};
 }
 
 }  // namespace
@@ -171,30 +155,27 @@ PrivateText make_withdrawal_code() {
   return result;
 }
 
-std::string report_payload(const messages::KeepComplaint& report, const std::string& number,
-                           const std::string& kiosk, UtcOffset utc_offset,
-                           const PrivateText& withdrawal_code, const SealKeys& keys) {
-  ordered_json json{{"schema", 1}, {"no", number}, {"kiosk", kiosk}};
-  add_header(json, report.header);
-  // The language of somebody without a name would only help to find out who it was.
-  if (report.identity) json["lang"] = report.header.language;
-  json["status"] = "DITERIMA";
-  json["withdrawal_sha256"] = to_hex(sha256(as_bytes(withdrawal_code.view())));
-  json["matter"] = sealed_matter(report.matter, keys.matter);
+records::Report sealed_report(const messages::KeepComplaint& report, UtcOffset utc_offset,
+                              const PrivateText& withdrawal_code, const SealKeys& keys) {
+  records::Report sealed_one{.number = {},
+                             .kiosk = {},
+                             .header = report.header,
+                             .withdrawal_sha256 = to_hex(sha256(as_bytes(withdrawal_code.view()))),
+                             .matter = sealed_matter(report.matter, keys.matter),
+                             .identity = {},
+                             .answer_by = {}};
   if (report.identity) {
-    json["identity"] =
+    sealed_one.identity =
         sealed_identity(*report.identity, to_iso(report.now, utc_offset), keys.identity);
+    sealed_one.answer_by = report.identity->notify;
   }
-  return json.dump();
+  return sealed_one;
 }
 
-std::string survey_payload_with(const std::string& payload, const PrivateText& suggestion,
-                                const SealKeys& keys) {
-  auto json = ordered_json::parse(payload);
+records::Sealed sealed_suggestion(const PrivateText& suggestion, const SealKeys& keys) {
   PrivateJson inside;
   inside.add("suggestion", suggestion);
-  json["suggestion"] = sealed(inside.finish(), keys.matter);
-  return json.dump();
+  return sealed(inside.finish(), keys.matter);
 }
 
 }  // namespace kiosk::shell

@@ -13,6 +13,7 @@
 
 #include "kiosk/base/private_text.h"
 #include "kiosk/messages/effect.h"
+#include "kiosk/records/report.h"
 
 namespace kiosk::shell {
 
@@ -38,15 +39,13 @@ SealKeys development_seal_keys();
 /// Sixteen characters `A-Z2-7`, 80 bits of randomness. Whoever has it may withdraw the report.
 PrivateText make_withdrawal_code();
 
-/// The record's JSON: clear header, hash of the withdrawal code, sealed matter, sealed identity.
-/// Sealed lengths tell no more than how many times 256 bytes there are.
-std::string report_payload(const messages::KeepComplaint& report, const std::string& number,
-                           const std::string& kiosk, UtcOffset utc_offset,
-                           const PrivateText& withdrawal_code, const SealKeys& keys);
+/// A report with all that is private sealed, before it has a number. Sealed lengths tell no more
+/// than how many times 256 bytes there are.
+records::Report sealed_report(const messages::KeepComplaint& report, UtcOffset utc_offset,
+                              const PrivateText& withdrawal_code, const SealKeys& keys);
 
-/// A survey's payload with the suggestion in it, sealed like the matter of reports: who handles
-/// those reads it too, and nothing in the envelope says who wrote it (P10).
-std::string survey_payload_with(const std::string& payload, const PrivateText& suggestion,
-                                const SealKeys& keys);
+/// What was suggested at the end of a survey, sealed like the matter of reports: who handles those
+/// reads it too, and nothing in the envelope says who wrote it (P10).
+records::Sealed sealed_suggestion(const PrivateText& suggestion, const SealKeys& keys);
 
 }  // namespace kiosk::shell

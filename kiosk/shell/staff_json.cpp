@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/records/ticket.h"
 #include "kiosk/shell/json_numbers.h"
 #include "kiosk/store/replay.h"
 
@@ -30,7 +31,7 @@ m::DayCounted day_of(const json& j) {
 m::TicketsListed tickets_of(const json& j) {
   m::TicketsListed listed;
   for (const auto& one : j.at("tickets")) {
-    auto ticket = store::parse_ticket_payload(one.at("ticket").get<std::string>());
+    auto ticket = records::parse_ticket_payload(one.at("ticket").get<std::string>());
     if (!ticket) continue;
     listed.tickets.push_back({.ticket = std::move(*ticket),
                               .print_state = member_of(one.at("slip"), domain::PrintState::Unknown),
@@ -79,7 +80,7 @@ json staff_json(const m::SettingsKept& e) {
 json staff_json(const m::TicketsListed& e) {
   json tickets = json::array();
   for (const auto& one : e.tickets) {
-    tickets.push_back({{"ticket", store::ticket_payload(one.ticket, "", UtcOffset{0})},
+    tickets.push_back({{"ticket", records::ticket_payload(one.ticket, "", UtcOffset{0})},
                        {"slip", static_cast<int>(one.print_state)},
                        {"ended", one.ended}});
   }

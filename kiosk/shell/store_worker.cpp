@@ -4,6 +4,7 @@
 
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/overloaded.h"
+#include "kiosk/records/survey.h"
 #include "kiosk/shell/note.h"
 
 namespace kiosk::shell {
@@ -184,8 +185,8 @@ void StoreWorker::keep(const messages::KeepRecord& job) {
   const auto payload = payload_of(job);
   if (!payload) return refuse(store::StoreError::Invalid);
   if (!ensure_open(job.now)) return refuse(store::StoreError::IoError);
-  const auto kept = ledger_->append({.chain = job.chain,
-                                     .kind = job.kind,
+  const auto kept = ledger_->append({.chain = job.fact.chain,
+                                     .kind = job.fact.kind,
                                      .payload = *payload,
                                      .id = job.id,
                                      .spends = job.spends},
@@ -196,11 +197,12 @@ void StoreWorker::keep(const messages::KeepRecord& job) {
 
 /// An envelope is another one each time it is sealed: the first stays until the next survey.
 std::optional<std::string> StoreWorker::payload_of(const messages::KeepRecord& job) {
-  if (job.suggestion.empty()) return job.payload;
+  if (job.suggestion.empty()) return job.fact.payload;
   if (!seal_keys_) return std::nullopt;
   if (!open_survey_ || open_survey_->id != job.id) {
-    open_survey_ = OpenSurvey{
-        .id = job.id, .payload = survey_payload_with(job.payload, job.suggestion, *seal_keys_)};
+    const auto sealed = sealed_suggestion(job.suggestion, *seal_keys_);
+    open_survey_ =
+        OpenSurvey{.id = job.id, .payload = records::with_suggestion(job.fact.payload, sealed)};
   }
   return open_survey_->payload;
 }
@@ -221,18 +223,8 @@ void StoreWorker::keep(const messages::KeepComplaint& job) {
   const bool again = open_report_ && open_report_->id == job.id;
   if (!again) open_report_ = OpenReport{.id = job.id, .withdrawal_code = make_withdrawal_code()};
   const auto& code = open_report_->withdrawal_code;
-  bool written = false;
-  const auto kept =
-      ledger_->keep_report({.id = job.id,
-                            .classification = job.header.classification,
-                            .due = job.header.due,
-                            .payload =
-                                [&](const std::string& number) {
-                                  written = true;
-                                  return report_payload(job, number, config_.kiosk,
-                                                        config_.utc_offset, code, *seal_keys_);
-                                }},
-                           job.now);
+  const auto kept = ledger_->keep_report(
+      {.id = job.id, .report = sealed_report(job, config_.utc_offset, code, *seal_keys_)}, job.now);
   if (!kept) return refuse(kept.error());
   // A report that was answered before has a code that nobody knows any more.
   mailbox_.push(
@@ -240,7 +232,7 @@ void StoreWorker::keep(const messages::KeepComplaint& job) {
                               .number = kept->number,
                               .classification = kept->classification,
                               .due = kept->due,
-                              .withdrawal_code = written || again ? code : PrivateText{}});
+                              .withdrawal_code = kept->is_new || again ? code : PrivateText{}});
   open_report_.reset();
 }
 
@@ -300,7 +292,7 @@ std::expected<void, store::StoreError> StoreWorker::write(const Record& record) 
                                     state->now);
   }
   const auto& fact = std::get<messages::RecordFact>(record);
-  const auto id = ledger_->append({.kind = fact.kind, .payload = fact.payload}, fact.now);
+  const auto id = ledger_->append({.kind = fact.fact.kind, .payload = fact.fact.payload}, fact.now);
   if (!id) return std::unexpected(id.error());
   return {};
 }

@@ -73,7 +73,9 @@ struct Ledger::Core {
   void keep_mark();
 
   /// Adds a record to its chain and to `memory`. Inside a transaction; may throw SOCI's errors.
-  Record add_record(Session& session, Memory& memory_draft, const NewRecord& record, Instant now);
+  /// Without an id it gets one.
+  Record add_record(Session& session, Memory& memory_draft, const records::Fact& fact, Instant now,
+                    const std::optional<Uuid>& id = std::nullopt);
   Uuid make_id(Chain chain, Instant now);
 
   /// The day whose series a ticket of `now` joins; remembers what it thinks of the clock.
@@ -112,6 +114,7 @@ struct Ledger::Core {
   Done make_tables(SchemaState state);
   bool set_damaged_aside();
   Done create_tables(Session& session);
+  void begin_voices(Session& session);
   Done load(Session& session);
   [[nodiscard]] bool has_lost_its_end(Session& session, const Memory& loaded) const;
   [[nodiscard]] std::optional<Mark> read_mark() const;

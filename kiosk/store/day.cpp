@@ -115,7 +115,7 @@ std::expected<std::vector<TicketOfDay>, StoreError> Ledger::latest_tickets(Insta
       const auto row = find_ticket_row(session, id);
       const auto record = find_record(session, Chain::Journal, id);
       if (!row || !record || !is_intact(*record)) return std::unexpected(StoreError::Corrupt);
-      auto ticket = parse_ticket_payload(record->payload.value_or(""));
+      auto ticket = records::parse_ticket_payload(record->payload.value_or(""));
       if (!ticket) return std::unexpected(StoreError::Corrupt);
       tickets.push_back(
           {.ticket = std::move(*ticket), .print_state = row->print_state, .ended = row->ended});

@@ -126,14 +126,6 @@ void keep_inherited(Session& session, const std::string& file, const Inheritance
   }
 }
 
-std::string inherited_payload(const Inheritance& inheritance, std::string_view file,
-                              std::string_view kiosk) {
-  nlohmann::ordered_json json{{"schema", 1}, {"kiosk", kiosk}, {"predecessor", file}};
-  if (!inheritance.chain_id.empty()) json["predecessor_chain"] = inheritance.chain_id;
-  json["inherited"] = inheritance.records.size();
-  return json.dump();
-}
-
 std::int64_t count_inherited(Session& session) {
   long long tables = 0;
   session.sql << "SELECT count(*) FROM apart.sqlite_master WHERE name = 'inherited'",

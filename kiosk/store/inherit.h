@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/store/record.h"
+#include "kiosk/store/records.h"
 #include "kiosk/store/session.h"
 
 namespace kiosk::store {
@@ -24,10 +24,6 @@ Inheritance read_unsent_voices(const std::string& path);
 /// Into the file of the voices, once for each file by its name. Inside a transaction; may throw
 /// SOCI's errors.
 void keep_inherited(Session& session, const std::string& file, const Inheritance& inheritance);
-
-/// Of the record that begins the new file.
-std::string inherited_payload(const Inheritance& inheritance, std::string_view file,
-                              std::string_view kiosk);
 
 /// How many there are.
 std::int64_t count_inherited(Session& session);

@@ -91,7 +91,7 @@ std::expected<std::optional<domain::Ticket>, StoreError> stored_ticket(Session& 
     return std::unexpected(StoreError::Invalid);
   }
   if (!is_intact(*record)) return std::unexpected(StoreError::Corrupt);
-  auto ticket = parse_ticket_payload(*record->payload);
+  auto ticket = records::parse_ticket_payload(*record->payload);
   if (!ticket) return std::unexpected(StoreError::Corrupt);
   return ticket;
 }
@@ -134,26 +134,26 @@ Date Ledger::Core::day_for(const Memory& memory_now, Instant now) {
   return domain::numbering_day(now, config.utc_offset, memory_now.day, clock);
 }
 
-Record Ledger::Core::add_record(Session& session, Memory& memory_draft, const NewRecord& record,
-                                Instant now) {
-  auto& row = memory_draft.row.chain(record.chain);
-  Record stored{.chain = record.chain,
+Record Ledger::Core::add_record(Session& session, Memory& memory_draft, const records::Fact& fact,
+                                Instant now, const std::optional<Uuid>& id) {
+  auto& row = memory_draft.row.chain(fact.chain);
+  Record stored{.chain = fact.chain,
                 .sequence = row.head_sequence + 1,
-                .id = record.id ? *record.id : make_id(record.chain, now),
-                .kind = record.kind,
-                .time = record.chain == Chain::Voices
+                .id = id ? *id : make_id(fact.chain, now),
+                .kind = fact.kind,
+                .time = fact.chain == Chain::Voices
                             ? Instant{std::chrono::floor<std::chrono::hours>(now)}
                             : now,
-                .payload_digest = sha256(as_bytes(record.payload)),
+                .payload_digest = sha256(as_bytes(fact.payload)),
                 .previous = row.head,
                 .hash = {},
-                .payload = record.payload};
+                .payload = fact.payload};
   static_assert(voice_bucket == std::chrono::hours{1});
   stored.hash = record_hash(stored);
   insert_record(session, stored);
   row.head_sequence = stored.sequence;
   row.head = stored.hash;
-  if (record.chain == Chain::Voices) {
+  if (fact.chain == Chain::Voices) {
     // Nothing of the journal's file may change with a voice, not even how long its log is.
     write_voices_row(session, memory_draft.row);
     return stored;
@@ -162,8 +162,8 @@ Record Ledger::Core::add_record(Session& session, Memory& memory_draft, const Ne
                                                                : usual_wal_pages);
   clock = domain::judge_clock(now, memory_draft.row.newest_time, config.clock_floor);
   bool newer = !memory_draft.row.newest_time || now > *memory_draft.row.newest_time;
-  bool believed = clock == domain::ClockVerdict::Plausible || record.kind == kinds::clock_confirmed;
-  if (believed && (newer || record.kind == kinds::clock_confirmed)) {
+  bool believed = clock == domain::ClockVerdict::Plausible || fact.kind == kinds::clock_confirmed;
+  if (believed && (newer || fact.kind == kinds::clock_confirmed)) {
     memory_draft.row.newest_time = now;
   }
   write_ledger_row(session, memory_draft.row);
@@ -192,11 +192,9 @@ std::expected<domain::Ticket, StoreError> Ledger::issue_ticket(
                           .issued_at = now,
                           .ahead_at_issue = waiting_at(memory, day, request.desk)};
     ticket.wait_minutes = domain::wait_estimate_minutes(ticket.ahead_at_issue, desk);
-    auto payload =
-        ticket_payload(ticket, core_->config.kiosk, core_->config.utc_offset, memory.continues);
-    core_->add_record(
-        session, memory,
-        {.kind = std::string{kinds::ticket_issued}, .payload = payload, .id = request.id}, now);
+    const auto fact = records::ticket_fact(ticket, core_->config.kiosk, core_->config.utc_offset,
+                                           memory.continues);
+    core_->add_record(session, memory, fact, now, request.id);
     insert_ticket(session, row_for(ticket));
     memory.last_sequence[request.group] = *sequence;
     ++memory.waiting[request.desk];
@@ -219,8 +217,7 @@ std::expected<void, StoreError> Ledger::set_print_state(const Uuid& ticket,
     if (row->print_state == state && row->trouble == trouble) return {};
     row->print_state = state;
     row->trouble = trouble;
-    core_->add_record(session, memory,
-                      {.kind = kind_of(state), .payload = print_payload(ticket, trouble)}, now);
+    core_->add_record(session, memory, records::print_fact(ticket, state, trouble), now);
     update_ticket_row(session, *row);
     return {};
   });
@@ -234,10 +231,7 @@ std::expected<void, StoreError> Ledger::end_ticket(const Uuid& ticket, TicketEnd
     if (!row) return std::unexpected(StoreError::Invalid);
     if (!row->ended.empty()) return {};
     row->ended = name_of(end);
-    core_->add_record(
-        session, memory,
-        {.kind = std::string{kinds::ticket_ended}, .payload = end_payload(ticket, row->ended)},
-        now);
+    core_->add_record(session, memory, records::end_fact(ticket, row->ended), now);
     update_ticket_row(session, *row);
     if (row->day == memory.day) --memory.waiting[row->desk];
     return {};
@@ -264,7 +258,8 @@ std::expected<Uuid, StoreError> Ledger::append(const NewRecord& record, Instant 
     if (record.spends && store::is_spent(session, today, *record.spends)) {
       return std::unexpected(StoreError::Invalid);
     }
-    return core_->add_record(session, memory, record, now).id;
+    const records::Fact fact{.chain = record.chain, .kind = record.kind, .payload = record.payload};
+    return core_->add_record(session, memory, fact, now, record.id).id;
   });
   if (!kept || record.chain == Chain::Journal) return kept;
   core_->cover(Database::File::Voices);
@@ -291,9 +286,7 @@ std::expected<void, StoreError> Ledger::confirm_clock(Instant now) {
   using Result = std::expected<void, StoreError>;
   core_->last_now = now;
   return core_->attempt([&](Session& session, Memory& memory) -> Result {
-    core_->add_record(session, memory,
-                      {.kind = std::string{kinds::clock_confirmed}, .payload = "{\"schema\":1}"},
-                      now);
+    core_->add_record(session, memory, records::clock_confirmed_fact(), now);
     core_->clock = domain::judge_clock(now, memory.row.newest_time, core_->config.clock_floor);
     return {};
   });

@@ -44,7 +44,7 @@
 #include "kiosk/domain/numbering.h"
 #include "kiosk/domain/ticket.h"
 #include "kiosk/domain/wait_estimate.h"
-#include "kiosk/store/record.h"
+#include "kiosk/store/records.h"
 #include "kiosk/store/store_error.h"
 #include "kiosk/store/verify.h"
 
@@ -72,19 +72,18 @@ struct NewRecord {
   std::optional<std::string> spends{};  // a token that only one record a day may spend
 };
 
-/// A complaint, suggestion or praise to be numbered and stored.
+/// A complaint, suggestion or praise to be numbered and stored. The ledger fills in the number and
+/// the kiosk; what is private is sealed already.
 struct NewReport {
   Uuid id;  // makes the call repeatable
-  domain::Classification classification;
-  std::optional<Date> due;
-  /// The JSON of the record with that number, sealed where it is private; called once or more.
-  std::function<std::string(const std::string& number)> payload;
+  records::Report report;
 };
 
 struct KeptReport {
   std::string number;  // `PGD-261123-K01-0007`
   domain::Classification classification;
   std::optional<Date> due;
+  bool is_new = false;  // stored by this very call
 
   bool operator==(const KeptReport&) const = default;
 };
@@ -97,6 +96,7 @@ const char* name_of(TicketEnd end);
 std::optional<TicketEnd> parse_ticket_end(std::string_view name);
 
 struct ChainStatus {
+  Uuid ledger;              // id of the chain's first record; nil when there is none
   std::int64_t depth = 0;   // records in the chain
   std::int64_t unsent = 0;  // not yet acknowledged
   Digest head{};            // hash of the last record; zero when there is none
@@ -209,7 +209,8 @@ class Ledger {
   /// The receiver holds everything up to `sequence`, whose record has this hash (else Invalid).
   std::expected<void, StoreError> acknowledge(Chain chain, std::int64_t sequence,
                                               const Digest& hash);
-  /// Erases the payloads of acknowledged voices; their digests stay. Returns how many.
+  /// Erases the payloads of acknowledged voices; their digests stay, and what the ledger tells of
+  /// itself. Returns how many.
   std::expected<std::int64_t, StoreError> erase_acknowledged_voices();
 
   /// Recomputes both chains and the state from the file; the error is about reading it at all.

@@ -4,8 +4,6 @@
 #include <bit>
 #include <set>
 
-#include <nlohmann/json.hpp>
-
 #include "kiosk/domain/numbering.h"
 #include "kiosk/store/damage.h"
 #include "kiosk/store/mend_record.h"
@@ -43,7 +41,7 @@ class ChainMender {
   ChainMender(Session& session, Chain chain, Date today)
       : session_(session), chain_(chain), today_(today), head_(read_raw_chain(session, chain)) {}
 
-  std::expected<Mending, StoreError> run() {
+  std::expected<records::Mended, StoreError> run() {
     std::optional<RawRecord> last;
     std::int64_t after = 0;
     for (auto batch = next(after); !batch.empty(); batch = next(after)) {
@@ -100,7 +98,7 @@ class ChainMender {
     switch (mended.mend) {
       case Mend::Whole:
         if (record.kind == kinds::mended) {
-          for (const auto place : damaged_places(record)) told_.insert(place);
+          for (const auto place : records::damaged_places(record)) told_.insert(place);
         }
         // What was sent says nothing any more; of the journal nothing is ever erased.
         if (is_lost(record) || (!record.payload && chain_ == Chain::Journal)) {
@@ -221,39 +219,15 @@ class ChainMender {
   int numbers_given_up_ = 0;
   bool floors_given_up_ = false;
   Replay replay_;
-  Mending mending_;
+  records::Mended mending_;
 };
 
 }  // namespace
 
-std::expected<Mending, StoreError> mend_chain(Session& session, Chain chain, Date today) {
+std::expected<records::Mended, StoreError> mend_chain(Session& session, Chain chain, Date today) {
   // An index whose bit flipped finds a record under another name, or not at all.
   session.sql << (chain == Chain::Journal ? "REINDEX main.journal" : "REINDEX apart.voices");
   return ChainMender{session, chain, today}.run();
-}
-
-std::string mending_payload(const Mending& mending, std::string_view kiosk) {
-  nlohmann::ordered_json json{{"schema", 1},
-                              {"kiosk", kiosk},
-                              {"turned_back", mending.turned_back},
-                              {"without_payload", mending.without_payload},
-                              {"lost", mending.lost}};
-  add_floors(json, mending.floors);
-  return json.dump();
-}
-
-std::vector<std::int64_t> damaged_places(const Record& mended) {
-  const auto json = nlohmann::json::parse(mended.payload.value_or(""), nullptr, false);
-  std::vector<std::int64_t> sequences;
-  if (!json.is_object()) return sequences;
-  for (const char* name : {"without_payload", "lost"}) {
-    const auto list = json.find(name);
-    if (list == json.end() || !list->is_array()) continue;
-    for (const auto& one : *list) {
-      if (one.is_number_integer()) sequences.push_back(one.get<std::int64_t>());
-    }
-  }
-  return sequences;
 }
 
 }  // namespace kiosk::store

@@ -55,7 +55,7 @@ class Attempt {
     Record lost{.chain = record_.chain,
                 .sequence = record_.sequence,
                 .id = parse_uuid(raw_.id).value_or(Uuid{}),
-                .kind = std::string{lost_kind},
+                .kind = std::string{records::lost_kind},
                 .time = Instant{},
                 .payload_digest = {},
                 .previous = previous_,

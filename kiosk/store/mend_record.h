@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "kiosk/store/record.h"
+#include "kiosk/store/records.h"
 #include "kiosk/store/rows.h"
 
 namespace kiosk::store {

@@ -128,7 +128,10 @@ std::expected<void, StoreError> Ledger::Core::make_tables(SchemaState state) {
       voices_begin_anew_ = note_gone(voices_path(config.path));
     }
     const auto aside = all_set_aside(voices_path(config.path));
-    if (aside.empty()) return {};
+    if (aside.empty()) {
+      begin_voices(session);
+      return {};
+    }
     leave_report_numbers(session, aside);
     inherit(session, aside.back());
     return {};
@@ -216,13 +219,28 @@ std::expected<void, StoreError> Ledger::Core::create_tables(Session& session) {
       floor = std::max(floor, number);
     }
   }
-  auto payload = floors_payload(floors, predecessor, memory.row.journal, config.kiosk);
+  const auto& last = memory.row.journal;
   Memory fresh;
-  add_record(session, fresh, {.kind = std::string{kinds::ledger_started}, .payload = payload},
-             last_now);
+  add_record(
+      session, fresh,
+      records::fact_of(records::LedgerStarted{
+          .kiosk = config.kiosk,
+          .predecessor = {.file = predecessor, .sequence = last.head_sequence, .hash = last.head},
+          .floors = floors}),
+      last_now);
   write_floors(session, floors);
   fresh_ = true;
   return {};
+}
+
+/// The first record of the voices, unless an older file has left some.
+void Ledger::Core::begin_voices(Session& session) {
+  Memory draft;
+  draft.row.voices = read_chain_row(session, Chain::Voices);
+  if (draft.row.voices.head_sequence > 0) return;
+  add_record(session, draft,
+             records::fact_of(records::LedgerStarted{.kiosk = config.kiosk}, Chain::Voices),
+             last_now);
 }
 
 NumberFloors Ledger::Core::floors_from(const std::string& bytes) const {
@@ -235,10 +253,10 @@ std::expected<void, StoreError> Ledger::Core::load(Session& session) {
   loaded.floors = read_floors(session);
   if (const auto last = last_ticket_record(session)) {
     const auto payload = last->payload.value_or("");
-    const auto ticket = parse_ticket_payload(payload);
+    const auto ticket = records::parse_ticket_payload(payload);
     if (!ticket) return std::unexpected(StoreError::Corrupt);
     loaded.day = ticket->day;
-    loaded.continues = continued_day(payload);
+    loaded.continues = records::continued_day(payload);
     loaded.last_sequence = last_sequences(session, ticket->day);
     loaded.waiting = waiting_by_desk(session, ticket->day);
   } else if (!loaded.floors.empty()) {
@@ -311,8 +329,8 @@ std::expected<void, StoreError> Ledger::Core::note_dropped_tail(const std::strin
         if (last == given.end() || last->second < highest) floors[day.first][group] = highest;
       }
     }
-    auto payload = floors_payload(floors, {}, {}, config.kiosk);
-    add_record(session, draft, {.kind = std::string{kinds::tail_dropped}, .payload = payload},
+    add_record(session, draft,
+               records::fact_of(records::TailDropped{.kiosk = config.kiosk, .floors = floors}),
                last_now);
     write_floors(session, floors);
     draft.floors = read_floors(session);

@@ -32,8 +32,7 @@ std::expected<void, StoreError> Ledger::Core::note_mended_log() {
   auto draft = memory;
   auto noted = database->in_transaction([&](Session& session) -> Done {
     add_record(session, draft,
-               {.kind = std::string{kinds::mended},
-                .payload = mending_payload({.turned_back = 1}, config.kiosk)},
+               records::fact_of(records::Mended{.kiosk = config.kiosk, .turned_back = 1}),
                last_now);
     return {};
   });
@@ -61,26 +60,23 @@ bool Ledger::Core::mend() {
 }
 
 bool Ledger::Core::mend(Database& opened, Chain chain) {
-  Mending mending;
+  records::Mended done;
   const auto today = to_local(last_now, config.utc_offset).date;
   const auto mended = opened.in_transaction([&](Session& session) -> Done {
     auto found = mend_chain(session, chain, today);
     if (!found) return std::unexpected(found.error());
     if (!found->any()) return {};
+    found->kiosk = config.kiosk;
     Memory draft;
     draft.row.chain(chain) = read_chain_row(session, chain);
     if (chain == Chain::Journal) draft.row.newest_time = read_newest_time(session);
-    add_record(session, draft,
-               {.chain = chain,
-                .kind = std::string{kinds::mended},
-                .payload = mending_payload(*found, config.kiosk)},
-               last_now);
-    mending = std::move(*found);
+    add_record(session, draft, records::fact_of(*found, chain), last_now);
+    done = std::move(*found);
     return {};
   });
-  if (!mended || !mending.any()) return false;
-  records_mended += mending.turned_back;
-  records_damaged += std::ssize(mending.without_payload) + std::ssize(mending.lost);
+  if (!mended || !done.any()) return false;
+  records_mended += done.turned_back;
+  records_damaged += std::ssize(done.without_payload) + std::ssize(done.lost);
   return chain == Chain::Journal || opened.wipe_log(Database::File::Voices).has_value();
 }
 
@@ -90,9 +86,12 @@ void Ledger::Core::inherit(Session& session, const std::string& aside) {
   keep_inherited(session, file_name(aside), inheritance);
   Memory draft;
   add_record(session, draft,
-             {.chain = Chain::Voices,
-              .kind = std::string{kinds::ledger_started},
-              .payload = inherited_payload(inheritance, file_name(aside), config.kiosk)},
+             records::fact_of(
+                 records::LedgerStarted{.kiosk = config.kiosk,
+                                        .predecessor = {.file = file_name(aside),
+                                                        .chain = inheritance.chain_id,
+                                                        .inherited = inheritance.records.size()}},
+                 Chain::Voices),
              last_now);
 }
 

@@ -4,35 +4,11 @@
 
 #include <map>
 #include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
 
-#include <nlohmann/json_fwd.hpp>
-
-#include "kiosk/store/record.h"
+#include "kiosk/store/records.h"
 #include "kiosk/store/rows.h"
 
 namespace kiosk::store {
-
-namespace kinds {
-inline constexpr std::string_view ledger_started = "ledger_started";
-inline constexpr std::string_view tail_dropped = "ledger_tail_dropped";
-inline constexpr std::string_view mended = "ledger_mended";
-inline constexpr std::string_view clock_confirmed = "clock_confirmed";
-inline constexpr std::string_view ticket_issued = "ticket_issued";
-inline constexpr std::string_view ticket_ended = "ticket_ended";
-}  // namespace kinds
-
-/// `ticket_printing`, `ticket_printed`, `ticket_failed`, `ticket_unknown`.
-std::string kind_of(domain::PrintState state);
-
-std::string print_payload(const Uuid& ticket, std::string_view trouble);
-std::string end_payload(const Uuid& ticket, std::string_view end);
-/// As `floors_of_days`; nothing when there are none.
-void add_floors(nlohmann::ordered_json& json, const NumberFloors& floors);
-std::string floors_payload(const NumberFloors& floors, std::string_view predecessor,
-                           const ChainRow& last_journal, std::string_view kiosk);
 
 TicketRow row_for(const domain::Ticket& ticket);
 
@@ -49,9 +25,9 @@ class Replay {
   [[nodiscard]] std::optional<Date> last_day() const { return last_day_; }
 
  private:
-  bool apply_change(const Record& record);
-  bool apply_floors(const Record& record);
-  bool apply_floors_of(Date day, const nlohmann::json& groups);
+  bool apply_print(const Record& record);
+  bool apply_end(const Record& record);
+  bool apply_floors(const std::optional<NumberFloors>& floors);
 
   std::map<Uuid, TicketRow> tickets_;
   NumberFloors floors_;

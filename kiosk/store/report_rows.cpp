@@ -2,9 +2,8 @@
 
 #include <stdexcept>
 
-#include <nlohmann/json.hpp>
-
 #include "kiosk/domain/complaint.h"
+#include "kiosk/records/report.h"
 
 namespace kiosk::store {
 namespace {
@@ -28,11 +27,6 @@ ReportRow to_row(const RawReport& raw) {
 }
 
 constexpr auto columns = "SELECT id, day, sequence, class, reason, due FROM apart.reports ";
-
-std::string member(const nlohmann::json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
-}
 
 }  // namespace
 
@@ -103,12 +97,11 @@ void forget_reports_before(Session& session, Date day) {
 
 bool agrees(const ReportRow& row, const std::optional<std::string>& payload) {
   if (!payload) return true;
-  const auto json = nlohmann::json::parse(*payload, nullptr, false);
-  if (!json.is_object()) return false;
-  const auto kiosk = member(json, "kiosk");
-  return member(json, "no") == domain::complaint_number(row.day, kiosk, row.sequence) &&
-         member(json, "class") == row.classification && member(json, "reason") == row.reason &&
-         member(json, "due") == row.due;
+  const auto report = records::parse_report(*payload);
+  return report &&
+         report->number == domain::complaint_number(row.day, report->kiosk, row.sequence) &&
+         report->classification == row.classification && report->reason == row.reason &&
+         report->due == row.due;
 }
 
 }  // namespace kiosk::store

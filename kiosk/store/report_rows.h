@@ -13,9 +13,6 @@
 
 namespace kiosk::store {
 
-/// Kind of the voices' records that hold a report.
-inline constexpr std::string_view report_kind = "report_kept";
-
 struct ReportRow {
   Uuid id;
   Date day{};

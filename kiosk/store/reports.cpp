@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <nlohmann/json.hpp>
-
 #include "kiosk/store/core.h"
 #include "kiosk/store/report_rows.h"
 
@@ -32,8 +30,11 @@ bool follows_damage_of(const Memory& memory, Date day) {
 
 std::expected<KeptReport, StoreError> Ledger::keep_report(const NewReport& report, Instant now) {
   using Result = std::expected<KeptReport, StoreError>;
-  if (report.id.is_nil() || !report.payload) return std::unexpected(StoreError::Invalid);
+  if (report.id.is_nil() || report.report.matter.box.empty()) {
+    return std::unexpected(StoreError::Invalid);
+  }
   core_->last_now = now;
+  bool is_new = false;
   auto kept = core_->attempt([&](Session& session, Memory& memory) -> Result {
     const auto& kiosk = core_->config.kiosk;
     if (const auto stored = find_report(session, report.id)) return answer_from(*stored, kiosk);
@@ -44,26 +45,25 @@ std::expected<KeptReport, StoreError> Ledger::keep_report(const NewReport& repor
     int last = last_report_sequence(session, day);
     if (follows_damage_of(memory, day)) last = std::max(last, floor_after_damage);
     if (last >= highest_report) return std::unexpected(StoreError::Exhausted);
+    const auto& header = report.report.header;
     const ReportRow row{.id = report.id,
                         .day = day,
                         .sequence = last + 1,
-                        .classification = domain::name_of(report.classification.kind),
-                        .reason = domain::name_of(report.classification.reason),
-                        .due = report.due ? to_iso(*report.due) : std::string{}};
-    const auto payload = report.payload(domain::complaint_number(row.day, kiosk, row.sequence));
-    if (payload.size() > longest_report_bytes || !nlohmann::json::accept(payload)) {
-      return std::unexpected(StoreError::Invalid);
-    }
-    core_->add_record(session, memory,
-                      {.chain = Chain::Voices,
-                       .kind = std::string{report_kind},
-                       .payload = payload,
-                       .id = report.id},
-                      now);
+                        .classification = domain::name_of(header.classification.kind),
+                        .reason = domain::name_of(header.classification.reason),
+                        .due = header.due ? to_iso(*header.due) : std::string{}};
+    auto numbered = report.report;
+    numbered.number = domain::complaint_number(row.day, kiosk, row.sequence);
+    numbered.kiosk = kiosk;
+    const auto fact = records::fact_of(numbered);
+    if (fact.payload.size() > longest_report_bytes) return std::unexpected(StoreError::Invalid);
+    core_->add_record(session, memory, fact, now, report.id);
+    is_new = true;
     insert_report(session, row);
     forget_reports_before(session, add_days(day, -days_kept));
     return answer_from(row, kiosk);
   });
+  if (kept) kept->is_new = is_new;
   if (kept) core_->cover(Database::File::Voices);
   return kept;
 }

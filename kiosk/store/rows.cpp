@@ -34,7 +34,7 @@ struct ChainStatements {
                           " LIMIT :limit",
                           record_columns, table)),
         erase(fmt::format("UPDATE {} SET payload = NULL WHERE sequence <= :last"
-                          " AND payload IS NOT NULL",
+                          " AND payload IS NOT NULL AND kind NOT LIKE 'ledger\\_%' ESCAPE '\\'",
                           table)),
         remove(fmt::format("DELETE FROM {} WHERE sequence = :sequence", table)),
         erase_one(fmt::format("UPDATE {} SET payload = NULL WHERE sequence = :sequence", table)) {}

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "kiosk/domain/ticket.h"
-#include "kiosk/store/record.h"
+#include "kiosk/store/records.h"
 #include "kiosk/store/session.h"
 
 namespace kiosk::store {
@@ -105,10 +105,6 @@ std::optional<Record> last_ticket_record(Session& session);
 std::map<char, int> last_sequences(Session& session, Date day);
 std::map<char, int> count_by_group(Session& session, Date day);
 std::vector<TicketRow> ticket_rows_since(Session& session, Date day);
-
-/// The numbers a damaged file may have given out, by day and group: no ticket of that day goes
-/// below, and no other day is bound by them. `*` is every group not named.
-using NumberFloors = std::map<Date, std::map<char, int>>;
 
 /// 0 when nothing binds the group on that day.
 int floor_of(const NumberFloors& floors, Date day, char group);

@@ -1,9 +1,8 @@
 #include "kiosk/store/tail.h"
 
 #include <algorithm>
-#include <set>
 
-#include "kiosk/store/mend_chain.h"
+#include "kiosk/records/chain_check.h"
 #include "kiosk/store/replay.h"
 #include "kiosk/store/rows.h"
 
@@ -13,19 +12,13 @@ namespace {
 /// Enough to see that the end is sound; the whole file is the work of verify.
 constexpr int tail_records = 50;
 
-/// The records from `after` on hang together and end in the head the file names.
+/// The records hang together and end in the head the file names.
 bool is_chain_sound(const std::vector<Record>& records, std::int64_t after, const ChainRow& row) {
-  auto expected = after + 1;
-  const Digest* previous = nullptr;
+  records::ChainCheck check{after};
   for (const auto& record : records) {
-    bool first_of_all = record.sequence == 1 && record.previous != Digest{};
-    if (record.sequence != expected || !is_intact(record) || first_of_all) return false;
-    if (previous != nullptr && record.previous != *previous) return false;
-    previous = &record.hash;
-    ++expected;
+    if (!check.add(record).empty()) return false;
   }
-  if (expected != row.head_sequence + 1) return false;
-  return (previous == nullptr ? Digest{} : *previous) == row.head;
+  return check.ends_in(row.head_sequence, row.head);
 }
 
 std::int64_t first_of_tail(const ChainRow& row) {
@@ -45,19 +38,15 @@ bool is_acknowledged_sound(Session& session, Chain chain, const ChainRow& row) {
 bool has_its_record(Session& session, const TicketRow& row) {
   auto record = find_record(session, Chain::Journal, row.id);
   if (!record || !is_intact(*record)) return false;
-  auto ticket = parse_ticket_payload(record->payload.value_or(""));
+  auto ticket = records::parse_ticket_payload(record->payload.value_or(""));
   return ticket && ticket->number == row.number && ticket->day == row.day;
 }
 
 /// Nothing of the journal is erased, and what damage took is told by a later record.
-bool is_silence_told(const std::vector<Record>& records) {
-  std::set<std::int64_t> silent;
-  for (const auto& record : records) {
-    if (!record.payload) silent.insert(record.sequence);
-    if (record.kind != kinds::mended) continue;
-    for (const auto place : damaged_places(record)) silent.erase(place);
-  }
-  return silent.empty();
+bool is_silence_told(const std::vector<Record>& records, std::int64_t after) {
+  records::ChainCheck check{after};
+  for (const auto& record : records) check.add(record);
+  return check.untold().empty();
 }
 
 /// Every ticket of the tail and of the last day is the ticket its record tells of.
@@ -66,7 +55,7 @@ bool are_numbers_sound(Session& session, const Replay& replay) {
   if (!latest) {
     const auto last = last_ticket_record(session);
     if (!last) return true;
-    const auto ticket = parse_ticket_payload(last->payload.value_or(""));
+    const auto ticket = records::parse_ticket_payload(last->payload.value_or(""));
     if (!ticket) return false;
     latest = ticket->day;
   }
@@ -97,7 +86,7 @@ std::expected<TailReport, StoreError> check_tail(Session& session) {
   Replay replay;
   const auto row = read_ledger_row(session).journal;
   const auto records = newest_records(session, Chain::Journal, row);
-  if (!is_silence_told(records)) return std::unexpected(StoreError::Corrupt);
+  if (!is_silence_told(records, first_of_tail(row))) return std::unexpected(StoreError::Corrupt);
   for (const auto& record : records) {
     if (!replay.apply(record)) return std::unexpected(StoreError::Corrupt);
   }
@@ -105,8 +94,8 @@ std::expected<TailReport, StoreError> check_tail(Session& session) {
   if (!first || first->kind != kinds::ledger_started || !are_numbers_sound(session, replay)) {
     return std::unexpected(StoreError::Corrupt);
   }
-  const auto payload = first->payload.value_or("");
-  return TailReport{.follows_damage = payload.find("\"predecessor\"") != std::string::npos};
+  const auto started = records::parse_ledger_started(first->payload.value_or(""));
+  return TailReport{.follows_damage = started && !started->predecessor.file.empty()};
 }
 
 }  // namespace kiosk::store

@@ -4,7 +4,6 @@
 
 #include <expected>
 
-#include "kiosk/store/chain.h"
 #include "kiosk/store/session.h"
 #include "kiosk/store/store_error.h"
 

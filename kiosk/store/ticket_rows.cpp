@@ -75,7 +75,7 @@ void insert_ticket(Session& session, const TicketRow& row) {
 std::optional<TicketRow> find_ticket_row(Session& session, const Uuid& id) {
   const auto record = find_record(session, Chain::Journal, id);
   if (!record || record->kind != kinds::ticket_issued) return std::nullopt;
-  const auto ticket = parse_ticket_payload(record->payload.value_or(""));
+  const auto ticket = records::parse_ticket_payload(record->payload.value_or(""));
   if (!ticket) damaged_row();
   RawTicket raw;
   const auto day = to_iso(ticket->day);

@@ -1,10 +1,9 @@
 #include "kiosk/store/verify.h"
 
-#include <algorithm>
-#include <set>
+#include <iterator>
 
+#include "kiosk/records/chain_check.h"
 #include "kiosk/store/core.h"
-#include "kiosk/store/mend_chain.h"
 #include "kiosk/store/replay.h"
 #include "kiosk/store/report_rows.h"
 
@@ -13,6 +12,20 @@ namespace {
 
 constexpr int batch_records = 500;
 constexpr std::size_t most_findings = 100;
+
+VerifyFault verify_fault(records::ChainFault fault) {
+  switch (fault) {
+    case records::ChainFault::SequenceGap:
+      return VerifyFault::SequenceGap;
+    case records::ChainFault::ChainBroken:
+      return VerifyFault::ChainBroken;
+    case records::ChainFault::HashDiffers:
+      return VerifyFault::HashDiffers;
+    case records::ChainFault::PayloadDiffers:
+      break;
+  }
+  return VerifyFault::PayloadDiffers;
+}
 
 class Verifier {
  public:
@@ -25,14 +38,11 @@ class Verifier {
     ledger_ = read_ledger_row(session_);
     check_chain(Chain::Journal);
     check_chain(Chain::Voices);
-    check_damaged();
     check_state();
     check_reports();
   }
 
  private:
-  using Place = std::pair<Chain, std::int64_t>;  // and sequence
-
   void add(Chain chain, std::int64_t sequence, VerifyFault fault) {
     if (report_.findings.size() >= most_findings) return;
     report_.findings.push_back({.chain = chain, .sequence = sequence, .fault = fault});
@@ -40,61 +50,35 @@ class Verifier {
 
   void check_chain(Chain chain) {
     const auto& row = ledger_.chain(chain);
-    Digest previous{};
-    std::int64_t sequence = 0;
+    records::ChainCheck check;
     Digest acknowledged{};
     while (true) {
-      auto records = records_after(session_, chain, sequence, batch_records);
+      const auto records = records_after(session_, chain, check.sequence(), batch_records);
       if (records.empty()) break;
       for (const auto& record : records) {
-        check_record(record, sequence + 1, previous);
-        sequence = record.sequence;
-        previous = record.hash;
-        if (sequence == row.acknowledged_sequence) acknowledged = record.hash;
+        for (const auto fault : check.add(record)) add(chain, record.sequence, verify_fault(fault));
+        look_at(record);
+        if (record.sequence == row.acknowledged_sequence) acknowledged = record.hash;
       }
     }
-    if (sequence != row.head_sequence || previous != row.head) {
+    if (!check.ends_in(row.head_sequence, row.head)) {
       add(chain, row.head_sequence, VerifyFault::HeadDiffers);
     }
     if (acknowledged != row.acknowledged || row.acknowledged_sequence > row.head_sequence ||
         row.acknowledged_sequence < 0) {
       add(chain, row.acknowledged_sequence, VerifyFault::AckDiffers);
     }
+    // What damage has taken is told by a record; anything else somebody has taken.
+    for (const auto sequence : check.untold()) add(chain, sequence, VerifyFault::PayloadDiffers);
+    if (chain == Chain::Voices) damaged_voices_ = std::ssize(check.damaged());
   }
 
-  void check_record(const Record& record, std::int64_t expected, const Digest& previous) {
+  void look_at(const Record& record) {
     ++report_.records;
     if (!record.payload) ++report_.erased_payloads;
-    if (record.sequence != expected) add(record.chain, expected, VerifyFault::SequenceGap);
-    if (record.previous != previous) {
-      add(record.chain, record.sequence, VerifyFault::ChainBroken);
-    }
-    if (record.kind == kinds::mended) {
-      for (const auto sequence : damaged_places(record)) told_.emplace(record.chain, sequence);
-    }
-    const bool lost = is_lost(record);
-    if (lost) {
-      damaged_.emplace(record.chain, record.sequence);
-    } else if (record_hash(record) != record.hash) {
-      add(record.chain, record.sequence, VerifyFault::HashDiffers);
-    } else if (!is_intact(record)) {
-      add(record.chain, record.sequence, VerifyFault::PayloadDiffers);
-    }
-    // Of the journal nothing is ever erased.
-    if (!record.payload && !lost && record.chain == Chain::Journal) {
-      damaged_.emplace(record.chain, record.sequence);
-    }
     if (!replay_.apply(record)) add(record.chain, record.sequence, VerifyFault::StateDiffers);
     newest_found_ =
         newest_found_ || (record.chain == Chain::Journal && record.time == ledger_.newest_time);
-  }
-
-  /// What damage has taken is told by a record; anything else somebody has taken.
-  void check_damaged() {
-    for (const auto& [chain, sequence] : damaged_) {
-      if (told_.contains({chain, sequence})) continue;
-      add(chain, sequence, VerifyFault::PayloadDiffers);
-    }
   }
 
   void check_state() {
@@ -113,11 +97,11 @@ class Verifier {
   /// Each row of a report has its record, which says the same while it has its payload. One that is
   /// lost may have lost its id too.
   void check_reports() {
-    auto lost = std::ranges::count(damaged_, Chain::Voices, &Place::first);
+    auto lost = damaged_voices_;
     for (const auto& row : all_report_rows(session_)) {
       const auto record = find_record(session_, Chain::Voices, row.id);
       if (!record && lost-- > 0) continue;
-      const bool kept = record && (record->kind == report_kind || is_lost(*record));
+      const bool kept = record && (record->kind == kinds::report || is_lost(*record));
       if (!kept || !agrees(row, record->payload)) {
         add(Chain::Voices, kept ? record->sequence : 0, VerifyFault::StateDiffers);
       }
@@ -129,8 +113,7 @@ class Verifier {
   Replay replay_;
   LedgerRow ledger_;
   bool newest_found_ = false;
-  std::set<Place> damaged_;
-  std::set<Place> told_;
+  std::ptrdiff_t damaged_voices_ = 0;
 };
 
 }  // namespace

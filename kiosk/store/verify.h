@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/store/record.h"
+#include "kiosk/store/records.h"
 
 namespace kiosk::store {
 

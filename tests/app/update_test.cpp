@@ -11,7 +11,8 @@ namespace {
 
 int calls(const Visit& visit) {
   int count = 0;
-  for (const auto& fact : visit.all<RecordFact>()) count += fact.kind == "staff_called" ? 1 : 0;
+  for (const auto& fact : visit.all<RecordFact>())
+    count += fact.fact.kind == "staff_called" ? 1 : 0;
   return count;
 }
 

@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/domain/precheck.h"
-#include "kiosk/domain/precheck_record.h"
+#include "kiosk/records/precheck.h"
 #include "tests/support/catch.h"
 #include "tests/support/content_files.h"
 #include "tests/support/days.h"
@@ -129,7 +129,7 @@ std::vector<ItemResult> states_of(const ordered_json& record) {
                                                       {"TANYA_PETUGAS", ItemState::AskOfficer},
                                                       {"TIDAK_BERLAKU", ItemState::NotApplicable}};
   std::vector<ItemResult> results;
-  for (const auto& answer : record["answers"]) {
+  for (const auto& answer : record["answers"]["items"]) {
     results.push_back({.item = answer["item"],
                        .state = names.at(answer["state"]),
                        .needs = {},
@@ -140,13 +140,14 @@ std::vector<ItemResult> states_of(const ordered_json& record) {
 }
 
 ordered_json record_of(const Service& service, const CheckAnswers& answers) {
-  PreCheck check{.id = kiosk::Uuid{{9}},
-                 .answers = answers,
-                 .assessment = assess(service.requirements, answers, monday),
-                 .started_at = *kiosk::parse_instant("2026-11-23T09:10:00+07:00"),
-                 .finished_at = *kiosk::parse_instant("2026-11-23T09:12:30+07:00"),
-                 .kiosk = "K01"};
-  return ordered_json::parse(precheck_payload(check, service, kiosk::UtcOffset{420}));
+  kiosk::records::PreCheck check{.id = kiosk::Uuid{{9}},
+                                 .answers = answers,
+                                 .assessment = assess(service.requirements, answers, monday),
+                                 .started_at = *kiosk::parse_instant("2026-11-23T09:10:00+07:00"),
+                                 .finished_at = *kiosk::parse_instant("2026-11-23T09:12:30+07:00"),
+                                 .kiosk = "K01"};
+  return ordered_json::parse(
+      kiosk::records::fact_of(check, service, kiosk::UtcOffset{420}).payload);
 }
 
 }  // namespace
@@ -297,17 +298,17 @@ TEST_CASE("the record has the members of the data dictionary and no others", "[p
   const auto record = record_of(shipped(), answers);
   Ids members;
   for (const auto& [key, value] : record.items()) members.push_back(key);
-  CHECK(members == Ids{"id", "service_code", "service_rev", "scale", "branch", "answers", "outcome",
+  CHECK(members == Ids{"schema", "id", "service_code", "service_rev", "answers", "outcome",
                        "missing", "started_at", "finished_at", "kiosk"});
   CHECK(record["service_rev"] == shipped().digest);
-  CHECK(record["scale"] == "KECIL");
-  CHECK(record["branch"] == ordered_json::array({"QAQC"}));
-  CHECK(record["answers"].size() == 17);
-  CHECK(record["answers"][3] ==
+  CHECK(record["answers"]["questions"] ==
+        ordered_json{{"scale", "KECIL"}, {"branch", ordered_json::array({"QAQC"})}});
+  CHECK(record["answers"]["items"].size() == 17);
+  CHECK(record["answers"]["items"][3] ==
         ordered_json{{"item", "A4"}, {"state", "TANYA_PETUGAS"}, {"sub", {"LUAR_KI_TIDAK_TAHU"}}});
-  CHECK(record["answers"][4] == ordered_json{{"item", "A5"}, {"state", "PAHAM"}});
-  CHECK(record["answers"][9] == ordered_json{{"item", "B5a"}, {"state", "TIDAK_BERLAKU"}});
-  CHECK(record["answers"][14] ==
+  CHECK(record["answers"]["items"][4] == ordered_json{{"item", "A5"}, {"state", "PAHAM"}});
+  CHECK(record["answers"]["items"][9] == ordered_json{{"item", "B5a"}, {"state", "TIDAK_BERLAKU"}});
+  CHECK(record["answers"]["items"][14] ==
         ordered_json{{"item", "B6a"}, {"state", "YA"}, {"expiry", "2028-12-31"}});
   CHECK(record["outcome"] == "SEBAGIAN");
   CHECK(record["missing"] == ordered_json::array({"A4", "B2"}));

@@ -6,7 +6,6 @@
 #include <map>
 #include <vector>
 
-#include "kiosk/domain/survey_record.h"
 #include "tests/support/catch.h"
 
 using namespace kiosk;

@@ -139,6 +139,10 @@ TEST_CASE("whatever the ledger's file holds, its readers go on", "[fuzz]") {
   check(fuzz::ledger, 2000);
 }
 
+TEST_CASE("whatever a record's payload holds, it is read or refused", "[fuzz]") {
+  check(fuzz::records, 3000);
+}
+
 TEST_CASE("whatever is held before the scanner as a picture ends in codes or none", "[fuzz]") {
   check(fuzz::picture, 100);
 }

@@ -39,6 +39,7 @@ extern const Target keys;
 extern const Target ledger;
 extern const Target picture;
 extern const Target profile;
+extern const Target records;
 extern const Target replay;
 extern const Target reply_parser;
 extern const Target scanner;

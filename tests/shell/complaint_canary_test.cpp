@@ -151,17 +151,18 @@ TEST_CASE("what the kiosk sealed the office can open, each part with its own key
   auto ledger =
       store::Ledger::open({.path = folder.path() + "/ledger.db", .reserve_bytes = 0}, begin);
   REQUIRE(ledger);
-  const auto voices = (*ledger)->unsent(store::Chain::Voices, 10);
-  REQUIRE(voices->size() == 3);
+  const auto voices = (*ledger)->unsent(kiosk::records::Chain::Voices, 10);
+  REQUIRE(voices->size() == 1 + 3);
   for (int number = 0; number < 3; ++number) {
-    const auto record = json::parse(*voices->at(static_cast<std::size_t>(number)).payload);
+    const auto record = json::parse(*voices->at(static_cast<std::size_t>(number) + 1).payload);
     CHECK(record["no"] == fmt::format("PGD-261123-K01-{:04}", number + 1));
-    const auto matter = tests::open_sealed(record["matter"], tests::SealedPart::Matter);
+    const auto matter = tests::open_sealed(record["matter"]["box"], tests::SealedPart::Matter);
     REQUIRE(matter);
     CHECK(matter->find(canary(number, Place::Description)) != std::string::npos);
     CHECK(record.contains("identity") == (number != 1));
     if (number == 1) continue;
-    const auto identity = tests::open_sealed(record["identity"], tests::SealedPart::Identity);
+    const auto identity =
+        tests::open_sealed(record["identity"]["box"], tests::SealedPart::Identity);
     REQUIRE(identity);
     CHECK(identity->find(canary(number, Place::Name)) != std::string::npos);
   }
@@ -172,9 +173,9 @@ TEST_CASE("a suggestion asked for twice is one record, sealed, and in no file (S
           "[canary]") {
   const tests::TemporaryFolder folder;
   const m::KeepRecord survey{.id = kiosk::Uuid{{4, 1}},
-                             .chain = store::Chain::Voices,
-                             .kind = "survey",
-                             .payload = R"({"schema":1,"suggestion":null})",
+                             .fact = {.chain = kiosk::records::Chain::Voices,
+                                      .kind = "survey",
+                                      .payload = R"({"schema":2,"suggestion":null})"},
                              .suggestion = PrivateText{tests::canary(1)},
                              .now = begin};
   {
@@ -196,10 +197,10 @@ TEST_CASE("a suggestion asked for twice is one record, sealed, and in no file (S
   auto ledger =
       store::Ledger::open({.path = folder.path() + "/ledger.db", .reserve_bytes = 0}, begin);
   REQUIRE(ledger);
-  const auto voices = (*ledger)->unsent(store::Chain::Voices, 10);
-  REQUIRE(voices->size() == 1);
-  const auto record = json::parse(*voices->front().payload);
-  const auto inside = tests::open_sealed(record["suggestion"], tests::SealedPart::Matter);
+  const auto voices = (*ledger)->unsent(kiosk::records::Chain::Voices, 10);
+  REQUIRE(voices->size() == 1 + 1);
+  const auto record = json::parse(*voices->back().payload);
+  const auto inside = tests::open_sealed(record["suggestion"]["box"], tests::SealedPart::Matter);
   REQUIRE(inside);
   CHECK(inside->find(tests::canary(1)) != std::string::npos);
 }

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "kiosk/records/survey.h"
 #include "tests/support/catch.h"
 #include "tests/support/read_file.h"
 #include "tests/support/seal_opener.h"
@@ -16,6 +17,7 @@ using tests::SealedPart;
 
 namespace domain = kiosk::domain;
 namespace m = kiosk::messages;
+namespace records = kiosk::records;
 namespace shell = kiosk::shell;
 
 namespace {
@@ -39,9 +41,11 @@ m::KeepComplaint sample_report() {
 
 json payload_of(const m::KeepComplaint& report,
                 kiosk::UtcOffset utc_offset = kiosk::western_indonesia) {
-  return json::parse(shell::report_payload(report, "PGD-261123-K01-0007", "K01", utc_offset,
-                                           PrivateText{"ABCDEFGHIJKLMNOP"},
-                                           shell::development_seal_keys()));
+  auto sealed_one = shell::sealed_report(report, utc_offset, PrivateText{"ABCDEFGHIJKLMNOP"},
+                                         shell::development_seal_keys());
+  sealed_one.number = "PGD-261123-K01-0007";
+  sealed_one.kiosk = "K01";
+  return json::parse(records::fact_of(sealed_one).payload);
 }
 
 const std::string hex_m = "782210053be77ddbec74d2bbffbea6fe40051125c3fc9e284fe1ee16a4c86b79";
@@ -52,27 +56,33 @@ const std::string hex_i = "e1920d84d099696f8c16ec7d5bff160f3f6b3d3df63af1d2f64db
 TEST_CASE("what is sealed carries the office's own time", "[seal]") {
   using namespace std::chrono_literals;
   const auto record = payload_of(sample_report(), 540min);
-  const auto identity = open_sealed(record["identity"], SealedPart::Identity);
+  const auto identity = open_sealed(record["identity"]["box"], SealedPart::Identity);
   REQUIRE(identity);
   CHECK(json::parse(*identity)["consent_at"] == "2026-11-23T11:12:34+09:00");
 }
 
 TEST_CASE("matter and identity are sealed apart, each to its own key (P08)", "[seal]") {
   const auto record = payload_of(sample_report());
-  const auto matter = open_sealed(record["matter"], SealedPart::Matter);
-  const auto identity = open_sealed(record["identity"], SealedPart::Identity);
+  const auto matter = open_sealed(record["matter"]["box"], SealedPart::Matter);
+  const auto identity = open_sealed(record["identity"]["box"], SealedPart::Identity);
   REQUIRE(matter);
   REQUIRE(identity);
-  CHECK_FALSE(open_sealed(record["matter"], SealedPart::Identity));
-  CHECK_FALSE(open_sealed(record["identity"], SealedPart::Matter));
+  CHECK_FALSE(open_sealed(record["matter"]["box"], SealedPart::Identity));
+  CHECK_FALSE(open_sealed(record["identity"]["box"], SealedPart::Matter));
   const auto inside = json::parse(*matter);
   CHECK(inside["description"] == "Petugas berkata \"nanti\"\\ \x01 saja");
   CHECK(inside["related"] == "A012");
   CHECK_FALSE(inside.contains("name"));
   const auto person = json::parse(*identity);
   CHECK(person["name"] == "Siti Uji");
-  CHECK(person["notify"] == "WA");
   CHECK(person["consent_at"] == "2026-11-23T09:12:34+07:00");
+}
+
+TEST_CASE("what is sealed names its key, so that keys can change", "[seal]") {
+  const auto record = payload_of(sample_report());
+  // The first 8 bytes of SHA-256 of the public key.
+  CHECK(record["matter"]["key"] == "0a3a957302a17e2a");
+  CHECK(record["identity"]["key"] == "19dbe2e179970386");
 }
 
 TEST_CASE("the clear part has no word of the visitor's (S06)", "[seal]") {
@@ -82,6 +92,7 @@ TEST_CASE("the clear part has no word of the visitor's (S06)", "[seal]") {
   CHECK(record["problem"] == "LAINNYA");
   CHECK(record["problem_sub"] == "PERILAKU");
   CHECK(record["due"] == "2026-12-11");
+  CHECK(record["answer_by"] == "WA");  // the kind of channel, not the number
   CHECK(record["withdrawal_sha256"].get<std::string>().size() == 64);
   const auto text = record.dump();
   for (const auto* word : {"Siti", "0818", "nanti", "A012", "ABCDEFGH", "09:12"}) {
@@ -97,6 +108,7 @@ TEST_CASE("an anonymous record has no identity, no time and no language (P01)", 
   const auto record = payload_of(report);
   CHECK_FALSE(record.contains("identity"));
   CHECK_FALSE(record.contains("lang"));
+  CHECK_FALSE(record.contains("answer_by"));
   CHECK(record.dump().find("consent_at") == std::string::npos);
 }
 
@@ -104,25 +116,27 @@ TEST_CASE("the length of what was sealed tells little", "[seal]") {
   auto short_one = sample_report();
   short_one.identity->name = PrivateText{"Ani"};
   const auto lengths = [](const json& record) {
-    return std::pair{record["matter"].get<std::string>().size(),
-                     record["identity"].get<std::string>().size()};
+    return std::pair{record["matter"]["box"].get<std::string>().size(),
+                     record["identity"]["box"].get<std::string>().size()};
   };
   CHECK(lengths(payload_of(short_one)) == lengths(payload_of(sample_report())));
 }
 
 TEST_CASE("the same report is sealed differently each time", "[seal]") {
-  CHECK(payload_of(sample_report())["matter"] != payload_of(sample_report())["matter"]);
+  CHECK(payload_of(sample_report())["matter"]["box"] !=
+        payload_of(sample_report())["matter"]["box"]);
 }
 
 TEST_CASE("a suggestion is sealed with the matter's key and leaves the rest as it was (S06, P10)",
           "[seal]") {
+  const auto sealed_one =
+      shell::sealed_suggestion(PrivateText{"Tambah \"kursi\""}, shell::development_seal_keys());
   const auto payload = json::parse(
-      shell::survey_payload_with(R"({"schema":1,"suggestion":null,"u":{"time":3}})",
-                                 PrivateText{"Tambah \"kursi\""}, shell::development_seal_keys()));
-  const auto inside = open_sealed(payload["suggestion"], SealedPart::Matter);
+      records::with_suggestion(R"({"schema":2,"suggestion":null,"u":{"time":3}})", sealed_one));
+  const auto inside = open_sealed(payload["suggestion"]["box"], SealedPart::Matter);
   REQUIRE(inside);
   CHECK(json::parse(*inside) == json{{"suggestion", "Tambah \"kursi\""}});
-  CHECK_FALSE(open_sealed(payload["suggestion"], SealedPart::Identity));
+  CHECK_FALSE(open_sealed(payload["suggestion"]["box"], SealedPart::Identity));
   CHECK(payload["u"]["time"] == 3);
   CHECK(payload.dump().find("kursi") == std::string::npos);
 }

@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/records/kinds.h"
 #include "kiosk/store/ledger.h"
 #include "tests/support/catch.h"
 #include "tests/support/kiosk_process.h"
@@ -23,6 +24,7 @@ using tests::TemporaryFolder;
 using namespace std::chrono_literals;
 
 namespace fs = std::filesystem;
+namespace records = kiosk::records;
 namespace store = kiosk::store;
 
 namespace {
@@ -185,7 +187,7 @@ void Soak::check_records() {
   REQUIRE(ledger);
   std::map<std::string, int> stored;
   constexpr int all = 10'000'000;
-  const auto journal = (*ledger)->unsent(store::Chain::Journal, all).value();
+  const auto journal = (*ledger)->unsent(records::Chain::Journal, all).value();
   for (const auto& record : journal) {
     if (record.kind != "ticket_issued") continue;
     const auto payload = json::parse(record.payload.value_or("{}"));
@@ -193,7 +195,7 @@ void Soak::check_records() {
     ++stored[fmt::format("{} {}-{}", payload["day"].get<std::string>(), number.substr(0, 1),
                          number.substr(1))];
   }
-  const auto voices = (*ledger)->unsent(store::Chain::Voices, all).value();
+  const auto voices = (*ledger)->unsent(records::Chain::Voices, all).value();
   for (const auto& record : voices) {
     if (record.kind != "report_kept") continue;
     const auto number = json::parse(record.payload.value_or("{}"))["no"].get<std::string>();
@@ -201,6 +203,12 @@ void Soak::check_records() {
                          number.substr(8, 2), number)];
   }
   std::string wrong;
+  for (const auto* chain : {&journal, &voices}) {
+    for (const auto& record : *chain) {
+      const records::Fact fact{record.chain, record.kind, record.payload.value_or("")};
+      if (!records::is_well_formed(fact)) wrong += fmt::format("{}: {}\n", fact.kind, fact.payload);
+    }
+  }
   for (const auto& [number, times] : stored) {
     if (times > 1) wrong += fmt::format("{} is stored {} times\n", number, times);
   }

@@ -157,9 +157,28 @@ TEST_CASE("voices tell neither their minute nor their order among the tickets", 
   CHECK(to_string(*id)[14] == '4');
   auto voices = ledger->unsent(Chain::Voices, 10);
   REQUIRE(voices);
-  REQUIRE(voices->size() == 1);
-  CHECK(voices->at(0).time == morning);
-  CHECK(voices->at(0).sequence == 1);
+  REQUIRE(voices->size() == 2);
+  CHECK(voices->at(1).time == morning);
+  CHECK(voices->at(1).sequence == 2);
+}
+
+TEST_CASE("each chain of a ledger begins with the record that is its identity", "[ledger]") {
+  ScratchFolder folder;
+  const auto config = sample_config(folder.file("ledger.db"));
+  auto ledger = open_at(config);
+  const auto status = *ledger->status();
+  for (const auto chain : {Chain::Journal, Chain::Voices}) {
+    const auto records = *ledger->unsent(chain, 10);
+    REQUIRE(records.size() == 1);
+    CHECK(records[0].kind == "ledger_started");
+    CHECK(records[0].id == (chain == Chain::Journal ? status.journal : status.voices).ledger);
+    REQUIRE(ledger->acknowledge(chain, 1, records[0].hash));
+  }
+  CHECK(status.journal.ledger != status.voices.ledger);
+  // It is no voice: what was acknowledged of it stays.
+  CHECK(ledger->erase_acknowledged_voices() == 0);
+  ledger.reset();
+  CHECK(open_at(config)->status()->voices.ledger == status.voices.ledger);
 }
 
 TEST_CASE("a receiver's acknowledgement moves the outbox on and lets voices be erased",
@@ -172,11 +191,11 @@ TEST_CASE("a receiver's acknowledgement moves the outbox on and lets voices be e
     REQUIRE(
         ledger->append({.chain = Chain::Voices, .kind = "complaint", .payload = payload}, morning));
   }
-  auto voices = *ledger->unsent(Chain::Voices, 3);
-  REQUIRE(voices.size() == 3);
-  CHECK(ledger->acknowledge(Chain::Voices, 3, voices[1].hash).error() == StoreError::Invalid);
+  auto voices = *ledger->unsent(Chain::Voices, 4);
+  REQUIRE(voices.size() == 4);
+  CHECK(ledger->acknowledge(Chain::Voices, 4, voices[2].hash).error() == StoreError::Invalid);
+  CHECK(ledger->acknowledge(Chain::Voices, 4, voices[3].hash));
   CHECK(ledger->acknowledge(Chain::Voices, 3, voices[2].hash));
-  CHECK(ledger->acknowledge(Chain::Voices, 2, voices[1].hash));
   CHECK(ledger->status()->voices.unsent == 2);
   CHECK(ledger->erase_acknowledged_voices() == 3);
   auto report = *ledger->verify();

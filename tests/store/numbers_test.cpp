@@ -29,9 +29,9 @@ std::vector<std::pair<domain::Ticket, bool>> all_tickets(Ledger& ledger) {
   REQUIRE(records);
   for (const auto& record : *records) {
     if (record.kind != "ticket_issued") continue;
-    auto ticket = parse_ticket_payload(record.payload.value_or(""));
+    auto ticket = records::parse_ticket_payload(record.payload.value_or(""));
     REQUIRE(ticket);
-    tickets.emplace_back(*ticket, continued_day(*record.payload).has_value());
+    tickets.emplace_back(*ticket, records::continued_day(*record.payload).has_value());
   }
   return tickets;
 }

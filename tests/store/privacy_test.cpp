@@ -26,6 +26,12 @@ using Files = std::map<std::string, DiskFile>;
 
 enum class Step : std::uint8_t { Ticket, Complaint, Survey, Face };
 
+NewReport sealed_report(std::uint32_t number) {
+  NewReport report{.id = sample_id(number), .report = {}};
+  report.report.matter.box = "sealed";
+  return report;
+}
+
 /// One step of a morning, `number` of its kind. Words that only this record holds make it findable.
 void take(Ledger& ledger, Step step, std::uint32_t number, Instant now) {
   const auto token = fmt::format("token{:04}", number);
@@ -34,16 +40,7 @@ void take(Ledger& ledger, Step step, std::uint32_t number, Instant now) {
       REQUIRE(ledger.issue_ticket(sample_request(number), now));
       return;
     case Step::Complaint:
-      REQUIRE(ledger.keep_report(
-          {.id = sample_id(1000 + number),
-           .classification = {},
-           .payload =
-               [&](const std::string& no) {
-                 return fmt::format(R"({{"no":"{}","kiosk":"K01","class":"{}","reason":"{}"}})", no,
-                                    domain::name_of(domain::Classification{}.kind),
-                                    domain::name_of(domain::Classification{}.reason));
-               }},
-          now));
+      REQUIRE(ledger.keep_report(sealed_report(1000 + number), now));
       return;
     case Step::Survey:
     case Step::Face:
@@ -180,7 +177,7 @@ TEST_CASE("records of voices carry the hour, and the file system's times of thei
   take(*ledger, Step::Complaint, 1, morning + 17min + 23s);
   take(*ledger, Step::Face, 1, morning + 18min);
   const auto voices = *ledger->unsent(Chain::Voices, 10);
-  REQUIRE(voices.size() == 2);
+  REQUIRE(voices.size() == 3);
   for (const auto& record : voices) CHECK(record.time == morning);
   for (const auto* name : {"voices.db", "voices.db-wal", "spent.db", "spent.db-wal"}) {
     struct stat status{};
@@ -222,10 +219,7 @@ TEST_CASE("an older ledger's voices move apart, and nothing of them stays in its
       CHECK(bytes.find(gone) == std::string::npos);
     }
   }
-  const auto next = ledger->keep_report({.id = sample_id(9000),
-                                         .classification = {},
-                                         .payload = [](const std::string&) { return "{}"; }},
-                                        morning + 1h);
+  const auto next = ledger->keep_report(sealed_report(9000), morning + 1h);
   REQUIRE(next);
   CHECK(next->number == "PGD-261123-K01-0051");
 }

@@ -98,7 +98,7 @@ TEST_CASE("T10.2: every edit of the file is found, deleted lines too", "[verify]
     fill(*ledger);
     auto report = *ledger->verify();
     CHECK(report.intact());
-    CHECK(report.records == 1 + 2 * tickets);
+    CHECK(report.records == 2 + 2 * tickets);
   }
   auto files = disk.files;
   std::mt19937 random{18};
@@ -170,17 +170,17 @@ TEST_CASE("a ticket's payload reads back as it was written", "[verify]") {
                         .ahead_at_issue = 7,
                         .wait_minutes = 18};
   ticket.request.priority = domain::Priority::Pregnant;
-  CHECK(ticket_payload(ticket, "K\"1", 420min) ==
+  CHECK(records::ticket_payload(ticket, "K\"1", 420min) ==
         fmt::format(R"({{"schema":1,"id":"{}","number":"A2-014","day":"2026-11-23","group":"A",)"
                     R"("service_code":"SP071","desk":"{}","priority":"HAMIL",)"
                     R"("state":"ISSUED","issued_at":"2026-11-23T08:00:00.123+07:00",)"
                     R"("ahead_at_issue":7,"lang":"id","kiosk":"K\"1","est_wait_min":18}})",
                     to_string(ticket.request.id), ticket.request.desk));
-  CHECK(parse_ticket_payload(ticket_payload(ticket, "K01", 420min)) == ticket);
+  CHECK(records::parse_ticket_payload(records::ticket_payload(ticket, "K01", 420min)) == ticket);
   ticket.wait_minutes.reset();
-  auto text = ticket_payload(ticket, "K01", 540min);
-  CHECK(parse_ticket_payload(text) == ticket);
+  auto text = records::ticket_payload(ticket, "K01", 540min);
+  CHECK(records::parse_ticket_payload(text) == ticket);
   for (std::size_t size = 0; size < text.size(); ++size) {
-    CHECK_FALSE(parse_ticket_payload(text.substr(0, size)));
+    CHECK_FALSE(records::parse_ticket_payload(text.substr(0, size)));
   }
 }

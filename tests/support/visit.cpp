@@ -154,7 +154,7 @@ void Visit::keep() {
 }
 
 std::string Visit::record_asked() const {
-  return keeping_ ? keeping_->kind + " " + keeping_->payload : std::string{};
+  return keeping_ ? keeping_->fact.kind + " " + keeping_->fact.payload : std::string{};
 }
 
 kiosk::domain::Ticket Visit::grant(std::optional<int> wait_minutes) {

@@ -27,12 +27,9 @@ Outcome keep(const World& world, Result state) {
   state.paper.subject = state.check.id;
   state.keeping = Keeping::Asked;
   state.asked_at = world.steady;
-  messages::KeepRecord record{
-      .id = state.check.id,
-      .chain = store::Chain::Journal,
-      .kind = domain::precheck_kind,
-      .payload = domain::precheck_payload(state.check, *service, world.utc_offset()),
-      .now = world.now};
+  messages::KeepRecord record{.id = state.check.id,
+                              .fact = records::fact_of(state.check, *service, world.utc_offset()),
+                              .now = world.now};
   auto outcome = replace(std::move(state));
   outcome.identity_used = take_identity;
   outcome.effects.emplace_back(std::move(record));

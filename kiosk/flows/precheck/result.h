@@ -3,11 +3,11 @@
 // so. From here one touch leads to paper and one to a ticket, whatever the outcome. Never a
 // decision.
 
-#include "kiosk/domain/precheck_record.h"
 #include "kiosk/flows/paper.h"
 #include "kiosk/flows/precheck/report.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
+#include "kiosk/records/precheck.h"
 #include "kiosk/ui/node.h"
 
 namespace kiosk::flows {
@@ -29,7 +29,7 @@ struct Result {
   static constexpr bool is_final = true;
   static constexpr bool is_form = true;  // there is much to read
   std::string service;                   // code
-  domain::PreCheck check;
+  records::PreCheck check;
   Keeping keeping = Keeping::Waiting;
   std::chrono::milliseconds asked_at{0};  // steady
   Paper paper;

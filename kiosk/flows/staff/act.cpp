@@ -3,13 +3,9 @@
 #include <fmt/format.h>
 
 #include "kiosk/flows/outcome.h"
+#include "kiosk/records/staff.h"
 
 namespace kiosk::flows::staff {
-
-std::string act_payload(const std::string& who, const Act& act) {
-  return fmt::format(R"({{"schema":1,"who":"{}","action":"{}","reason":"{}","about":"{}"}})", who,
-                     act.action, act.reason, act.about);
-}
 
 std::optional<messages::StaffSlip> slip_of(const World& world, std::string action,
                                            std::string about) {
@@ -26,11 +22,10 @@ void ask(const World& world, Act& act, Outcome& outcome) {
     outcome.identity_used = true;
   }
   act.phase = ActPhase::Asked;
-  outcome.effects.emplace_back(messages::KeepRecord{.id = act.record,
-                                                    .chain = store::Chain::Journal,
-                                                    .kind = "staff_action",
-                                                    .payload = act_payload(world.staff->who, act),
-                                                    .now = world.now});
+  const records::StaffAction action{
+      .who = world.staff->who, .action = act.action, .reason = act.reason, .about = act.about};
+  outcome.effects.emplace_back(
+      messages::KeepRecord{.id = act.record, .fact = records::fact_of(action), .now = world.now});
 }
 
 bool follow(Act& act, const messages::Event& event) {

@@ -30,9 +30,6 @@ struct Act {
   bool operator==(const Act&) const = default;
 };
 
-/// `{"schema":1,"who":...,"action":...,"reason":...,"about":...}`: the payload of `staff_action`.
-std::string act_payload(const std::string& who, const Act& act);
-
 /// What the end of a slip is recorded as; absent when nobody is signed in.
 std::optional<messages::StaffSlip> slip_of(const World& world, std::string action,
                                            std::string about = {});

@@ -6,6 +6,7 @@
 
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
+#include "kiosk/records/staff.h"
 
 namespace kiosk::flows::staff {
 namespace {
@@ -110,9 +111,11 @@ Outcome on_checked(const World& world, SignIn next, const messages::PinChecked& 
     outcome.order = Order::SignIn;
     outcome.who = checked.who;
     outcome.effects.emplace_back(messages::RecordFact{
-        .kind = "staff_action",
-        .payload = fmt::format(R"({{"schema":1,"who":"{}","action":"sign_in","reason":"{}"}})",
-                               checked.who, next.badge.empty() ? "number" : "badge"),
+        .fact =
+            records::fact_of(records::StaffAction{.who = checked.who,
+                                                  .action = "sign_in",
+                                                  .reason = next.badge.empty() ? "number" : "badge",
+                                                  .about = {}}),
         .now = world.now});
     return outcome;
   }
@@ -121,8 +124,8 @@ Outcome on_checked(const World& world, SignIn next, const messages::PinChecked& 
   next.try_again_at = world.steady + checked.wait;
   auto outcome = replace(std::move(next));
   if (checked.verdict == PinVerdict::Wrong || checked.verdict == PinVerdict::Locked) {
-    outcome.effects.emplace_back(messages::RecordFact{
-        .kind = "staff_refused", .payload = R"({"schema":1})", .now = world.now});
+    outcome.effects.emplace_back(
+        messages::RecordFact{.fact = records::staff_refused_fact(), .now = world.now});
   }
   return outcome;
 }

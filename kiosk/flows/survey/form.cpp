@@ -31,7 +31,7 @@ Form answered(Form form) {
 messages::KeepRecord record_of(const World& world, const Form& form) {
   const auto* service = service_of(world, form);
   const auto taken = std::chrono::duration_cast<std::chrono::seconds>(world.steady - form.started);
-  domain::SurveyResponse response{
+  records::SurveyResponse response{
       .id = form.id,
       .at = world.now,
       .utc_offset = world.utc_offset(),
@@ -44,9 +44,7 @@ messages::KeepRecord record_of(const World& world, const Form& form) {
       .scores = form.scores,
       .seconds = static_cast<int>(taken.count())};
   messages::KeepRecord record{.id = form.id,
-                              .chain = store::Chain::Voices,
-                              .kind = "survey",
-                              .payload = domain::survey_payload(response),
+                              .fact = records::fact_of(response),
                               .suggestion = form.suggestion.text,
                               .now = world.now};
   if (!form.token.empty()) record.spends = form.token;
@@ -121,7 +119,7 @@ Outcome type(const Form& form, const messages::Tapped& tap) {
   }
   if (!tap.id.starts_with("key.")) return stay();
   next.suggestion =
-      ui::press(next.suggestion, tap.value, ui::EntryStyle::Sentence, domain::longest_suggestion);
+      ui::press(next.suggestion, tap.value, ui::EntryStyle::Sentence, records::longest_suggestion);
   return replace(std::move(next));
 }
 

@@ -8,8 +8,8 @@
 #include <optional>
 #include <string>
 
-#include "kiosk/domain/survey_record.h"
 #include "kiosk/flows/survey/pulse.h"
+#include "kiosk/records/survey.h"
 #include "kiosk/ui/text_entry.h"
 
 namespace kiosk::flows::survey {
@@ -28,7 +28,7 @@ struct Form {
   bool changing = false;  // one answer, and then back to the summary
   std::string agency;     // chosen on the way to a service
   std::string service;    // code; empty = not told
-  domain::SurveyProfile profile;
+  records::SurveyProfile profile;
   domain::SurveyScores scores{};  // 0 = not answered yet
   bool asks_suggestion = false;   // only where it can be sealed
   ui::TextEntry suggestion;

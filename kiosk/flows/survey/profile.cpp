@@ -2,7 +2,7 @@
 
 namespace kiosk::flows::survey {
 
-using domain::SurveyProfile;
+using records::SurveyProfile;
 
 ProfileQuestion profile_question(int index) {
   switch (index) {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/domain/survey_record.h"
+#include "kiosk/records/survey.h"
 #include "kiosk/ui/phrase.h"
 
 namespace kiosk::flows::survey {
@@ -18,7 +18,7 @@ struct ProfileOption {
 struct ProfileQuestion {
   ui::Phrase text;
   ui::Phrase label;  // short, for the summary
-  std::string domain::SurveyProfile::* answer;
+  std::string records::SurveyProfile::* answer;
   std::vector<ProfileOption> options;
 };
 

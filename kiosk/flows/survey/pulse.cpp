@@ -2,11 +2,11 @@
 
 #include <optional>
 
-#include "kiosk/domain/survey_record.h"
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
 #include "kiosk/flows/receipt/onward.h"
 #include "kiosk/flows/survey/keeping.h"
+#include "kiosk/records/pulse.h"
 
 namespace kiosk::flows::survey {
 namespace {
@@ -21,15 +21,13 @@ bool is_unhappy(int face) {
 messages::KeepRecord record_of(const World& world, const Pulse& pulse) {
   messages::KeepRecord record{
       .id = pulse.id,
-      .chain = store::Chain::Voices,
-      .kind = "pulse",
-      .payload = domain::pulse_payload(
-          {.id = pulse.id,
-           .at = world.now,
-           .utc_offset = world.utc_offset(),
-           .kiosk = world.settings.kiosk,
-           .face = pulse.face == neutral_face ? std::nullopt : std::optional{pulse.face},
-           .language = world.language()}),
+      .fact = records::fact_of(records::Pulse{
+          .id = pulse.id,
+          .at = world.now,
+          .utc_offset = world.utc_offset(),
+          .kiosk = world.settings.kiosk,
+          .face = pulse.face == neutral_face ? std::nullopt : std::optional{pulse.face},
+          .language = world.language()}),
       .now = world.now};
   if (!pulse.token.empty()) record.spends = pulse.token;
   return record;

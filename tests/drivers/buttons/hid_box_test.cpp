@@ -8,7 +8,6 @@
 
 using drivers::buttons::BoxError;
 using drivers::buttons::BoxKind;
-using drivers::buttons::Edge;
 using drivers::buttons::HidBox;
 using drivers::buttons::no_face;
 using tests::support::Bytes;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/records/staff.h"
 #include "tests/support/catch.h"
 #include "tests/support/visit.h"
 
@@ -19,7 +20,7 @@ Visit calling() {
 long calls(const Visit& visit, const std::string& reason) {
   const auto facts = visit.all<m::RecordFact>();
   return std::count_if(facts.begin(), facts.end(), [&](const m::RecordFact& fact) {
-    return fact.kind == "staff_called" && fact.payload == R"({"reason":")" + reason + R"("})";
+    return fact.fact == kiosk::records::staff_called_fact(reason);
   });
 }
 

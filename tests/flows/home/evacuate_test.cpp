@@ -24,7 +24,7 @@ Visit in_emergency() {
 bool has_fact(const Visit& visit, const std::string& kind, const std::string& part) {
   const auto facts = visit.all<m::RecordFact>();
   return std::any_of(facts.begin(), facts.end(), [&](const m::RecordFact& fact) {
-    return fact.kind == kind && fact.payload.find(part) != std::string::npos;
+    return fact.fact.kind == kind && fact.fact.payload.find(part) != std::string::npos;
   });
 }
 

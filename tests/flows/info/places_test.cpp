@@ -108,8 +108,8 @@ TEST_CASE("a wheelchair is asked for once, and what the kiosk did is told", "[in
   visit.tap("facility.wheelchair");
   CHECK_FALSE(visit.says("facility.called").empty());
   REQUIRE(visit.all<kiosk::messages::RecordFact>().size() == 1);
-  CHECK(visit.all<kiosk::messages::RecordFact>()[0].kind == "staff_called");
-  CHECK(visit.all<kiosk::messages::RecordFact>()[0].payload.find("wheelchair") !=
+  CHECK(visit.all<kiosk::messages::RecordFact>()[0].fact.kind == "staff_called");
+  CHECK(visit.all<kiosk::messages::RecordFact>()[0].fact.payload.find("wheelchair") !=
         std::string::npos);
   visit.tap("facility.wheelchair");
   CHECK(visit.all<kiosk::messages::RecordFact>().size() == 1);

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "kiosk/records/kinds.h"
 #include "tests/flows/precheck/story.h"
 #include "tests/support/catch.h"
 
@@ -214,16 +215,17 @@ TEST_CASE("T1.15 the record holds no name, no number of a person and nothing typ
   visit.tap("precheck.finish");
   const auto records = visit.all<KeepRecord>();
   REQUIRE(records.size() == 1);
-  CHECK(records[0].chain == kiosk::store::Chain::Journal);
-  CHECK(records[0].kind == "precheck");
-  const auto record = nlohmann::json::parse(records[0].payload);
-  const std::vector<std::string> allowed{"id",     "service_code", "service_rev", "scale",
-                                         "branch", "answers",      "outcome",     "missing",
-                                         "kiosk",  "started_at",   "finished_at"};
-  for (const auto& [key, value] : record.items()) {
-    CHECK(std::find(allowed.begin(), allowed.end(), key) != allowed.end());
+  CHECK(records[0].fact.chain == kiosk::records::Chain::Journal);
+  CHECK(records[0].fact.kind == "precheck");
+  const auto record = nlohmann::json::parse(records[0].fact.payload);
+  CHECK(kiosk::records::is_well_formed(records[0].fact));  // of these members and no others
+  for (const auto& [key, value] : record["answers"].items()) {
+    CHECK((key == "questions" || key == "items"));
   }
-  for (const auto& answer : record["answers"]) {
+  for (const auto& [key, value] : record["answers"]["questions"].items()) {
+    CHECK((key == "scale" || key == "branch"));
+  }
+  for (const auto& answer : record["answers"]["items"]) {
     for (const auto& [key, value] : answer.items()) {
       CHECK((key == "item" || key == "state" || key == "sub" || key == "expiry"));
     }

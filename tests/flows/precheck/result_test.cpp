@@ -60,7 +60,7 @@ TEST_CASE("an answer of the ledger that went past is asked for again, by the sam
   const auto records = visit.all<KeepRecord>();
   REQUIRE(records.size() == 2);
   CHECK(records[0].id == records[1].id);
-  CHECK(records[0].payload == records[1].payload);
+  CHECK(records[0].fact.payload == records[1].fact.payload);
 }
 
 TEST_CASE("without an identity the record waits for one", "[precheck]") {

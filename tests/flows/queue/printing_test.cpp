@@ -57,7 +57,7 @@ TEST_CASE("a slip that failed leaves the number, says it, shows it as a code, an
   CHECK(spoken[0].text.find("A, dua belas") != std::string::npos);
   const auto facts = visit.all<RecordFact>();
   const auto called = std::find_if(facts.begin(), facts.end(),
-                                   [](const auto& f) { return f.kind == "staff_called"; });
+                                   [](const auto& f) { return f.fact.kind == "staff_called"; });
   CHECK(called != facts.end());
   CHECK(visit.all<RecordPrintState>().back().state == PrintState::Failed);
   CHECK(visit.all<RecordPrintState>().back().trouble == Trouble::PaperOut);

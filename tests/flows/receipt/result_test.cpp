@@ -239,5 +239,5 @@ TEST_CASE("a scanner that goes is a fact for the journal, its first report is no
   visit.apply(DeviceReported{.state = DeviceState::Lost});
   const auto facts = visit.all<kiosk::messages::RecordFact>();
   REQUIRE(facts.size() == 1);
-  CHECK(facts[0].kind == "device_scanner");
+  CHECK(facts[0].fact.kind == "device_scanner");
 }

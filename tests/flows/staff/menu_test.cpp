@@ -35,7 +35,7 @@ bool recorded(const Visit& visit, const std::string& action, const std::string& 
 std::vector<std::string> facts(const Visit& visit) {
   std::vector<std::string> payloads;
   for (const auto& fact : visit.all<m::RecordFact>()) {
-    if (fact.kind == "staff_action") payloads.push_back(fact.payload);
+    if (fact.fact.kind == "staff_action") payloads.push_back(fact.fact.payload);
   }
   return payloads;
 }

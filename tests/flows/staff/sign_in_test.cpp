@@ -101,13 +101,13 @@ TEST_CASE("signing in and being refused are facts of the journal", "[staff]") {
   auto visit = at_the_door();
   answer(visit, PinVerdict::Wrong);
   REQUIRE(visit.all<m::RecordFact>().size() == 1);
-  CHECK(visit.all<m::RecordFact>()[0].kind == "staff_refused");
+  CHECK(visit.all<m::RecordFact>()[0].fact.kind == "staff_refused");
   visit.type("01123456");
   visit.tap("sign_in.submit");
   visit.apply(m::PinChecked{
       .attempt = checked(visit).attempt, .verdict = PinVerdict::Accepted, .who = "PTG-0012"});
   CHECK(visit.screen() == "staff.menu");
-  CHECK(visit.all<m::RecordFact>().back().payload.find("\"action\":\"sign_in\"") !=
+  CHECK(visit.all<m::RecordFact>().back().fact.payload.find("\"action\":\"sign_in\"") !=
         std::string::npos);
 }
 

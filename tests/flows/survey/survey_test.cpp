@@ -78,8 +78,8 @@ TEST_CASE("a press on a face is stored, and thanks come only after it is", "[sur
   visit.apply(FacePressed{.face = 4});
   CHECK(visit.title() == visit.word("srv.sending"));
   const auto record = last_record(visit);
-  CHECK(record.kind == "pulse");
-  CHECK(record.chain == kiosk::store::Chain::Voices);
+  CHECK(record.fact.kind == "pulse");
+  CHECK(record.fact.chain == kiosk::records::Chain::Voices);
   CHECK_FALSE(record.spends);
   visit.apply(RecordKept{.id = record.id});
   CHECK(visit.title() == visit.word("srv.thanks"));
@@ -90,7 +90,7 @@ TEST_CASE("a press on a face is stored, and thanks come only after it is", "[sur
 TEST_CASE("a pulse tells the hour, the face and the language, and nothing else (P10)", "[survey]") {
   Visit visit;
   visit.apply(FacePressed{.face = 2});
-  const auto payload = json::parse(last_record(visit).payload);
+  const auto payload = json::parse(last_record(visit).fact.payload);
   CHECK(payload["at"] == "2026-11-23T09:00:00+07:00");
   CHECK(payload["face"] == 2);
   CHECK(payload["lang"] == "id");
@@ -110,7 +110,7 @@ TEST_CASE("the neutral face is stored as no face, and is thanked for like the ot
   Visit visit;
   visit.apply(FacePressed{.face = kiosk::messages::neutral_face});
   const auto record = last_record(visit);
-  CHECK(json::parse(record.payload)["face"].is_null());
+  CHECK(json::parse(record.fact.payload)["face"].is_null());
   visit.apply(RecordKept{.id = record.id});
   CHECK(visit.title() == visit.word("srv.thanks"));
   CHECK_FALSE(visit.offers("survey.complain"));
@@ -157,8 +157,8 @@ TEST_CASE("a ticket rates once: its press spends a token that is not in the reco
   visit.tap("survey.face.2");
   const auto record = last_record(visit);
   REQUIRE(record.spends);
-  CHECK(record.payload.find(*record.spends) == std::string::npos);
-  CHECK(record.payload.find("A012") == std::string::npos);
+  CHECK(record.fact.payload.find(*record.spends) == std::string::npos);
+  CHECK(record.fact.payload.find("A012") == std::string::npos);
   visit.apply(RecordRefused{.id = record.id, .error = StoreError::Invalid});
   CHECK(visit.title() == visit.word("srv.spent"));
 }
@@ -178,8 +178,8 @@ TEST_CASE("nine answers, nothing chosen beforehand, and the record has all of th
   CHECK(visit.all<KeepRecord>().empty());
   visit.tap("survey.send");
   const auto record = last_record(visit);
-  const auto payload = json::parse(record.payload);
-  CHECK(record.kind == "survey");
+  const auto payload = json::parse(record.fact.payload);
+  CHECK(record.fact.kind == "survey");
   CHECK(payload["u"].size() == 9);
   CHECK(payload["u"]["complaints"] == 3);
   CHECK(payload["period"] == "2026-Q4");
@@ -199,13 +199,13 @@ TEST_CASE("T4.2 an answer other than free about a free service keeps its score a
   auto visit = at_the_questions();
   answer_all(visit, "3");
   visit.tap("survey.send");
-  const auto payload = json::parse(last_record(visit).payload);
+  const auto payload = json::parse(last_record(visit).fact.payload);
   CHECK(payload["u"]["fee"] == 3);
   CHECK(payload["fee_flag"] == true);
   auto free = at_the_questions();
   answer_all(free, "4");
   free.tap("survey.send");
-  CHECK(json::parse(last_record(free).payload)["fee_flag"] == false);
+  CHECK(json::parse(last_record(free).fact.payload)["fee_flag"] == false);
 }
 
 TEST_CASE("back goes one question back and loses no answer", "[survey]") {
@@ -233,7 +233,7 @@ TEST_CASE("an answer can be changed from the summary, which then stands there ag
   visit.tap("nav.back");
   CHECK(visit.screen() == "survey.summary");
   visit.tap("survey.send");
-  const auto payload = json::parse(last_record(visit).payload);
+  const auto payload = json::parse(last_record(visit).fact.payload);
   CHECK(payload["u"]["time"] == 1);
   CHECK(payload["straight_lined"] == false);
 }
@@ -248,7 +248,7 @@ TEST_CASE("after nine answers a suggestion is asked for, and one touch goes past
   visit.tap("survey.send");
   const auto record = last_record(visit);
   CHECK(record.suggestion.empty());
-  CHECK(json::parse(record.payload)["suggestion"].is_null());
+  CHECK(json::parse(record.fact.payload)["suggestion"].is_null());
 }
 
 TEST_CASE("a suggestion goes beside the record, for sealing, and never into it (S06, P10)",
@@ -263,7 +263,7 @@ TEST_CASE("a suggestion goes beside the record, for sealing, and never into it (
   visit.tap("survey.send");
   const auto record = last_record(visit);
   CHECK(record.suggestion.view() == "Tambah kursi.");
-  CHECK(record.payload.find("kursi") == std::string::npos);
+  CHECK(record.fact.payload.find("kursi") == std::string::npos);
 }
 
 TEST_CASE("a suggestion can be changed from the summary and is kept on the way back", "[survey]") {
@@ -327,7 +327,7 @@ TEST_CASE("the profile is stored by the codes of the official form", "[survey]")
   visit.tap("survey.answer.6");
   answer_all(visit, "4");
   visit.tap("survey.send");
-  const auto payload = json::parse(last_record(visit).payload);
+  const auto payload = json::parse(last_record(visit).fact.payload);
   CHECK(payload["sex"] == "P");
   CHECK(payload["age"] == "66-99");
   CHECK(payload["education"] == "S1");

@@ -58,9 +58,9 @@ TEST_CASE("every pixel of a turned picture is where it belongs", "[window]") {
     INFO(degrees_of(turn));
     const bool across = lies_across(turn);
     const auto display = surface_of(across ? 97 : 53, across ? 53 : 97, 0xFF00FF);
-    const auto whole = sdl::blit_turned(*picture, *display, {-5, -5, 500, 500}, turn);
-    CHECK(whole.w == display->w);
-    CHECK(whole.h == display->h);
+    const auto area = sdl::blit_turned(*picture, *display, {-5, -5, 500, 500}, turn);
+    CHECK(area.w == display->w);
+    CHECK(area.h == display->h);
     CHECK(misplaced(*picture, *display, turn) == 0);
   }
 }

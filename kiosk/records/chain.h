@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-namespace kiosk::store {
+namespace kiosk::records {
 
 enum class Chain : std::uint8_t {
   Journal = 1,  // tickets, pre-checks, devices, staff
@@ -12,4 +12,4 @@ enum class Chain : std::uint8_t {
 
 const char* name_of(Chain chain);  // `journal`, `voices`
 
-}  // namespace kiosk::store
+}  // namespace kiosk::records

@@ -2,7 +2,6 @@
 // One fact as the ledger keeps and sends it, and the canonical bytes its hash covers. Pure.
 
 #include <cstdint>
-#include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,10 +9,19 @@
 #include "kiosk/base/sha256.h"
 #include "kiosk/base/time.h"
 #include "kiosk/base/uuid.h"
-#include "kiosk/domain/ticket.h"
-#include "kiosk/store/chain.h"
+#include "kiosk/records/chain.h"
 
-namespace kiosk::store {
+namespace kiosk::records {
+
+/// What happened, before it has its place in a chain. Each kind has a file that builds and parses
+/// its payload: kinds.h names it.
+struct Fact {
+  Chain chain = Chain::Journal;
+  std::string kind;     // `[a-z_]{1,40}`
+  std::string payload;  // JSON text; with personal data only sealed
+
+  bool operator==(const Fact&) const = default;
+};
 
 struct Record {
   Chain chain = Chain::Journal;
@@ -43,12 +51,4 @@ bool is_lost(const Record& record);
 /// lost, of which a later record tells.
 bool is_intact(const Record& record);
 
-/// The payload of `ticket_issued`: JSON after the data dictionary, no personal data. `continues` is
-/// the day whose numbers these go on after, when the clock was set back.
-std::string ticket_payload(const domain::Ticket& ticket, std::string_view kiosk, UtcOffset offset,
-                           std::optional<Date> continues = std::nullopt);
-std::optional<Date> continued_day(std::string_view payload);
-/// An unknown priority counts as Other; anything else out of place gives nothing.
-std::optional<domain::Ticket> parse_ticket_payload(std::string_view text);
-
-}  // namespace kiosk::store
+}  // namespace kiosk::records

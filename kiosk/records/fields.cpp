@@ -1,0 +1,48 @@
+#include "kiosk/records/fields.h"
+
+namespace kiosk::records {
+
+json parse_object(std::string_view payload) {
+  auto parsed = json::parse(payload, nullptr, false);
+  return parsed.is_object() ? parsed : json();
+}
+
+std::optional<std::string> text_at(const json& object, const char* key) {
+  const auto found = object.find(key);
+  if (found == object.end() || !found->is_string()) return std::nullopt;
+  return found->get<std::string>();
+}
+
+std::string text_or_empty(const json& object, const char* key) {
+  return text_at(object, key).value_or("");
+}
+
+std::optional<int> number_at(const json& object, const char* key) {
+  constexpr int most = 1'000'000;
+  const auto found = object.find(key);
+  if (found == object.end() || !found->is_number_integer()) return std::nullopt;
+  const auto value = found->get<std::int64_t>();
+  if (value < 0 || value > most) return std::nullopt;
+  return static_cast<int>(value);
+}
+
+std::optional<std::vector<std::string>> texts_at(const json& object, const char* key) {
+  const auto found = object.find(key);
+  if (found == object.end() || !found->is_array()) return std::nullopt;
+  std::vector<std::string> texts;
+  for (const auto& one : *found) {
+    if (!one.is_string()) return std::nullopt;
+    texts.push_back(one.get<std::string>());
+  }
+  return texts;
+}
+
+int schema_of(const json& object) {
+  return object.contains("schema") ? number_at(object, "schema").value_or(0) : 1;
+}
+
+std::string text_of(const ordered_json& object) {
+  return object.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+}  // namespace kiosk::records
