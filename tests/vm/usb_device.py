@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""A USB device that does not exist, plugged into this machine's kernel. Needs root and vhci_hcd.
+"""A USB device that does not exist, plugged into this machine's kernel, which needs root and
+vhci_hcd; or into an emulated machine, at QEMU's socket of a usb-redir.
 
-    usb_device.py MODEL[,OPTION=VALUE]... SOCKET
+    usb_device.py MODEL[,OPTION=VALUE]... SOCKET [QEMU'S SOCKET]
 
 It plugs the device in and serves it until it is told to quit; tell_device.py tells it things.
 Models: see MODELS below. Options: serial=TEXT, id=VENDOR:PRODUCT, and those of the model's own.
@@ -22,6 +23,7 @@ from usb.disk import Disk
 from usb.keyboard_scanner import KeyboardScanner
 from usb.pos_scanner import PosScanner
 from usb.printer import Printer
+from usb.redirection import RedirectionPort
 from usb.serial_scanner import SerialScanner
 from usb.strangers import Garbled, KeyboardWithDisk, MediaKeys, NetworkCard
 from usb.typing_keyboard import TypingKeyboard
@@ -131,8 +133,9 @@ def serve(listener, served):
         served.obey_waiting()
 
 
-def run(model, path):
-    port = VhciPort(make_device(model))
+def run(model, path, machine=None):
+    device = make_device(model)
+    port = RedirectionPort(device, machine) if machine else VhciPort(device)
     if os.path.exists(path):
         os.unlink(path)
     with socket.socket(socket.AF_UNIX) as listener:

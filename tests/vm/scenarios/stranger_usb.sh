@@ -2,14 +2,6 @@
 # kiosk's own devices are there and work; of the strangers' nothing reaches it.
 scanner=0c2e:0b61
 faces=16c0:27dc
-traces=
-
-# With its control socket answering, nothing on screen and in records has changed.
-expect_undisturbed() {
-  [ "$(kiosk traces)" = "$traces" ] || fail "$(kiosk traces), not $traces"
-  expect_no_restart
-  step "the kiosk noticed nothing of it"
-}
 
 has_sent_all() { [ "$(tell stranger stat left)" = 0 ]; }
 
@@ -40,8 +32,7 @@ kiosk ready 10
 kiosk device scanner ready 5
 kiosk device buttons ready 5
 kiosk tap attract.start
-traces=$(kiosk traces)
-step "before: $traces"
+remember_traces
 overhear any
 
 step "a keyboard with a program inside"

@@ -1,12 +1,12 @@
 """Plugs a device into this machine's own kernel: vhci_hcd takes one end of a socket pair as a
 device at one of its ports and speaks USB/IP on it (Documentation/usb/usbip_protocol.rst)."""
 
-import collections
 import socket
 import struct
 import time
 
 from usb.device import Refusal, Setup
+from usb.port import Port, Transfer
 
 CONTROLLER = "/sys/devices/platform/vhci_hcd.0/"
 SPEEDS = {"low": 1, "full": 2, "high": 3}  # enum usb_device_speed
@@ -16,14 +16,6 @@ FREE = "004"  # of a port, VDEV_ST_NULL
 ANSWERED, STALLED, CANCELLED = 0, -32, -104  # -EPIPE, -ECONNRESET
 # A port is free again a moment after its socket was closed.
 PORT_FREE_WITHIN_S = 5.0
-
-
-class Transfer:
-    def __init__(self, number, most, data):
-        self.number = number
-        self.most = most  # bytes, for a transfer to the host
-        self.data = data  # what the host sends
-        self.done = 0  # bytes of it that the device took
 
 
 def free_port():
@@ -36,22 +28,12 @@ def free_port():
     raise OSError("no port is free")
 
 
-class VhciPort:
+class VhciPort(Port):
     """The device keeps the port that it was first plugged into."""
 
     def __init__(self, device):
-        self.device = device
+        super().__init__(device)
         self._port = free_port()
-        self._socket = None
-        self._received = b""
-        self._pending = collections.defaultdict(collections.deque)
-
-    def fileno(self):
-        return self._socket.fileno() if self._socket else -1
-
-    @property
-    def is_plugged(self):
-        return self._socket is not None
 
     def plug(self):
         if self.is_plugged:
@@ -70,35 +52,6 @@ class VhciPort:
                     raise
                 time.sleep(0.02)
         theirs.close()
-
-    def unplug(self):
-        if not self.is_plugged:
-            return
-        self._socket.close()
-        self._socket = None
-        self._received = b""
-        self._pending.clear()
-        self.device.halted.clear()
-        self.device.lose_connection()
-
-    def take_requests(self):
-        """To be called when there is something to read."""
-        try:
-            data = self._socket.recv(1 << 18)
-        except OSError:
-            data = b""
-        if not data:
-            self.unplug()
-            return
-        self._received += data
-        while self._take_request():
-            pass
-
-    def serve(self):
-        """Goes on with all transfers as far as the device does."""
-        for endpoint, transfers in self._pending.items():
-            while transfers and self._finish(endpoint, transfers[0]):
-                transfers.popleft()
 
     def _take_request(self):
         if len(self._received) < HEADER_BYTES:
@@ -131,36 +84,17 @@ class VhciPort:
         else:
             self._reply(number, ANSWERED, setup.length)
 
-    def _finish(self, endpoint, transfer):
-        """False when the device is not ready for the end of this transfer."""
-        if endpoint & 0x80:
-            answer = self.device.transfer_in(endpoint, transfer.most)
-            if answer is Refusal.WAIT:
-                return False
-            if answer is Refusal.STALL:
-                self._reply(transfer.number, STALLED, 0)
-            else:
-                self._reply(transfer.number, ANSWERED, len(answer), answer)
-            return True
-        taken = self.device.transfer_out(endpoint, transfer.data[transfer.done :])
-        if taken is Refusal.WAIT:
-            return False
-        if taken is Refusal.STALL:
+    def _end(self, endpoint, transfer, answer):
+        if answer is Refusal.STALL:
             self._reply(transfer.number, STALLED, transfer.done)
-            return True
-        transfer.done += taken
-        if transfer.done < len(transfer.data):
-            return False
-        self._reply(transfer.number, ANSWERED, transfer.done)
-        return True
+        elif endpoint & 0x80:
+            self._reply(transfer.number, ANSWERED, len(answer), answer)
+        else:
+            self._reply(transfer.number, ANSWERED, transfer.done)
 
     def _cancel(self, number, unwanted):
-        status = 0  # it had ended by itself
-        for transfers in self._pending.values():
-            for transfer in list(transfers):
-                if transfer.number == unwanted:
-                    transfers.remove(transfer)
-                    status = CANCELLED
+        # Nothing to cancel: it had ended by itself.
+        status = ANSWERED if self._forget(unwanted) is None else CANCELLED
         self._send(struct.pack(">5Ii", UNLINKED, number, 0, 0, 0, status))
 
     def _reply(self, number, status, length, data=b""):
