@@ -1,38 +1,7 @@
 # Needs a USB controller.
 # Hubs, and devices of QEMU's own behind them. What strangers plug into one reaches the console, and
 # neither screen nor records; the kiosk's own scanner works behind one, and is found again with it.
-scanner=0627:0001
-
-plug_in_hub() { # NAME
-  outside add usb-hub "$1" || fail "no hub"
-}
-
-# behind HUB DRIVER ID VENDOR:PRODUCT [KEY=VALUE]...
-behind() {
-  hub=$1
-  driver=$2
-  name=$3
-  id=$4
-  shift 4
-  wanted_in_list=$(($(in_usb_list "$id") + 1))
-  outside add "$driver" "$name" "in=$hub" "$@" || fail "no $driver"
-  within 20 are_in_usb_list "$id" "$wanted_in_list"
-  udevadm settle
-  step "behind $hub: $(lsusb -d "$id" | tail -n 1)"
-}
-
-keys_behind() { # HUB ID SERIAL
-  wanted_nodes=$(($(input_nodes $scanner) + 1))
-  behind "$1" usb-kbd "$2" $scanner "serial=$3"
-  within 20 are_input_nodes $scanner "$wanted_nodes"
-  udevadm settle
-}
-
-expect_read() {
-  outside type 'HTTPS://XYZ.OSS.GO.ID/'
-  outside strokes ret
-  expect 'receipt.result after*' kiosk at receipt.result 10
-}
+. "$vm/guest/hubs.sh"
 
 modprobe xhci_pci
 plug_in_hub ours
@@ -41,7 +10,7 @@ configure <<END
 [session]
 warn_after_s = 600
 [scanner]
-address = "evdev:$scanner/SC0001"
+address = "evdev:$qemu_keys/SC0001"
 END
 start_kiosk
 expect 'scanner ready after*' kiosk device scanner ready 5
@@ -72,7 +41,7 @@ expect_overheard "console: b'A"
 expect_undisturbed
 
 step "and the rest: a mouse, a disk, a telephone, a card reader, a loudspeaker"
-behind theirs usb-mouse mouse 0627:0001
+behind theirs usb-mouse mouse $qemu_keys
 behind theirs usb-storage stick 46f4:0001
 behind theirs usb-ccid reader 08e6:4433
 behind theirs usb-mtp telephone 46f4:0004 rootdir=/tmp readonly=true
