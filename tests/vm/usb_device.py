@@ -25,23 +25,34 @@ from usb.pos_scanner import PosScanner
 from usb.printer import Printer
 from usb.redirection import RedirectionPort
 from usb.serial_scanner import SerialScanner
-from usb.strangers import Garbled, KeyboardWithDisk, MediaKeys, NetworkCard
+from usb.strangers import (
+    CardReader,
+    Garbled,
+    KeyboardWithDisk,
+    Loudspeaker,
+    MediaKeys,
+    NetworkCard,
+    Telephone,
+)
 from usb.typing_keyboard import TypingKeyboard
 from usb.vhci import VhciPort
 
 MODELS = {
     "button_box": ButtonBox,
+    "card_reader": CardReader,
     "disk": Disk,
     "garbled": Garbled,
     "keyboard": TypingKeyboard,
     "keyboard_box": KeyboardBox,
     "keyboard_with_disk": KeyboardWithDisk,
+    "loudspeaker": Loudspeaker,
     "media_keys": MediaKeys,
     "network_card": NetworkCard,
     "pos_scanner": PosScanner,
     "printer": Printer,
     "scanner": KeyboardScanner,
     "serial_scanner": SerialScanner,
+    "telephone": Telephone,
 }
 # Paper moves, and late answers come due, without anything to wait for.
 TICK_S = 0.01

@@ -11,6 +11,8 @@ cards() { find /sys/class/net/* -not -name lo | grep -c . || true; }
 
 is_card() { [ "$(cards)" -gt 0 ]; }
 
+is_sound_card() { ls /proc/asound/card[0-9]* >/dev/null 2>&1; }
+
 sysctl -q -p "$project/config/sysctl/70-anjungan.conf"
 # As systemd has it: process 1 is asked, not the machine restarted.
 sysctl -q kernel.ctrl-alt-del=0
@@ -88,6 +90,18 @@ step "a network card: the kernel makes an interface of it, and nobody sends thro
 plug_in network_card 0525:a4a1 stranger
 within 20 is_card
 expect 0 tell stranger stat frames
+expect_undisturbed
+plug_out stranger
+
+step "a card reader and a telephone, which nobody talks to, and a loudspeaker"
+for stranger in card_reader:08e6:3437 telephone:18d1:4ee1; do
+  plug_in "${stranger%%:*}" "${stranger#*:}" stranger
+  sleep 1
+  expect 0 tell stranger stat talked
+  plug_out stranger
+done
+plug_in loudspeaker 0d8c:0014 stranger
+within 20 is_sound_card
 expect_undisturbed
 plug_out stranger
 
