@@ -60,8 +60,7 @@ std::vector<Found> printers() {
   for (const auto& device : usb::list_printers()) {
     const auto serial = device.serial.empty() ? "" : "/" + device.serial;
     auto one = found_at(fmt::format("usb://{:04x}:{:04x}{}", device.vendor, device.product, serial),
-                        device.manufacturer + " " + device.model,
-                        usable(device.access));
+                        device.manufacturer + " " + device.model, usable(device.access));
     if (device.access == usb::Access::KernelHasIt) {
       one.remark = "the kernel's usblp has it; the kiosk takes it from there while it runs";
     }
