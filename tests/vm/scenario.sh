@@ -18,7 +18,7 @@ needs() { grep -q "^# Needs $1" "$vm/scenarios/$name.sh"; }
 machine=()
 if needs "a screen"; then machine+=(-device "virtio-gpu-pci,xres=544,yres=960"); fi
 if needs "a USB controller"; then
-  machine+=(-device qemu-xhci,id=usb,p2=4,p3=4 -audiodev none,id=silence)
+  machine+=(-device "qemu-xhci,id=usb,p2=4,p3=4" -audiodev "none,id=silence")
 fi
 if [ ${#machine[@]} -gt 0 ]; then
   machine+=(-qmp "unix:$work/qmp,server=on,wait=off")
