@@ -3,11 +3,14 @@
 #include <expected>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "drivers/buttons/box_address.h"
+#include "drivers/buttons/hid_box.h"
 #include "drivers/headphones/switch_jack.h"
 #include "drivers/hid/hid_device.h"
 #include "drivers/keys/input_devices.h"
@@ -92,20 +95,33 @@ std::vector<Found> keyboards() {
   return found;
 }
 
+Found found_in_reports(std::string_view scheme, const hid::FoundHidDevice& device) {
+  return found_at(to_address(scheme, device.identity),
+                  fmt::format("{} ({})", device.name, device.node), hid::try_hid_device(device));
+}
+
 /// HID devices that are scanners by their own word, and those that say nothing that can be read.
 std::vector<Found> hid_scanners() {
   std::vector<Found> found;
   for (const auto& device : hid::find_hid_devices()) {
     if (device.descriptor && !scanner::is_hid_pos_scanner(*device.descriptor)) continue;
-    auto one =
-        found_at(to_address(scanner::hid_pos_scheme, device.identity),
-                 fmt::format("{} ({})", device.name, device.node), hid::try_hid_device(device));
+    auto one = found_in_reports(scanner::hid_pos_scheme, device);
     if (!device.descriptor) {
       one.remark = fmt::format("no scanner: its report descriptor is {}",
                                name_of(device.descriptor.error()));
       one.is_usable = false;
     }
     found.push_back(std::move(one));
+  }
+  return found;
+}
+
+/// Those that have buttons in their reports: boxes of faces, but also a mouse.
+std::vector<Found> hid_boxes() {
+  std::vector<Found> found;
+  for (const auto& device : hid::find_hid_devices()) {
+    if (!device.descriptor || !buttons::has_buttons(*device.descriptor)) continue;
+    found.push_back(found_in_reports(buttons::hid_box_scheme, device));
   }
   return found;
 }
@@ -145,8 +161,8 @@ void print_block(const char* section, const char* key, const std::vector<Found>&
 }  // namespace
 
 int list(const Choice& choice) {
-  for (const auto& all : {printers(), serial_lines(), keyboards(), hid_scanners(), touch_screens(),
-                          headphone_jacks()}) {
+  for (const auto& all : {printers(), serial_lines(), keyboards(), hid_scanners(), hid_boxes(),
+                          touch_screens(), headphone_jacks()}) {
     print(all);
   }
   const auto queues =
@@ -165,7 +181,9 @@ int draft(const Choice& /*choice*/) {
   for (auto& line : serial_lines()) scanners.push_back(std::move(line));
   for (auto& keyboard : keyboards()) scanners.push_back(std::move(keyboard));
   print_block("scanner", "address", scanners);
-  print_block("buttons", "address", keyboards());
+  auto boxes = keyboards();
+  for (auto& box : hid_boxes()) boxes.push_back(std::move(box));
+  print_block("buttons", "address", boxes);
   print_block("keys", "address", keyboards());
   print_block("headphones", "address", headphone_jacks());
   print_block("touch", "device", touch_screens());

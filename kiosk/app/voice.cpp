@@ -101,6 +101,8 @@ void on_voice_key(Model& model, ui::TactileKey key, const Heard& before, const u
       if (stands_on_letter(model, tree)) return;  // the focus goes to the next one, and is heard
       return skip(model, tree, key == ui::TactileKey::Left ? -1 : 1, words, effects);
     case ui::TactileKey::Repeat:
+      if (speech.queue.empty())
+        return say(model, utterances(tree, voice_of(model), words), effects);
       if (speech.at >= speech.queue.size()) speech.at = 0;
       return start(model, effects);
     case ui::TactileKey::Select:
@@ -373,6 +375,10 @@ void speak(Model& model, const Heard& before, const Event& event, const ui::Word
   if (before.goes_on) start(model, effects);
   const auto* headphones = std::get_if<messages::HeadphonesReported>(&event);
   if (headphones != nullptr && !headphones->plugged) return fall_silent(model, effects);
+  // Whoever puts them in again has lost what was being said.
+  if (headphones != nullptr && model.session.speech.queue.empty()) {
+    return say(model, utterances(now.tree, now.voice, words), effects);
+  }
   if (is_action(event)) hold(model, effects);
   if (!before.on) {
     auto all = utterances(now.tree, now.voice, words);

@@ -1,8 +1,10 @@
 // From a device of the machine to what a visitor sees of it, against the same from the bench: a
-// press of a face until its record is durable, a scanned code until the screen has changed. In one
-// process with its window. Usage: umockdev-wrapper bench_devices FOLDER [TIMES]
+// press of a face until its record is durable, a scanned code until the screen has changed; and
+// headphones that are taken out until the voice is told to stop. In one process with its window.
+// Usage: umockdev-wrapper bench_devices FOLDER [TIMES]
 
 #include <algorithm>
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <semaphore>
@@ -22,6 +24,7 @@
 #include "kiosk/ui/sdl/window.h"
 #include "tests/bench/figures.h"
 #include "tests/support/silent_speaker.h"
+#include "tests/support/umock_jack.h"
 #include "tests/support/umock_keyboard.h"
 
 namespace {
@@ -39,18 +42,49 @@ bool holds(const std::vector<ui::Node>& nodes, std::string_view id) {
       nodes, [&](const ui::Node& node) { return node.id == id || holds(node.children, id); });
 }
 
+/// When the voice began to speak and when it was told to stop. Speaks until then, as a long
+/// sentence.
+class TimedSpeaker final : public drivers::sound::Speaker {
+ public:
+  std::expected<void, drivers::sound::SoundError> speak(
+      const drivers::sound::Sentence&, const std::function<bool()>& wanted) override {
+    while (wanted()) {
+      speaking_.release();
+      std::this_thread::sleep_for(std::chrono::milliseconds{1});
+    }
+    return {};
+  }
+  void stop() override { stopped_at = Clock::now(); }
+  void play(drivers::sound::Tone, int) override {}
+  void rest() override {}
+  void forget() override {}
+
+  /// Until it speaks again.
+  void await_speech() {
+    while (speaking_.try_acquire()) {
+    }
+    if (!speaking_.try_acquire_for(longest_wait)) std::exit(1);
+  }
+
+  std::atomic<Clock::time_point> stopped_at{};
+
+ private:
+  std::counting_semaphore<> speaking_{0};
+};
+
 /// A kiosk whose main thread is this one.
 class Kiosk {
  public:
   /// With the bench's scanner and faces, or with those that `config` names.
-  Kiosk(const shell::Config& config, shell::Bench& bench)
+  Kiosk(const shell::Config& config, shell::Bench& bench,
+        std::unique_ptr<drivers::sound::Speaker> speaker = std::make_unique<tests::SilentSpeaker>())
       : window_(std::move(
             *kiosk::ui::sdl::Window::open({.panel = config.panel,
                                            .font_folder = config.font_folder,
                                            .icon_folder = config.assets_folder + "/icons",
                                            .plan_folder = config.content_folder + "/plans"}))),
-        runtime_(config, *shell::make_printer(config, &bench.printer()),
-                 std::make_unique<tests::SilentSpeaker>(), [this] { woken_.release(); }) {
+        runtime_(config, *shell::make_printer(config, &bench.printer()), std::move(speaker),
+                 [this] { woken_.release(); }) {
     runtime_.attach(*shell::make_inputs(config, &bench));
     const auto is_ready = [](kiosk::messages::DeviceState state) {
       return state == kiosk::messages::DeviceState::Ready;
@@ -71,6 +105,18 @@ class Kiosk {
       await([&] { return runtime_.is_settled(); });
     } while (runtime_.tree().name != "home.attract");
     paint();
+  }
+
+  void await_headphones(bool plugged) {
+    await([&] { return runtime_.model().health.sound.headphones == plugged; });
+  }
+  /// As to who uses the keys.
+  void begin_to_speak() {
+    runtime_.apply(kiosk::messages::KeyPressed{.key = ui::TactileKey::Repeat});
+    await([&] {
+      runtime_.tick();
+      return runtime_.model().session.speech.speaking;
+    });
   }
 
   /// Milliseconds from `cause` until the screen is that one and has the node, if one is named.
@@ -167,6 +213,32 @@ Measured by_devices(const std::string& folder, int times) {
       [&](const std::string& code) { scanner.type(code + "\r"); });
 }
 
+/// Milliseconds until the voice is told to stop. What the sound card has taken it still plays.
+std::vector<double> silence_ms(const std::string& folder, int times) {
+  tests::support::UmockInput input;
+  tests::support::UmockJack jack{input, 5, "HDA Intel PCH Headphone"};
+  auto config = config_in(folder + "/by-jack");
+  config.headphones_address = "switch";
+  shell::Bench bench(*shell::find_printer_profile(config.printer.profile, config.content_folder),
+                     config.data_folder, config.scanner_codes);
+  auto owned = std::make_unique<TimedSpeaker>();
+  auto& speaker = *owned;
+  Kiosk kiosk(config, bench, std::move(owned));
+  std::vector<double> all;
+  for (int i = 0; i < times; ++i) {
+    jack.set_plugged(true);
+    kiosk.await_headphones(true);
+    kiosk.begin_to_speak();
+    speaker.await_speech();
+    const auto begun = Clock::now();
+    jack.set_plugged(false);
+    kiosk.await_headphones(false);
+    all.push_back(
+        std::chrono::duration<double, std::milli>(speaker.stopped_at.load() - begun).count());
+  }
+  return all;
+}
+
 void report(const char* name, const std::vector<double>& device_ms,
             const std::vector<double>& bench_ms, double goal) {
   const double device = bench::median(device_ms);
@@ -191,5 +263,17 @@ int main(int argc, char** argv) {
   const auto simulated = by_bench(folder, times);
   report("press of a face → record durable", devices.press_ms, simulated.press_ms, 1.2);
   report("scan → screen changed, a scanner that types", devices.scan_ms, simulated.scan_ms, 1.5);
+  // What the card has taken before, at the most: two turns of its buffer
+  // (drivers/sound/output.cpp).
+  constexpr double card_ms = 93;
+  const auto silence = silence_ms(folder, times);
+  const double slow = bench::percentile(silence, 0.95) + card_ms;
+  bench::print(
+      {.name = "headphones out → silence (A11)",
+       .measured = fmt::format("stop after {:.2f} ms (p95 {:.2f}); with the card's 93 ms {:.0f}",
+                               bench::median(silence), bench::percentile(silence, 0.95), slow),
+       .value = slow,
+       .goal = 200,
+       .goal_text = "≤ 200 ms"});
   return 0;
 }

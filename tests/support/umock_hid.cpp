@@ -18,12 +18,27 @@ void check(bool holds, const char* what) {
   if (!holds) throw std::runtime_error(what);
 }
 
+UmockIdentity identity_of(UsbModel& model) {
+  const auto device = model.descriptor(UsbModel::device);
+  const auto serial = model.descriptor(UsbModel::string, device.at(16));
+  UmockIdentity identity{.vendor = fmt::format("{:02x}{:02x}", device.at(9), device.at(8)),
+                         .product = fmt::format("{:02x}{:02x}", device.at(11), device.at(10)),
+                         .serial = {}};
+  for (std::size_t at = 2; at < serial.size(); at += 2) {
+    identity.serial += static_cast<char>(serial[at]);  // UTF-16, of letters and figures
+  }
+  return identity;
+}
+
 }  // namespace
 
 UmockHid::UmockHid(UmockInput& input, int number, Bytes descriptor, UmockIdentity identity)
     : input_(input), descriptor_(std::move(descriptor)), identity_(std::move(identity)) {
   plug(number);
 }
+
+UmockHid::UmockHid(UmockInput& input, int number, UsbModel& model)
+    : UmockHid(input, number, model.descriptor(UsbModel::hid_report), identity_of(model)) {}
 
 UmockHid::~UmockHid() {
   if (!node_.empty()) unplug();
@@ -69,6 +84,11 @@ Bytes UmockHid::take_output() {
   const auto count = ::read(line_, report.data(), report.size());
   report.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
   return report;
+}
+
+void UmockHid::pass_on(UsbModel& model) {
+  constexpr std::uint8_t first_endpoint = 0x81;
+  for (const auto& report : model.reports(first_endpoint)) send(report);
 }
 
 void UmockHid::scan(std::string_view code) {

@@ -11,12 +11,15 @@
 
 #include "tests/support/sample_hid.h"
 #include "tests/support/umock_input.h"
+#include "tests/support/usb_model.h"
 
 namespace tests::support {
 
 class UmockHid {
  public:
   UmockHid(UmockInput& input, int number, Bytes descriptor, UmockIdentity identity = {});
+  /// What the kernel makes of the model: its descriptor, its numbers and its serial number.
+  UmockHid(UmockInput& input, int number, UsbModel& model);
   ~UmockHid();
   UmockHid(const UmockHid&) = delete;
   UmockHid& operator=(const UmockHid&) = delete;
@@ -27,6 +30,8 @@ class UmockHid {
 
   /// A report as it is, whatever the descriptor says.
   void send(const Bytes& report);
+  /// What the model has to say by now.
+  void pass_on(UsbModel& model);
   /// A code as a scanner of `pos_scanner_descriptor` sends it: in pieces of 56 bytes.
   void scan(std::string_view code);
   /// The output report that was written last and not taken yet; empty when there is none. Take it

@@ -1,7 +1,6 @@
 #include "tests/support/umock_usb_printer.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstddef>
 #include <cstdlib>
@@ -9,6 +8,7 @@
 #include <string_view>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <linux/usbdevice_fs.h>
 #include <sys/ioctl.h>
 
@@ -31,33 +31,12 @@ void must(bool fine, const char* what, GError* error = nullptr) {
   std::abort();
 }
 
-std::vector<std::uint8_t> descriptors(UsbPrinterKind kind) {
-  const bool two_way = kind != UsbPrinterKind::OneWay;
-  const std::uint8_t protocol =
-      kind == UsbPrinterKind::OneWay ? 1 : (kind == UsbPrinterKind::IppOverUsb ? 4 : 2);
-  const std::uint8_t total = two_way ? 32 : 25;
-  const std::uint8_t pipes = two_way ? 2 : 1;
-  std::vector<std::uint8_t> bytes{18,   1,    0,     2, 0,     0, 0, 64,       0xb8,
-                                  0x04, 0x15, 0x0e,  0, 1,     1, 2, 3,
-                                  1,                                                // device
-                                  9,    2,    total, 0, 1,     1, 0, 0xc0,     50,  // configuration
-                                  9,    4,    0,     0, pipes, 7, 1, protocol, 0,   // interface
-                                  7,    5,    0x01,  2, 0,     2, 0};               // bulk OUT
-  if (two_way) bytes.insert(bytes.end(), {7, 5, 0x82, 2, 0, 2, 0});                 // bulk IN
-  return bytes;
-}
-
-/// A USB string descriptor: length, type 3, UTF-16.
-std::vector<std::uint8_t> string_descriptor(std::uint8_t index) {
-  if (index == 0) return {4, 3, 0x09, 0x04};  // the only language: English
-  constexpr std::array<std::string_view, 4> strings{"", "Anjungan", "Test Slip", "SN0001"};
-  if (index >= strings.size()) return {};
-  std::vector<std::uint8_t> bytes{static_cast<std::uint8_t>(2 + 2 * strings[index].size()), 3};
-  for (const char letter : strings[index]) {
-    bytes.push_back(static_cast<std::uint8_t>(letter));
-    bytes.push_back(0);
-  }
-  return bytes;
+UsbSetup setup_of(std::span<const std::uint8_t> bytes) {
+  const auto two = [&](std::size_t at) {
+    return static_cast<std::uint16_t>(bytes[at] | bytes[at + 1] << 8);
+  };
+  return {
+      .kind = bytes[0], .request = bytes[1], .value = two(2), .index = two(4), .length = two(6)};
 }
 
 }  // namespace
@@ -66,17 +45,21 @@ std::vector<std::uint8_t> string_descriptor(std::uint8_t index) {
 struct UmockUsbPrinter::Urb {
   Data header_data;
   Data buffer_data;
+  std::uint32_t number = 0;  // of the model's transfer
 
   [[nodiscard]] usbdevfs_urb& header() const {
     return *reinterpret_cast<usbdevfs_urb*>(header_data->data);
   }
 };
 
-UmockUsbPrinter::UmockUsbPrinter(UsbPrinterKind kind) : kind_(kind) {
+UmockUsbPrinter::UmockUsbPrinter(const std::string& model)
+    : model_(model), descriptors_(model_.descriptor(UsbModel::device)) {
   // umockdev_in_mock_environment() of version 0.17 says no even inside.
   const char* preloaded = std::getenv("LD_PRELOAD");
   must(preloaded != nullptr && std::string_view(preloaded).find("umockdev") != std::string::npos,
        "run this program under umockdev-wrapper");
+  const auto configuration = model_.descriptor(UsbModel::configuration);
+  descriptors_.insert(descriptors_.end(), configuration.begin(), configuration.end());
   testbed_ = umockdev_testbed_new();
   handler_ = umockdev_ioctl_base_new();
   g_signal_connect(handler_, "handle-ioctl", G_CALLBACK(on_ioctl), this);
@@ -96,7 +79,7 @@ std::string UmockUsbPrinter::description() const {
       "E: MAJOR=189\nE: MINOR=1\nA: busnum=1\\n\nA: devnum=2\\n\nA: bConfigurationValue=1\\n\n"
       "A: speed=480\\n\nA: idVendor=04b8\\n\nA: idProduct=0e15\\n\nA: bNumInterfaces=1\\n\n"
       "H: descriptors=";
-  for (const std::uint8_t byte : descriptors(kind_)) text += fmt::format("{:02x}", byte);
+  for (const std::uint8_t byte : descriptors_) text += fmt::format("{:02x}", byte);
   return text + "\n";
 }
 
@@ -106,6 +89,7 @@ void UmockUsbPrinter::plug() {
   must(umockdev_testbed_attach_ioctl(testbed_, node, handler_, &error) != 0, "attach", error);
   {
     const std::lock_guard lock(mutex_);
+    model_.connect();
     plugged_ = true;
   }
   must(umockdev_testbed_add_from_string(testbed_, description().c_str(), &error) != 0, "add",
@@ -116,6 +100,7 @@ void UmockUsbPrinter::unplug() {
   {
     const std::lock_guard lock(mutex_);
     plugged_ = false;
+    model_.disconnect();
   }
   GError* error = nullptr;
   umockdev_testbed_uevent(testbed_, sysfs_path, "remove");
@@ -123,29 +108,9 @@ void UmockUsbPrinter::unplug() {
   must(umockdev_testbed_detach_ioctl(testbed_, node, &error) != 0, "detach", error);
 }
 
-void UmockUsbPrinter::stall_next_out() {
+std::string UmockUsbPrinter::tell(const std::string& order) {
   const std::lock_guard lock(mutex_);
-  stall_out_ = true;
-}
-
-void UmockUsbPrinter::stall_next_in() {
-  const std::lock_guard lock(mutex_);
-  stall_in_ = true;
-}
-
-void UmockUsbPrinter::stall_always() {
-  const std::lock_guard lock(mutex_);
-  stall_always_ = true;
-}
-
-void UmockUsbPrinter::hang() {
-  const std::lock_guard lock(mutex_);
-  hanging_ = true;
-}
-
-void UmockUsbPrinter::resume() {
-  const std::lock_guard lock(mutex_);
-  hanging_ = stall_always_ = stall_in_ = stall_out_ = false;
+  return model_.tell(order);
 }
 
 void UmockUsbPrinter::set_claim(UsbClaim claim) {
@@ -154,13 +119,16 @@ void UmockUsbPrinter::set_claim(UsbClaim claim) {
 }
 
 void UmockUsbPrinter::answer(const std::vector<std::uint8_t>& bytes) {
-  const std::lock_guard lock(mutex_);
-  replies_.insert(replies_.end(), bytes.begin(), bytes.end());
+  tell(fmt::format("say {:02x}", fmt::join(bytes, "")));
 }
 
 std::vector<std::uint8_t> UmockUsbPrinter::received() {
-  const std::lock_guard lock(mutex_);
-  return received_;
+  const std::string text = tell("stat bytes");  // between quotation marks
+  std::vector<std::uint8_t> bytes;
+  for (std::size_t at = 1; at + 2 < text.size(); at += 2) {
+    bytes.push_back(static_cast<std::uint8_t>(std::stoul(text.substr(at, 2), nullptr, 16)));
+  }
+  return bytes;
 }
 
 int UmockUsbPrinter::cleared_halts() {
@@ -185,7 +153,7 @@ long UmockUsbPrinter::handle(UMockdevIoctlClient* client, int& error) {
   UMockdevIoctlData* argument = umockdev_ioctl_client_get_arg(client);  // borrowed
   const gulong request = umockdev_ioctl_client_get_request(client);
   const bool reaps = request == USBDEVFS_REAPURB || request == USBDEVFS_REAPURBNDELAY;
-  if (!plugged_ && !reaps) {
+  if ((!plugged_ || model_.is_gone()) && !reaps) {
     error = ENODEV;
     return -1;
   }
@@ -198,8 +166,7 @@ long UmockUsbPrinter::handle(UMockdevIoctlClient* client, int& error) {
       return 0;
     }
     case USBDEVFS_CLEAR_HALT:
-      ++cleared_halts_;
-      return 0;
+      return clear_halt(argument);
     case USBDEVFS_CLAIMINTERFACE:
     case USBDEVFS_DISCONNECT_CLAIM:
       error = claim_ == UsbClaim::Taken ? EBUSY : 0;
@@ -224,12 +191,34 @@ long UmockUsbPrinter::handle(UMockdevIoctlClient* client, int& error) {
   }
 }
 
+long UmockUsbPrinter::clear_halt(UMockdevIoctlData* argument) {
+  const Data data(umockdev_ioctl_data_resolve(argument, 0, sizeof(unsigned int), nullptr));
+  const auto endpoint = *reinterpret_cast<const unsigned int*>(data->data);
+  model_.control({.kind = 2, .request = 1, .index = static_cast<std::uint16_t>(endpoint)});
+  ++cleared_halts_;
+  return 0;
+}
+
 void UmockUsbPrinter::submit(UMockdevIoctlData* argument) {
   auto urb = std::make_unique<Urb>();
   urb->header_data.reset(umockdev_ioctl_data_resolve(argument, 0, sizeof(usbdevfs_urb), nullptr));
   urb->buffer_data.reset(
       umockdev_ioctl_data_resolve(urb->header_data.get(), offsetof(usbdevfs_urb, buffer),
                                   static_cast<gsize>(urb->header().buffer_length), nullptr));
+  const auto& header = urb->header();
+  const std::span bytes(urb->buffer_data->data, static_cast<std::size_t>(header.buffer_length));
+  UsbTransfer transfer{.endpoint = header.endpoint, .data = {}, .most_bytes = 0};
+  if (header.type == USBDEVFS_URB_TYPE_CONTROL) {
+    transfer.endpoint = 0;
+    transfer.setup = setup_of(bytes);
+    transfer.most_bytes = transfer.setup.length;
+    transfer.data.assign(bytes.begin() + setup_size_bytes, bytes.end());
+  } else if ((header.endpoint & 0x80) != 0) {
+    transfer.most_bytes = static_cast<std::uint32_t>(bytes.size());
+  } else {
+    transfer.data.assign(bytes.begin(), bytes.end());
+  }
+  urb->number = model_.submit(transfer);
   flying_.push_back(std::move(urb));
 }
 
@@ -241,7 +230,13 @@ long UmockUsbPrinter::discard(UMockdevIoctlData* argument, int& error) {
     error = EINVAL;
     return -1;
   }
-  (*found)->header().status = -ENOENT;
+  // One that had ended by itself is reaped as it ended.
+  if (!plugged_ || model_.cancel((*found)->number)) {
+    (*found)->header().status = -ENOENT;
+    (*found)->header().actual_length = 0;
+  } else {
+    complete(**found);
+  }
   ended_.push_back(std::move(*found));
   flying_.erase(found);
   return 0;
@@ -254,7 +249,7 @@ long UmockUsbPrinter::reap(UMockdevIoctlData* argument, int& error) {
     flying_.erase(done);
   }
   if (ended_.empty()) {
-    error = plugged_ ? EAGAIN : ENODEV;
+    error = plugged_ && !model_.is_gone() ? EAGAIN : ENODEV;
     return -1;
   }
   const Data target(umockdev_ioctl_data_resolve(argument, 0, sizeof(gpointer), nullptr));
@@ -263,56 +258,20 @@ long UmockUsbPrinter::reap(UMockdevIoctlData* argument, int& error) {
   return 0;
 }
 
-/// True when the transfer is over; false while the printer neither takes nor gives.
+/// False while the device has not finished it.
 bool UmockUsbPrinter::complete(Urb& urb) {
   usbdevfs_urb& header = urb.header();
   header.actual_length = 0;
-  if (!plugged_) {
+  const auto ended = plugged_ ? model_.completion(urb.number) : std::nullopt;
+  if (!plugged_ || model_.is_gone()) {
     header.status = -ESHUTDOWN;
     return true;
   }
-  if (header.type == USBDEVFS_URB_TYPE_CONTROL) {
-    complete_control(header, urb.buffer_data->data);
-    return true;
-  }
-  return complete_bulk(header, urb.buffer_data->data);
-}
-
-void UmockUsbPrinter::complete_control(usbdevfs_urb& header, std::uint8_t* data) {
-  constexpr std::uint8_t get_descriptor = 6;
-  constexpr std::uint8_t string_type = 3;
-  header.status = -EPIPE;
-  if (data[0] != 0x80 || data[1] != get_descriptor || data[3] != string_type) return;
-  const auto reply = string_descriptor(data[2]);
-  if (reply.empty()) return;
-  const auto wanted = static_cast<std::size_t>(data[6] | data[7] << 8);
-  const std::size_t length = std::min(wanted, reply.size());
-  std::copy_n(reply.begin(), length, data + setup_size_bytes);
-  header.actual_length = static_cast<int>(length);
-  header.status = 0;
-}
-
-bool UmockUsbPrinter::complete_bulk(usbdevfs_urb& header, std::uint8_t* data) {
-  if (hanging_) return false;
-  const bool is_in = (header.endpoint & 0x80) != 0;
-  bool& stall = is_in ? stall_in_ : stall_out_;
-  if (stall || stall_always_) {
-    stall = false;
-    header.status = -EPIPE;
-    return true;
-  }
-  const auto size = static_cast<std::size_t>(header.buffer_length);
-  std::size_t moved = size;
-  if (is_in) {
-    if (replies_.empty()) return false;
-    moved = std::min(size, replies_.size());
-    std::copy_n(replies_.begin(), moved, data);
-    replies_.erase(replies_.begin(), replies_.begin() + static_cast<std::ptrdiff_t>(moved));
-  } else {
-    received_.insert(received_.end(), data, data + size);
-  }
-  header.actual_length = static_cast<int>(moved);
-  header.status = 0;
+  if (!ended) return false;
+  header.status = ended->status;
+  header.actual_length = static_cast<int>(ended->length_bytes);
+  const bool is_control = header.type == USBDEVFS_URB_TYPE_CONTROL;
+  std::ranges::copy(ended->data, urb.buffer_data->data + (is_control ? setup_size_bytes : 0));
   return true;
 }
 

@@ -1,7 +1,8 @@
 #pragma once
-// A USB printer on an emulated bus: the program under test uses the real libusb, which reaches this
-// model through umockdev's preloaded library (run the test under `umockdev-wrapper`). The test's
-// thread calls everything here; umockdev calls the model from threads of its own.
+// A USB printer on an emulated bus: the program under test uses the real libusb, which reaches the
+// device through umockdev's preloaded library (run the test under `umockdev-wrapper`). What the
+// device says is the model's (usb_model.h); this is the kernel between the two: usbfs. The test's
+// thread calls everything here; umockdev calls it from threads of its own.
 
 #include <cstdint>
 #include <deque>
@@ -12,18 +13,19 @@
 
 #include <umockdev.h>
 
+#include "tests/support/usb_model.h"
+
 struct usbdevfs_urb;
 
 namespace tests::support {
-
-enum class UsbPrinterKind : std::uint8_t { TwoWay, OneWay, IppOverUsb };
 
 /// Whether another program, or the kernel, holds the interface.
 enum class UsbClaim : std::uint8_t { Free, Taken };
 
 class UmockUsbPrinter {
  public:
-  explicit UmockUsbPrinter(UsbPrinterKind kind = UsbPrinterKind::TwoWay);
+  /// One that keeps what it gets and says what it is told, unless told otherwise.
+  explicit UmockUsbPrinter(const std::string& model = "plain_printer");
   ~UmockUsbPrinter();
   UmockUsbPrinter(const UmockUsbPrinter&) = delete;
   UmockUsbPrinter& operator=(const UmockUsbPrinter&) = delete;
@@ -35,42 +37,35 @@ class UmockUsbPrinter {
   void unplug();
   void plug();
 
-  void stall_next_out();
-  void stall_next_in();
-  void stall_always();
-  void hang();    // neither takes nor gives anything
-  void resume();  // ends hang and stalls
+  /// An order to the model: "stall 1", "hang", "paper 0".
+  std::string tell(const std::string& order);
   void set_claim(UsbClaim claim);
-  void answer(const std::vector<std::uint8_t>& bytes);
 
+  /// Of a plain printer.
+  void answer(const std::vector<std::uint8_t>& bytes);
   [[nodiscard]] std::vector<std::uint8_t> received();
+
   [[nodiscard]] int cleared_halts();
 
  private:
   struct Urb;
   static gboolean on_ioctl(UMockdevIoctlBase* base, UMockdevIoctlClient* client, gpointer self);
   long handle(UMockdevIoctlClient* client, int& error);
+  long clear_halt(UMockdevIoctlData* argument);
   void submit(UMockdevIoctlData* argument);
   long discard(UMockdevIoctlData* argument, int& error);
   long reap(UMockdevIoctlData* argument, int& error);
   bool complete(Urb& urb);
-  void complete_control(usbdevfs_urb& header, std::uint8_t* data);
-  bool complete_bulk(usbdevfs_urb& header, std::uint8_t* data);
   [[nodiscard]] std::string description() const;
 
-  UsbPrinterKind kind_;
+  UsbModel model_;
+  std::vector<std::uint8_t> descriptors_;  // the device's and its configuration's
   UMockdevTestbed* testbed_ = nullptr;
   UMockdevIoctlBase* handler_ = nullptr;
   std::mutex mutex_;
   std::deque<std::unique_ptr<Urb>> flying_;
   std::deque<std::unique_ptr<Urb>> ended_;
-  std::deque<std::uint8_t> replies_;
-  std::vector<std::uint8_t> received_;
   bool plugged_ = false;
-  bool hanging_ = false;
-  bool stall_out_ = false;
-  bool stall_in_ = false;
-  bool stall_always_ = false;
   UsbClaim claim_ = UsbClaim::Free;
   int cleared_halts_ = 0;
 };

@@ -3,8 +3,11 @@
 vhci_hcd; or into an emulated machine, at QEMU's socket of a usb-redir.
 
     usb_device.py MODEL[,OPTION=VALUE]... SOCKET [QEMU'S SOCKET]
+    usb_device.py MODEL[,OPTION=VALUE]... fd:ORDERS fd:HOST
 
 It plugs the device in and serves it until it is told to quit; tell_device.py tells it things.
+The second way is for a program that is the host itself (tests/support/usb_model.h): it hands over
+two sockets that listen, and whoever connects to HOST speaks USB/IP. Needs nothing.
 Models: see MODELS below. Options: serial=TEXT, id=VENDOR:PRODUCT, and those of the model's own.
 Orders: plug, unplug, hang, unhang, stall [COUNT], unstall, stat [KEY], quit; to a printer also
 paper 0|1, cover 0|1, late MILLISECONDS, fences 0|1; to others what stands at their class. `stall`
@@ -20,7 +23,9 @@ import sys
 
 from usb.button_box import ButtonBox, KeyboardBox
 from usb.disk import Disk
+from usb.host_socket import HostSocket
 from usb.keyboard_scanner import KeyboardScanner
+from usb.plain_printer import PlainPrinter
 from usb.pos_scanner import PosScanner
 from usb.printer import Printer
 from usb.redirection import RedirectionPort
@@ -48,6 +53,7 @@ MODELS = {
     "loudspeaker": Loudspeaker,
     "media_keys": MediaKeys,
     "network_card": NetworkCard,
+    "plain_printer": PlainPrinter,
     "pos_scanner": PosScanner,
     "printer": Printer,
     "scanner": KeyboardScanner,
@@ -132,26 +138,39 @@ def take_order(listener, served):
 def serve(listener, served):
     port = served.port
     while True:
-        sources = [listener] + ([port] if port.is_plugged else [])
-        ready, _, _ = select.select(sources, [], [], TICK_S)
+        ready, _, _ = select.select([listener, *port.sources()], [], [], TICK_S)
         if listener in ready and not take_order(listener, served):
             return
-        if port in ready and port.is_plugged:
-            port.take_requests()
+        for source in ready:
+            port.take(source)
         port.device.advance()
         if port.is_plugged:
             port.serve()
         served.obey_waiting()
 
 
-def run(model, path, machine=None):
-    device = make_device(model)
-    port = RedirectionPort(device, machine) if machine else VhciPort(device)
+def handed_over(text):
+    return socket.socket(fileno=int(text.removeprefix("fd:")))
+
+
+def listen_at(path):
     if os.path.exists(path):
         os.unlink(path)
-    with socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(path)
-        listener.listen()
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(path)
+    listener.listen()
+    return listener
+
+
+def run(model, orders, host=None):
+    device = make_device(model)
+    if host is None:
+        port = VhciPort(device)
+    elif host.startswith("fd:"):
+        port = HostSocket(device, handed_over(host))
+    else:
+        port = RedirectionPort(device, host)
+    with handed_over(orders) if orders.startswith("fd:") else listen_at(orders) as listener:
         port.plug()
         serve(listener, Served(port))
 

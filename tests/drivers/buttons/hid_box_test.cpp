@@ -14,6 +14,7 @@ using drivers::buttons::no_face;
 using tests::support::Bytes;
 using tests::support::UmockHid;
 using tests::support::UmockInput;
+using tests::support::UsbModel;
 using namespace std::chrono_literals;
 
 namespace {
@@ -48,6 +49,25 @@ TEST_CASE("buttons in reports go down and up, several at once too, and their lig
   device.send({1, 0b0000});
   CHECK(changes(box) == Changes{{1, false}, {4, false}});
   CHECK(device.take_output() == Bytes{2, 0b1111});
+}
+
+TEST_CASE("the boxes of the tests on a real kernel are read as well", "[hid_box]") {
+  const std::string name = GENERATE("button_box", "button_box,buttons=5");
+  UmockInput input;
+  UsbModel model(name);
+  UmockHid device{input, 0, model};
+  HidBox box{{.kind = BoxKind::Reports,
+              .device = {.vendor = 0x16c0, .product = 0x27db, .serial = "BB0001"},
+              .faces = {}}};
+  REQUIRE(box.wait(0ms));
+  const auto after = [&](const char* order) {
+    model.tell(order);
+    device.pass_on(model);
+    return changes(box);
+  };
+  CHECK(after("press 4") == Changes{{4, true}});
+  CHECK(after("press 1") == Changes{{1, true}});
+  CHECK(after("release 4") == Changes{{4, false}});
 }
 
 TEST_CASE("reports of something else, too short or too long, press nothing", "[hid_box]") {

@@ -13,7 +13,6 @@ using tests::drivers_channels::Bytes;
 using tests::drivers_channels::pattern;
 using tests::support::UmockUsbPrinter;
 using tests::support::UsbClaim;
-using tests::support::UsbPrinterKind;
 
 TEST_CASE("a USB printer fulfils the channel contract", "[usb]") {
   UmockUsbPrinter printer;
@@ -56,7 +55,7 @@ TEST_CASE("a stalled USB pipe is cleared once and the slip goes on", "[usb]") {
   UmockUsbPrinter printer;
   UsbChannel channel({});
   REQUIRE(channel.open(1s).has_value());
-  printer.stall_next_out();
+  printer.tell("stall 1");
   const Bytes slip = pattern(40'000);
   const auto written = channel.write(slip, 5s);
   CHECK(written.ended.has_value());
@@ -64,7 +63,7 @@ TEST_CASE("a stalled USB pipe is cleared once and the slip goes on", "[usb]") {
   CHECK(printer.received() == slip);
   CHECK(printer.cleared_halts() == 1);
 
-  printer.stall_next_in();
+  printer.tell("stall 1");
   printer.answer({0x16});
   CHECK(channel.read(5s) == Bytes{0x16});
   CHECK(printer.cleared_halts() == 2);
@@ -74,7 +73,7 @@ TEST_CASE("a USB pipe that stays stalled is gone", "[usb]") {
   UmockUsbPrinter printer;
   UsbChannel channel({});
   REQUIRE(channel.open(1s).has_value());
-  printer.stall_always();
+  printer.tell("stall");
   const auto written = channel.write(Bytes{1, 2, 3}, 5s);
   REQUIRE_FALSE(written.ended.has_value());
   CHECK(written.ended.error() == ChannelError::Gone);
@@ -86,7 +85,7 @@ TEST_CASE("a USB printer that takes nothing times out and can be used again", "[
   UmockUsbPrinter printer;
   UsbChannel channel({});
   REQUIRE(channel.open(1s).has_value());
-  printer.hang();
+  printer.tell("hang");
   const auto start = std::chrono::steady_clock::now();
   const auto written = channel.write(pattern(40'000), 100ms);
   REQUIRE_FALSE(written.ended.has_value());
@@ -97,12 +96,12 @@ TEST_CASE("a USB printer that takes nothing times out and can be used again", "[
   CHECK(read->empty());
   CHECK(std::chrono::steady_clock::now() - start < 5s);
   CHECK(channel.is_open());
-  printer.resume();
+  printer.tell("unhang");
   CHECK(channel.write(Bytes{1}, 5s).ended.has_value());
 }
 
 TEST_CASE("a one-way USB printer says that it cannot answer", "[usb]") {
-  UmockUsbPrinter printer(UsbPrinterKind::OneWay);
+  UmockUsbPrinter printer("plain_printer,ways=one");
   UsbChannel channel({});
   REQUIRE(channel.open(1s).has_value());
   CHECK_FALSE(channel.can_answer());
@@ -112,7 +111,7 @@ TEST_CASE("a one-way USB printer says that it cannot answer", "[usb]") {
 }
 
 TEST_CASE("a printer that speaks IPP over USB is left to CUPS", "[usb]") {
-  const UmockUsbPrinter printer(UsbPrinterKind::IppOverUsb);
+  const UmockUsbPrinter printer("plain_printer,ways=ipp");
   UsbChannel channel({});
   CHECK(channel.open(1s).error() == ChannelError::NotFound);
 }
@@ -123,8 +122,8 @@ TEST_CASE("USB printers are listed with their names", "[usb]") {
   REQUIRE(listings.size() == 1);
   CHECK(listings[0] == drivers::usb::PrinterListing{.vendor = UmockUsbPrinter::vendor,
                                                     .product = UmockUsbPrinter::product,
-                                                    .manufacturer = "Anjungan",
-                                                    .model = "Test Slip",
+                                                    .manufacturer = "EPSON",
+                                                    .model = "TM-T82",
                                                     .serial = "SN0001",
                                                     .access = drivers::usb::Access::Free});
 }

@@ -18,6 +18,7 @@ using tests::support::pos_report;
 using tests::support::pos_scanner_descriptor;
 using tests::support::UmockHid;
 using tests::support::UmockInput;
+using tests::support::UsbModel;
 using namespace std::chrono_literals;
 
 namespace {
@@ -45,6 +46,30 @@ TEST_CASE("HID devices are found by what the machine says of them", "[hidpos]") 
   CHECK(found[1].name == "Emulated 0c2e");
   REQUIRE(found[1].descriptor);
   CHECK(drivers::scanner::is_hid_pos_scanner(*found[1].descriptor));
+}
+
+TEST_CASE("the scanner of the tests on a real kernel is read as well", "[hidpos]") {
+  UmockInput input;
+  UsbModel model("pos_scanner");
+  UmockHid device{input, 0, model};
+  HidPosScanner scanner{{.vendor = 0x16c0, .product = 0x27dd, .serial = "PS0001"}};
+  REQUIRE(scanner.read(0ms));
+  const std::string in_three(150, 'x');
+  for (const auto& code : {std::string("AJ1.T.01"), in_three}) {
+    model.tell("scan " + code);
+    device.pass_on(model);
+    CHECK(next_code(scanner) == code);
+  }
+  // A code that is torn off in its middle spoils none after it.
+  model.tell("tear " + in_three);
+  device.pass_on(model);
+  device.unplug();
+  CHECK_FALSE(scanner.read(20s));
+  device.plug(1);
+  REQUIRE(scanner.read(0ms));
+  model.tell("scan whole");
+  device.pass_on(model);
+  CHECK(next_code(scanner) == "whole");
 }
 
 TEST_CASE("a scanner in reports gives one code after the other, as it was printed", "[hidpos]") {

@@ -40,14 +40,15 @@ bool has(const std::string& text, const std::string& part) {
 
 }  // namespace
 
-TEST_CASE("scanners in reports are listed, and why one cannot be used", "[hidpos]") {
+TEST_CASE("scanners and boxes in reports are listed, and why one cannot be used", "[hidpos]") {
   UmockInput input;
   const UmockHid scanner{input, 0, tests::support::pos_scanner_descriptor()};
   const UmockHid box{input, 1, tests::support::lit_box_descriptor(), {.product = "0b62"}};
   const UmockHid broken{input, 2, {0x05}, {.product = "0b63"}};
   const auto list = said_to("list --server 127.0.0.1:1");
   CHECK(has(list, "hidpos:0c2e:0b61/S1  Emulated 0c2e (/dev/hidraw0)\n"));
-  CHECK_FALSE(has(list, "0b62"));
+  CHECK_FALSE(has(list, "hidpos:0c2e:0b62"));
+  CHECK(has(list, "\nhid:0c2e:0b62/S1  Emulated 0c2e (/dev/hidraw1)\n"));
   CHECK(has(list,
             "0b63/S1  Emulated 0c2e (/dev/hidraw2): no scanner: its report descriptor is "
             "truncated\n"));
@@ -70,6 +71,7 @@ TEST_CASE("the blocks for kiosk.toml name what is plugged in, and what is in use
   UmockInput input;
   const UmockHid scanner{input, 0, tests::support::pos_scanner_descriptor()};
   UmockKeyboard keypad{input, 4, {.vendor = "1a2c", .product = "0e24", .serial = ""}};
+  const UmockHid box{input, 1, tests::support::lit_box_descriptor(), {.product = "0b62"}};
   const UmockJack jack{input, 5, "HDA Intel PCH Headphone"};
   auto blocks = said_to("profile");
   CHECK(has(blocks,
@@ -81,6 +83,7 @@ TEST_CASE("the blocks for kiosk.toml name what is plugged in, and what is in use
   CHECK(has(blocks, "address = \"switch:HDA Intel PCH Headphone\"\n"));
   keypad.set_taken(true);
   blocks = said_to("profile");
+  CHECK(has(blocks, "\naddress = \"hid:0c2e:0b62/S1\"\n"));
   CHECK(has(blocks, "(/dev/input/event4): busy"));
   CHECK(has(blocks, "\n# address = \"evdev:1a2c:0e24\"\n"));
 }

@@ -275,6 +275,27 @@ TEST_CASE("headphones that are taken out silence the voice and leave a notice (A
   CHECK(visit.says("status.headphones").empty());
 }
 
+TEST_CASE("headphones that are put in again are told the screen from its beginning (A11)",
+          "[modes]") {
+  Visit visit;
+  visit.apply(m::HeadphonesReported{.plugged = true});
+  ModeWalker walker{visit, Mode::EightKeys};
+  end_utterance(visit);
+  visit.apply(m::HeadphonesReported{.plugged = false});
+  SECTION("by themselves") {
+    visit.forget_effects();
+    visit.apply(m::HeadphonesReported{.plugged = true});
+    REQUIRE(visit.all<m::Speak>().size() == 1);
+    CHECK(visit.model().session.speech.queue.size() > 1);
+  }
+  SECTION("or, still out, at the key that repeats") {
+    visit.forget_effects();
+    visit.apply(m::KeyPressed{.key = ui::TactileKey::Repeat});
+    REQUIRE(visit.all<m::Speak>().size() == 1);
+    CHECK(visit.model().session.speech.queue.size() > 1);
+  }
+}
+
 TEST_CASE("what the visitor typed is said to headphones only (A11)", "[modes]") {
   ui::ScreenTree tree{.name = "sample"};
   tree.body = {{.id = "sample.name",

@@ -1,5 +1,5 @@
 """What all ways into a kernel have: transfers that wait until the device is ready for their ends. A
-way derives from Port and knows the protocol (vhci.py, redirection.py)."""
+way derives from Port and knows the protocol (usbip.py, redirection.py)."""
 
 import collections
 
@@ -37,9 +37,6 @@ class Port:
 
     # ---- for whoever serves it
 
-    def fileno(self):
-        return self._socket.fileno() if self._socket else -1
-
     @property
     def is_plugged(self):
         return self._socket is not None
@@ -54,8 +51,23 @@ class Port:
         self.device.halted.clear()
         self.device.lose_connection()
 
-    def take_requests(self):
-        """To be called when there is something to read."""
+    def sources(self):
+        """What to wait for; `take` what is ready."""
+        return [self._socket] if self.is_plugged else []
+
+    def take(self, source):
+        if source is self._socket:
+            self._take_requests()
+
+    def serve(self):
+        """Goes on with all transfers as far as the device does."""
+        for endpoint, transfers in list(self._pending.items()):
+            while transfers and self._finish(endpoint, transfers[0]):
+                transfers.popleft()
+
+    # ---- inside
+
+    def _take_requests(self):
         try:
             data = self._socket.recv(1 << 18)
         except OSError:
@@ -66,14 +78,6 @@ class Port:
         self._received += data
         while self._take_request():
             pass
-
-    def serve(self):
-        """Goes on with all transfers as far as the device does."""
-        for endpoint, transfers in list(self._pending.items()):
-            while transfers and self._finish(endpoint, transfers[0]):
-                transfers.popleft()
-
-    # ---- inside
 
     def _finish(self, endpoint, transfer):
         """False when the device is not ready for the end of this transfer."""

@@ -1,4 +1,4 @@
-"""A receipt printer on USB: class 7, both ways."""
+"""A receipt printer on USB: class 7, both ways, or as its options say."""
 
 import struct
 
@@ -7,7 +7,8 @@ from usb.escpos import EscposPrinter
 
 OUT, IN = 0x01, 0x82
 BULK = 2
-CLASS_PRINTER, SUBCLASS_PRINTER, BIDIRECTIONAL = 7, 1, 2
+CLASS_PRINTER, SUBCLASS_PRINTER = 7, 1
+PROTOCOLS = {"one": 1, "two": 2, "ipp": 4}  # one-way, both ways, IPP over USB
 GET_DEVICE_ID, GET_PORT_STATUS, SOFT_RESET = (0xA1, 0), (0xA1, 1), (0x21, 2)
 DEVICE_ID = b"MFG:EPSON;MDL:TM-T82;CMD:ESC/POS;CLS:PRINTER;"
 
@@ -15,14 +16,14 @@ DEVICE_ID = b"MFG:EPSON;MDL:TM-T82;CMD:ESC/POS;CLS:PRINTER;"
 class Printer(Device):
     vendor, product = 0x04B8, 0x0E15
     strings = ("EPSON", "TM-T82", "SN0001")
-    interface = struct.pack(
-        "<9B", 9, 4, 0, 0, 2, CLASS_PRINTER, SUBCLASS_PRINTER, BIDIRECTIONAL, 0
-    )
-    endpoints = (Endpoint(OUT, BULK, 512), Endpoint(IN, BULK, 512))
 
-    def __init__(self):
+    def __init__(self, ways="two"):
         super().__init__()
         self._printer = EscposPrinter()
+        pipes = (Endpoint(OUT, BULK, 512), Endpoint(IN, BULK, 512))
+        self.endpoints = pipes[:1] if ways == "one" else pipes
+        kind = (CLASS_PRINTER, SUBCLASS_PRINTER, PROTOCOLS[ways])
+        self.interface = struct.pack("<9B", 9, 4, 0, 0, len(self.endpoints), *kind, 0)
 
     def class_request(self, setup, data):
         what = (setup.kind, setup.request)

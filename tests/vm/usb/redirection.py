@@ -163,4 +163,8 @@ class RedirectionPort(Port):
         self._send(BULK, head + data, number)
 
     def _send(self, kind, body, number=0):
-        self._socket.sendall(struct.pack("<II" + self._numbers, kind, len(body), number) + body)
+        head = struct.pack("<II" + self._numbers, kind, len(body), number)
+        try:
+            self._socket.sendall(head + body)
+        except OSError:
+            pass  # it has parted, which is read next
