@@ -265,16 +265,18 @@ PrintReport CupsPrinter::final_report(const Job& job, const JobState& state,
 }
 
 PrintReport CupsPrinter::completed_report(const Job& job) const {
-  const bool is_trusted = config_.completion == Completion::Trusted;
-  const PrintReport printed{.outcome = is_trusted ? Outcome::Printed : Outcome::Unknown};
+  // Of any other device CUPS knows that it took the bytes.
   const auto device = parse_device_uri(job.device_uri);
-  if (!device) return printed;
+  if (!device) return {.outcome = Outcome::Unknown};
   const auto answer = ended_on_device(*device, job.device_uri, job.name, reply_deadline());
   if (!answer) return {.outcome = Outcome::Unknown};
   // A printer that keeps no history proves nothing; one that contradicts CUPS is right.
   const auto& ended = *answer;
   if (!ended) return {.outcome = Outcome::Unknown};
-  if (*ended == JobPhase::Completed) return printed;
+  if (*ended == JobPhase::Completed) {
+    const bool is_trusted = config_.completion == Completion::Trusted;
+    return {.outcome = is_trusted ? Outcome::Printed : Outcome::Unknown};
+  }
   return {.outcome = Outcome::Failed, .trouble = Trouble::Rejected};
 }
 

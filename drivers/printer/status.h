@@ -36,7 +36,7 @@ struct Status {
 };
 
 enum class Outcome : std::uint8_t {
-  Printed,  // proved by the printer's own fence after the cut, or by a queue configured as trusted
+  Printed,  // proved by the printer's own fence after the cut, or by one that is trusted
   Failed,   // no whole slip can have come out
   Unknown,  // it may or may not have come out
 };

@@ -53,13 +53,17 @@ std::expected<void, hid::DeviceError> usable_if(bool may) {
   return std::unexpected(hid::DeviceError::NoPermission);
 }
 
+std::expected<void, hid::DeviceError> usable(usb::Access access) {
+  if (access == usb::Access::ProgramHasIt) return std::unexpected(hid::DeviceError::Busy);
+  return usable_if(access != usb::Access::NoPermission);
+}
+
 std::vector<Found> printers() {
   std::vector<Found> found;
   for (const auto& device : usb::list_printers()) {
     const auto serial = device.serial.empty() ? "" : "/" + device.serial;
     auto one = found_at(fmt::format("usb://{:04x}:{:04x}{}", device.vendor, device.product, serial),
-                        device.manufacturer + " " + device.model,
-                        usable_if(device.access != usb::Access::NoPermission));
+                        device.manufacturer + " " + device.model, usable(device.access));
     if (device.access == usb::Access::KernelHasIt) {
       one.remark = "the kernel's usblp has it; the kiosk takes it from there while it runs";
     }

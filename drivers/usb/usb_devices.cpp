@@ -61,6 +61,15 @@ bool matches(const libusb_device_descriptor& descriptor, const DeviceFilter& fil
          (filter.product == 0 || filter.product == descriptor.idProduct);
 }
 
+/// Of a device that may be opened. A claim says nothing to the device.
+Access access_of(libusb_device_handle* handle, int interface) {
+  // For libusb a program's claim is no driver.
+  if (libusb_kernel_driver_active(handle, interface) == 1) return Access::KernelHasIt;
+  if (libusb_claim_interface(handle, interface) == LIBUSB_ERROR_BUSY) return Access::ProgramHasIt;
+  libusb_release_interface(handle, interface);
+  return Access::Free;
+}
+
 }  // namespace
 
 Context make_context() {
@@ -115,9 +124,7 @@ std::vector<PrinterListing> list_printers() {
     if (opened == LIBUSB_ERROR_ACCESS) listing.access = Access::NoPermission;
     if (opened == 0 && libusb_get_device_descriptor(printer.device.get(), &descriptor) == 0) {
       const Handle handle(raw_handle);
-      const bool is_taken =
-          libusb_kernel_driver_active(handle.get(), printer.interface.number) == 1;
-      listing.access = is_taken ? Access::KernelHasIt : Access::Free;
+      listing.access = access_of(handle.get(), printer.interface.number);
       listing.manufacturer = read_string(handle.get(), descriptor.iManufacturer);
       listing.model = read_string(handle.get(), descriptor.iProduct);
       listing.serial = read_string(handle.get(), descriptor.iSerialNumber);

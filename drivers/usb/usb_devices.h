@@ -62,7 +62,7 @@ std::vector<PrinterDevice> find_printers(libusb_context* context, const DeviceFi
 std::string read_string(libusb_device_handle* handle, std::uint8_t index);
 
 /// Whether somebody could use a device now.
-enum class Access : std::uint8_t { Free, NoPermission, KernelHasIt, Unknown };
+enum class Access : std::uint8_t { Free, NoPermission, KernelHasIt, ProgramHasIt, Unknown };
 
 struct PrinterListing {
   std::uint16_t vendor = 0;

@@ -9,6 +9,7 @@
     kiosk.py SOCKET ready SECONDS    waits for the printer to be ready, and prints how long it took
     kiosk.py SOCKET trouble SECONDS  waits for it not to be, and prints why it is not
     kiosk.py SOCKET device NAME STATE SECONDS  waits for scanner, buttons or keys to be so
+    kiosk.py SOCKET state NAME       which of its states one of these has
     kiosk.py SOCKET at SCREEN SECONDS  waits for that screen
     kiosk.py SOCKET screen           which one it shows
     kiosk.py SOCKET traces           screen, nodes and records: what an event would have changed
@@ -146,6 +147,10 @@ def device(kiosk, name, state, seconds):
     return f"{name} {state} after {took_s:.1f} s"
 
 
+def state(kiosk, name):
+    return kiosk.must("status")[name]["state"]
+
+
 def screen(kiosk):
     return kiosk.must("status")["screen"]
 
@@ -234,7 +239,7 @@ ACTIONS = {
     action.__name__: action
     for action in (
         answers, at, begin, code, device, fault, next_visitor, paper, paper_now, ready,
-        screen, start, status, tap, text, ticket, traces, trouble, voices,
+        screen, start, state, status, tap, text, ticket, traces, trouble, voices,
     )
 }
 

@@ -11,11 +11,18 @@ limit_s=90
 host_limit_s=600
 work=$project/build/vm/logs/$name
 mkdir -p "$work"
-rm -f "$work"/*.png "$work"/*.seen "$work"/*.wanted "$work/qmp"
-screen=()
-if grep -q '^# Needs a screen' "$vm/scenarios/$name.sh"; then
-  screen=(-device "virtio-gpu-pci,xres=544,yres=960" -qmp "unix:$work/qmp,server=on,wait=off")
-  python3 "$vm/picture_taker.py" "$work" &
+rm -f "$work"/*.png "$work"/*.usb "$work"/*.orders "$work"/{asked,answered,qmp}
+
+needs() { grep -q "^# Needs $1" "$vm/scenarios/$name.sh"; }
+
+machine=()
+if needs "a screen"; then machine+=(-device "virtio-gpu-pci,xres=544,yres=960"); fi
+if needs "a USB controller"; then
+  machine+=(-device "qemu-xhci,id=usb,p2=4,p3=4" -audiodev "none,id=silence")
+fi
+if [ ${#machine[@]} -gt 0 ]; then
+  machine+=(-qmp "unix:$work/qmp,server=on,wait=off")
+  python3 -S "$vm/outside.py" "$work" &
   trap 'kill $! 2>/dev/null || true' EXIT
 fi
 cat >"$work/run.sh" <<RUN
@@ -26,5 +33,5 @@ if [ \$code = 124 ]; then echo "did not end within $limit_s s"; exit 99; fi
 exit \$code
 RUN
 code=0
-"$vm/run.sh" "$work" "$host_limit_s" "${screen[@]}" || code=$?
+"$vm/run.sh" "$work" "$host_limit_s" "${machine[@]}" || code=$?
 exit "$code"

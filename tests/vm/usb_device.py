@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""A USB device that does not exist, plugged into this machine's kernel. Needs root and vhci_hcd.
+"""A USB device that does not exist, plugged into this machine's kernel, which needs root and
+vhci_hcd; or into an emulated machine, at QEMU's socket of a usb-redir.
 
-    usb_device.py MODEL[,OPTION=VALUE]... SOCKET
+    usb_device.py MODEL[,OPTION=VALUE]... SOCKET [QEMU'S SOCKET]
     usb_device.py MODEL[,OPTION=VALUE]... fd:ORDERS fd:HOST
 
 It plugs the device in and serves it until it is told to quit; tell_device.py tells it things.
@@ -27,18 +28,29 @@ from usb.keyboard_scanner import KeyboardScanner
 from usb.plain_printer import PlainPrinter
 from usb.pos_scanner import PosScanner
 from usb.printer import Printer
+from usb.redirection import RedirectionPort
 from usb.serial_scanner import SerialScanner
-from usb.strangers import Garbled, KeyboardWithDisk, MediaKeys, NetworkCard
+from usb.strangers import (
+    CardReader,
+    Garbled,
+    KeyboardWithDisk,
+    Loudspeaker,
+    MediaKeys,
+    NetworkCard,
+    Telephone,
+)
 from usb.typing_keyboard import TypingKeyboard
 from usb.vhci import VhciPort
 
 MODELS = {
     "button_box": ButtonBox,
+    "card_reader": CardReader,
     "disk": Disk,
     "garbled": Garbled,
     "keyboard": TypingKeyboard,
     "keyboard_box": KeyboardBox,
     "keyboard_with_disk": KeyboardWithDisk,
+    "loudspeaker": Loudspeaker,
     "media_keys": MediaKeys,
     "network_card": NetworkCard,
     "plain_printer": PlainPrinter,
@@ -46,6 +58,7 @@ MODELS = {
     "printer": Printer,
     "scanner": KeyboardScanner,
     "serial_scanner": SerialScanner,
+    "telephone": Telephone,
 }
 # Paper moves, and late answers come due, without anything to wait for.
 TICK_S = 0.01
@@ -151,7 +164,12 @@ def listen_at(path):
 
 def run(model, orders, host=None):
     device = make_device(model)
-    port = HostSocket(device, handed_over(host)) if host else VhciPort(device)
+    if host is None:
+        port = VhciPort(device)
+    elif host.startswith("fd:"):
+        port = HostSocket(device, handed_over(host))
+    else:
+        port = RedirectionPort(device, host)
     with handed_over(orders) if orders.startswith("fd:") else listen_at(orders) as listener:
         port.plug()
         serve(listener, Served(port))

@@ -279,6 +279,8 @@ TEST_CASE("a raw queue is refused unless its format is configured", "[cups]") {
 
   CupsConfig config = config_for(cups, "raw");
   config.format = PageFormat::PwgRaster;
+  // Trusted or not: there is no IPP printer that could say so too.
+  config.completion = Completion::Trusted;
   CupsPrinter printer(config);
   CHECK(printer.query(query_limit).readiness == Readiness::Unknown);
   const PrintReport report = printer.print(slip(), "tiket");

@@ -128,6 +128,15 @@ TEST_CASE("USB printers are listed with their names", "[usb]") {
                                                     .access = drivers::usb::Access::Free});
 }
 
+TEST_CASE("a USB printer that another program has is listed as such", "[usb]") {
+  UmockUsbPrinter printer;
+  printer.set_claim(UsbClaim::Taken);
+  const auto listings = drivers::usb::list_printers();
+  REQUIRE(listings.size() == 1);
+  CHECK(listings[0].access == drivers::usb::Access::ProgramHasIt);
+  CHECK(listings[0].serial == "SN0001");
+}
+
 TEST_CASE("a USB printer that is plugged in a thousand times leaves nothing behind", "[usb]") {
   UmockUsbPrinter printer;
   UsbChannel channel({});

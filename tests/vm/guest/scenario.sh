@@ -17,7 +17,9 @@ step() { echo "$(cut -d' ' -f1 /proc/uptime) $*"; }
 
 fail() {
   step "FAILED: $*"
-  for socket in /run/device.*; do tell "${socket#/run/device.}" stat || true; done
+  for socket in /run/device.* /run/outside.*; do
+    [ ! -e "$socket" ] || tell "${socket#/run/*.}" stat || true
+  done
   exit 1
 }
 
@@ -58,11 +60,25 @@ expect_said() {
   grep -q -- "$1" /run/said || fail "it did not say: $1"
 }
 
-# tell NAME ORDER...: to the device that was plugged in by that name.
+# outside ORDER...: to the machine around this one (outside.py), which says what came of it.
+outside() {
+  rm -f /vm/answered
+  echo "$*" >/vm/asking
+  mv /vm/asking /vm/asked
+  within 30 test -e /vm/answered
+  cat /vm/answered
+  ! grep -q '^error' /vm/answered
+}
+
+# tell NAME ORDER...: to the device that was plugged in by that name, here or from outside.
 tell() {
   told=$1
   shift
-  $python "$vm/tell_device.py" "/run/device.$told" "$@"
+  if [ -e "/run/outside.$told" ]; then
+    outside tell "$told" "$@"
+  else
+    $python "$vm/tell_device.py" "/run/device.$told" "$@"
+  fi
 }
 
 device() { tell device "$@"; }
@@ -87,6 +103,18 @@ plug_in() {
   # The device node gets its group after the device is in the list.
   udevadm settle
   step "plugged in: $(lsusb -d "$2")"
+}
+
+# plug_in_outside MODEL[,OPTION=VALUE]... VENDOR:PRODUCT [NAME]: the same at the controller of a
+# scenario that needs one.
+plug_in_outside() {
+  modprobe xhci_pci
+  wanted_in_list=$(($(in_usb_list "$2") + 1))
+  outside serve "$1" "${3:-device}" || fail "it was not plugged in"
+  : >"/run/outside.${3:-device}"
+  within 20 are_in_usb_list "$2" "$wanted_in_list"
+  udevadm settle
+  step "plugged in outside: $(lsusb -d "$2")"
 }
 
 # plug_out NAME: for ever, and its port is free for another.
@@ -197,6 +225,19 @@ expect_printed_ticket() {
   expect $((before + more)) slips
   expect '1[4-9]?' last_slip_mm
   expect 0 device stat unknown_bytes
+}
+
+# What an event would have changed, of the screen and of records.
+remember_traces() {
+  traces=$(kiosk traces)
+  step "before: $traces"
+}
+
+# With its control socket answering, nothing of that has changed.
+expect_undisturbed() {
+  [ "$(kiosk traces)" = "$traces" ] || fail "$(kiosk traces), not $traces"
+  expect_no_restart
+  step "the kiosk noticed nothing of it"
 }
 
 expect_screen_answers() {

@@ -7,13 +7,10 @@ bench=
 
 is_x_there() { [ -S /tmp/.X11-unix/X0 ]; }
 
-is_taken() { [ -s "/vm/$1.seen" ]; }
-
 # picture NAME LEAST MOST: so many thousandths of it differ from the one before.
 picture() {
-  : >"/vm/$1.wanted"
-  within 30 is_taken "$1"
-  read -r colours black changed <"/vm/$1.seen"
+  outside picture "$1" >/run/seen || fail "no picture: $(cat /run/seen)"
+  read -r colours black changed </run/seen
   step "picture $1: $colours colours, $black permille black, $changed permille changed"
   [ "$colours" -ge 20 ] && [ "$black" -lt 500 ] || fail "nothing is seen on it"
   [ "$changed" -ge "$2" ] && [ "$changed" -le "$3" ] || fail "not $2 to $3 permille"

@@ -9,7 +9,7 @@ is_blocked() { usbguard list-devices --blocked | grep -q "id $1 "; }
 
 # What drivers make of devices.
 made_of_devices() {
-  ls /sys/class/input /sys/class/net /sys/class/block /sys/class/tty /sys/class/hidraw 2>/dev/null
+  for kind in input net block tty hidraw sound; do ls /sys/class/$kind 2>/dev/null || true; done
 }
 
 # expect_blocked MODEL VENDOR:PRODUCT ORDER...
@@ -57,6 +57,9 @@ expect_blocked scanner,serial=SC9999 $scanner scan 'https://example.com/'
 expect_blocked disk,image=/run/disk 0781:5567 stat
 expect_blocked keyboard_with_disk,image=/run/disk 0781:5568 strokes enter
 expect_blocked network_card 0525:a4a1 stat
+expect_blocked card_reader 08e6:3437 stat
+expect_blocked telephone 18d1:4ee1 stat
+expect_blocked loudspeaker 0d8c:0014 stat
 expect_blocked garbled,id=16c0:27de 16c0:27de stat
 expect home.attract kiosk screen
 

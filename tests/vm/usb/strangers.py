@@ -105,6 +105,74 @@ class NetworkCard(Device):
         return {**super().state(), "frames": self._frames}
 
 
+class Quiet(Device):
+    """Has one interface and says nothing. In its state `talked`: what it was sent."""
+
+    number_of_class = ()
+    class_descriptor = b""
+
+    def __init__(self):
+        super().__init__()
+        self._talked = 0
+        self.endpoints = (Endpoint(0x01, BULK, 512), Endpoint(0x82, BULK, 512),
+                          Endpoint(0x83, INTERRUPT, 16, 8))  # fmt: skip
+        head = struct.pack("<9B", 9, 4, 0, 0, len(self.endpoints), *self.number_of_class, 0)
+        self.interface = head + self.class_descriptor
+
+    def receive(self, endpoint, data):
+        self._talked += len(data)
+        return len(data)
+
+    def send(self, endpoint, most):
+        return Refusal.WAIT
+
+    def state(self):
+        return {**super().state(), "talked": self._talked}
+
+
+class CardReader(Quiet):
+    """CCID, for smart cards, with no card in it."""
+
+    vendor, product = 0x08E6, 0x3437
+    strings = ("Acme", "Card reader", "CR0001")
+    number_of_class = (0x0B, 0, 0)
+    class_descriptor = struct.pack(
+        "<BBHBBIIIBIIBIIIIIBBHBB", 54, 0x21, 0x110, 0, 7, 3, 3580, 3580, 0, 9600, 115200, 0, 254,
+        0, 0, 0x30, 271, 0, 0, 0, 0, 1,
+    )  # fmt: skip
+
+
+class Telephone(Quiet):
+    """MTP: what a telephone is that shows its pictures."""
+
+    vendor, product = 0x18D1, 0x4EE1
+    strings = ("Acme", "Telephone", "TP0001")
+    number_of_class = (6, 1, 1)
+
+
+class Loudspeaker(Device):
+    """Audio class 1.0: two channels of 16 bits, 48 kHz."""
+
+    vendor, product = 0x0D8C, 0x0014
+    strings = ("Acme", "Loudspeaker", "LS0001")
+    speed = "full"
+    interface_count = 2
+
+    def interfaces(self):
+        usb = struct.pack("<BBBBHBBHBB", 12, 0x24, 2, 1, 0x101, 0, 2, 3, 0, 0)
+        loud = struct.pack("<BBBBHBBB", 9, 0x24, 3, 2, 0x301, 0, 1, 0)
+        parts = usb + loud
+        header = struct.pack("<BBBHHBB", 9, 0x24, 1, 0x100, 9 + len(parts), 1, 1)
+        control = struct.pack("<9B", 9, 4, 0, 0, 0, 1, 1, 0, 0) + header + parts
+        silent = struct.pack("<9B", 9, 4, 1, 0, 0, 1, 2, 0, 0)
+        stream = struct.pack("<9B", 9, 4, 1, 1, 1, 1, 2, 0, 0)
+        general = struct.pack("<BBBBBH", 7, 0x24, 1, 1, 1, 1)
+        form = bytes([11, 0x24, 2, 1, 2, 2, 16, 1]) + (48000).to_bytes(3, "little")
+        end = struct.pack("<BBBBHBBB", 9, 5, 0x01, 0x09, 192, 1, 0, 0)
+        of_class = struct.pack("<BBBBBH", 7, 0x25, 1, 0, 0, 0)
+        return control + silent + stream + general + form + end + of_class
+
+
 class Garbled(Device):
     """Descriptors of a keyboard, a disk and a network card with some bytes of chance, names of any
     characters, and reports of chance. Orders: `garble SEED` makes others, for the next plug."""

@@ -1,72 +1,18 @@
 """A device at one end of a socket on which the other end speaks USB/IP, as a host does
 (Documentation/usb/usbip_protocol.rst): which host, says who derives from it."""
 
-import collections
 import struct
 
 from usb.device import Refusal, Setup
+from usb.port import Port, Transfer
 
 SUBMIT, UNLINK, SUBMITTED, UNLINKED = 1, 2, 3, 4
 HEADER_BYTES = 48
 ANSWERED, STALLED, CANCELLED = 0, -32, -104  # -EPIPE, -ECONNRESET
 
 
-class Transfer:
-    def __init__(self, number, most, data):
-        self.number = number
-        self.most = most  # bytes, for a transfer to the host
-        self.data = data  # what the host sends
-        self.done = 0  # bytes of it that the device took
-
-
-class UsbipPort:
-    """Where a device can be plugged in. `plug` is for who derives from it."""
-
-    def __init__(self, device):
-        self.device = device
-        self._socket = None
-        self._received = b""
-        self._pending = collections.defaultdict(collections.deque)
-
-    @property
-    def is_plugged(self):
-        return self._socket is not None
-
-    def sources(self):
-        """What to wait for; `take` what is ready."""
-        return [self._socket] if self.is_plugged else []
-
-    def take(self, source):
-        if source is self._socket:
-            self._take_requests()
-
-    def unplug(self):
-        if not self.is_plugged:
-            return
-        self._socket.close()
-        self._socket = None
-        self._received = b""
-        self._pending.clear()
-        self.device.halted.clear()
-        self.device.lose_connection()
-
-    def serve(self):
-        """Goes on with all transfers as far as the device does."""
-        for endpoint, transfers in self._pending.items():
-            while transfers and self._finish(endpoint, transfers[0]):
-                transfers.popleft()
-
-    def _take_requests(self):
-        try:
-            data = self._socket.recv(1 << 18)
-        except OSError:
-            data = b""
-        if not data:
-            self.unplug()
-            return
-        self._received += data
-        while self._take_request():
-            pass
+class UsbipPort(Port):
+    """`plug` is for who derives from it."""
 
     def _take_request(self):
         if len(self._received) < HEADER_BYTES:
@@ -99,36 +45,17 @@ class UsbipPort:
         else:
             self._reply(number, ANSWERED, setup.length)
 
-    def _finish(self, endpoint, transfer):
-        """False when the device is not ready for the end of this transfer."""
-        if endpoint & 0x80:
-            answer = self.device.transfer_in(endpoint, transfer.most)
-            if answer is Refusal.WAIT:
-                return False
-            if answer is Refusal.STALL:
-                self._reply(transfer.number, STALLED, 0)
-            else:
-                self._reply(transfer.number, ANSWERED, len(answer), answer)
-            return True
-        taken = self.device.transfer_out(endpoint, transfer.data[transfer.done :])
-        if taken is Refusal.WAIT:
-            return False
-        if taken is Refusal.STALL:
+    def _end(self, endpoint, transfer, answer):
+        if answer is Refusal.STALL:
             self._reply(transfer.number, STALLED, transfer.done)
-            return True
-        transfer.done += taken
-        if transfer.done < len(transfer.data):
-            return False
-        self._reply(transfer.number, ANSWERED, transfer.done)
-        return True
+        elif endpoint & 0x80:
+            self._reply(transfer.number, ANSWERED, len(answer), answer)
+        else:
+            self._reply(transfer.number, ANSWERED, transfer.done)
 
     def _cancel(self, number, unwanted):
-        status = 0  # it had ended by itself
-        for transfers in self._pending.values():
-            for transfer in list(transfers):
-                if transfer.number == unwanted:
-                    transfers.remove(transfer)
-                    status = CANCELLED
+        # Nothing to cancel: it had ended by itself.
+        status = ANSWERED if self._forget(unwanted) is None else CANCELLED
         self._send(struct.pack(">5Ii", UNLINKED, number, 0, 0, 0, status))
 
     def _reply(self, number, status, length, data=b""):
