@@ -143,8 +143,8 @@ void note_slips(Model& model, std::vector<Effect>& effects) {
 void note_faces(Model& model, const std::vector<Effect>& effects) {
   for (const auto& effect : effects) {
     const auto* record = std::get_if<messages::KeepRecord>(&effect);
-    if (record != nullptr && record->fact.kind == records::kinds::pulse)
-      model.face_kept_at = model.steady;
+    if (record == nullptr || record->fact.kind != records::kinds::pulse) continue;
+    model.face_kept_at = model.steady;
   }
 }
 

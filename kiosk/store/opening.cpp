@@ -123,7 +123,10 @@ std::expected<void, StoreError> Ledger::Core::make_tables(SchemaState state) {
   }
   damaged_ = Chain::Voices;
   auto apart = database->in_transaction([&](Session& session) -> Done {
-    if (!make_apart(session)) return {};
+    if (!make_apart(session)) {
+      begin_voices(session);
+      return {};
+    }
     if (state == SchemaState::Current && !voices_begin_anew_) {
       voices_begin_anew_ = note_gone(voices_path(config.path));
     }

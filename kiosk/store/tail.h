@@ -4,6 +4,7 @@
 
 #include <expected>
 
+#include "kiosk/store/records.h"
 #include "kiosk/store/session.h"
 #include "kiosk/store/store_error.h"
 
