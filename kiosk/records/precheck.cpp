@@ -36,10 +36,10 @@ ordered_json answer_of(const ItemResult& result, const RequirementItem& item,
   return entry;
 }
 
-bool read_items(const json& items, KeptPreCheck& kept) {
+bool read_items(const json& items, ParsedPreCheck& kept) {
   if (!items.is_array()) return false;
   for (const auto& one : items) {
-    KeptAnswer answer{.item = text_or_empty(one, "item"), .state = text_or_empty(one, "state")};
+    ParsedAnswer answer{.item = text_or_empty(one, "item"), .state = text_or_empty(one, "state")};
     if (answer.item.empty() || answer.state.empty()) return false;
     answer.sub = texts_at(one, "sub").value_or(std::vector<std::string>{});
     answer.expiry = parse_date(text_or_empty(one, "expiry"));
@@ -48,7 +48,7 @@ bool read_items(const json& items, KeptPreCheck& kept) {
   return true;
 }
 
-bool read_question(const std::string& id, const json& choice, KeptPreCheck& kept) {
+bool read_question(const std::string& id, const json& choice, ParsedPreCheck& kept) {
   auto& chosen = kept.questions[id];
   if (choice.is_null()) return true;
   if (choice.is_string()) {
@@ -63,7 +63,7 @@ bool read_question(const std::string& id, const json& choice, KeptPreCheck& kept
   return true;
 }
 
-bool read_questions(const json& questions, KeptPreCheck& kept) {
+bool read_questions(const json& questions, ParsedPreCheck& kept) {
   if (!questions.is_object()) return false;
   for (const auto& [id, choice] : questions.items()) {
     if (!read_question(id, choice, kept)) return false;
@@ -71,7 +71,7 @@ bool read_questions(const json& questions, KeptPreCheck& kept) {
   return true;
 }
 
-bool read_old_questions(const json& object, KeptPreCheck& kept) {
+bool read_old_questions(const json& object, ParsedPreCheck& kept) {
   static const std::set<std::string> others{"schema",  "id",         "service_code", "service_rev",
                                             "answers", "outcome",    "missing",      "started_at",
                                             "kiosk",   "finished_at"};
@@ -124,7 +124,7 @@ Fact fact_of(const PreCheck& check, const Service& service, UtcOffset offset) {
   return {.kind = std::string{kinds::precheck}, .payload = text_of(record)};
 }
 
-std::optional<KeptPreCheck> parse_precheck(std::string_view payload) {
+std::optional<ParsedPreCheck> parse_precheck(std::string_view payload) {
   const auto object = parse_object(payload);
   const auto id = parse_uuid(text_or_empty(object, "id"));
   const auto started = parse_instant(text_or_empty(object, "started_at"));
@@ -133,16 +133,16 @@ std::optional<KeptPreCheck> parse_precheck(std::string_view payload) {
   const auto answers = object.find("answers");
   const auto schema = schema_of(object);
   if (!id || !started || !finished || !missing || answers == object.end()) return std::nullopt;
-  KeptPreCheck kept{.id = *id,
-                    .service_code = text_or_empty(object, "service_code"),
-                    .service_rev = text_or_empty(object, "service_rev"),
-                    .questions = {},
-                    .items = {},
-                    .outcome = text_or_empty(object, "outcome"),
-                    .missing = std::move(*missing),
-                    .kiosk = text_or_empty(object, "kiosk"),
-                    .started_at = *started,
-                    .finished_at = *finished};
+  ParsedPreCheck kept{.id = *id,
+                      .service_code = text_or_empty(object, "service_code"),
+                      .service_rev = text_or_empty(object, "service_rev"),
+                      .questions = {},
+                      .items = {},
+                      .outcome = text_or_empty(object, "outcome"),
+                      .missing = std::move(*missing),
+                      .kiosk = text_or_empty(object, "kiosk"),
+                      .started_at = *started,
+                      .finished_at = *finished};
   if (kept.service_code.empty() || kept.outcome.empty()) return std::nullopt;
   const bool is_read =
       schema == 1 ? read_items(*answers, kept) && read_old_questions(object, kept)

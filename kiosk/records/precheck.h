@@ -42,32 +42,32 @@ const char* name_of(domain::ItemState state, const domain::RequirementItem& item
 /// `kiosk`. `sub` holds the option chosen or the parts that are there.
 Fact fact_of(const PreCheck& check, const domain::Service& service, UtcOffset offset);
 
-struct KeptAnswer {
+struct ParsedAnswer {
   std::string item;
   std::string state;
   std::vector<std::string> sub{};
   std::optional<Date> expiry{};
 
-  bool operator==(const KeptAnswer&) const = default;
+  bool operator==(const ParsedAnswer&) const = default;
 };
 
 /// As whoever receives it reads it, without the definition of the service.
-struct KeptPreCheck {
+struct ParsedPreCheck {
   Uuid id;
   std::string service_code;
   std::string service_rev;
   std::map<std::string, std::vector<std::string>> questions;  // options chosen; none: not answered
-  std::vector<KeptAnswer> items;
+  std::vector<ParsedAnswer> items;
   std::string outcome;
   std::vector<std::string> missing;
   std::string kiosk;
   Instant started_at{};
   Instant finished_at{};
 
-  bool operator==(const KeptPreCheck&) const = default;
+  bool operator==(const ParsedPreCheck&) const = default;
 };
 
 /// Also of schema 1, which had the questions beside the other members.
-std::optional<KeptPreCheck> parse_precheck(std::string_view payload);
+std::optional<ParsedPreCheck> parse_precheck(std::string_view payload);
 
 }  // namespace kiosk::records

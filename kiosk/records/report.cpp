@@ -37,33 +37,33 @@ Fact fact_of(const Report& report) {
   return {.chain = Chain::Voices, .kind = std::string{kinds::report}, .payload = text_of(record)};
 }
 
-std::optional<KeptReport> parse_report(std::string_view payload) {
+std::optional<ParsedReport> parse_report(std::string_view payload) {
   const auto object = parse_object(payload);
   const auto schema = schema_of(object);
   auto number = text_at(object, "no");
   auto matter = sealed_at(object, "matter");
   if (!number || !matter || schema < 1 || schema > 2) return std::nullopt;
   const auto confidential = object.find("confidential");
-  return KeptReport{.number = std::move(*number),
-                    .kiosk = text_or_empty(object, "kiosk"),
-                    .requested = text_or_empty(object, "requested"),
-                    .classification = text_or_empty(object, "class"),
-                    .reason = text_or_empty(object, "reason"),
-                    .due = text_or_empty(object, "due"),
-                    .warn = text_or_empty(object, "warn"),
-                    .subject = text_or_empty(object, "subject"),
-                    .service_code = text_or_empty(object, "service"),
-                    .sector = text_or_empty(object, "sector"),
-                    .facility = number_at(object, "facility").value_or(0),
-                    .officer_code = text_or_empty(object, "officer"),
-                    .problem = text_or_empty(object, "problem"),
-                    .problem_sub = text_or_empty(object, "problem_sub"),
-                    .confidential = confidential != object.end() && *confidential == json(true),
-                    .language = text_or_empty(object, "lang"),
-                    .withdrawal_sha256 = text_or_empty(object, "withdrawal_sha256"),
-                    .matter = std::move(*matter),
-                    .identity = sealed_at(object, "identity"),
-                    .answer_by = text_or_empty(object, "answer_by")};
+  return ParsedReport{.number = std::move(*number),
+                      .kiosk = text_or_empty(object, "kiosk"),
+                      .requested = text_or_empty(object, "requested"),
+                      .classification = text_or_empty(object, "class"),
+                      .reason = text_or_empty(object, "reason"),
+                      .due = text_or_empty(object, "due"),
+                      .warn = text_or_empty(object, "warn"),
+                      .subject = text_or_empty(object, "subject"),
+                      .service_code = text_or_empty(object, "service"),
+                      .sector = text_or_empty(object, "sector"),
+                      .facility = number_at(object, "facility").value_or(0),
+                      .officer_code = text_or_empty(object, "officer"),
+                      .problem = text_or_empty(object, "problem"),
+                      .problem_sub = text_or_empty(object, "problem_sub"),
+                      .confidential = confidential != object.end() && *confidential == json(true),
+                      .language = text_or_empty(object, "lang"),
+                      .withdrawal_sha256 = text_or_empty(object, "withdrawal_sha256"),
+                      .matter = std::move(*matter),
+                      .identity = sealed_at(object, "identity"),
+                      .answer_by = text_or_empty(object, "answer_by")};
 }
 
 }  // namespace kiosk::records

@@ -33,7 +33,7 @@ struct Report {
 Fact fact_of(const Report& report);
 
 /// As whoever receives it reads it: names and codes as they stand, empty where there is none.
-struct KeptReport {
+struct ParsedReport {
   std::string number;
   std::string kiosk;
   std::string requested;       // `PENGADUAN`
@@ -55,9 +55,9 @@ struct KeptReport {
   std::optional<Sealed> identity;
   std::string answer_by;  // of schema 1 always empty: it was sealed
 
-  bool operator==(const KeptReport&) const = default;
+  bool operator==(const ParsedReport&) const = default;
 };
 
-std::optional<KeptReport> parse_report(std::string_view payload);
+std::optional<ParsedReport> parse_report(std::string_view payload);
 
 }  // namespace kiosk::records

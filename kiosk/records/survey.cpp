@@ -12,7 +12,7 @@ ordered_json or_null(const std::string& text) {
   return text.empty() ? ordered_json() : ordered_json(text);
 }
 
-bool read_scores(const json& object, KeptSurvey& survey) {
+bool read_scores(const json& object, ParsedSurvey& survey) {
   const auto scores = object.find("u");
   if (scores == object.end() || !scores->is_object()) return false;
   for (const auto& [element, score] : scores->items()) {
@@ -63,29 +63,29 @@ std::string with_suggestion(std::string_view survey_payload, const Sealed& sugge
   return text_of(record);
 }
 
-std::optional<KeptSurvey> parse_survey(std::string_view payload) {
+std::optional<ParsedSurvey> parse_survey(std::string_view payload) {
   const auto object = parse_object(payload);
   const auto id = parse_uuid(text_or_empty(object, "id"));
   const auto at = parse_instant(text_or_empty(object, "at"));
   const auto schema = schema_of(object);
   if (!id || !at || schema < 1 || schema > 2) return std::nullopt;
-  KeptSurvey survey{.id = *id,
-                    .period = text_or_empty(object, "period"),
-                    .at = *at,
-                    .kiosk = text_or_empty(object, "kiosk"),
-                    .language = text_or_empty(object, "lang"),
-                    .service_code = text_or_empty(object, "service_code"),
-                    .unit = text_or_empty(object, "unit"),
-                    .hour_slot = text_or_empty(object, "hour_slot"),
-                    .profile = {.sex = text_or_empty(object, "sex"),
-                                .age = text_or_empty(object, "age"),
-                                .education = text_or_empty(object, "education"),
-                                .job = text_or_empty(object, "job")},
-                    .scores = {},
-                    .suggestion = sealed_at(object, "suggestion"),
-                    .raises_fee_flag = is_true(object, "fee_flag"),
-                    .is_straight_lined = is_true(object, "straight_lined"),
-                    .seconds = number_at(object, "seconds").value_or(0)};
+  ParsedSurvey survey{.id = *id,
+                      .period = text_or_empty(object, "period"),
+                      .at = *at,
+                      .kiosk = text_or_empty(object, "kiosk"),
+                      .language = text_or_empty(object, "lang"),
+                      .service_code = text_or_empty(object, "service_code"),
+                      .unit = text_or_empty(object, "unit"),
+                      .hour_slot = text_or_empty(object, "hour_slot"),
+                      .profile = {.sex = text_or_empty(object, "sex"),
+                                  .age = text_or_empty(object, "age"),
+                                  .education = text_or_empty(object, "education"),
+                                  .job = text_or_empty(object, "job")},
+                      .scores = {},
+                      .suggestion = sealed_at(object, "suggestion"),
+                      .raises_fee_flag = is_true(object, "fee_flag"),
+                      .is_straight_lined = is_true(object, "straight_lined"),
+                      .seconds = number_at(object, "seconds").value_or(0)};
   if (!read_scores(object, survey)) return std::nullopt;
   return survey;
 }

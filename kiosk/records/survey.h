@@ -54,7 +54,7 @@ Fact fact_of(const SurveyResponse& response);
 std::string with_suggestion(std::string_view survey_payload, const Sealed& suggestion);
 
 /// As whoever receives it reads it: names and codes as they stand.
-struct KeptSurvey {
+struct ParsedSurvey {
   Uuid id;
   std::string period;  // `2026-Q4`
   Instant at{};        // the hour
@@ -70,9 +70,9 @@ struct KeptSurvey {
   bool is_straight_lined = false;
   int seconds = 0;  // taken
 
-  bool operator==(const KeptSurvey&) const = default;
+  bool operator==(const ParsedSurvey&) const = default;
 };
 
-std::optional<KeptSurvey> parse_survey(std::string_view payload);
+std::optional<ParsedSurvey> parse_survey(std::string_view payload);
 
 }  // namespace kiosk::records

@@ -114,7 +114,7 @@ struct Ledger::Core {
   Done make_tables(SchemaState state);
   bool set_damaged_aside();
   Done create_tables(Session& session);
-  void begin_voices(Session& session);
+  Done begin_voices(Session& session);
   Done load(Session& session);
   [[nodiscard]] bool has_lost_its_end(Session& session, const Memory& loaded) const;
   [[nodiscard]] std::optional<Mark> read_mark() const;

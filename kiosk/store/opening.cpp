@@ -123,18 +123,12 @@ std::expected<void, StoreError> Ledger::Core::make_tables(SchemaState state) {
   }
   damaged_ = Chain::Voices;
   auto apart = database->in_transaction([&](Session& session) -> Done {
-    if (!make_apart(session)) {
-      begin_voices(session);
-      return {};
-    }
+    if (!make_apart(session)) return begin_voices(session);
     if (state == SchemaState::Current && !voices_begin_anew_) {
       voices_begin_anew_ = note_gone(voices_path(config.path));
     }
     const auto aside = all_set_aside(voices_path(config.path));
-    if (aside.empty()) {
-      begin_voices(session);
-      return {};
-    }
+    if (aside.empty()) return begin_voices(session);
     leave_report_numbers(session, aside);
     inherit(session, aside.back());
     return {};
@@ -237,13 +231,14 @@ std::expected<void, StoreError> Ledger::Core::create_tables(Session& session) {
 }
 
 /// The first record of the voices, unless an older file has left some.
-void Ledger::Core::begin_voices(Session& session) {
+std::expected<void, StoreError> Ledger::Core::begin_voices(Session& session) {
   Memory draft;
   draft.row.voices = read_chain_row(session, Chain::Voices);
-  if (draft.row.voices.head_sequence > 0) return;
+  if (draft.row.voices.head_sequence > 0) return {};
   add_record(session, draft,
              records::fact_of(records::LedgerStarted{.kiosk = config.kiosk}, Chain::Voices),
              last_now);
+  return {};
 }
 
 NumberFloors Ledger::Core::floors_from(const std::string& bytes) const {

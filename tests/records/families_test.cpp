@@ -49,7 +49,7 @@ TEST_CASE("a pre-check is read without the definition of its service", "[records
   CHECK(kept->questions.at("branch") == std::vector<std::string>{"COMM", "QAQC"});
   REQUIRE(kept->items.size() == 1);
   CHECK(kept->items[0] ==
-        records::KeptAnswer{.item = "A1", .state = "YA", .sub = {}, .expiry = tests::sample_day});
+        records::ParsedAnswer{.item = "A1", .state = "YA", .sub = {}, .expiry = tests::sample_day});
   CHECK(kept->started_at == check.started_at);
   CHECK(kept->finished_at == check.finished_at);
 }
