@@ -82,6 +82,7 @@ struct Ledger::Core {
   Date day_for(const Memory& memory_now, Instant now);
 
   LedgerConfig config;
+  std::map<Chain, Uuid> ledger_ids;  // of the open files: the first record of each chain
   std::unique_ptr<Database> database;
   Memory memory;
   Reserve reserve;
@@ -99,8 +100,7 @@ struct Ledger::Core {
   using Done = std::expected<void, StoreError>;
   std::vector<FileIdentity> identities_;  // of the open files
   MarkFile mark_file_;
-  Mark mark_;  // as it was written last
-  Uuid first_id_;
+  Mark mark_;                       // as it was written last
   bool fresh_ = false;              // the file was just made: the mark is of the one before
   bool begins_anew_ = false;        // the file was set aside
   bool voices_begin_anew_ = false;  // and that of the voices, or it is noted as gone

@@ -10,9 +10,8 @@ namespace {
 /// A checkpoint's worth: with less, a form that somebody fills in now may find no room at its end.
 constexpr std::uint64_t least_room_for_voices = 8ULL << 20U;
 
-ChainStatus status_of(Session& session, Chain chain, const ChainRow& row) {
-  const auto first = find_record(session, chain, 1);
-  return {.ledger = first ? first->id : Uuid{},
+ChainStatus status_of(const Uuid& identity, const ChainRow& row) {
+  return {.ledger = identity,
           .depth = row.head_sequence,
           .unsent = row.head_sequence - row.acknowledged_sequence,
           .head = row.head};
@@ -87,9 +86,10 @@ std::expected<int, StoreError> Ledger::waiting(std::string_view desk, Instant no
 
 std::expected<LedgerStatus, StoreError> Ledger::status() {
   using Result = std::expected<LedgerStatus, StoreError>;
-  return core_->attempt([&](Session& session, Memory& memory) -> Result {
-    return LedgerStatus{.journal = status_of(session, Chain::Journal, memory.row.journal),
-                        .voices = status_of(session, Chain::Voices, memory.row.voices),
+  return core_->attempt([&](Session&, Memory& memory) -> Result {
+    auto& ids = core_->ledger_ids;
+    return LedgerStatus{.journal = status_of(ids[Chain::Journal], memory.row.journal),
+                        .voices = status_of(ids[Chain::Voices], memory.row.voices),
                         .reserve_given_up = core_->low_on_room || core_->reserve.given_up(),
                         .restarted_from_damage = core_->follows_damage,
                         .records_mended = core_->records_mended,

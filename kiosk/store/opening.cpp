@@ -275,7 +275,9 @@ std::expected<void, StoreError> Ledger::Core::load(Session& session) {
   damaged_.reset();
   voices_inherited = count_inherited(session);
   follows_damage = tail->follows_damage || last_set_aside(voices_path(config.path)).has_value();
-  first_id_ = first->id;
+  for (const auto chain : {Chain::Journal, Chain::Voices}) {
+    ledger_ids[chain] = find_record(session, chain, 1).value_or(Record{}).id;
+  }
   memory = loaded;
   keep_mark();
   return {};
@@ -299,10 +301,10 @@ bool Ledger::Core::has_lost_its_end(Session& session, const Memory& loaded) cons
 
 void Ledger::Core::keep_mark() {
   const auto& row = memory.row.journal;
-  if (!config.vfs.empty() || (mark_.ledger == first_id_ && mark_.sequence == row.head_sequence)) {
-    return;
-  }
-  mark_ = {.ledger = first_id_,
+  const auto& ledger = ledger_ids[Chain::Journal];
+  const bool is_kept = mark_.ledger == ledger && mark_.sequence == row.head_sequence;
+  if (is_kept || !config.vfs.empty()) return;
+  mark_ = {.ledger = ledger,
            .sequence = row.head_sequence,
            .hash = row.head,
            .day = memory.day,

@@ -227,6 +227,29 @@ expect_printed_ticket() {
   expect 0 device stat unknown_bytes
 }
 
+# With a whole ticket printed: how many bytes one has is then in $ticket_bytes.
+begin_with_a_ticket() {
+  start_kiosk --printer "$printer_address"
+  kiosk ready 10
+  received=$(device stat received)
+  expect_printed_ticket
+  ticket_bytes=$(($(device stat received) - received))
+}
+
+# expect_torn_off BYTES: the cable is pulled after so many of a ticket. With the cable back the printer
+# is found by itself, and prints.
+expect_torn_off() {
+  step "the cable is pulled after $1 of $ticket_bytes bytes"
+  device after "$1" unplug
+  take_ticket
+  within 10 device_is plugged false
+  expect_not_printed
+  expect disconnected kiosk trouble 10
+  device plug
+  kiosk ready 5
+  expect_printed_ticket after_a_rest
+}
+
 # What an event would have changed, of the screen and of records.
 remember_traces() {
   traces=$(kiosk traces)

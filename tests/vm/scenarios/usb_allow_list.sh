@@ -1,11 +1,9 @@
 # USBGuard with the rules that the kiosk makes of its configuration: what is not the kiosk's stays without a driver, so
 # that there is no key, no disk and no network interface of it; the kiosk's own devices work.
+. "$vm/guest/usbguard.sh"
+
 scanner=0c2e:0b61
 faces=16c0:27dc
-
-is_guarding() { usbguard list-rules >/dev/null 2>&1; }
-
-is_blocked() { usbguard list-devices --blocked | grep -q "id $1 "; }
 
 # What drivers make of devices.
 made_of_devices() {
@@ -19,7 +17,7 @@ expect_blocked() {
   shift 2
   made_of_devices >/run/before
   plug_in "$model" "$id" stranger
-  within 10 is_blocked "$id"
+  within 10 are_blocked "$id" 1
   tell stranger "$@" >/dev/null
   sleep 1
   udevadm settle
@@ -39,11 +37,7 @@ address = "evdev:$scanner/SC0001"
 [buttons]
 address = "evdev:$faces/KB0001"
 END
-"$bin/anjungan-kiosk" --config "$config" --usb-rules >/run/rules
-step "rules: $(grep -c ^allow /run/rules) devices"
-install -m 600 /run/rules /etc/usbguard/rules.conf
-usbguard-daemon -f
-within 10 is_guarding
+start_guarding
 start_kiosk
 kiosk ready 10
 kiosk device scanner ready 5

@@ -3,10 +3,7 @@
 # are allowed at their places. What somebody else plugs into the hub, and another hub with what is
 # behind it, stay without a driver.
 . "$vm/guest/hubs.sh"
-
-is_guarding() { usbguard list-rules >/dev/null 2>&1; }
-
-are_blocked() { [ "$(usbguard list-devices --blocked | grep -c "id $1 ")" -ge "$2" ]; }
+. "$vm/guest/usbguard.sh"
 
 expect_no_more_keys() {
   sleep 1
@@ -25,11 +22,7 @@ configure <<END
 [scanner]
 address = "evdev:$qemu_keys/SC0001"
 END
-"$bin/anjungan-kiosk" --config "$config" --usb-rules >/run/rules
-step "rules: $(grep -c ^allow /run/rules) devices"
-install -m 600 /run/rules /etc/usbguard/rules.conf
-usbguard-daemon -f
-within 10 is_guarding
+start_guarding
 start_kiosk
 expect 'scanner ready after*' kiosk device scanner ready 5
 
