@@ -53,6 +53,8 @@ UmockInputNode::~UmockInputNode() {
 
 void UmockInputNode::finish() {
   if (!node_.empty()) unplug();
+  // An answer may still be on its way out of umockdev's thread.
+  const std::lock_guard answered(answering_);
 }
 
 void UmockInputNode::plug(int number) {
@@ -90,8 +92,10 @@ void UmockInputNode::unplug() {
 
 gboolean UmockInputNode::on_ioctl(UMockdevIoctlBase* /*base*/, UMockdevIoctlClient* client,
                                   gpointer self) {
-  const int error = static_cast<UmockInputNode*>(self)->answer(
-      umockdev_ioctl_client_get_request(client), umockdev_ioctl_client_get_arg(client));
+  auto& node = *static_cast<UmockInputNode*>(self);
+  const std::lock_guard answering(node.answering_);
+  const int error =
+      node.answer(umockdev_ioctl_client_get_request(client), umockdev_ioctl_client_get_arg(client));
   umockdev_ioctl_client_complete(client, error == 0 ? 0 : -1, error);
   return TRUE;
 }

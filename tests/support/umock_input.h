@@ -3,6 +3,7 @@
 // through umockdev's preloaded library (run the test under `umockdev-wrapper`).
 
 #include <cstdint>
+#include <mutex>
 #include <string>
 
 #include <umockdev.h>
@@ -67,7 +68,8 @@ class UmockInputNode {
   std::string place_;
   std::string file_;  // that the node is in the test's own machine
   int line_ = -1;
-  std::string waiting_;  // events that were not written yet
+  std::string waiting_;   // events that were not written yet
+  std::mutex answering_;  // held by umockdev's thread while it answers
 };
 
 }  // namespace tests::support

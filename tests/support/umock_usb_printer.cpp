@@ -68,6 +68,10 @@ UmockUsbPrinter::UmockUsbPrinter(const std::string& model)
 
 UmockUsbPrinter::~UmockUsbPrinter() {
   if (plugged_) unplug();
+  // An answer may still be on its way out of umockdev's thread.
+  {
+    const std::lock_guard answered(mutex_);
+  }
   g_object_unref(handler_);
   g_object_unref(testbed_);
 }
