@@ -23,6 +23,7 @@ struct Choice {
   std::string record_file;  // empty: nothing is recorded
   bool trusted = false;
   int seconds = 20;
+  int screen_rotation = 0;  // of a touch panel's picture: 0, 90, 180 or 270
 };
 
 /// Prints the sentence as an error; gives `could_not_look`.

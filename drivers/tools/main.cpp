@@ -55,11 +55,15 @@ std::vector<Command> commands(CLI::App& app, Choice& choice) {
     auto* words = test->add_subcommand(name, about);
     add_waiting_options(*words, choice);
     all.push_back({words, run});
+    return words;
   };
   add_test("scanner", "hold a code before it", drivers::tools::test_scanner);
   add_test("faces", "press each of them", drivers::tools::test_faces);
   add_test("keys", "press one after the other", drivers::tools::test_keys);
   add_test("headphones", "plug them in and take them out", drivers::tools::test_headphones);
+  add_test("touch", "touch the corners of the picture", drivers::tools::test_touch)
+      ->add_option("--screen-rotation", choice.screen_rotation, "as screen.rotation in kiosk.toml")
+      ->check(CLI::IsMember({0, 90, 180, 270}));
   return all;
 }
 

@@ -13,6 +13,7 @@
 #include "drivers/keys/keypad.h"
 #include "drivers/printer/posix_io.h"
 #include "drivers/scanner/scanner_address.h"
+#include "drivers/touch/mounting.h"
 
 namespace drivers::tools {
 namespace {
@@ -73,6 +74,27 @@ int listen_to_keyboard(const Choice& choice) {
     for (const auto& event : read->events) {
       if (event.down) say(std::to_string(event.code));
     }
+  }
+  return well;
+}
+
+/// How it has to be configured; not well when the corners are those of no panel.
+int tell_mounting(const std::array<touch::SensorPlace, 4>& corners, int screen_rotation) {
+  const auto mounting = touch::mounting_of(corners, screen_rotation);
+  if (!mounting) {
+    say("these are not the corners of one panel: is it the panel of this display?");
+    return not_well;
+  }
+  constexpr touch::Mounting straight{};
+  if (*mounting == straight) {
+    say("the sensor lies as the display does: nothing to configure");
+  } else if (mounting->matrix == straight.matrix) {
+    say(fmt::format("for [touch] in kiosk.toml: rotation = {}", mounting->rotation));
+  } else {
+    std::string numbers;
+    for (const int one : mounting->matrix)
+      numbers += fmt::format("{}{}.0", numbers.empty() ? "" : ", ", one);
+    say(fmt::format("for [touch] in kiosk.toml: matrix = [{}]", numbers));
   }
   return well;
 }
@@ -154,6 +176,28 @@ int test_headphones(const Choice& choice) {
     if (!carry_out(what, choice.seconds, plug)) return not_well;
   }
   return well;
+}
+
+int test_touch(const Choice& choice) {
+  const auto identity = touch::parse_panel_identity(choice.address);
+  if (!identity) return fail(identity.error());
+  touch::Fingers fingers(*identity);
+  constexpr std::array<std::string_view, 4> names{"upper left", "upper right", "lower right",
+                                                  "lower left"};
+  std::array<touch::SensorPlace, 4> corners;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto touched = [&](auto limit) {
+      const auto place = fingers.wait(limit);
+      if (!place) return lost(name_of(place.error()));
+      if (!*place) return Step::Waiting;
+      corners.at(i) = **place;
+      say(fmt::format("at {:.2f}, {:.2f}", (*place)->x, (*place)->y));
+      return Step::Done;
+    };
+    const auto what = fmt::format("Touch the {} corner, as the picture stands.", names.at(i));
+    if (!carry_out(what, choice.seconds, touched)) return not_well;
+  }
+  return tell_mounting(corners, choice.screen_rotation);
 }
 
 }  // namespace drivers::tools

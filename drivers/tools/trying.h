@@ -14,5 +14,7 @@ int test_scanner(const Choice& choice);
 int test_faces(const Choice& choice);
 int test_keys(const Choice& choice);
 int test_headphones(const Choice& choice);
+/// Also says what to write into [touch] of kiosk.toml.
+int test_touch(const Choice& choice);
 
 }  // namespace drivers::tools

@@ -10,10 +10,12 @@
 
 #include "drivers/printer/posix_io.h"
 #include "tests/support/catch.h"
+#include "tests/support/umock_fingers.h"
 #include "tests/support/umock_hid.h"
 #include "tests/support/umock_jack.h"
 #include "tests/support/umock_keyboard.h"
 
+using tests::support::UmockFingers;
 using tests::support::UmockHid;
 using tests::support::UmockInput;
 using tests::support::UmockJack;
@@ -101,4 +103,22 @@ TEST_CASE("a device is tried: what to do is said, and whether it arrived", "[dev
   box.type("hello\r");
   CHECK(has(said_to("test scanner evdev:1234:5678"), "read: hello\n"));
   CHECK(has(said_to("test keys evdev:dead:beef --seconds 1"), "absent: is it plugged in"));
+}
+
+TEST_CASE("a panel is tried by its corners, and what to configure is said", "[touch]") {
+  UmockInput input;
+  UmockFingers multi{input, 6, {}, UmockFingers::Kind::Multi};
+  UmockFingers single{input, 7, {.vendor = "0eef", .product = "0001"}, UmockFingers::Kind::Single};
+  for (auto* panel : {&multi, &single}) {
+    panel->tap(40, 950);  // a sensor that is turned by a quarter
+    panel->tap(30, 20);
+    panel->tap(990, 60);
+    panel->tap(950, 970);
+  }
+  const auto said = said_to("test touch 0c2e:0b61");
+  CHECK(has(said, "Touch the upper left corner, as the picture stands.\nat 0.04, 0.95\n"));
+  CHECK(has(said, "for [touch] in kiosk.toml: rotation = 90\n"));
+  CHECK(has(said_to("test touch 0eef:0001 --screen-rotation 270"), "nothing to configure"));
+  CHECK(has(said_to("test touch 0eef:0002 --seconds 1"), "absent: is it plugged in"));
+  CHECK(has(said_to("test touch 0c2e:0b61 --seconds 1"), "nothing came"));
 }

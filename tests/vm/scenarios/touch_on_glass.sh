@@ -67,3 +67,15 @@ tell scanner scan 'https://xyz.oss.go.id/' >/dev/null
 expect 'receipt.result*' kiosk at receipt.result 10
 sleep 1
 picture scanned 30 1000
+
+step "the panel is tried by its corners, and meanwhile the screen feels nothing"
+"$bin/anjungan-devices" test touch 1ff7:0013 >/run/said 2>&1 &
+asked() { grep -q "Touch the $1 corner" /run/said; }
+for corner in "upper left:10 10" "upper right:530 10" "lower right:530 950" "lower left:10 950"; do
+  within 20 asked "${corner%:*}"
+  # shellcheck disable=SC2086
+  tell touch tap ${corner#*:} >/dev/null
+done
+is_tried() { grep -q "nothing to configure" /run/said; }
+within 20 is_tried
+expect receipt.result kiosk screen
