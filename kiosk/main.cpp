@@ -20,21 +20,21 @@
 #include "drivers/sound/espeak_speaker.h"
 #include "kiosk/app/moves.h"
 #include "kiosk/memory_privacy.h"
-#include "kiosk/shell/catalogues.h"
-#include "kiosk/shell/check_config.h"
+#include "kiosk/shell/bench/demo.h"
 #include "kiosk/shell/clock.h"
-#include "kiosk/shell/config.h"
-#include "kiosk/shell/content_loader.h"
-#include "kiosk/shell/demo.h"
-#include "kiosk/shell/input_factory.h"
+#include "kiosk/shell/devices/input_factory.h"
+#include "kiosk/shell/devices/printer_factory.h"
+#include "kiosk/shell/devices/usb_rules.h"
+#include "kiosk/shell/files/catalogues.h"
+#include "kiosk/shell/files/check_config.h"
+#include "kiosk/shell/files/config.h"
+#include "kiosk/shell/files/content_loader.h"
+#include "kiosk/shell/files/paperway_file.h"
+#include "kiosk/shell/files/signing_key.h"
+#include "kiosk/shell/files/staff_files.h"
+#include "kiosk/shell/files/staff_pins.h"
 #include "kiosk/shell/loop.h"
 #include "kiosk/shell/note.h"
-#include "kiosk/shell/paperway_file.h"
-#include "kiosk/shell/printer_factory.h"
-#include "kiosk/shell/signing_key.h"
-#include "kiosk/shell/staff_files.h"
-#include "kiosk/shell/staff_pins.h"
-#include "kiosk/shell/usb_rules.h"
 #include "kiosk/ui/sdl/screen_driver.h"
 
 namespace {
@@ -193,7 +193,7 @@ void start_demo_clock(shell::Runtime& runtime) {
 
 /// The first frame waits for nothing: no worker competes with it for the processor.
 void show_first_frame(const shell::Config& config, sdl::Window& window) {
-  auto model = kiosk::app::start(config.settings).model;
+  auto model = kiosk::app::start(config.settings, config.keys).model;
   model.standing = shell::read_standing(config.data_folder);
   model.screen = kiosk::app::resting_screen(model);
   model.now = shell::KioskClock{}.tick().now;
@@ -225,13 +225,13 @@ int run_kiosk(const shell::Config& config, const Options& options) {
   std::filesystem::create_directories(config.data_folder, error);
   set_up_sdl();
   if (const auto fault = open_screen()) return fail(*fault);
-  auto window =
-      sdl::Window::open({.panel = options.bench ? places_of_windows(config).kiosk : config.panel,
-                         .turn = options.bench ? kiosk::ui::Turn::None : config.touch.picture,
-                         .place = options.bench ? sdl::Place::Desk : sdl::Place::WholeDisplay,
-                         .font_folder = config.font_folder,
-                         .icon_folder = config.assets_folder + "/icons",
-                         .plan_folder = config.content_folder + "/plans"});
+  auto window = sdl::Window::open(
+      {.panel = options.bench ? places_of_windows(config).kiosk : config.panel,
+       .turn = options.bench ? kiosk::ui::Turn::None : config.touch.picture,
+       .place = options.bench ? sdl::WindowPlace::Desk : sdl::WindowPlace::WholeDisplay,
+       .font_folder = config.font_folder,
+       .icon_folder = config.assets_folder + "/icons",
+       .plan_folder = config.content_folder + "/plans"});
   if (!window) return fail(window.error());
   show_first_frame(config, **window);
 
@@ -314,7 +314,7 @@ int main(int argc, char** argv) {
   // A disk that fails now must not keep the kiosk dark: the screen says what still works, and the
   // key is read again when the ledger can write.
   if (auto key = shell::load_signing_key(config->data_folder + "/signing.key")) {
-    config->settings.signing_key = std::move(*key);
+    config->keys.signing = std::move(*key);
   } else {
     fail(key.error());
   }

@@ -50,7 +50,7 @@ Trouble trouble_of(CupsError error) {
   return unusable(error, "").trouble;
 }
 
-PrintReport nothing_printed(Trouble trouble) {
+PrintResult nothing_printed(Trouble trouble) {
   return {.outcome = Outcome::Failed, .trouble = trouble, .may_have_left_marks = false};
 }
 
@@ -163,7 +163,7 @@ std::expected<void, CupsError> CupsPrinter::cancel_leftovers(const CupsQueue& qu
   return {};
 }
 
-PrintReport CupsPrinter::print(const Document& document, std::string_view job_name) {
+PrintResult CupsPrinter::print(const Document& document, std::string_view job_name) {
   const Deadline deadline = reply_deadline();
   const auto queue = find_queue(deadline);
   if (!queue) return nothing_printed(trouble_of(queue.error()));
@@ -208,7 +208,7 @@ std::expected<CupsPrinter::Page, Trouble> CupsPrinter::make_page(const Document&
   return page;
 }
 
-PrintReport CupsPrinter::hand_over(const CupsQueue& queue, const Page& page, const Job& new_job) {
+PrintResult CupsPrinter::hand_over(const CupsQueue& queue, const Page& page, const Job& new_job) {
   // From here on a job may exist, even when we never hear of it.
   leftovers_possible_ = true;
   const auto id = queue.create_job(new_job.name, page.media, reply_deadline());
@@ -217,20 +217,20 @@ PrintReport CupsPrinter::hand_over(const CupsQueue& queue, const Page& page, con
   Job job = new_job;
   job.id = *id;
   const auto sent = queue.send_document(job.id, page.format, page.bytes, reply_deadline());
-  PrintReport report;
+  PrintResult result;
   if (sent) {
-    report = follow(queue, job);
-    report.bytes_handed_over = page.bytes.size();
+    result = follow(queue, job);
+    result.bytes_handed_over = page.bytes.size();
   } else if (sent.error() == CupsError::NoReply) {
-    report = give_up(queue, job, Trouble::NoReply, JobStart::Started);
+    result = give_up(queue, job, Trouble::NoReply, JobStart::Started);
   } else {
     static_cast<void>(queue.cancel(job.id, reply_deadline()));
-    report = nothing_printed(trouble_of(sent.error()));
+    result = nothing_printed(trouble_of(sent.error()));
   }
-  return report;
+  return result;
 }
 
-PrintReport CupsPrinter::follow(const CupsQueue& queue, const Job& job) {
+PrintResult CupsPrinter::follow(const CupsQueue& queue, const Job& job) {
   const Deadline end(config_.print_limit);
   Deadline trouble_end(config_.trouble_limit);
   Trouble trouble = Trouble::None;
@@ -238,7 +238,7 @@ PrintReport CupsPrinter::follow(const CupsQueue& queue, const Job& job) {
     const auto now = queue.job_state(job.id, reply_deadline());
     // A server that died prints the job again when it comes back.
     if (!now) return {.outcome = Outcome::Unknown, .trouble = trouble_of(now.error())};
-    if (is_final(now->phase)) return final_report(job, *now, trouble);
+    if (is_final(now->phase)) return final_result(job, *now, trouble);
     const auto state = queue.state(reply_deadline());
     // Until the job has begun, the queue still shows the reasons of the one before.
     const bool is_about_this_job = state && now->phase == JobPhase::Processing;
@@ -256,15 +256,15 @@ PrintReport CupsPrinter::follow(const CupsQueue& queue, const Job& job) {
   }
 }
 
-PrintReport CupsPrinter::final_report(const Job& job, const JobState& state,
+PrintResult CupsPrinter::final_result(const Job& job, const JobState& state,
                                       Trouble trouble) const {
-  if (state.phase == JobPhase::Completed) return completed_report(job);
+  if (state.phase == JobPhase::Completed) return completed_result(job);
   return {.outcome = Outcome::Failed,
           .trouble = trouble == Trouble::None ? Trouble::Rejected : trouble,
           .may_have_left_marks = state.start == JobStart::Started};
 }
 
-PrintReport CupsPrinter::completed_report(const Job& job) const {
+PrintResult CupsPrinter::completed_result(const Job& job) const {
   // Of any other device CUPS knows that it took the bytes.
   const auto device = parse_device_uri(job.device_uri);
   if (!device) return {.outcome = Outcome::Unknown};
@@ -280,14 +280,14 @@ PrintReport CupsPrinter::completed_report(const Job& job) const {
   return {.outcome = Outcome::Failed, .trouble = Trouble::Rejected};
 }
 
-PrintReport CupsPrinter::give_up(const CupsQueue& queue, const Job& job, Trouble trouble,
+PrintResult CupsPrinter::give_up(const CupsQueue& queue, const Job& job, Trouble trouble,
                                  JobStart start) {
   const Deadline deadline(config_.cancel_limit);
   static_cast<void>(queue.cancel(job.id, deadline));
   while (true) {
     const auto now = queue.job_state(job.id, deadline);
     if (!now) break;
-    if (now->phase == JobPhase::Completed) return final_report(job, *now, trouble);
+    if (now->phase == JobPhase::Completed) return final_result(job, *now, trouble);
     if (is_final(now->phase)) {
       if (start == JobStart::NotStarted && now->start == JobStart::NotStarted) {
         return nothing_printed(trouble);

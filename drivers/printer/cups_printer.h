@@ -54,7 +54,7 @@ class CupsPrinter final : public Printer {
   /// Unknown without trouble: completed according to CUPS, without that proof.
   /// Failed: no data went to the printer, or the print system itself says that the job is aborted
   /// or was cancelled by others. Unknown with trouble: we gave up while the printer had the job.
-  PrintReport print(const Document& document, std::string_view job_name) override;
+  PrintResult print(const Document& document, std::string_view job_name) override;
 
   /// Pages end where they end: the queue sees to it.
   [[nodiscard]] bool is_paper_clear() const override { return true; }
@@ -77,12 +77,12 @@ class CupsPrinter final : public Printer {
   [[nodiscard]] Status status_of(const QueueState& state, const Deadline& deadline) const;
   [[nodiscard]] std::expected<Page, Trouble> make_page(const Document& document,
                                                        const QueueState& state) const;
-  PrintReport hand_over(const CupsQueue& queue, const Page& page, const Job& job);
-  PrintReport follow(const CupsQueue& queue, const Job& job);
-  PrintReport give_up(const CupsQueue& queue, const Job& job, Trouble trouble, JobStart start);
-  [[nodiscard]] PrintReport final_report(const Job& job, const JobState& state,
+  PrintResult hand_over(const CupsQueue& queue, const Page& page, const Job& job);
+  PrintResult follow(const CupsQueue& queue, const Job& job);
+  PrintResult give_up(const CupsQueue& queue, const Job& job, Trouble trouble, JobStart start);
+  [[nodiscard]] PrintResult final_result(const Job& job, const JobState& state,
                                          Trouble trouble) const;
-  [[nodiscard]] PrintReport completed_report(const Job& job) const;
+  [[nodiscard]] PrintResult completed_result(const Job& job) const;
   [[nodiscard]] Deadline reply_deadline() const { return Deadline(config_.reply_limit); }
 
   CupsConfig config_;

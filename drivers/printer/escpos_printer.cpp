@@ -24,7 +24,7 @@ constexpr std::size_t most_owed = 64;
 constexpr std::size_t least_chunk_bytes = 64;
 constexpr milliseconds quick_answer{100};
 
-PrintReport refused(Trouble trouble) {
+PrintResult refused(Trouble trouble) {
   return {.outcome = Outcome::Failed,
           .trouble = trouble,
           .may_have_left_marks = false,
@@ -90,7 +90,7 @@ void EscposPrinter::try_fence(const Status& status) {
   }
 }
 
-PrintReport EscposPrinter::print(const Document& document, std::string_view /*job_name*/) {
+PrintResult EscposPrinter::print(const Document& document, std::string_view /*job_name*/) {
   const Status status = query(limits_.status);
   // No reply is not "no paper" (R10): only who says that it cannot print gets no slip.
   if (status.readiness == Readiness::NotReady) return refused(status.trouble);
@@ -330,14 +330,14 @@ bool EscposPrinter::is_believed(const Job& job) const {
          !(job.is_watched && job.doubtful) && job.seen.trouble <= Trouble::NoReply;
 }
 
-PrintReport EscposPrinter::conclude(const Job& job) {
+PrintResult EscposPrinter::conclude(const Job& job) {
   const bool may_be_cut_short = !job.is_handed_over() || (job.is_watched && job.doubtful);
   command_may_be_open_ = may_be_cut_short && !job.cleared;
   if (job.began || job.ended) {
     fence_was_seen_ = true;
     fence_is_mute_ = false;
   }
-  PrintReport report{.outcome = Outcome::Unknown,
+  PrintResult result{.outcome = Outcome::Unknown,
                      .trouble = job.seen.trouble,
                      .may_have_left_marks = true,
                      .bytes_handed_over = job.handed_over};
@@ -346,18 +346,18 @@ PrintReport EscposPrinter::conclude(const Job& job) {
                         !(job.is_watched && job.doubtful) && !stops_the_slip(job.seen.trouble);
   if (is_proved(job) || is_believed(job)) {
     paperway_ = Paperway::Clear;
-    report.outcome = Outcome::Printed;
-    report.trouble = Trouble::None;
-    return report;
+    result.outcome = Outcome::Printed;
+    result.trouble = Trouble::None;
+    return result;
   }
   if (is_whole) paperway_ = Paperway::Clear;
-  if (report.trouble == Trouble::None && has_fence()) report.trouble = Trouble::NoReply;
+  if (result.trouble == Trouble::None && has_fence()) result.trouble = Trouble::NoReply;
   // A fence that does not come back is not a fence that was not reached: only of a printer that
   // stopped, and echoed in this very slip, silence says so much.
   const bool rest_is_gone = job.cleared && stops_the_slip(job.seen.trouble) && job.began &&
                             !job.began_last_block && !job.doubtful;
-  if (job.at_most < job.slip.whole_at || rest_is_gone) report.outcome = Outcome::Failed;
-  return report;
+  if (job.at_most < job.slip.whole_at || rest_is_gone) result.outcome = Outcome::Failed;
+  return result;
 }
 
 }  // namespace drivers::printer

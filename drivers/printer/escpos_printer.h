@@ -38,7 +38,7 @@ class EscposPrinter final : public Printer {
   /// Failed: the printer did not get, or has confirmed to have thrown away, what makes the slip
   /// whole. Unknown: everything else, with the trouble that was seen. A printer that leaves
   /// questions unanswered gets its slip all the same.
-  [[nodiscard]] PrintReport print(const Document& document, std::string_view job_name) override;
+  [[nodiscard]] PrintResult print(const Document& document, std::string_view job_name) override;
 
   [[nodiscard]] bool is_paper_clear() const override { return paperway_ == Paperway::Clear; }
 
@@ -66,7 +66,7 @@ class EscposPrinter final : public Printer {
   [[nodiscard]] bool throw_away_old_rest();
   [[nodiscard]] bool is_proved(const Job& job) const;
   [[nodiscard]] bool is_believed(const Job& job) const;
-  [[nodiscard]] PrintReport conclude(const Job& job);
+  [[nodiscard]] PrintResult conclude(const Job& job);
 
   Profile profile_;
   PrinterLimits limits_;

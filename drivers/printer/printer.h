@@ -26,7 +26,7 @@ class Printer {
   /// personal data. Returns within the driver's own configured limits (seconds), never hangs.
   /// Asks for the status first and sends nothing to a printer that says it is not ready. Data which
   /// an earlier failed slip left in the printer is cleared before anything new is sent.
-  [[nodiscard]] virtual PrintReport print(const Document& document, std::string_view job_name) = 0;
+  [[nodiscard]] virtual PrintResult print(const Document& document, std::string_view job_name) = 0;
 
   /// False while part of a slip may hang out of the printer uncut, or wait in it: what whoever
   /// begins next has to know.

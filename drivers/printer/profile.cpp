@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <optional>
+#include <sstream>
 #include <utility>
 
 #include <fmt/format.h>
@@ -369,6 +371,25 @@ const Profile* find_profile(std::span<const Profile> profiles, std::string_view 
   const auto found = std::find_if(profiles.begin(), profiles.end(),
                                   [name](const Profile& profile) { return profile.name == name; });
   return found == profiles.end() ? nullptr : &*found;
+}
+
+std::expected<Profile, std::string> profile_named(const std::string& name,
+                                                  const std::string& path) {
+  auto profiles = builtin_profiles();
+  if (std::ifstream file(path); file) {
+    std::stringstream text;
+    text << file.rdbuf();
+    auto parsed = parse_profiles(text.str());
+    if (!parsed) {
+      return std::unexpected(
+          fmt::format("{}:{}: {}", path, parsed.error().line, parsed.error().message));
+    }
+    profiles = std::move(*parsed);
+  }
+  if (const auto* profile = find_profile(profiles, name)) return *profile;
+  auto sentence = fmt::format("no printer profile is called {}; there are", name);
+  for (const auto& known : profiles) sentence += " " + known.name;
+  return std::unexpected(sentence);
 }
 
 }  // namespace drivers::printer

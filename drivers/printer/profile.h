@@ -1,6 +1,7 @@
 #pragma once
 // What the ESC/POS printers differ in, as data: config/printers.json is parsed into these values,
-// and the same values are built in, so that a kiosk without the file prints too. Any thread; pure.
+// and the same values are built in, so that a kiosk without the file prints too. Any thread; pure
+// but for profile_named.
 
 #include <cstdint>
 #include <expected>
@@ -77,5 +78,8 @@ const std::vector<Profile>& builtin_profiles();
 
 /// Borrowed from `profiles`; null when there is none of that name.
 const Profile* find_profile(std::span<const Profile> profiles, std::string_view name);
+
+/// Of the file at `path`; of those compiled in where there is none. The error is a sentence.
+std::expected<Profile, std::string> profile_named(const std::string& name, const std::string& path);
 
 }  // namespace drivers::printer

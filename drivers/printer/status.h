@@ -41,7 +41,7 @@ enum class Outcome : std::uint8_t {
   Unknown,  // it may or may not have come out
 };
 
-struct PrintReport {
+struct PrintResult {
   Outcome outcome = Outcome::Unknown;
   Trouble trouble = Trouble::None;  // the reason when not Printed
   /// False only when it is certain that nothing of this slip is on paper or in a buffer. Then the
@@ -50,7 +50,7 @@ struct PrintReport {
   std::size_t bytes_handed_over =
       0;  // accepted by the channel; after a time-out the true amount is unknown
 
-  bool operator==(const PrintReport&) const = default;
+  bool operator==(const PrintResult&) const = default;
 };
 
 /// Stable lower-case names for logs and records: `paper_out`, `printed`, ...

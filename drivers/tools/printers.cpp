@@ -1,9 +1,7 @@
 #include "drivers/tools/printers.h"
 
 #include <algorithm>
-#include <fstream>
 #include <memory>
-#include <sstream>
 #include <string>
 
 #include <fmt/format.h>
@@ -17,24 +15,6 @@ namespace drivers::tools {
 namespace {
 
 using namespace printer;
-
-std::expected<Profile, std::string> find_profile(const Choice& choice) {
-  auto profiles = builtin_profiles();
-  if (std::ifstream file(choice.profiles_file); file) {
-    std::stringstream text;
-    text << file.rdbuf();
-    auto parsed = parse_profiles(text.str());
-    if (!parsed) {
-      return std::unexpected(fmt::format("{}:{}: {}", choice.profiles_file, parsed.error().line,
-                                         parsed.error().message));
-    }
-    profiles = std::move(*parsed);
-  }
-  if (const auto* profile = find_profile(profiles, choice.profile)) return *profile;
-  std::string sentence = fmt::format("no printer profile is called {}; there are", choice.profile);
-  for (const Profile& known : profiles) sentence += " " + known.name;
-  return std::unexpected(sentence);
-}
 
 /// The queue has to be there: that a printer is disconnected would say too little.
 std::expected<std::unique_ptr<Printer>, std::string> make_cups(const Choice& choice,
@@ -56,7 +36,7 @@ std::expected<std::unique_ptr<Printer>, std::string> make_cups(const Choice& cho
 std::expected<std::unique_ptr<Printer>, std::string> make_printer(const Choice& choice) {
   const auto address = parse_address(choice.address);
   if (!address) return std::unexpected(address.error());
-  auto profile = find_profile(choice);
+  auto profile = profile_named(choice.profile, choice.profiles_file);
   if (!profile) return std::unexpected(profile.error());
   if (const auto* queue = std::get_if<QueueAddress>(&*address)) {
     return make_cups(choice, *queue, *profile);
@@ -91,11 +71,11 @@ int print_test(const Choice& choice) {
                            TextLine{.text = "A-000", .size = TextSize::Number}, Rule{},
                            TextLine{.text = "Cetak uji / test print"},
                            QrCode{.text = "HTTPS://EXAMPLE.ID/TEST"}}};
-  const PrintReport report = (*printer)->print(document, "test print");
-  fmt::print("outcome={} trouble={} marks={} bytes={}\n", name_of(report.outcome),
-             name_of(report.trouble), report.may_have_left_marks ? "possible" : "none",
-             report.bytes_handed_over);
-  return report.outcome == Outcome::Printed ? well : not_well;
+  const PrintResult result = (*printer)->print(document, "test print");
+  fmt::print("outcome={} trouble={} marks={} bytes={}\n", name_of(result.outcome),
+             name_of(result.trouble), result.may_have_left_marks ? "possible" : "none",
+             result.bytes_handed_over);
+  return result.outcome == Outcome::Printed ? well : not_well;
 }
 
 }  // namespace drivers::tools

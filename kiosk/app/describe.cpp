@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "kiosk/app/model.h"
+#include "kiosk/flows/traits.h"
 #include "kiosk/messages/redaction.h"
 
 namespace kiosk::app {
@@ -10,11 +11,11 @@ namespace {
 
 std::string describe_screen(const flows::queue::Issuing& s) {
   return fmt::format(
-      "issuing {} {} {} {} phase={} request={} ticket={} paper={} trouble={} marks={} job={}",
+      "issuing {} {} {} {} keeping={} request={} ticket={} paper={} trouble={} marks={} job={}",
       s.service, s.desk, s.precheck ? to_string(*s.precheck) : std::string{"-"},
-      domain::name_of(s.priority), static_cast<int>(s.phase), to_string(s.request),
-      s.ticket ? domain::to_string(s.ticket->number) : std::string{"-"}, static_cast<int>(s.paper),
-      name_of(s.trouble), s.marks, s.job);
+      domain::name_of(s.priority), describe(s.keeping), to_string(s.keeping.id),
+      s.ticket ? domain::to_string(s.ticket->number) : std::string{"-"}, name_of(s.paper.phase),
+      name_of(s.paper.trouble), s.paper.marks, s.paper.job);
 }
 
 std::string describe_screen(const flows::home::Attract&) {
@@ -41,7 +42,7 @@ std::string describe_screen(const flows::queue::Search& s) {
 std::string describe_screen(const flows::queue::Card& s) {
   return "card " + s.service;
 }
-std::string describe_screen(const flows::queue::Priority& s) {
+std::string describe_screen(const flows::queue::PriorityQuestion& s) {
   return fmt::format("priority {} {} {}", s.service, s.desk,
                      s.precheck ? to_string(*s.precheck) : std::string{"-"});
 }
@@ -51,7 +52,7 @@ std::string describe_screen(const flows::queue::TooMany& s) {
 std::string describe_screen(const flows::queue::Closed& s) {
   return fmt::format("closed {} {}", s.service, s.desk);
 }
-std::string describe_screen(const flows::staff::Status&) {
+std::string describe_screen(const flows::staff::StatusPage&) {
   return "staff_status";
 }
 
@@ -86,7 +87,7 @@ std::string describe_health(const flows::Health& health) {
 /// Which key has the focus would tell what is typed.
 std::string describe_focus(const Model& model) {
   const auto& focus = model.session.focus;
-  if (is_private(model.screen) && focus.starts_with("key.")) return "key.hidden";
+  if (flows::traits_of(model.screen).is_private && focus.starts_with("key.")) return "key.hidden";
   return messages::loggable_id(focus);
 }
 
@@ -105,16 +106,8 @@ std::string describe_hearing(const Model& model) {
 
 }  // namespace
 
-bool is_private(const flows::Screen& screen) {
-  return std::visit(
-      []<class State>(const State&) {
-        if constexpr (requires { State::is_private; }) return State::is_private;
-        return false;
-      },
-      screen);
-}
-
 bool holds_private_text(const Model& model) {
+  const auto is_private = [](const auto& screen) { return flows::traits_of(screen).is_private; };
   return is_private(model.screen) || std::ranges::any_of(model.trail, is_private);
 }
 

@@ -2,6 +2,7 @@
 #include "kiosk/app/moves.h"
 #include "kiosk/domain/words_for_numbers.h"
 #include "kiosk/flows/parts.h"
+#include "kiosk/flows/traits.h"
 
 namespace kiosk::app {
 namespace {
@@ -65,7 +66,7 @@ std::vector<Node> tools(const Model& model) {
   auto help = flows::button("tools.help", ui::tr("tools.help"), "help");
   display.emphasis = help.emphasis = ui::Emphasis::Quiet;
   // Where the visitor already is: a touch on it changes nothing, and it must not look as if.
-  const bool calling = std::holds_alternative<flows::home::CallStaff>(model.screen);
+  const bool calling = std::holds_alternative<flows::home::HelpCall>(model.screen);
   if (calling) help.emphasis = ui::Emphasis::Selected;
   if (std::holds_alternative<flows::home::Display>(model.screen)) {
     display.emphasis = ui::Emphasis::Selected;
@@ -112,6 +113,7 @@ flows::World world_of(const Model& model, const ui::Words& words) {
   std::optional<std::chrono::milliseconds> last_call;
   if (!model.staff_calls.empty()) last_call = model.staff_calls.front().at;
   return {.settings = model.settings,
+          .keys = model.keys,
           .content = model.content.get(),
           .search = model.search.get(),
           .health = model.health,
@@ -154,7 +156,7 @@ ui::ScreenTree view(const Model& model, const ui::Words& words) {
   std::vector<Node> navigation;
   const bool home = std::holds_alternative<flows::home::Errands>(model.screen);
   const bool warned = leads_nowhere(model.screen);
-  if ((!model.trail.empty() || keeps_back(model.screen)) && !warned) {
+  if ((!model.trail.empty() || flows::traits_of(model.screen).keeps_back) && !warned) {
     navigation.push_back(flows::button("nav.back", ui::tr("nav.back"), "back"));
   }
   if (!home && !warned) {

@@ -113,7 +113,7 @@ messages::RecordFact end_of(const messages::StaffSlip& slip, const messages::Sli
                             Instant now) {
   return {.fact = records::fact_of(records::StaffAction{.who = slip.who,
                                                         .action = slip.action + "_ended",
-                                                        .reason = name_of(ended.report.outcome),
+                                                        .reason = name_of(ended.result.outcome),
                                                         .about = slip.about}),
           .now = now};
 }
@@ -126,17 +126,17 @@ void on_slip_ended(Model& model, const messages::SlipEnded& ended, std::vector<E
   if (underway == model.slips.end()) return;
   const auto slip = std::move(*underway);
   model.slips.erase(underway);
-  if (ended.report.may_have_left_marks) ++model.health.printer.slips_since_near_end;
+  if (ended.result.may_have_left_marks) ++model.health.printer.slips_since_near_end;
   if (slip.for_staff) effects.emplace_back(end_of(*slip.for_staff, ended, model.now));
   if (slip.kind != messages::SlipKind::Ticket) return;
   effects.emplace_back(messages::RecordPrintState{.ticket = ended.subject,
-                                                  .state = state_of(ended.report.outcome),
-                                                  .trouble = ended.report.trouble,
+                                                  .state = state_of(ended.result.outcome),
+                                                  .trouble = ended.result.trouble,
                                                   .now = model.now});
-  if (ended.report.outcome != drivers::printer::Outcome::Printed) {
+  if (ended.result.outcome != drivers::printer::Outcome::Printed) {
     // Staff must come: the journal says so at once, whatever the visitor does.
     effects.emplace_back(
-        messages::CallStaff{.reason = std::string{"slip_"} + name_of(ended.report.outcome)});
+        messages::CallStaff{.reason = std::string{"slip_"} + name_of(ended.result.outcome)});
   }
 }
 
@@ -193,7 +193,7 @@ void on_forgotten(Model& model, const messages::VisitsForgotten& forgotten) {
 void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
   learn_modes(model, event);
   const auto active = [&model] { model.session.last_activity = model.steady; };
-  std::visit(
+  messages::visit(
       Overloaded{
           [&](const messages::Tick& tick) { on_tick(model, tick, effects); },
           [&](const messages::Touched&) { active(); },
@@ -217,7 +217,7 @@ void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
           [&](const messages::StoreReported& report) { on_store(model, report, effects); },
           [&](const messages::TicketIssued& issued) { on_ticket(model, issued.ticket); },
           [&](const messages::TicketRefused& refused) {
-            if (refused.error != store::StoreError::Exhausted) {
+            if (!is_of_the_request(refused.error)) {
               on_trouble(model, refused.error, effects);
             }
           },
@@ -230,7 +230,7 @@ void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
             ++model.health.store.unsent;
           },
           [&](const messages::RecordRefused& refused) {
-            if (refused.error != store::StoreError::Invalid) {
+            if (!is_of_the_request(refused.error)) {
               on_trouble(model, refused.error, effects);
             }
           },

@@ -56,6 +56,7 @@ struct SlipUnderway {
 /// in memory, and read again it is another. `describe` compares by what it says.
 struct Model {
   flows::Settings settings;
+  flows::CodeKeys keys;
   std::shared_ptr<const domain::Content> content;
   std::shared_ptr<const domain::SearchIndex> search;
   std::string content_digest;
@@ -82,10 +83,6 @@ struct Model {
 /// The same call again so soon is the same call (T13.1).
 inline constexpr std::chrono::seconds between_staff_calls{10};
 inline constexpr std::size_t staff_calls_kept = 10;
-/// The place's name touched, or the help key pressed, so often within this time opens the staff's
-/// sign-in: nothing tells visitors of it.
-inline constexpr std::size_t knocks_wanted = 5;
-inline constexpr std::chrono::seconds knocks_within{4};
 /// Nobody needs a second number this soon after the first.
 inline constexpr std::chrono::seconds row_of_tickets{20};
 
@@ -95,7 +92,7 @@ struct Step {
 };
 
 /// The model before anything has happened, and what the shell has to do first.
-Step start(flows::Settings settings);
+Step start(flows::Settings settings, flows::CodeKeys keys = {});
 
 /// `words` are the catalogues, which slips and speech are written from.
 Step update(Model model, const messages::Event& event, const ui::Words& words);
@@ -122,12 +119,9 @@ ui::ScreenTree dark_view(const Model& model);
 /// What a screen may know; borrows the model and the words.
 flows::World world_of(const Model& model, const ui::Words& words);
 
-/// What is typed on this screen is nobody's to read later: neither its characters nor the order of
-/// the keys is kept anywhere. A screen says so by `static constexpr bool is_private = true`.
-bool is_private(const flows::Screen& screen);
 /// The office's distance from UTC; until its content is loaded, that of western Indonesia.
 UtcOffset utc_offset_of(const Model& model);
-/// True while such a screen is shown or can be gone back to.
+/// True while a screen is shown, or can be gone back to, on which somebody types what is personal.
 bool holds_private_text(const Model& model);
 
 /// Nobody is there: the screen is the start, or the one that says why nobody is served.

@@ -75,13 +75,13 @@ bool choose_mode(Model& model, const messages::Tapped& tap) {
 }
 
 void learn_modes(Model& model, const messages::Event& event) {
-  if (const auto* pressed = std::get_if<messages::KeyPressed>(&event)) on_key(model, pressed->key);
-  if (std::holds_alternative<messages::Touched>(event)) {
+  if (const auto* pressed = get_if<messages::KeyPressed>(&event)) on_key(model, pressed->key);
+  if (holds_alternative<messages::Touched>(event)) {
     model.session.hearing.dark = false;
     model.session.hearing.input = ui::Input::Touch;
     model.session.unplugged = false;
   }
-  if (const auto* reported = std::get_if<messages::HeadphonesReported>(&event)) {
+  if (const auto* reported = get_if<messages::HeadphonesReported>(&event)) {
     auto& headphones = model.health.sound.headphones;
     model.session.unplugged = model.session.hearing.on && headphones && !reported->plugged;
     headphones = reported->plugged;

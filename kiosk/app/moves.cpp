@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "kiosk/app/staff.h"
+#include "kiosk/flows/traits.h"
 
 namespace kiosk::app {
 namespace {
@@ -17,17 +18,6 @@ void show(Model& model, flows::Screen screen) {
   model.screen = std::move(screen);
   model.session.first_row = 0;
   model.session.focus.clear();
-}
-
-/// What was given is final: back must not lead into the questions before it. A screen says so by
-/// `static constexpr bool is_final = true`.
-bool is_final(const flows::Screen& screen) {
-  return std::visit(
-      []<class State>(const State&) {
-        if constexpr (requires { State::is_final; }) return State::is_final;
-        return false;
-      },
-      screen);
 }
 
 /// Going back in a form loses nothing of what was answered further on. One screen after the other:
@@ -48,24 +38,8 @@ void keep_draft(const flows::Screen& left, flows::Screen& before) {
 }  // namespace
 
 bool is_same_place(const flows::Screen& left, const flows::Screen& right) {
-  if (left.index() != right.index()) return false;
-  return std::visit(
-      [&]<class State>(const State& state) {
-        if constexpr (requires { state.place_id(); }) {
-          return state.place_id() == std::get<State>(right).place_id();
-        }
-        return true;
-      },
-      left);
-}
-
-bool keeps_back(const flows::Screen& screen) {
-  return std::visit(
-      []<class State>(const State& state) {
-        if constexpr (requires { state.keeps_back(); }) return state.keeps_back();
-        return false;
-      },
-      screen);
+  return left.index() == right.index() &&
+         flows::traits_of(left).place == flows::traits_of(right).place;
 }
 
 flows::Screen resting_screen(const Model& model) {
@@ -82,17 +56,8 @@ bool may_serve(const Model& model) {
   return !model.standing.emergency && !model.standing.closed;
 }
 
-bool is_staff(const flows::Screen& screen) {
-  return std::visit(
-      []<class State>(const State&) {
-        if constexpr (requires { State::is_staff; }) return State::is_staff;
-        return false;
-      },
-      screen);
-}
-
 bool is_for_staff(const flows::Screen& screen) {
-  return is_staff(screen) || std::holds_alternative<flows::staff::SignIn>(screen);
+  return flows::traits_of(screen).is_staff || std::holds_alternative<flows::staff::SignIn>(screen);
 }
 
 void end_visit(Model& model) {
@@ -135,7 +100,7 @@ void follow(Model& model, flows::Outcome outcome, std::vector<Effect>& effects) 
       break;
     case Move::Replace:
       if (!outcome.screen) break;
-      if (is_final(*outcome.screen)) model.trail.clear();
+      if (flows::traits_of(*outcome.screen).is_final) model.trail.clear();
       if (is_same_place(model.screen, *outcome.screen)) {
         model.screen = std::move(*outcome.screen);
       } else {

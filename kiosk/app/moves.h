@@ -12,19 +12,14 @@ namespace kiosk::app {
 flows::Screen resting_screen(const Model& model);
 /// False in an emergency and while staff have closed the kiosk.
 bool may_serve(const Model& model);
-/// A screen for members who have signed in: `static constexpr bool is_staff = true`.
-bool is_staff(const flows::Screen& screen);
-/// The same, or the sign-in: whoever is here is staff, or says so.
+/// A screen of theirs, or the sign-in: whoever is here is staff, or says so.
 bool is_for_staff(const flows::Screen& screen);
 
 /// Everything of the visit is gone: screen, trail, language, sizes.
 void end_visit(Model& model);
 void go_back(Model& model);
 void go_home(Model& model);
-/// Some screens have places of their own to go back to: `bool keeps_back() const`. They then get
-/// the tap on `nav.back` themselves.
-bool keeps_back(const flows::Screen& screen);
-/// The same screen may be another place to the visitor: `std::string place_id() const` says which.
+/// The same screen may be another place to the visitor.
 bool is_same_place(const flows::Screen& left, const flows::Screen& right);
 /// A further place; back returns to the present one.
 void push(Model& model, flows::Screen screen);

@@ -62,7 +62,8 @@ std::vector<Event> events_of(const Model& model) {
 
 std::optional<Resumption> resume(const Model& model, const ui::Words& words) {
   if (!is_at_rest(model) || model.session.speech.speaking) return std::nullopt;
-  Resumption resumption{.events = events_of(model), .model = start(model.settings).model};
+  Resumption resumption{.events = events_of(model),
+                        .model = start(model.settings, model.keys).model};
   for (const auto& event : resumption.events) {
     resumption.model = update(std::move(resumption.model), event, words).model;
   }

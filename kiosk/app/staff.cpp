@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/app/moves.h"
+#include "kiosk/flows/traits.h"
 #include "kiosk/records/staff.h"
 
 namespace kiosk::app {
@@ -34,6 +35,7 @@ void end_emergency(Model& model, const std::string& who, std::vector<Effect>& ef
 }
 
 bool any_staff(const Model& model) {
+  const auto is_staff = [](const auto& screen) { return flows::traits_of(screen).is_staff; };
   return is_staff(model.screen) || std::ranges::any_of(model.trail, is_staff);
 }
 
@@ -45,17 +47,23 @@ void open_staff(Model& model) {
   if (!open) push(model, flows::staff::SignIn{});
 }
 
+bool is_last_knock(std::vector<std::chrono::milliseconds>& knocks, std::chrono::milliseconds at) {
+  constexpr std::size_t wanted = 5;
+  constexpr std::chrono::seconds within{4};
+  std::erase_if(knocks, [&](auto before) { return at - before > within; });
+  knocks.push_back(at);
+  if (knocks.size() < wanted) return false;
+  knocks.clear();
+  return true;
+}
+
 /// What a key moves or activates follows it as an event of its own, and is no other action.
 void count_knocks(Model& model, const messages::Event& event) {
-  const auto* key = std::get_if<messages::KeyPressed>(&event);
+  const auto* key = get_if<messages::KeyPressed>(&event);
   if (key == nullptr) return;
   auto& knocks = model.session.knocks;
   if (key->key != ui::TactileKey::Help) return knocks.clear();
-  std::erase_if(knocks, [&](auto at) { return model.steady - at > knocks_within; });
-  knocks.push_back(model.steady);
-  if (knocks.size() < knocks_wanted) return;
-  knocks.clear();
-  open_staff(model);
+  if (is_last_knock(knocks, model.steady)) open_staff(model);
 }
 
 void carry_out(Model& model, const flows::Outcome& outcome, std::vector<Effect>& effects) {

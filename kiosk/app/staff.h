@@ -2,6 +2,7 @@
 // What staff and the building's alarm may do to the whole kiosk: emergency, closing, signing in and
 // being signed out.
 
+#include <chrono>
 #include <vector>
 
 #include "kiosk/app/model.h"
@@ -11,6 +12,10 @@ namespace kiosk::app {
 
 /// The sign-in screen, unless it or a member's screen is already open.
 void open_staff(Model& model);
+
+/// The place's name touched, or the help key pressed, five times within four seconds opens the
+/// staff's sign-in: nothing tells visitors of it. `knocks` are those before this one, steady.
+bool is_last_knock(std::vector<std::chrono::milliseconds>& knocks, std::chrono::milliseconds at);
 
 /// Counts the presses of the help key; the last of a row opens the sign-in.
 void count_knocks(Model& model, const messages::Event& event);

@@ -9,6 +9,7 @@
 #include "kiosk/app/staff.h"
 #include "kiosk/app/voice.h"
 #include "kiosk/flows/outcome.h"
+#include "kiosk/flows/traits.h"
 #include "kiosk/records/pulse.h"
 #include "kiosk/records/staff.h"
 
@@ -20,31 +21,11 @@ using messages::Event;
 
 constexpr std::size_t identities_wanted = 4;
 
-/// Forms take longer to fill in (A13). A screen says so by `static constexpr bool is_form = true`.
-bool is_form(const flows::Screen& screen) {
-  return std::visit(
-      []<class State>(const State&) {
-        if constexpr (requires { State::is_form; }) return State::is_form;
-        return false;
-      },
-      screen);
-}
-
-/// Some screens end by themselves, without asking: `static constexpr bool ends_itself = true`.
-bool ends_itself(const flows::Screen& screen) {
-  return std::visit(
-      []<class State>(const State&) {
-        if constexpr (requires { State::ends_itself; }) return State::ends_itself;
-        return false;
-      },
-      screen);
-}
-
 /// Controls that are the same on every screen. True when the tap was one of them.
 bool frame_tap(Model& model, const messages::Tapped& tap) {
   if (choose_mode(model, tap)) return true;
   if (tap.id == "nav.back") {
-    if (keeps_back(model.screen)) return false;
+    if (flows::traits_of(model.screen).keeps_back) return false;
     return go_back(model), true;
   }
   if (tap.id == "nav.home") return go_home(model), true;
@@ -60,9 +41,9 @@ bool frame_tap(Model& model, const messages::Tapped& tap) {
     return true;
   }
   if (tap.id == "tools.help") {
-    const bool calling = std::holds_alternative<flows::home::CallStaff>(model.screen);
+    const bool calling = std::holds_alternative<flows::home::HelpCall>(model.screen);
     if (may_serve(model) && !calling && !is_for_staff(model.screen)) {
-      push(model, flows::home::CallStaff{});
+      push(model, flows::home::HelpCall{});
     }
     return true;
   }
@@ -78,7 +59,7 @@ flows::Outcome ask(const flows::World& world, const flows::Screen& asked, const 
 
 template <class... Kinds>
 bool is_any_of(const Event& event) {
-  return (std::holds_alternative<Kinds>(event) || ...);
+  return (messages::holds_alternative<Kinds>(event) || ...);
 }
 
 /// Somebody asked for it and waits.
@@ -115,8 +96,10 @@ void watch_idle(Model& model) {
       model.steady - idle_since >= model.settings.warn_after) {
     return end_visit(model);
   }
-  if (ends_itself(model.screen) || model.session.staff || (listening && speech.speaking)) return;
-  const bool form = is_form(model.screen) || listening;
+  if (flows::traits_of(model.screen).ends_itself || model.session.staff ||
+      (listening && speech.speaking))
+    return;
+  const bool form = flows::traits_of(model.screen).is_form || listening;
   const auto limit = form ? model.settings.form_warn_after : model.settings.warn_after;
   if (model.steady - idle_since < limit) return;
   const auto alert = form ? model.settings.form_leave_after : model.settings.leave_after;
@@ -126,7 +109,7 @@ void watch_idle(Model& model) {
 void note_slips(Model& model, std::vector<Effect>& effects) {
   std::vector<Effect> records;
   for (const auto& effect : effects) {
-    if (const auto* slip = std::get_if<messages::PrintSlip>(&effect)) {
+    if (const auto* slip = get_if<messages::PrintSlip>(&effect)) {
       model.slips.push_back({.subject = slip->subject,
                              .job = slip->job,
                              .kind = slip->kind,
@@ -142,7 +125,7 @@ void note_slips(Model& model, std::vector<Effect>& effects) {
 /// The faces rest for a moment after each press that is kept (5 s).
 void note_faces(Model& model, const std::vector<Effect>& effects) {
   for (const auto& effect : effects) {
-    const auto* record = std::get_if<messages::KeepRecord>(&effect);
+    const auto* record = get_if<messages::KeepRecord>(&effect);
     if (record == nullptr || record->fact.kind != records::kinds::pulse) continue;
     model.face_kept_at = model.steady;
   }
@@ -152,7 +135,7 @@ void note_faces(Model& model, const std::vector<Effect>& effects) {
 void note_staff_calls(Model& model, std::vector<Effect>& effects) {
   std::vector<Effect> others;
   for (auto& effect : effects) {
-    const auto* call = std::get_if<messages::CallStaff>(&effect);
+    const auto* call = get_if<messages::CallStaff>(&effect);
     if (call == nullptr) {
       others.push_back(std::move(effect));
       continue;
@@ -172,9 +155,10 @@ void note_staff_calls(Model& model, std::vector<Effect>& effects) {
 
 }  // namespace
 
-Step start(flows::Settings settings) {
+Step start(flows::Settings settings, flows::CodeKeys keys) {
   Step step;
   step.model.settings = std::move(settings);
+  step.model.keys = std::move(keys);
   end_visit(step.model);
   step.model.identities_asked = true;
   step.effects = {messages::MakeIdentities{}, messages::AskPrinter{}};
@@ -187,12 +171,12 @@ Step update(Model model, const Event& event, const ui::Words& words) {
   const auto heard = listen(next, event, words);
   learn(next, event, step.effects);
   count_knocks(next, event);
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr || !frame_tap(next, *tap)) {
     answer_covered(next, event, words, step.effects);
     follow(next, ask(world_of(next, words), next.screen, event), step.effects);
   }
-  if (std::holds_alternative<messages::Tick>(event)) watch_idle(next);
+  if (holds_alternative<messages::Tick>(event)) watch_idle(next);
   watch_staff(next);
   keep_visitors_out(next);
   note_staff_calls(next, step.effects);

@@ -214,7 +214,7 @@ std::vector<Utterance> announcements(std::vector<Effect>& effects) {
   std::vector<Utterance> said;
   std::vector<Effect> others;
   for (auto& effect : effects) {
-    const auto* speak = std::get_if<messages::Speak>(&effect);
+    const auto* speak = get_if<messages::Speak>(&effect);
     if (speak == nullptr || speak->utterance != 0) {
       others.push_back(std::move(effect));
       continue;
@@ -228,12 +228,12 @@ std::vector<Utterance> announcements(std::vector<Effect>& effects) {
 
 /// True for what a person does: it silences what is being said.
 bool is_action(const Event& event) {
-  return std::holds_alternative<messages::Touched>(event) ||
-         std::holds_alternative<messages::Tapped>(event) ||
-         std::holds_alternative<messages::FocusMoved>(event) ||
-         std::holds_alternative<messages::KeyPressed>(event) ||
-         std::holds_alternative<messages::Scanned>(event) ||
-         std::holds_alternative<messages::FacePressed>(event);
+  return holds_alternative<messages::Touched>(event) ||
+         holds_alternative<messages::Tapped>(event) ||
+         holds_alternative<messages::FocusMoved>(event) ||
+         holds_alternative<messages::KeyPressed>(event) ||
+         holds_alternative<messages::Scanned>(event) ||
+         holds_alternative<messages::FacePressed>(event);
 }
 
 std::vector<Utterance> on_tap(const Model& model, const messages::Tapped& tap,
@@ -247,13 +247,13 @@ std::vector<Utterance> on_tap(const Model& model, const messages::Tapped& tap,
 /// The same screen, with the voice on.
 void speak_of_event(Model& model, const Heard& before, const Heard& now, const Event& event,
                     const ui::Words& words, std::vector<Effect>& effects) {
-  if (const auto* key = std::get_if<messages::KeyPressed>(&event)) {
+  if (const auto* key = get_if<messages::KeyPressed>(&event)) {
     return on_voice_key(model, key->key, before, now.tree, words, effects);
   }
-  if (const auto* moved = std::get_if<messages::FocusMoved>(&event)) {
+  if (const auto* moved = get_if<messages::FocusMoved>(&event)) {
     return say(model, {utterance_of(now.tree, moved->id, moved->value, now.voice, words)}, effects);
   }
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap != nullptr && tap->id == "tools.repeat") {
     return say(model, utterances(now.tree, now.voice, words), effects);
   }
@@ -269,9 +269,9 @@ void speak_of_event(Model& model, const Heard& before, const Heard& now, const E
 /// The end of an utterance, or a voice that never came back. True when the next one follows.
 bool follow_speech(Model& model, const Event& event) {
   auto& speech = model.session.speech;
-  const auto* ended = std::get_if<messages::SpeechEnded>(&event);
+  const auto* ended = get_if<messages::SpeechEnded>(&event);
   if (ended != nullptr) model.health.sound.works = ended->heard;
-  const auto* tick = std::get_if<messages::Tick>(&event);
+  const auto* tick = get_if<messages::Tick>(&event);
   const bool lost =
       speech.speaking && tick != nullptr && tick->steady - speech.since > longest_utterance;
   const bool current =
@@ -286,7 +286,7 @@ bool follow_speech(Model& model, const Event& event) {
 
 Heard heard_of(const Model& model, const Event& event, const ui::Words& words) {
   Heard heard{.on = model.session.hearing.on, .speaking = model.session.speech.speaking};
-  if (!heard.on && std::holds_alternative<messages::Tick>(event)) return heard;
+  if (!heard.on && holds_alternative<messages::Tick>(event)) return heard;
   heard.tree = view(model, words);
   heard.voice = voice_of(model);
   return heard;
@@ -314,12 +314,12 @@ bool shows(const Heard& heard, ui::Role role) {
 /// A screen has a sound of its own, which these must not drown.
 bool sounds_by_itself(const std::vector<Effect>& effects) {
   return std::ranges::any_of(
-      effects, [](const Effect& effect) { return std::holds_alternative<messages::Play>(effect); });
+      effects, [](const Effect& effect) { return holds_alternative<messages::Play>(effect); });
 }
 
 bool calls_staff(const std::vector<Effect>& effects) {
   return std::ranges::any_of(effects, [](const Effect& effect) {
-    const auto* fact = std::get_if<messages::RecordFact>(&effect);
+    const auto* fact = get_if<messages::RecordFact>(&effect);
     return fact != nullptr && fact->fact.kind == records::kinds::staff_called;
   });
 }
@@ -353,7 +353,7 @@ void fall_silent(Model& model, std::vector<Effect>& effects) {
 
 Heard listen(Model& model, const Event& event, const ui::Words& words) {
   auto heard = heard_of(model, event, words);
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   heard.offered = tap != nullptr && (tap->id.starts_with("page.") || offers(heard.tree, tap->id));
   heard.goes_on = follow_speech(model, event);
   return heard;
@@ -374,7 +374,7 @@ void speak(Model& model, const Heard& before, const Event& event, const ui::Word
     return say(model, std::move(announced), effects);
   }
   if (before.goes_on) start(model, effects);
-  const auto* headphones = std::get_if<messages::HeadphonesReported>(&event);
+  const auto* headphones = get_if<messages::HeadphonesReported>(&event);
   if (headphones != nullptr && !headphones->plugged) return fall_silent(model, effects);
   // Whoever puts them in again has lost what was being said.
   if (headphones != nullptr && model.session.speech.queue.empty()) {

@@ -15,7 +15,7 @@
 namespace kiosk::domain {
 namespace {
 
-using parse::Report;
+using parse::Findings;
 
 constexpr std::string_view facilities_path = "common/facilities.json";
 
@@ -54,11 +54,11 @@ std::vector<std::string_view> service_files(const ContentFiles& files) {
 }
 
 std::vector<Service> read_services(const ContentFiles& files, parse::ServiceReader& reader,
-                                   Report& report) {
+                                   Findings& findings) {
   std::vector<Service> services;
   for (const auto path : service_files(files)) {
     if (services.size() >= content_limits::services) {
-      report.add({Severity::Error, std::string{path}, 0, "there are too many services"});
+      findings.add({Severity::Error, std::string{path}, 0, "there are too many services"});
       break;
     }
     if (std::optional<Service> service = reader.read(path, files.texts.find(path)->second)) {
@@ -73,27 +73,27 @@ std::vector<Service> read_services(const ContentFiles& files, parse::ServiceRead
 
 /// Ahead of the services, so that an error in a flow is nobody else's: they go on without it.
 void load_flows(const ContentFiles& files, parse::SourceFiles& sources, parse::PartCaches& caches,
-                Report& report) {
+                Findings& findings) {
   for (const auto& [path, text] : files.texts) {
     if (!path.starts_with("procedures/") || !is_content_file(path)) continue;
-    const auto flow = caches.flow.at(path, sources, report);
+    const auto flow = caches.flow.at(path, sources, findings);
     if (!flow) continue;
     const std::string expected = parse::flow_path((*flow)->classification);
     if (path == expected) continue;
-    report.add({Severity::Warning, path, 1, "unused: its name must be " + expected});
+    findings.add({Severity::Warning, path, 1, "unused: its name must be " + expected});
   }
 }
 
 template <class Part>
 void read_common_part(SharedPart<Part>& part, std::string_view path, parse::PartCache<Part>& cache,
-                      parse::SourceFiles& files, Report& report) {
-  if (const auto read = cache.at(path, files, report)) part = *read;
+                      parse::SourceFiles& files, Findings& findings) {
+  if (const auto read = cache.at(path, files, findings)) part = *read;
 }
 
-CommonParts read_common(parse::SourceFiles& files, parse::PartCaches& caches, Report& report) {
+CommonParts read_common(parse::SourceFiles& files, parse::PartCaches& caches, Findings& findings) {
   CommonParts common;
   const auto read = [&](auto& part, std::string_view path, auto& cache) {
-    read_common_part(part, path, cache, files, report);
+    read_common_part(part, path, cache, files, findings);
   };
   read(common.complaints, "common/complaints.json", caches.complaints);
   read(common.facilities, facilities_path, caches.facilities);
@@ -129,26 +129,26 @@ bool is_content_file(std::string_view path) {
 
 Content parse_content(const ContentFiles& files) {
   Content content;
-  Report report;
-  parse::SourceFiles sources(files, report);
+  Findings findings;
+  parse::SourceFiles sources(files, findings);
   parse::PartCaches caches;
-  const auto facilities = caches.facilities.at(facilities_path, sources, report);
+  const auto facilities = caches.facilities.at(facilities_path, sources, findings);
   std::optional<Office> office =
-      parse::read_office(sources, facilities ? **facilities : Facilities{}, report);
-  load_flows(files, sources, caches, report);
-  parse::ServiceReader reader(sources, caches, office ? &*office : nullptr, report);
-  content.services = read_services(files, reader, report);
+      parse::read_office(sources, facilities ? **facilities : Facilities{}, findings);
+  load_flows(files, sources, caches, findings);
+  parse::ServiceReader reader(sources, caches, office ? &*office : nullptr, findings);
+  content.services = read_services(files, reader, findings);
   // Where files were refused, their own findings say why there is none.
-  if (report.errors() == 0 && std::ranges::none_of(content.services, &Service::active)) {
-    report.add({Severity::Error, "services", 0, "no service is active: none can be asked for"});
+  if (findings.errors() == 0 && std::ranges::none_of(content.services, &Service::active)) {
+    findings.add({Severity::Error, "services", 0, "no service is active: none can be asked for"});
   }
-  content.common = read_common(sources, caches, report);
-  content.roster = parse::read_roster(sources, report);
+  content.common = read_common(sources, caches, findings);
+  content.roster = parse::read_roster(sources, findings);
   if (office) content.office = std::move(*office);
-  content.documents = parse::read_documents(files, sources, report);
-  content.notices = parse::read_notices(sources, report);
-  content.holidays = parse::read_holidays(files, report);
-  content.findings = report.take();
+  content.documents = parse::read_documents(files, sources, findings);
+  content.notices = parse::read_notices(sources, findings);
+  content.holidays = parse::read_holidays(files, findings);
+  content.findings = findings.take();
   return content;
 }
 

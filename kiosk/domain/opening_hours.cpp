@@ -10,12 +10,12 @@ namespace {
 /// An office that opens on none of so many days in a row never does.
 constexpr int furthest_search_days = 400;
 
-struct Day {
+struct OpenDay {
   std::optional<DayHours> hours;
   std::string reason;  // why it is closed
 };
 
-Day day_of(const OpeningHours& hours, const HolidayCalendar& calendar, Date date) {
+OpenDay day_of(const OpeningHours& hours, const HolidayCalendar& calendar, Date date) {
   for (const auto& special : hours.special_days) {
     if (special.date == date) return {.hours = special.hours, .reason = special.reason};
   }

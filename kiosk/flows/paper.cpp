@@ -35,22 +35,25 @@ const char* name_of(PaperPhase phase) {
   return "unknown";
 }
 
-void print(Paper& paper, drivers::printer::Document document,
+void print(const World& world, Paper& paper, drivers::printer::Document document,
            std::vector<messages::Effect>& effects, std::optional<messages::StaffSlip> for_staff) {
   paper.phase = PaperPhase::Printing;
+  paper.since = world.steady;
   ++paper.job;
   effects.emplace_back(messages::PrintSlip{.job = paper.job,
                                            .subject = paper.subject,
-                                           .kind = messages::SlipKind::Other,
+                                           .kind = paper.kind,
                                            .document = std::move(document),
                                            .for_staff = std::move(for_staff)});
 }
 
-bool follow(Paper& paper, const messages::Event& event) {
-  const auto* ended = std::get_if<messages::SlipEnded>(&event);
+bool follow(const World& world, Paper& paper, const messages::Event& event) {
+  const auto* ended = get_if<messages::SlipEnded>(&event);
   if (ended == nullptr || ended->subject != paper.subject || ended->job != paper.job) return false;
-  paper.phase = phase_of(ended->report.outcome);
-  paper.trouble = ended->report.trouble;
+  paper.phase = phase_of(ended->result.outcome);
+  paper.trouble = ended->result.trouble;
+  paper.marks = paper.marks || ended->result.may_have_left_marks;
+  paper.since = world.steady;
   return true;
 }
 

@@ -1,7 +1,8 @@
 #pragma once
-// A slip other than a queue ticket (checklist, receipt, address), as the screen that prints it
-// follows it. Nothing of a visitor's is recorded; the screen says only what the printer proved.
+// A slip, as the screen that prints it follows it: it says only what the printer proved. Of slips
+// other than queue tickets (checklist, receipt, address) nothing of a visitor's is recorded.
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,20 +23,28 @@ const char* name_of(PaperPhase phase);  // `printing`: value of a Slip node
 
 struct Paper {
   Uuid subject;
+  messages::SlipKind kind = messages::SlipKind::Other;
   std::uint64_t job = 0;
   PaperPhase phase = PaperPhase::None;
   drivers::printer::Trouble trouble = drivers::printer::Trouble::None;
+  bool marks = false;                  // something may be on paper already: the next one is a copy
+  std::chrono::milliseconds since{0};  // steady; when the phase began
 
+  [[nodiscard]] bool is_printed() const { return phase == PaperPhase::Printed; }
+  /// It ended, and not in the visitor's hand, as far as is known.
+  [[nodiscard]] bool is_unproved() const {
+    return phase == PaperPhase::Failed || phase == PaperPhase::Unknown;
+  }
   bool operator==(const Paper&) const = default;
 };
 
 /// Sends the document to the printer; the paper is "printing" until its SlipEnded comes.
-void print(Paper& paper, drivers::printer::Document document,
+void print(const World& world, Paper& paper, drivers::printer::Document document,
            std::vector<messages::Effect>& effects,
            std::optional<messages::StaffSlip> for_staff = std::nullopt);
 
 /// True when the event was about this paper, whose phase is then final.
-bool follow(Paper& paper, const messages::Event& event);
+bool follow(const World& world, Paper& paper, const messages::Event& event);
 
 /// True when the visitor may ask for it (again): not under way, and the printer can.
 bool may_print(const World& world, const Paper& paper);

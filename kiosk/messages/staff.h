@@ -1,20 +1,15 @@
 #pragma once
-// What staff ask of the kiosk and what it answers: signing in, the state that must outlive a power
-// cut, the tickets and figures of the day. Values only.
+// What staff ask of the kiosk, and what it answers: signing in, what they may set, and the state
+// that must outlive a power cut. Values only.
 
 #include <chrono>
 #include <cstdint>
-#include <map>
-#include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "kiosk/base/private_text.h"
-#include "kiosk/base/time.h"
-#include "kiosk/base/uuid.h"
 #include "kiosk/domain/language.h"
-#include "kiosk/domain/ticket.h"
-#include "kiosk/store/store_error.h"
 #include "kiosk/ui/hearing.h"
 
 namespace kiosk::messages {
@@ -27,15 +22,6 @@ struct CheckPin {
   std::string badge;  // officer's code of a verified badge; then the code is the PIN alone
   PrivateText code;   // otherwise the two digits of the member's number, then the PIN
   bool operator==(const CheckPin&) const = default;
-};
-
-/// What a slip is to the member of staff who asked for it: its end is recorded as their
-/// `<action>_ended`, whether or not they are still there.
-struct StaffSlip {
-  std::string who;
-  std::string action;  // `reprint`, `test_print`
-  std::string about;   // a ticket's number; may be empty
-  bool operator==(const StaffSlip&) const = default;
 };
 
 /// What must be as it was after a power cut.
@@ -60,34 +46,32 @@ struct KeepSettings {
   bool operator==(const KeepSettings&) const = default;
 };
 
-/// Answered by TicketsListed.
-struct ListTickets {
-  Instant now{};
-  bool operator==(const ListTickets&) const = default;
+/// Somebody is needed at the kiosk. Becomes a `staff_called` fact; the same reason again within ten
+/// seconds is one call (T13.1).
+struct CallStaff {
+  std::string reason;  // `[a-z_]+`: `help`, `wheelchair`, `security`, `slip_failed`
+  bool operator==(const CallStaff&) const = default;
 };
 
-/// Takes the ticket out of the queue. Answered by TicketVoided.
-struct VoidTicket {
-  Uuid ticket;
-  Instant now{};
-  bool operator==(const VoidTicket&) const = default;
+/// One of them. Copying, comparing and destroying it is compiled once, in staff.cpp.
+struct StaffEffect : std::variant<CheckPin, KeepStanding, KeepSettings, CallStaff> {
+  using Kinds = variant;
+  using variant::variant;
+  StaffEffect(const StaffEffect& other);
+  StaffEffect(StaffEffect&& other) noexcept;
+  StaffEffect& operator=(const StaffEffect& other);
+  StaffEffect& operator=(StaffEffect&& other) noexcept;
+  ~StaffEffect();
+  bool operator==(const StaffEffect& other) const;
 };
 
-/// Staff say that the clock is right. Answered by StoreReported.
-struct ConfirmClock {
-  Instant now{};
-  bool operator==(const ConfirmClock&) const = default;
-};
-
-/// Answered by DayCounted.
-struct CountDay {
-  Instant now{};
-  bool operator==(const CountDay&) const = default;
-};
-
-/// The program ends with the status that makes systemd start it again.
-struct Restart {
-  bool operator==(const Restart&) const = default;
+/// What a slip is to the member of staff who asked for it: its end is recorded as their
+/// `<action>_ended`, whether or not they are still there.
+struct StaffSlip {
+  std::string who;
+  std::string action;  // `reprint`, `test_print`
+  std::string about;   // a ticket's number; may be empty
+  bool operator==(const StaffSlip&) const = default;
 };
 
 // Events
@@ -128,58 +112,16 @@ struct SettingsKept {
   bool operator==(const SettingsKept&) const = default;
 };
 
-struct ListedTicket {
-  domain::Ticket ticket;
-  domain::PrintState print_state = domain::PrintState::Reserved;
-  bool ended = false;
-  bool operator==(const ListedTicket&) const = default;
-};
-
-/// The day's last tickets, newest first.
-struct TicketsListed {
-  std::vector<ListedTicket> tickets;
-  bool operator==(const TicketsListed&) const = default;
-};
-
-struct TicketVoided {
-  Uuid ticket;
-  std::optional<store::StoreError> error;
-  bool operator==(const TicketVoided&) const = default;
-};
-
-/// Somebody called the staff from here.
-struct StaffCall {
-  std::string reason;
-  std::chrono::milliseconds at{0};  // steady
-  Instant time{};
-  bool operator==(const StaffCall&) const = default;
-};
-
-/// A new event log begins: what has outlasted the visits that the log no longer tells of.
-struct VisitsForgotten {
-  std::vector<StaffCall> staff_calls;  // newest first
-  std::uint64_t last_utterance = 0;
-  std::chrono::milliseconds last_ticket_at{0};  // steady
-  int tickets_in_a_row = 0;
-  int slips_since_near_end = 0;
-  bool sound_works = true;
-  bool operator==(const VisitsForgotten&) const = default;
-};
-
-/// The figures of the numbering day, and the chains as they stand.
-struct DayCounted {
-  std::map<std::string, int> prints;  // tickets by the state of their slip: `printed`, `failed` ...
-  std::map<std::string, int> records;  // of both chains, by kind
-  std::map<std::string, int> reports;  // by class: `PENGADUAN`, `SARAN`, `APRESIASI`
-  int void_tickets = 0;
-  int cancelled_tickets = 0;  // by those who held them
-  std::int64_t journal_depth = 0;
-  std::int64_t journal_unsent = 0;
-  std::string journal_head;  // the first 16 hex digits
-  std::int64_t voices_depth = 0;
-  std::int64_t voices_unsent = 0;
-  std::string voices_head;
-  bool operator==(const DayCounted&) const = default;
+/// One of them. Copying, comparing and destroying it is compiled once, in staff.cpp.
+struct StaffEvent : std::variant<PinChecked, EmergencyChanged, StandingRestored, SettingsKept> {
+  using Kinds = variant;
+  using variant::variant;
+  StaffEvent(const StaffEvent& other);
+  StaffEvent(StaffEvent&& other) noexcept;
+  StaffEvent& operator=(const StaffEvent& other);
+  StaffEvent& operator=(StaffEvent&& other) noexcept;
+  ~StaffEvent();
+  bool operator==(const StaffEvent& other) const;
 };
 
 }  // namespace kiosk::messages

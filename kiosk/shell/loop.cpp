@@ -3,9 +3,10 @@
 #include <csignal>
 
 #include "kiosk/app/keys.h"
-#include "kiosk/shell/commands.h"
-#include "kiosk/shell/demo.h"
-#include "kiosk/shell/input_factory.h"
+#include "kiosk/app/staff.h"
+#include "kiosk/shell/bench/demo.h"
+#include "kiosk/shell/control/commands.h"
+#include "kiosk/shell/devices/input_factory.h"
 #include "kiosk/shell/note.h"
 #include "kiosk/ui/sdl/finger_source.h"
 
@@ -213,11 +214,7 @@ void Loop::touch(const ui::Touch& touch) {
 void Loop::count_staff_touches(const ui::Touch& touch) {
   const int corner = window_.layout().panel.px(staff_corner_mm);
   if (touch.x > corner || touch.y > corner / 2) return staff_touches_.clear();
-  staff_touches_.push_back(touch.at);
-  while (touch.at - staff_touches_.front() > app::knocks_within) staff_touches_.pop_front();
-  if (staff_touches_.size() < app::knocks_wanted) return;
-  staff_touches_.clear();
-  tap("staff.open");
+  if (app::is_last_knock(staff_touches_, touch.at)) tap("staff.open");
 }
 
 bool Loop::key(const std::string& name) {

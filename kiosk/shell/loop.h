@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/shell/bench.h"
-#include "kiosk/shell/bench_window.h"
-#include "kiosk/shell/control.h"
+#include "kiosk/shell/bench/bench.h"
+#include "kiosk/shell/bench/bench_window.h"
+#include "kiosk/shell/control/control.h"
 #include "kiosk/shell/runtime.h"
 #include "kiosk/ui/sdl/window.h"
 #include "kiosk/ui/touch_guard.h"
@@ -76,7 +76,7 @@ class Loop {
   ControlServer* control_;
   std::deque<ControlRequest> settling_;
   std::chrono::steady_clock::time_point started_;
-  std::deque<std::chrono::milliseconds> staff_touches_;
+  std::vector<std::chrono::milliseconds> staff_touches_;
   std::optional<drivers::touch::PanelIdentity> bound_panel_;  // none: every panel, and the mouse
   ui::TouchGuard guard_;
   ui::TouchCounts noted_counts_;

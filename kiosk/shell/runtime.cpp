@@ -4,11 +4,12 @@
 #include <sodium.h>
 
 #include "kiosk/base/overloaded.h"
-#include "kiosk/shell/catalogues.h"
+#include "kiosk/flows/traits.h"
+#include "kiosk/shell/files/catalogues.h"
+#include "kiosk/shell/files/paperway_file.h"
+#include "kiosk/shell/files/signing_key.h"
+#include "kiosk/shell/files/staff_files.h"
 #include "kiosk/shell/note.h"
-#include "kiosk/shell/paperway_file.h"
-#include "kiosk/shell/signing_key.h"
-#include "kiosk/shell/staff_files.h"
 
 namespace kiosk::shell {
 namespace {
@@ -38,7 +39,7 @@ Runtime::Runtime(Config config, std::unique_ptr<drivers::printer::Printer> print
       mailbox_(wake_),
       content_loader_(config_.content_folder),
       log_(std::make_unique<EventLog>(config_.data_folder, config_.settings)) {
-  auto step = app::start(config_.settings);
+  auto step = app::start(config_.settings, config_.keys);
   model_ = std::move(step.model);
   store_ = std::make_unique<StoreWorker>(ledger_config(config_), config_.seal_keys, mailbox_);
   printer_ = std::make_unique<PrinterKeeper>(
@@ -92,10 +93,10 @@ void Runtime::look_after_printer() {
 /// The key may be missing because the disk could not be written to when the program started.
 void Runtime::ensure_signing_key() {
   const auto& store = model_.health.store;
-  if (!model_.settings.signing_key.key.empty() || !store.opened || store.trouble) return;
+  if (!model_.keys.signing.key.empty() || !store.opened || store.trouble) return;
   if (auto key = load_signing_key(config_.data_folder + "/signing.key")) {
-    model_.settings.signing_key = *key;
-    config_.settings.signing_key = std::move(*key);
+    model_.keys.signing = *key;
+    config_.keys.signing = std::move(*key);
   }
 }
 
@@ -126,16 +127,15 @@ std::deque<std::string> Runtime::take_keys() {
 void Runtime::take_codes() {
   if (!scanner_) return;
   for (const auto& code : scanner_->take_codes()) {
-    const auto& settings = model_.settings;
-    domain::KeyRing keys{.kiosk_keys = {}, .office_keys = settings.office_keys};
-    if (!settings.signing_key.key.empty()) {
-      keys.kiosk_keys.push_back(settings.signing_key);
-      keys.kiosk_keys.back().kiosk = settings.kiosk;
+    const auto& keys = model_.keys;
+    domain::KeyRing ring{.kiosk_keys = {}, .office_keys = keys.office};
+    if (!keys.signing.key.empty()) {
+      ring.kiosk_keys.push_back(keys.signing);
+      ring.kiosk_keys.back().kiosk = model_.settings.kiosk;
     }
     const auto today = to_local(clock_.tick().now, app::utc_offset_of(model_)).date;
-    for (const auto one : domain::codes_in(code, settings.public_url)) {
-      apply(
-          messages::Scanned{.scan = domain::classify_scan(one, keys, settings.public_url, today)});
+    for (const auto one : domain::codes_in(code, keys.public_url)) {
+      apply(messages::Scanned{.scan = domain::classify_scan(one, ring, keys.public_url, today)});
     }
   }
 }
@@ -157,26 +157,26 @@ void Runtime::await_ticket() {
 }
 
 void Runtime::apply(const messages::Event& event) {
-  if (std::holds_alternative<messages::TicketIssued>(event) ||
-      std::holds_alternative<messages::TicketRefused>(event)) {
+  if (holds_alternative<messages::TicketIssued>(event) ||
+      holds_alternative<messages::TicketRefused>(event)) {
     ticket_asked_ = false;
   }
-  if (const auto* loaded = std::get_if<messages::ContentLoaded>(&event)) {
+  if (const auto* loaded = get_if<messages::ContentLoaded>(&event)) {
     // Before anything that counts days.
     store_->submit(StoreWorker::UseOffset{flows::utc_offset_of(loaded->content.get())});
   }
   note_errors(event);
-  log_->add(event, app::is_private(model_.screen));
+  log_->add(event, flows::traits_of(model_.screen).is_private);
   auto step = app::update(std::move(model_), event, words_);
   model_ = std::move(step.model);
   for (const auto& effect : step.effects) perform(effect);  // the printer begins meanwhile
-  if (std::holds_alternative<messages::StoreReported>(event)) ensure_signing_key();
+  if (holds_alternative<messages::StoreReported>(event)) ensure_signing_key();
   log_->checkpoint(model_);
   if (buttons_) {
     buttons_->set_teaching(std::holds_alternative<flows::staff::Teach>(model_.screen));
   }
   visited_ = visited_ || !app::is_at_rest(model_);
-  const bool tick = std::holds_alternative<messages::Tick>(event);
+  const bool tick = holds_alternative<messages::Tick>(event);
   if (tick && (visited_ || log_->is_full())) forget_visits();
 }
 
@@ -203,57 +203,56 @@ void Runtime::make_identities(int count) {
     randombytes_buf(random.data(), random.size());
     made.voice_ids.push_back(make_uuid_v4(random));
   }
-  mailbox_.push(std::move(made));
+  mailbox_.push_own(std::move(made));
 }
 
 void Runtime::perform(const messages::Effect& effect) {
-  std::visit(Overloaded{
-                 [&](const messages::MakeIdentities& e) { make_identities(e.count); },
-                 [&](const messages::IssueTicket& e) {
-                   ticket_asked_ = true;
-                   store_->submit(e);
-                 },
-                 [&](const messages::CancelTicket& e) { store_->submit(e); },
-                 [&](const messages::FindTicket& e) { store_->submit(e); },
-                 [&](const messages::PrintSlip& e) { printer_->submit(e); },
-                 [&](const messages::RecordPrintState& e) { store_->submit(e); },
-                 [&](const messages::KeepRecord& e) { store_->submit(e); },
-                 [&](const messages::KeepComplaint& e) { store_->submit(e); },
-                 [](const messages::CallStaff&) {},  // the model has made a fact of it
-                 [&](const messages::RecordFact& e) { store_->submit(e); },
-                 [&](const messages::AskSpent& e) { store_->submit(e); },
-                 [&](const messages::AskStore& e) { store_->submit(e); },
-                 [&](const messages::AskPrinter& e) { printer_->submit(e); },
-                 [&](const messages::Speak& e) { voice_->speak(e); },
-                 [&](const messages::StopSpeech&) { voice_->stop(); },
-                 [&](const messages::Play& e) { voice_->play(e); },
-                 [&](const messages::CheckPin& e) { staff_->submit(e); },
-                 [&](const messages::KeepStanding& e) { staff_->submit(e); },
-                 [&](const messages::KeepSettings& e) {
-                   staff_->submit(e);
-                   if (buttons_) buttons_->use_faces(e.faces);
-                 },
-                 [&](const messages::ListTickets& e) { store_->submit(e); },
-                 [&](const messages::VoidTicket& e) { store_->submit(e); },
-                 [&](const messages::ConfirmClock& e) { store_->submit(e); },
-                 [&](const messages::CountDay& e) { store_->submit(e); },
-                 [&](const messages::Restart&) { restart_asked_ = true; },
-             },
+  std::visit([this](const auto& part) { perform_part(part); }, effect);
+}
+
+void Runtime::perform_part(const messages::ProgramEffect& effect) {
+  std::visit(Overloaded{[&](const messages::MakeIdentities& e) { make_identities(e.count); },
+                        [&](const messages::Restart&) { restart_asked_ = true; }},
+             effect);
+}
+
+void Runtime::perform_part(const messages::StoreEffect& effect) {
+  if (std::holds_alternative<messages::IssueTicket>(effect)) ticket_asked_ = true;
+  store_->submit(effect);
+}
+
+void Runtime::perform_part(const messages::DeviceEffect& effect) {
+  std::visit(Overloaded{[&](const messages::PrintSlip& e) { printer_->submit(e); },
+                        [&](const messages::AskPrinter& e) { printer_->submit(e); },
+                        [&](const messages::Speak& e) { voice_->speak(e); },
+                        [&](const messages::StopSpeech&) { voice_->stop(); },
+                        [&](const messages::Play& e) { voice_->play(e); }},
+             effect);
+}
+
+void Runtime::perform_part(const messages::StaffEffect& effect) {
+  std::visit(Overloaded{[](const messages::CallStaff&) {},  // the model has made a fact of it
+                        [&](const messages::CheckPin& e) { staff_->submit(e); },
+                        [&](const messages::KeepStanding& e) { staff_->submit(e); },
+                        [&](const messages::KeepSettings& e) {
+                          staff_->submit(e);
+                          if (buttons_) buttons_->use_faces(e.faces);
+                        }},
              effect);
 }
 
 void Runtime::note_errors(const messages::Event& event) {
   std::string line;
-  if (const auto* printer = std::get_if<messages::PrinterReported>(&event)) {
+  if (const auto* printer = get_if<messages::PrinterReported>(&event)) {
     if (printer->status.trouble == model_.health.printer.status.trouble) return;
     line = fmt::format("printer={}", name_of(printer->status.trouble));
-  } else if (const auto* store = std::get_if<messages::StoreReported>(&event)) {
+  } else if (const auto* store = get_if<messages::StoreReported>(&event)) {
     if (store->trouble == model_.health.store.trouble) return;
     line = fmt::format("store={}", store->trouble ? name_of(*store->trouble) : "ready");
-  } else if (const auto* slip = std::get_if<messages::SlipEnded>(&event)) {
-    if (slip->report.outcome == drivers::printer::Outcome::Printed) return;
-    line = fmt::format("slip={} trouble={}", name_of(slip->report.outcome),
-                       name_of(slip->report.trouble));
+  } else if (const auto* slip = get_if<messages::SlipEnded>(&event)) {
+    if (slip->result.outcome == drivers::printer::Outcome::Printed) return;
+    line = fmt::format("slip={} trouble={}", name_of(slip->result.outcome),
+                       name_of(slip->result.trouble));
   } else {
     return;
   }

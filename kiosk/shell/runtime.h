@@ -9,17 +9,17 @@
 #include "drivers/sound/speaker.h"
 #include "kiosk/app/model.h"
 #include "kiosk/shell/clock.h"
-#include "kiosk/shell/config.h"
-#include "kiosk/shell/content_loader.h"
-#include "kiosk/shell/event_log.h"
-#include "kiosk/shell/input_devices.h"
-#include "kiosk/shell/input_workers.h"
-#include "kiosk/shell/printer_keeper.h"
-#include "kiosk/shell/staff_worker.h"
-#include "kiosk/shell/store_worker.h"
-#include "kiosk/shell/usb_lookout.h"
-#include "kiosk/shell/voice_worker.h"
-#include "kiosk/shell/worker.h"
+#include "kiosk/shell/devices/input_devices.h"
+#include "kiosk/shell/files/config.h"
+#include "kiosk/shell/files/content_loader.h"
+#include "kiosk/shell/files/event_log.h"
+#include "kiosk/shell/threads/input_workers.h"
+#include "kiosk/shell/threads/printer_keeper.h"
+#include "kiosk/shell/threads/staff_worker.h"
+#include "kiosk/shell/threads/store_worker.h"
+#include "kiosk/shell/threads/usb_lookout.h"
+#include "kiosk/shell/threads/voice_worker.h"
+#include "kiosk/shell/threads/worker.h"
 
 namespace kiosk::shell {
 
@@ -69,6 +69,10 @@ class Runtime {
  private:
   struct LoadContent {};
   void perform(const messages::Effect& effect);
+  void perform_part(const messages::ProgramEffect& effect);
+  void perform_part(const messages::StoreEffect& effect);
+  void perform_part(const messages::DeviceEffect& effect);
+  void perform_part(const messages::StaffEffect& effect);
   void ensure_signing_key();
   void look_after_printer();
   void make_identities(int count);

@@ -44,7 +44,7 @@ struct Ledger::Core {
   /// file. What it changes in `memory` counts once committed. A full disk takes the reserve and a
   /// damaged file is set aside, and then the work runs again; `work` must bear that.
   template <class Work>
-  auto attempt(Work work) -> std::invoke_result_t<Work&, Session&, Memory&>;
+  auto attempt(Work work) -> std::invoke_result_t<Work&, SqlSession&, Memory&>;
 
   /// The open file is the one that stands at its path: what is stored in a file that was moved or
   /// deleted is not said to be stored.
@@ -74,8 +74,8 @@ struct Ledger::Core {
 
   /// Adds a record to its chain and to `memory`. Inside a transaction; may throw SOCI's errors.
   /// Without an id it gets one.
-  Record add_record(Session& session, Memory& memory_draft, const records::Fact& fact, Instant now,
-                    const std::optional<Uuid>& id = std::nullopt);
+  Record add_record(SqlSession& session, Memory& memory_draft, const records::Fact& fact,
+                    Instant now, const std::optional<Uuid>& id = std::nullopt);
   Uuid make_id(Chain chain, Instant now);
 
   /// The day whose series a ticket of `now` joins; remembers what it thinks of the clock.
@@ -113,30 +113,30 @@ struct Ledger::Core {
   Done open_tables();
   Done make_tables(SchemaState state);
   bool set_damaged_aside();
-  Done create_tables(Session& session);
-  Done begin_voices(Session& session);
-  Done load(Session& session);
-  [[nodiscard]] bool has_lost_its_end(Session& session, const Memory& loaded) const;
+  Done create_tables(SqlSession& session);
+  Done begin_voices(SqlSession& session);
+  Done load(SqlSession& session);
+  [[nodiscard]] bool has_lost_its_end(SqlSession& session, const Memory& loaded) const;
   [[nodiscard]] std::optional<Mark> read_mark() const;
   Done note_dropped_tail(const std::string& wal);
   bool mend(Database& opened, Chain chain);
   bool turn_back(std::string& wal);
   Done note_mended_log();
-  void inherit(Session& session, const std::string& aside);
-  void leave_report_numbers(Session& session, const std::vector<std::string>& aside) const;
+  void inherit(SqlSession& session, const std::string& aside);
+  void leave_report_numbers(SqlSession& session, const std::vector<std::string>& aside) const;
   NumberFloors floors_from(const std::string& bytes) const;
 };
 
 template <class Work>
-auto Ledger::Core::attempt(Work work) -> std::invoke_result_t<Work&, Session&, Memory&> {
+auto Ledger::Core::attempt(Work work) -> std::invoke_result_t<Work&, SqlSession&, Memory&> {
   // As it is; after the reserve; after mending; after setting one file aside, and the other.
   constexpr int rounds = 5;
-  std::invoke_result_t<Work&, Session&, Memory&> result = std::unexpected(StoreError::IoError);
+  std::invoke_result_t<Work&, SqlSession&, Memory&> result = std::unexpected(StoreError::IoError);
   for (int round = 0; round < rounds; ++round) {
     auto ready = ensure_open();
     if (ready) {
       auto draft = memory;
-      result = database->in_transaction([&](Session& session) { return work(session, draft); });
+      result = database->in_transaction([&](SqlSession& session) { return work(session, draft); });
       if (result && is_in_place()) {
         memory = draft;
         was_used_ = true;

@@ -89,7 +89,8 @@ std::string path_of(Database::File file, const std::string& ledger_path) {
   return ledger_path;
 }
 
-std::expected<void, StoreError> move_log(Session& session, Database::File file, const char* mode) {
+std::expected<void, StoreError> move_log(SqlSession& session, Database::File file,
+                                         const char* mode) {
   long long busy = 0;
   long long frames = 0;
   long long moved = 0;
@@ -182,11 +183,11 @@ void Database::roll_back() noexcept {
 }
 
 std::expected<void, StoreError> Database::checkpoint(File file) {
-  return guarded([&](Session& session) { return move_log(session, file, "TRUNCATE"); });
+  return guarded([&](SqlSession& session) { return move_log(session, file, "TRUNCATE"); });
 }
 
 std::expected<void, StoreError> Database::wipe_log(File file) {
-  const auto moved = guarded([&](Session& session) { return move_log(session, file, "FULL"); });
+  const auto moved = guarded([&](SqlSession& session) { return move_log(session, file, "FULL"); });
   if (!moved) return moved;
   if (on_disk_ && !overwrite_log(path_of(file, path_) + "-wal")) {
     return std::unexpected(StoreError::IoError);

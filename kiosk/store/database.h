@@ -33,7 +33,7 @@ class Database {
   /// Runs `work(session) -> std::expected<T, StoreError>` in one transaction: committed when it
   /// succeeds, else rolled back. After an error of the file close the connection.
   template <class Work>
-  auto in_transaction(Work&& work) -> std::invoke_result_t<Work&, Session&> {
+  auto in_transaction(Work&& work) -> std::invoke_result_t<Work&, SqlSession&> {
     try {
       session_.run("BEGIN");
       auto result = work(session_);
@@ -48,7 +48,7 @@ class Database {
 
   /// The same without a transaction, for reading and pragmas.
   template <class Work>
-  auto guarded(Work&& work) -> std::invoke_result_t<Work&, Session&> {
+  auto guarded(Work&& work) -> std::invoke_result_t<Work&, SqlSession&> {
     try {
       return work(session_);
     } catch (const std::exception&) {
@@ -72,7 +72,7 @@ class Database {
   /// The library may have done so itself, and a file that fails may refuse.
   void roll_back() noexcept;
 
-  Session session_;
+  SqlSession session_;
   std::string path_;
   bool on_disk_ = true;  // not in a VFS of its own
 };

@@ -8,7 +8,7 @@ namespace kiosk::store {
 namespace {
 
 /// The record that ended the ticket.
-std::optional<Record> find_end(Session& session, const Uuid& ticket) {
+std::optional<Record> find_end(SqlSession& session, const Uuid& ticket) {
   std::string id;
   const std::string kind{kinds::ticket_ended};
   const auto ticket_text = to_string(ticket);
@@ -20,7 +20,7 @@ std::optional<Record> find_end(Session& session, const Uuid& ticket) {
   return find_record(session, Chain::Journal, parse_uuid(id).value_or(Uuid{}));
 }
 
-int count_ended(Session& session, Date day, TicketEnd end) {
+int count_ended(SqlSession& session, Date day, TicketEnd end) {
   auto day_text = to_iso(day);
   const std::string end_text = name_of(end);
   long long count = 0;
@@ -31,7 +31,7 @@ int count_ended(Session& session, Date day, TicketEnd end) {
 
 }  // namespace
 
-std::vector<Uuid> newest_tickets(Session& session, Date day, int limit) {
+std::vector<Uuid> newest_tickets(SqlSession& session, Date day, int limit) {
   std::vector<Uuid> tickets;
   std::string text;
   auto day_text = to_iso(day);
@@ -45,7 +45,7 @@ std::vector<Uuid> newest_tickets(Session& session, Date day, int limit) {
   return tickets;
 }
 
-std::map<std::string, int> count_by_print_state(Session& session, Date day) {
+std::map<std::string, int> count_by_print_state(SqlSession& session, Date day) {
   std::map<std::string, int> counts;
   std::string state;
   long long count = 0;
@@ -58,7 +58,7 @@ std::map<std::string, int> count_by_print_state(Session& session, Date day) {
   return counts;
 }
 
-std::optional<Uuid> ticket_with_number(Session& session, Date day,
+std::optional<Uuid> ticket_with_number(SqlSession& session, Date day,
                                        const domain::TicketNumber& number) {
   std::string id;
   const auto day_text = to_iso(day);
@@ -71,7 +71,7 @@ std::optional<Uuid> ticket_with_number(Session& session, Date day,
   return parse_uuid(id);
 }
 
-std::map<std::string, int> count_by_kind(Session& session, Instant from, Instant until) {
+std::map<std::string, int> count_by_kind(SqlSession& session, Instant from, Instant until) {
   std::map<std::string, int> counts;
   std::string kind;
   long long count = 0;
@@ -89,16 +89,16 @@ std::map<std::string, int> count_by_kind(Session& session, Instant from, Instant
 std::expected<std::optional<Uuid>, StoreError> Ledger::find_number(
     Date day, const domain::TicketNumber& number) {
   using Result = std::expected<std::optional<Uuid>, StoreError>;
-  return core_->attempt([&](Session& session, Memory&) -> Result {
+  return core_->attempt([&](SqlSession& session, Memory&) -> Result {
     return ticket_with_number(session, day, number);
   });
 }
 
 std::expected<std::optional<EndOfTicket>, StoreError> Ledger::end_of(const Uuid& ticket) {
   using Result = std::expected<std::optional<EndOfTicket>, StoreError>;
-  return core_->attempt([&](Session& session, Memory&) -> Result {
+  return core_->attempt([&](SqlSession& session, Memory&) -> Result {
     const auto row = find_ticket_row(session, ticket);
-    if (!row) return std::unexpected(StoreError::Invalid);
+    if (!row) return std::unexpected(StoreError::NotFound);
     if (row->ended.empty()) return std::nullopt;
     const auto end = parse_ticket_end(row->ended);
     const auto record = find_end(session, ticket);
@@ -109,7 +109,7 @@ std::expected<std::optional<EndOfTicket>, StoreError> Ledger::end_of(const Uuid&
 
 std::expected<std::vector<TicketOfDay>, StoreError> Ledger::latest_tickets(Instant now, int limit) {
   using Result = std::expected<std::vector<TicketOfDay>, StoreError>;
-  return core_->attempt([&](Session& session, Memory& memory) -> Result {
+  return core_->attempt([&](SqlSession& session, Memory& memory) -> Result {
     std::vector<TicketOfDay> tickets;
     for (const auto& id : newest_tickets(session, core_->day_for(memory, now), limit)) {
       const auto row = find_ticket_row(session, id);
@@ -126,7 +126,7 @@ std::expected<std::vector<TicketOfDay>, StoreError> Ledger::latest_tickets(Insta
 
 std::expected<DayFigures, StoreError> Ledger::day_figures(Instant now) {
   using Result = std::expected<DayFigures, StoreError>;
-  return core_->attempt([&](Session& session, Memory& memory) -> Result {
+  return core_->attempt([&](SqlSession& session, Memory& memory) -> Result {
     const auto day = core_->day_for(memory, now);
     const Instant from = std::chrono::sys_days{day} - core_->config.utc_offset;
     return DayFigures{.print_states = count_by_print_state(session, day),

@@ -44,7 +44,7 @@ class Copy {
 };
 
 /// The record with the next sequence after `after`, if that place of the file can be read.
-std::optional<RawRecord> read_after(Session& session, std::int64_t after) {
+std::optional<RawRecord> read_after(SqlSession& session, std::int64_t after) {
   auto raw = raw_records_after(session, Chain::Voices, after, 1);
   if (raw.empty()) return std::nullopt;
   return std::move(raw.front());
@@ -60,7 +60,7 @@ std::optional<Record> as_it_was(const RawRecord& raw) {
   return std::move(mended->record);
 }
 
-std::int64_t acknowledged_in(Session& session) {
+std::int64_t acknowledged_in(SqlSession& session) {
   try {
     return read_chain_row(session, Chain::Voices).acknowledged_sequence;
   } catch (const std::exception&) {
@@ -68,7 +68,7 @@ std::int64_t acknowledged_in(Session& session) {
   }
 }
 
-std::string first_id_in(Session& session) {
+std::string first_id_in(SqlSession& session) {
   try {
     const auto first = read_after(session, 0);
     return first && first->sequence == 1 ? first->id : std::string{};
@@ -84,7 +84,7 @@ Inheritance read_unsent_voices(const std::string& path) {
   const Copy copy{path};
   if (!copy.whole()) return inheritance;
   try {
-    Session session;
+    SqlSession session;
     session.sql.open(soci::sqlite3, "db=\":memory:\"");
     session.sql << "ATTACH :file AS apart", soci::use(copy.path());
     inheritance.chain_id = first_id_in(session);
@@ -107,7 +107,7 @@ Inheritance read_unsent_voices(const std::string& path) {
   return inheritance;
 }
 
-void keep_inherited(Session& session, const std::string& file, const Inheritance& inheritance) {
+void keep_inherited(SqlSession& session, const std::string& file, const Inheritance& inheritance) {
   session.sql << "CREATE TABLE IF NOT EXISTS apart.inherited("
                  " file TEXT NOT NULL, chain_id TEXT NOT NULL, sequence INTEGER NOT NULL,"
                  " id TEXT NOT NULL, kind TEXT NOT NULL, time_ms INTEGER NOT NULL,"
@@ -126,7 +126,7 @@ void keep_inherited(Session& session, const std::string& file, const Inheritance
   }
 }
 
-std::int64_t count_inherited(Session& session) {
+std::int64_t count_inherited(SqlSession& session) {
   long long tables = 0;
   session.sql << "SELECT count(*) FROM apart.sqlite_master WHERE name = 'inherited'",
       soci::into(tables);

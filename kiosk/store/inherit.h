@@ -23,9 +23,9 @@ Inheritance read_unsent_voices(const std::string& path);
 
 /// Into the file of the voices, once for each file by its name. Inside a transaction; may throw
 /// SOCI's errors.
-void keep_inherited(Session& session, const std::string& file, const Inheritance& inheritance);
+void keep_inherited(SqlSession& session, const std::string& file, const Inheritance& inheritance);
 
 /// How many there are.
-std::int64_t count_inherited(Session& session);
+std::int64_t count_inherited(SqlSession& session);
 
 }  // namespace kiosk::store

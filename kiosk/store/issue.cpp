@@ -66,7 +66,7 @@ int last_sequence(const Memory& memory, Date day, char group) {
 }
 
 /// Another day begins, or the clock says that it was not that day after all.
-void turn_to(Session& session, Memory& memory, Date day) {
+void turn_to(SqlSession& session, Memory& memory, Date day) {
   if (memory.day == day) return;
   const bool set_back = memory.day && day < *memory.day;
   const bool returns = memory.continues == day;
@@ -82,13 +82,13 @@ void turn_to(Session& session, Memory& memory, Date day) {
   memory.waiting = waiting_by_desk(session, day);
 }
 
-std::expected<std::optional<domain::Ticket>, StoreError> stored_ticket(Session& session,
+std::expected<std::optional<domain::Ticket>, StoreError> stored_ticket(SqlSession& session,
                                                                        const Uuid& id) {
   auto record = find_record(session, Chain::Journal, id);
   if (!record) return std::nullopt;
   // A record that is silent was mended: what it gave cannot be given again.
   if (record->kind != kinds::ticket_issued || !record->payload) {
-    return std::unexpected(StoreError::Invalid);
+    return std::unexpected(StoreError::IdentityUsed);
   }
   if (!is_intact(*record)) return std::unexpected(StoreError::Corrupt);
   auto ticket = records::parse_ticket_payload(*record->payload);
@@ -134,8 +134,9 @@ Date Ledger::Core::day_for(const Memory& memory_now, Instant now) {
   return domain::numbering_day(now, config.utc_offset, memory_now.day, clock);
 }
 
-Record Ledger::Core::add_record(Session& session, Memory& memory_draft, const records::Fact& fact,
-                                Instant now, const std::optional<Uuid>& id) {
+Record Ledger::Core::add_record(SqlSession& session, Memory& memory_draft,
+                                const records::Fact& fact, Instant now,
+                                const std::optional<Uuid>& id) {
   auto& row = memory_draft.row.chain(fact.chain);
   Record stored{.chain = fact.chain,
                 .sequence = row.head_sequence + 1,
@@ -176,7 +177,7 @@ std::expected<domain::Ticket, StoreError> Ledger::issue_ticket(
   using Result = std::expected<domain::Ticket, StoreError>;
   if (!is_valid(request)) return std::unexpected(StoreError::Invalid);
   core_->last_now = now;
-  return core_->attempt([&](Session& session, Memory& memory) -> Result {
+  return core_->attempt([&](SqlSession& session, Memory& memory) -> Result {
     auto stored = stored_ticket(session, request.id);
     if (!stored) return std::unexpected(stored.error());
     if (*stored) return **stored;
@@ -211,9 +212,9 @@ std::expected<void, StoreError> Ledger::set_print_state(const Uuid& ticket,
     return std::unexpected(StoreError::Invalid);
   }
   core_->last_now = now;
-  return core_->attempt([&](Session& session, Memory& memory) -> Result {
+  return core_->attempt([&](SqlSession& session, Memory& memory) -> Result {
     auto row = find_ticket_row(session, ticket);
-    if (!row) return std::unexpected(StoreError::Invalid);
+    if (!row) return std::unexpected(StoreError::NotFound);
     if (row->print_state == state && row->trouble == trouble) return {};
     row->print_state = state;
     row->trouble = trouble;
@@ -226,9 +227,9 @@ std::expected<void, StoreError> Ledger::set_print_state(const Uuid& ticket,
 std::expected<void, StoreError> Ledger::end_ticket(const Uuid& ticket, TicketEnd end, Instant now) {
   using Result = std::expected<void, StoreError>;
   core_->last_now = now;
-  return core_->attempt([&](Session& session, Memory& memory) -> Result {
+  return core_->attempt([&](SqlSession& session, Memory& memory) -> Result {
     auto row = find_ticket_row(session, ticket);
-    if (!row) return std::unexpected(StoreError::Invalid);
+    if (!row) return std::unexpected(StoreError::NotFound);
     if (!row->ended.empty()) return {};
     row->ended = name_of(end);
     core_->add_record(session, memory, records::end_fact(ticket, row->ended), now);
@@ -243,7 +244,7 @@ std::expected<Uuid, StoreError> Ledger::append(const NewRecord& record, Instant 
   if (!is_valid(record)) return std::unexpected(StoreError::Invalid);
   core_->last_now = now;
   const auto today = to_local(now, core_->config.utc_offset).date;
-  auto kept = core_->attempt([&](Session& session, Memory& memory) -> Result {
+  auto kept = core_->attempt([&](SqlSession& session, Memory& memory) -> Result {
     // The reserve is for tickets: forms close while it is given up.
     if (record.chain == Chain::Voices && core_->reserve.given_up()) {
       return std::unexpected(StoreError::DiskFull);
@@ -252,11 +253,11 @@ std::expected<Uuid, StoreError> Ledger::append(const NewRecord& record, Instant 
       auto stored = find_record(session, *record.id);
       bool same = stored && stored->chain == record.chain && stored->kind == record.kind &&
                   stored->payload_digest == sha256(as_bytes(record.payload));
-      if (stored && !same) return std::unexpected(StoreError::Invalid);
+      if (stored && !same) return std::unexpected(StoreError::IdentityUsed);
       if (stored) return stored->id;
     }
     if (record.spends && store::is_spent(session, today, *record.spends)) {
-      return std::unexpected(StoreError::Invalid);
+      return std::unexpected(StoreError::SpentAlready);
     }
     const records::Fact fact{.chain = record.chain, .kind = record.kind, .payload = record.payload};
     return core_->add_record(session, memory, fact, now, record.id).id;
@@ -266,7 +267,7 @@ std::expected<Uuid, StoreError> Ledger::append(const NewRecord& record, Instant 
   if (!record.spends) return kept;
   // Apart from the record, in its own file; should it fail, the same record is asked for again.
   const auto spent =
-      core_->attempt([&](Session& session, Memory&) -> std::expected<void, StoreError> {
+      core_->attempt([&](SqlSession& session, Memory&) -> std::expected<void, StoreError> {
         spend(session, today, *record.spends);
         return {};
       });
@@ -277,7 +278,7 @@ std::expected<Uuid, StoreError> Ledger::append(const NewRecord& record, Instant 
 
 std::expected<bool, StoreError> Ledger::is_spent(const std::string& token, Instant now) {
   using Result = std::expected<bool, StoreError>;
-  return core_->attempt([&](Session& session, Memory&) -> Result {
+  return core_->attempt([&](SqlSession& session, Memory&) -> Result {
     return store::is_spent(session, to_local(now, core_->config.utc_offset).date, token);
   });
 }
@@ -285,7 +286,7 @@ std::expected<bool, StoreError> Ledger::is_spent(const std::string& token, Insta
 std::expected<void, StoreError> Ledger::confirm_clock(Instant now) {
   using Result = std::expected<void, StoreError>;
   core_->last_now = now;
-  return core_->attempt([&](Session& session, Memory& memory) -> Result {
+  return core_->attempt([&](SqlSession& session, Memory& memory) -> Result {
     core_->add_record(session, memory, records::clock_confirmed_fact(), now);
     core_->clock = domain::judge_clock(now, memory.row.newest_time, core_->config.clock_floor);
     return {};

@@ -30,7 +30,7 @@ std::expected<std::unique_ptr<Ledger>, StoreError> Ledger::open(const LedgerConf
   }
   auto core = std::make_unique<Core>(config, now);
   auto opened =
-      core->attempt([](Session&, Memory&) -> std::expected<void, StoreError> { return {}; });
+      core->attempt([](SqlSession&, Memory&) -> std::expected<void, StoreError> { return {}; });
   if (!opened) return std::unexpected(opened.error());
   core->reserve.restore();
   core->clock = domain::judge_clock(now, core->memory.row.newest_time, config.clock_floor);
@@ -39,7 +39,7 @@ std::expected<std::unique_ptr<Ledger>, StoreError> Ledger::open(const LedgerConf
 
 std::expected<std::optional<domain::Ticket>, StoreError> Ledger::find_ticket(const Uuid& id) {
   using Result = std::expected<std::optional<domain::Ticket>, StoreError>;
-  return core_->attempt([&](Session& session, Memory&) -> Result {
+  return core_->attempt([&](SqlSession& session, Memory&) -> Result {
     auto record = find_record(session, Chain::Journal, id);
     if (!record) return std::nullopt;
     auto ticket = records::parse_ticket_payload(record->payload.value_or(""));
@@ -51,7 +51,7 @@ std::expected<std::optional<domain::Ticket>, StoreError> Ledger::find_ticket(con
 std::expected<std::optional<domain::PrintState>, StoreError> Ledger::print_state(
     const Uuid& ticket) {
   using Result = std::expected<std::optional<domain::PrintState>, StoreError>;
-  return core_->attempt([&](Session& session, Memory&) -> Result {
+  return core_->attempt([&](SqlSession& session, Memory&) -> Result {
     auto row = find_ticket_row(session, ticket);
     if (!row) return std::nullopt;
     return row->print_state;
@@ -60,7 +60,7 @@ std::expected<std::optional<domain::PrintState>, StoreError> Ledger::print_state
 
 std::expected<std::vector<Uuid>, StoreError> Ledger::unfinished_prints() {
   using Result = std::expected<std::vector<Uuid>, StoreError>;
-  return core_->attempt([&](Session& session, Memory& memory) -> Result {
+  return core_->attempt([&](SqlSession& session, Memory& memory) -> Result {
     if (!memory.day) return std::vector<Uuid>{};
     return tickets_without_print_end(session, *memory.day);
   });
@@ -68,7 +68,7 @@ std::expected<std::vector<Uuid>, StoreError> Ledger::unfinished_prints() {
 
 std::expected<std::map<char, int>, StoreError> Ledger::issued_today(Instant now) {
   using Result = std::expected<std::map<char, int>, StoreError>;
-  return core_->attempt([&](Session& session, Memory& memory) -> Result {
+  return core_->attempt([&](SqlSession& session, Memory& memory) -> Result {
     return count_by_group(session, core_->day_for(memory, now));
   });
 }
@@ -79,14 +79,14 @@ void Ledger::use_offset(UtcOffset offset) {
 
 std::expected<int, StoreError> Ledger::waiting(std::string_view desk, Instant now) {
   using Result = std::expected<int, StoreError>;
-  return core_->attempt([&](Session&, Memory& memory) -> Result {
+  return core_->attempt([&](SqlSession&, Memory& memory) -> Result {
     return waiting_at(memory, core_->day_for(memory, now), desk);
   });
 }
 
 std::expected<LedgerStatus, StoreError> Ledger::status() {
   using Result = std::expected<LedgerStatus, StoreError>;
-  return core_->attempt([&](Session&, Memory& memory) -> Result {
+  return core_->attempt([&](SqlSession&, Memory& memory) -> Result {
     auto& ids = core_->ledger_ids;
     return LedgerStatus{.journal = status_of(ids[Chain::Journal], memory.row.journal),
                         .voices = status_of(ids[Chain::Voices], memory.row.voices),
@@ -101,7 +101,7 @@ std::expected<LedgerStatus, StoreError> Ledger::status() {
 
 std::expected<std::vector<Record>, StoreError> Ledger::unsent(Chain chain, int limit) {
   using Result = std::expected<std::vector<Record>, StoreError>;
-  return core_->attempt([&](Session& session, Memory& memory) -> Result {
+  return core_->attempt([&](SqlSession& session, Memory& memory) -> Result {
     const auto& row = memory.row.chain(chain);
     auto records = records_after(session, chain, row.acknowledged_sequence, limit);
     records::ChainCheck check{row.acknowledged_sequence, row.acknowledged};
@@ -118,10 +118,11 @@ std::expected<std::vector<Record>, StoreError> Ledger::unsent(Chain chain, int l
 std::expected<void, StoreError> Ledger::acknowledge(Chain chain, std::int64_t sequence,
                                                     const Digest& hash) {
   using Result = std::expected<void, StoreError>;
-  return core_->attempt([&](Session& session, Memory& memory) -> Result {
+  return core_->attempt([&](SqlSession& session, Memory& memory) -> Result {
     auto& row = memory.row.chain(chain);
     auto record = find_record(session, chain, sequence);
-    if (!record || record->hash != hash) return std::unexpected(StoreError::Invalid);
+    if (!record) return std::unexpected(StoreError::NotFound);
+    if (record->hash != hash) return std::unexpected(StoreError::Invalid);
     if (sequence <= row.acknowledged_sequence) return {};
     row.acknowledged_sequence = sequence;
     row.acknowledged = hash;
@@ -136,7 +137,7 @@ std::expected<void, StoreError> Ledger::acknowledge(Chain chain, std::int64_t se
 
 std::expected<std::int64_t, StoreError> Ledger::erase_acknowledged_voices() {
   using Result = std::expected<std::int64_t, StoreError>;
-  auto erased = core_->attempt([&](Session& session, Memory& memory) -> Result {
+  auto erased = core_->attempt([&](SqlSession& session, Memory& memory) -> Result {
     return erase_payloads(session, Chain::Voices, memory.row.voices.acknowledged_sequence);
   });
   if (!erased || *erased == 0) return erased;
@@ -166,7 +167,7 @@ std::expected<bool, StoreError> Ledger::look() {
 
 std::expected<void, StoreError> Ledger::maintain() {
   auto ready =
-      core_->attempt([](Session&, Memory&) -> std::expected<void, StoreError> { return {}; });
+      core_->attempt([](SqlSession&, Memory&) -> std::expected<void, StoreError> { return {}; });
   if (!ready) return ready;
   for (const auto file : Database::files) {
     const auto moved = core_->database->checkpoint(file);

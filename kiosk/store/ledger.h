@@ -161,7 +161,8 @@ class Ledger {
       const std::optional<domain::DeskFacts>& desk = std::nullopt);
 
   /// Where the slip is: printing, printed, failed, unknown, with the printer's trouble by name. The
-  /// state it already has stores nothing. Invalid for an unknown ticket and for Reserved.
+  /// state it already has stores nothing. NotFound for an unknown ticket, Invalid for
+  /// Reserved.
   std::expected<void, StoreError> set_print_state(const Uuid& ticket, domain::PrintState state,
                                                   std::string_view trouble, Instant now);
 
@@ -169,8 +170,8 @@ class Ledger {
   std::expected<void, StoreError> end_ticket(const Uuid& ticket, TicketEnd end, Instant now);
 
   /// Any other fact. Returns its identity. Voices are stored with the hour only and an identity
-  /// that does not tell the time. The same id with another chain, kind or payload is Invalid, and
-  /// so is a token that was spent today.
+  /// that does not tell the time. The same id with another chain, kind or payload is IdentityUsed;
+  /// a token that was spent today is SpentAlready.
   std::expected<Uuid, StoreError> append(const NewRecord& record, Instant now);
 
   std::expected<bool, StoreError> is_spent(const std::string& token, Instant now);
@@ -190,7 +191,7 @@ class Ledger {
   /// Which ticket has that number on that day.
   std::expected<std::optional<Uuid>, StoreError> find_number(Date day,
                                                              const domain::TicketNumber& number);
-  /// Nothing for a ticket that waits; Invalid for an unknown one.
+  /// Nothing for a ticket that waits; NotFound for an unknown one.
   std::expected<std::optional<EndOfTicket>, StoreError> end_of(const Uuid& ticket);
   std::expected<std::optional<domain::PrintState>, StoreError> print_state(const Uuid& ticket);
   /// Tickets of the last day whose slip's end was never recorded: the program stopped meanwhile.
@@ -206,7 +207,8 @@ class Ledger {
 
   /// Unacknowledged records in order, each verified before it is given out.
   std::expected<std::vector<Record>, StoreError> unsent(Chain chain, int limit);
-  /// The receiver holds everything up to `sequence`, whose record has this hash (else Invalid).
+  /// The receiver holds everything up to `sequence`, whose record has this hash: Invalid for
+  /// another hash, NotFound for a record that is not there.
   std::expected<void, StoreError> acknowledge(Chain chain, std::int64_t sequence,
                                               const Digest& hash);
   /// Erases the payloads of acknowledged voices; their digests stay, and what the ledger tells of
@@ -214,7 +216,7 @@ class Ledger {
   std::expected<std::int64_t, StoreError> erase_acknowledged_voices();
 
   /// Recomputes both chains and the state from the file; the error is about reading it at all.
-  std::expected<VerifyReport, StoreError> verify();
+  std::expected<VerifyResult, StoreError> verify();
 
   /// For a quiet moment: is the file still where it was, and is there room for voices? Costs no
   /// write. ReadOnly for a disk that takes nothing any more.

@@ -38,7 +38,7 @@ NumberFloors floors_above(const std::map<Uuid, TicketRow>& tickets, NumberFloors
 
 class ChainMender {
  public:
-  ChainMender(Session& session, Chain chain, Date today)
+  ChainMender(SqlSession& session, Chain chain, Date today)
       : session_(session), chain_(chain), today_(today), head_(read_raw_chain(session, chain)) {}
 
   std::expected<records::Mended, StoreError> run() {
@@ -206,7 +206,7 @@ class ChainMender {
     return Instant{std::chrono::milliseconds{time}};
   }
 
-  Session& session_;
+  SqlSession& session_;
   Chain chain_;
   Date today_;
   RawChain head_;  // as it stands
@@ -224,7 +224,8 @@ class ChainMender {
 
 }  // namespace
 
-std::expected<records::Mended, StoreError> mend_chain(Session& session, Chain chain, Date today) {
+std::expected<records::Mended, StoreError> mend_chain(SqlSession& session, Chain chain,
+                                                      Date today) {
   // An index whose bit flipped finds a record under another name, or not at all.
   session.sql << (chain == Chain::Journal ? "REINDEX main.journal" : "REINDEX apart.voices");
   return ChainMender{session, chain, today}.run();

@@ -15,6 +15,6 @@ namespace kiosk::store {
 /// What it mended, without the name of the kiosk: the record `ledger_mended` of the same chain
 /// tells it for ever. Inside a transaction of the chain's file. Corrupt when records are missing,
 /// when the first one is lost, or when there are too many. May throw SOCI's errors.
-std::expected<records::Mended, StoreError> mend_chain(Session& session, Chain chain, Date today);
+std::expected<records::Mended, StoreError> mend_chain(SqlSession& session, Chain chain, Date today);
 
 }  // namespace kiosk::store

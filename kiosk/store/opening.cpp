@@ -24,7 +24,7 @@ namespace {
 /// disk.
 constexpr int most_times_set_aside = 5;
 
-std::expected<void, StoreError> quick_check(Session& session, const char* file) {
+std::expected<void, StoreError> quick_check(SqlSession& session, const char* file) {
   std::string answer;
   session.sql << fmt::format("PRAGMA {}.quick_check(1)", file), soci::into(answer);
   if (answer != "ok") return std::unexpected(StoreError::Corrupt);
@@ -95,10 +95,10 @@ std::expected<void, StoreError> Ledger::Core::open_file() {
 }
 
 std::expected<void, StoreError> Ledger::Core::open_tables() {
-  auto state = database->guarded([](Session& session) { return inspect_schema(session); });
+  auto state = database->guarded([](SqlSession& session) { return inspect_schema(session); });
   if (!state) return std::unexpected(state.error());
   if (auto made = make_tables(*state); !made) return made;
-  return database->guarded([&](Session& session) -> Done {
+  return database->guarded([&](SqlSession& session) -> Done {
     for (const auto& [file, chain] :
          {std::pair{"main", Chain::Journal}, std::pair{"apart", Chain::Voices},
           std::pair{"spent", Chain::Voices}}) {
@@ -115,14 +115,14 @@ std::expected<void, StoreError> Ledger::Core::open_tables() {
 std::expected<void, StoreError> Ledger::Core::make_tables(SchemaState state) {
   const bool older = state == SchemaState::Older;
   if (older) {
-    auto brought = database->in_transaction([&](Session& session) -> Done {
+    auto brought = database->in_transaction([&](SqlSession& session) -> Done {
       migrate(session, last_with_voices);
       return {};
     });
     if (!brought) return brought;
   }
   damaged_ = Chain::Voices;
-  auto apart = database->in_transaction([&](Session& session) -> Done {
+  auto apart = database->in_transaction([&](SqlSession& session) -> Done {
     if (!make_apart(session)) return begin_voices(session);
     if (state == SchemaState::Current && !voices_begin_anew_) {
       voices_begin_anew_ = note_gone(voices_path(config.path));
@@ -134,14 +134,14 @@ std::expected<void, StoreError> Ledger::Core::make_tables(SchemaState state) {
     return {};
   });
   if (!apart) return apart;
-  auto spent = database->in_transaction([](Session& session) -> Done {
+  auto spent = database->in_transaction([](SqlSession& session) -> Done {
     make_spent(session);
     return {};
   });
   if (!spent) return spent;
   damaged_.reset();
   if (state == SchemaState::Current) return {};
-  auto migrated = database->in_transaction([&](Session& session) -> Done {
+  auto migrated = database->in_transaction([&](SqlSession& session) -> Done {
     migrate(session, schema_version);
     return older ? Done{} : create_tables(session);
   });
@@ -155,7 +155,7 @@ std::expected<void, StoreError> Ledger::Core::make_tables(SchemaState state) {
 
 /// A file may be damaged on the day on which one was before: each may hold as many numbers as a
 /// kiosk takes in a day, of which none may be readable.
-void Ledger::Core::leave_report_numbers(Session& session,
+void Ledger::Core::leave_report_numbers(SqlSession& session,
                                         const std::vector<std::string>& aside) const {
   // Whatever the bytes say, some numbers of the day are left.
   constexpr int highest_floor = 9000;
@@ -200,7 +200,7 @@ void Ledger::Core::hide_times_at_rest() {
 }
 
 /// The first record of a fresh file, and the floors a damaged predecessor asks for.
-std::expected<void, StoreError> Ledger::Core::create_tables(Session& session) {
+std::expected<void, StoreError> Ledger::Core::create_tables(SqlSession& session) {
   NumberFloors floors;
   std::string predecessor;
   const auto today = to_local(last_now, config.utc_offset).date;
@@ -231,7 +231,7 @@ std::expected<void, StoreError> Ledger::Core::create_tables(Session& session) {
 }
 
 /// The first record of the voices, unless an older file has left some.
-std::expected<void, StoreError> Ledger::Core::begin_voices(Session& session) {
+std::expected<void, StoreError> Ledger::Core::begin_voices(SqlSession& session) {
   Memory draft;
   draft.row.voices = read_chain_row(session, Chain::Voices);
   if (draft.row.voices.head_sequence > 0) return {};
@@ -245,7 +245,7 @@ NumberFloors Ledger::Core::floors_from(const std::string& bytes) const {
   return floors_after_damage(find_numbers(bytes), to_local(last_now, config.utc_offset).date);
 }
 
-std::expected<void, StoreError> Ledger::Core::load(Session& session) {
+std::expected<void, StoreError> Ledger::Core::load(SqlSession& session) {
   Memory loaded{.row = read_ledger_row(session)};
   memory.row.journal = loaded.row.journal;
   loaded.floors = read_floors(session);
@@ -289,7 +289,7 @@ std::optional<Mark> Ledger::Core::read_mark() const {
 
 /// The log was removed, cut or emptied, or the file is an older copy or another kiosk's: whatever
 /// is missing was told to somebody.
-bool Ledger::Core::has_lost_its_end(Session& session, const Memory& loaded) const {
+bool Ledger::Core::has_lost_its_end(SqlSession& session, const Memory& loaded) const {
   const auto mark = read_mark();
   if (!mark || mark->sequence == 0) return false;
   const auto first = find_record(session, Chain::Journal, 1);
@@ -319,7 +319,7 @@ std::expected<void, StoreError> Ledger::Core::note_dropped_tail(const std::strin
   const auto today =
       std::max(to_local(last_now, config.utc_offset).date, memory.day.value_or(Date{}));
   auto draft = memory;
-  auto noted = database->in_transaction([&](Session& session) -> Done {
+  auto noted = database->in_transaction([&](SqlSession& session) -> Done {
     NumberFloors floors;
     for (const auto& day : found) {
       if (!is_believable(day, today)) continue;
@@ -341,27 +341,14 @@ std::expected<void, StoreError> Ledger::Core::note_dropped_tail(const std::strin
 }
 
 bool Ledger::Core::recover(StoreError error) {
-  switch (error) {
-    case StoreError::Invalid:
-    case StoreError::Exhausted:
-      return false;
-    case StoreError::DiskFull:
-      database.reset();
-      return reserve.give_up();
-    case StoreError::Corrupt:
-      database.reset();
-      if (mend()) return true;
-      if (times_set_aside >= most_times_set_aside || !set_damaged_aside()) return false;
-      ++times_set_aside;
-      return true;
-    case StoreError::ReadOnly:
-    case StoreError::Busy:
-    case StoreError::TooNew:
-    case StoreError::IoError:
-      database.reset();
-      return false;
-  }
-  return false;
+  if (is_of_the_request(error)) return false;
+  database.reset();
+  if (error == StoreError::DiskFull) return reserve.give_up();
+  if (error != StoreError::Corrupt) return false;
+  if (mend()) return true;
+  if (times_set_aside >= most_times_set_aside || !set_damaged_aside()) return false;
+  ++times_set_aside;
+  return true;
 }
 
 /// Only the file that is damaged: the voices go on when the journal cannot, and the other way

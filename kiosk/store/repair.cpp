@@ -30,7 +30,7 @@ bool Ledger::Core::turn_back(std::string& wal) {
 
 std::expected<void, StoreError> Ledger::Core::note_mended_log() {
   auto draft = memory;
-  auto noted = database->in_transaction([&](Session& session) -> Done {
+  auto noted = database->in_transaction([&](SqlSession& session) -> Done {
     add_record(session, draft,
                records::fact_of(records::Mended{.kiosk = config.kiosk, .turned_back = 1}),
                last_now);
@@ -50,7 +50,8 @@ bool Ledger::Core::mend() {
   if (config.vfs.empty() && is_missing(config.path)) return false;
   auto opened = Database::open(config.path, config.vfs);
   if (!opened) return false;
-  const auto state = (*opened)->guarded([](Session& session) { return inspect_schema(session); });
+  const auto state =
+      (*opened)->guarded([](SqlSession& session) { return inspect_schema(session); });
   if (state != SchemaState::Current) return false;
   const bool journal = mend(**opened, Chain::Journal);
   const bool voices = mend(**opened, Chain::Voices);
@@ -62,7 +63,7 @@ bool Ledger::Core::mend() {
 bool Ledger::Core::mend(Database& opened, Chain chain) {
   records::Mended done;
   const auto today = to_local(last_now, config.utc_offset).date;
-  const auto mended = opened.in_transaction([&](Session& session) -> Done {
+  const auto mended = opened.in_transaction([&](SqlSession& session) -> Done {
     auto found = mend_chain(session, chain, today);
     if (!found) return std::unexpected(found.error());
     if (!found->any()) return {};
@@ -81,7 +82,7 @@ bool Ledger::Core::mend(Database& opened, Chain chain) {
 }
 
 /// What was not sent goes on from the new file, which begins with a record that tells of the old.
-void Ledger::Core::inherit(Session& session, const std::string& aside) {
+void Ledger::Core::inherit(SqlSession& session, const std::string& aside) {
   const auto inheritance = read_unsent_voices(aside);
   keep_inherited(session, file_name(aside), inheritance);
   Memory draft;

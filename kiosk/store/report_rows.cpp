@@ -30,7 +30,7 @@ constexpr auto columns = "SELECT id, day, sequence, class, reason, due FROM apar
 
 }  // namespace
 
-void insert_report(Session& session, const ReportRow& row) {
+void insert_report(SqlSession& session, const ReportRow& row) {
   const auto id = to_string(row.id);
   const auto day = to_iso(row.day);
   const long long sequence = row.sequence;
@@ -41,14 +41,14 @@ void insert_report(Session& session, const ReportRow& row) {
   keep_reports_above(session, row.day, row.sequence);
 }
 
-void keep_reports_above(Session& session, Date day, int last) {
+void keep_reports_above(SqlSession& session, Date day, int last) {
   const auto day_text = to_iso(day);
   session.sql << "INSERT INTO report_days VALUES(:day, :last)"
                  " ON CONFLICT DO UPDATE SET last = max(last, excluded.last)",
       soci::use(day_text), soci::use(last);
 }
 
-std::optional<ReportRow> find_report(Session& session, const Uuid& id) {
+std::optional<ReportRow> find_report(SqlSession& session, const Uuid& id) {
   RawReport raw;
   const auto wanted = to_string(id);
   session.sql << std::string{columns} + "WHERE id = :id", soci::use(wanted), soci::into(raw.id),
@@ -58,7 +58,7 @@ std::optional<ReportRow> find_report(Session& session, const Uuid& id) {
   return to_row(raw);
 }
 
-std::vector<ReportRow> all_report_rows(Session& session) {
+std::vector<ReportRow> all_report_rows(SqlSession& session) {
   RawReport raw;
   soci::statement statement =
       (session.sql.prepare << columns, soci::into(raw.id), soci::into(raw.day),
@@ -69,7 +69,7 @@ std::vector<ReportRow> all_report_rows(Session& session) {
   return rows;
 }
 
-int last_report_sequence(Session& session, Date day) {
+int last_report_sequence(SqlSession& session, Date day) {
   const auto wanted = to_iso(day);
   long long last = 0;
   session.sql << "SELECT ifnull(max(last), 0) FROM report_days WHERE day = :day", soci::use(wanted),
@@ -77,7 +77,7 @@ int last_report_sequence(Session& session, Date day) {
   return static_cast<int>(last);
 }
 
-std::map<std::string, int> count_by_class(Session& session, Date day) {
+std::map<std::string, int> count_by_class(SqlSession& session, Date day) {
   std::map<std::string, int> counts;
   std::string classification;
   long long count = 0;
@@ -90,7 +90,7 @@ std::map<std::string, int> count_by_class(Session& session, Date day) {
   return counts;
 }
 
-void forget_reports_before(Session& session, Date day) {
+void forget_reports_before(SqlSession& session, Date day) {
   const auto first = to_iso(day);
   session.sql << "DELETE FROM apart.reports WHERE day < :day", soci::use(first);
 }

@@ -24,17 +24,17 @@ struct ReportRow {
   bool operator==(const ReportRow&) const = default;
 };
 
-void insert_report(Session& session, const ReportRow& row);
-std::optional<ReportRow> find_report(Session& session, const Uuid& id);
-std::vector<ReportRow> all_report_rows(Session& session);
+void insert_report(SqlSession& session, const ReportRow& row);
+std::optional<ReportRow> find_report(SqlSession& session, const Uuid& id);
+std::vector<ReportRow> all_report_rows(SqlSession& session);
 /// After damage the day goes on beyond what one kiosk takes in a day.
 inline constexpr int floor_after_damage = 500;
 /// No report of that day is numbered `last` or below.
-void keep_reports_above(Session& session, Date day, int last);
+void keep_reports_above(SqlSession& session, Date day, int last);
 /// 0 when that day has none.
-int last_report_sequence(Session& session, Date day);
-std::map<std::string, int> count_by_class(Session& session, Date day);
-void forget_reports_before(Session& session, Date day);
+int last_report_sequence(SqlSession& session, Date day);
+std::map<std::string, int> count_by_class(SqlSession& session, Date day);
+void forget_reports_before(SqlSession& session, Date day);
 
 /// True when the payload is erased, or tells day, number, class and due date of the row.
 bool agrees(const ReportRow& row, const std::optional<std::string>& payload);

@@ -35,12 +35,12 @@ std::expected<KeptReport, StoreError> Ledger::keep_report(const NewReport& repor
   }
   core_->last_now = now;
   bool is_new = false;
-  auto kept = core_->attempt([&](Session& session, Memory& memory) -> Result {
+  auto kept = core_->attempt([&](SqlSession& session, Memory& memory) -> Result {
     const auto& kiosk = core_->config.kiosk;
     if (const auto stored = find_report(session, report.id)) return answer_from(*stored, kiosk);
     // The reserve is for tickets: forms close while it is given up.
     if (core_->reserve.given_up()) return std::unexpected(StoreError::DiskFull);
-    if (find_record(session, report.id)) return std::unexpected(StoreError::Invalid);
+    if (find_record(session, report.id)) return std::unexpected(StoreError::IdentityUsed);
     const auto day = core_->day_for(memory, now);
     int last = last_report_sequence(session, day);
     if (follows_damage_of(memory, day)) last = std::max(last, floor_after_damage);

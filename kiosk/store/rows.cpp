@@ -123,7 +123,7 @@ RawRecord to_columns(const Record& record) {
           .payload = record.payload};
 }
 
-void insert_record(Session& session, const Record& record) {
+void insert_record(SqlSession& session, const Record& record) {
   const auto raw = to_columns(record);
   long long sequence = raw.sequence;
   long long time_ms = raw.time_ms;
@@ -133,12 +133,12 @@ void insert_record(Session& session, const Record& record) {
               soci::use(raw.previous), soci::use(raw.hash), soci::use(payload));
 }
 
-std::optional<Record> find_record(Session& session, const Uuid& id) {
+std::optional<Record> find_record(SqlSession& session, const Uuid& id) {
   auto record = find_record(session, Chain::Journal, id);
   return record ? record : find_record(session, Chain::Voices, id);
 }
 
-std::optional<Record> find_record(Session& session, Chain chain, const Uuid& id) {
+std::optional<Record> find_record(SqlSession& session, Chain chain, const Uuid& id) {
   RecordColumns raw;
   const auto text = to_string(id);
   const bool found = session.run(
@@ -149,13 +149,13 @@ std::optional<Record> find_record(Session& session, Chain chain, const Uuid& id)
   return record_or_damage(chain, raw.raw());
 }
 
-std::optional<Record> find_record(Session& session, Chain chain, std::int64_t sequence) {
+std::optional<Record> find_record(SqlSession& session, Chain chain, std::int64_t sequence) {
   auto found = records_after(session, chain, sequence - 1, 1);
   if (found.empty() || found[0].sequence != sequence) return std::nullopt;
   return found[0];
 }
 
-std::vector<RawRecord> raw_records_after(Session& session, Chain chain, std::int64_t after,
+std::vector<RawRecord> raw_records_after(SqlSession& session, Chain chain, std::int64_t after,
                                          int limit) {
   RecordColumns raw;
   long long first = after;
@@ -169,7 +169,7 @@ std::vector<RawRecord> raw_records_after(Session& session, Chain chain, std::int
   return records;
 }
 
-std::vector<Record> records_after(Session& session, Chain chain, std::int64_t after, int limit) {
+std::vector<Record> records_after(SqlSession& session, Chain chain, std::int64_t after, int limit) {
   std::vector<Record> records;
   for (const auto& raw : raw_records_after(session, chain, after, limit)) {
     records.push_back(record_or_damage(chain, raw));
@@ -177,7 +177,7 @@ std::vector<Record> records_after(Session& session, Chain chain, std::int64_t af
   return records;
 }
 
-void replace_record(Session& session, const Record& record) {
+void replace_record(SqlSession& session, const Record& record) {
   long long sequence = record.sequence;
   session.sql << statements(record.chain).remove, soci::use(sequence);
   insert_record(session, record);
@@ -186,7 +186,7 @@ void replace_record(Session& session, const Record& record) {
   }
 }
 
-std::int64_t erase_payloads(Session& session, Chain chain, std::int64_t through) {
+std::int64_t erase_payloads(SqlSession& session, Chain chain, std::int64_t through) {
   long long last = through;
   soci::statement statement = (session.sql.prepare << statements(chain).erase, soci::use(last));
   statement.execute(true);
@@ -200,7 +200,7 @@ RawChain to_columns(const ChainRow& row) {
           .acknowledged_hash = digest_text(row.acknowledged)};
 }
 
-RawChain read_raw_chain(Session& session, Chain chain) {
+RawChain read_raw_chain(SqlSession& session, Chain chain) {
   const char* statement =
       chain == Chain::Journal
           ? "SELECT journal_sequence, journal_hash, journal_acknowledged,"
@@ -218,7 +218,7 @@ RawChain read_raw_chain(Session& session, Chain chain) {
   return raw;
 }
 
-ChainRow read_chain_row(Session& session, Chain chain) {
+ChainRow read_chain_row(SqlSession& session, Chain chain) {
   const auto raw = read_raw_chain(session, chain);
   return {.head_sequence = raw.sequence,
           .head = digest_or_damage(raw.hash),
@@ -226,7 +226,7 @@ ChainRow read_chain_row(Session& session, Chain chain) {
           .acknowledged = digest_or_damage(raw.acknowledged_hash)};
 }
 
-std::optional<Instant> read_newest_time(Session& session) {
+std::optional<Instant> read_newest_time(SqlSession& session) {
   long long newest = 0;
   long long known = 0;
   session.sql << "SELECT newest_ms, clock_known FROM ledger WHERE id = 1", soci::into(newest),
@@ -236,13 +236,13 @@ std::optional<Instant> read_newest_time(Session& session) {
   return Instant{std::chrono::milliseconds{newest}};
 }
 
-LedgerRow read_ledger_row(Session& session) {
+LedgerRow read_ledger_row(SqlSession& session) {
   return {.journal = read_chain_row(session, Chain::Journal),
           .voices = read_chain_row(session, Chain::Voices),
           .newest_time = read_newest_time(session)};
 }
 
-void write_ledger_row(Session& session, const LedgerRow& row) {
+void write_ledger_row(SqlSession& session, const LedgerRow& row) {
   long long newest = row.newest_time.value_or(Instant{}).time_since_epoch().count();
   long long known = row.newest_time ? 1 : 0;
   const auto journal = to_columns(row.journal);
@@ -256,7 +256,7 @@ void write_ledger_row(Session& session, const LedgerRow& row) {
       soci::use(acknowledged), soci::use(journal.acknowledged_hash));
 }
 
-void write_voices_row(Session& session, const LedgerRow& row) {
+void write_voices_row(SqlSession& session, const LedgerRow& row) {
   const auto voices = to_columns(row.voices);
   long long sequence = voices.sequence;
   long long acknowledged = voices.acknowledged;

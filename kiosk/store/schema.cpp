@@ -153,13 +153,13 @@ constexpr std::array spent_tables{
 constexpr std::array<std::span<const char* const>, schema_version> migrations{
     version_1, version_2, version_3, version_4, version_5, version_6};
 
-long long user_version(Session& session) {
+long long user_version(SqlSession& session) {
   long long version = 0;
   session.sql << "PRAGMA user_version", soci::into(version);
   return version;
 }
 
-bool is_empty(Session& session, const char* file) {
+bool is_empty(SqlSession& session, const char* file) {
   long long tables = 0;
   session.sql << fmt::format("SELECT count(*) FROM {}.sqlite_master", file), soci::into(tables);
   return tables == 0;
@@ -167,7 +167,7 @@ bool is_empty(Session& session, const char* file) {
 
 }  // namespace
 
-std::expected<SchemaState, StoreError> inspect_schema(Session& session) {
+std::expected<SchemaState, StoreError> inspect_schema(SqlSession& session) {
   long long tables = 0;
   session.sql << "SELECT count(*) FROM main.sqlite_master", soci::into(tables);
   auto version = user_version(session);
@@ -183,7 +183,7 @@ std::expected<SchemaState, StoreError> inspect_schema(Session& session) {
   return version == schema_version ? SchemaState::Current : SchemaState::Older;
 }
 
-bool make_apart(Session& session) {
+bool make_apart(SqlSession& session) {
   if (!is_empty(session, "apart")) return false;
   for (const char* statement : voices_tables) session.sql << statement;
   if (user_version(session) != last_with_voices) return true;
@@ -191,13 +191,13 @@ bool make_apart(Session& session) {
   return true;
 }
 
-bool make_spent(Session& session) {
+bool make_spent(SqlSession& session) {
   if (!is_empty(session, "spent")) return false;
   for (const char* statement : spent_tables) session.sql << statement;
   return true;
 }
 
-void migrate(Session& session, int last) {
+void migrate(SqlSession& session, int last) {
   auto version = user_version(session);
   for (; version < last; ++version) {
     for (const char* statement : migrations.at(static_cast<std::size_t>(version))) {

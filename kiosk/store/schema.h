@@ -17,16 +17,16 @@ enum class SchemaState : std::uint8_t { Fresh, Older, Current };
 
 /// Compares the file with this program. TooNew when a later program wrote it; Corrupt when the two
 /// places that hold the version disagree. May throw SOCI's errors.
-std::expected<SchemaState, StoreError> inspect_schema(Session& session);
+std::expected<SchemaState, StoreError> inspect_schema(SqlSession& session);
 
 /// Brings a fresh or older file to the version `last`. Run it inside one transaction. May throw.
-void migrate(Session& session, int last);
+void migrate(SqlSession& session, int last);
 
 /// Makes the tables of the voices in their own file, with what a file of version 5 holds of them.
 /// In one transaction that changes no other file; when they are there, nothing. May throw.
 /// True when it made them.
-bool make_apart(Session& session);
+bool make_apart(SqlSession& session);
 /// The same for the tokens that have had their say.
-bool make_spent(Session& session);
+bool make_spent(SqlSession& session);
 
 }  // namespace kiosk::store

@@ -9,7 +9,7 @@
 
 namespace kiosk::store {
 
-class Session {
+class SqlSession {
  public:
   /// For what is asked once in a while: prepared each time.
   soci::session sql;

@@ -4,7 +4,7 @@
 
 namespace kiosk::store {
 
-bool is_spent(Session& session, Date day, const std::string& token) {
+bool is_spent(SqlSession& session, Date day, const std::string& token) {
   const auto day_text = to_iso(day);
   int found = 0;
   session.sql << "SELECT count(*) FROM spent_tokens WHERE day = :day AND token = :token",
@@ -12,7 +12,7 @@ bool is_spent(Session& session, Date day, const std::string& token) {
   return found > 0;
 }
 
-void spend(Session& session, Date day, const std::string& token) {
+void spend(SqlSession& session, Date day, const std::string& token) {
   const auto day_text = to_iso(day);
   std::set<std::string> tokens{token};
   std::string one;

@@ -11,10 +11,10 @@
 
 namespace kiosk::store {
 
-bool is_spent(Session& session, Date day, const std::string& token);
+bool is_spent(SqlSession& session, Date day, const std::string& token);
 
 /// Forgets the tokens of all other days. All are written anew in the order of their letters: where
 /// one stands does not tell when it came.
-void spend(Session& session, Date day, const std::string& token);
+void spend(SqlSession& session, Date day, const std::string& token);
 
 }  // namespace kiosk::store

@@ -25,17 +25,17 @@ std::int64_t first_of_tail(const ChainRow& row) {
   return std::max<std::int64_t>(0, row.head_sequence - tail_records);
 }
 
-std::vector<Record> newest_records(Session& session, Chain chain, const ChainRow& row) {
+std::vector<Record> newest_records(SqlSession& session, Chain chain, const ChainRow& row) {
   return records_after(session, chain, first_of_tail(row), tail_records + 1);
 }
 
-bool is_acknowledged_sound(Session& session, Chain chain, const ChainRow& row) {
+bool is_acknowledged_sound(SqlSession& session, Chain chain, const ChainRow& row) {
   if (row.acknowledged_sequence == 0) return row.acknowledged == Digest{};
   auto record = find_record(session, chain, row.acknowledged_sequence);
   return record && record->hash == row.acknowledged;
 }
 
-bool has_its_record(Session& session, const TicketRow& row) {
+bool has_its_record(SqlSession& session, const TicketRow& row) {
   auto record = find_record(session, Chain::Journal, row.id);
   if (!record || !is_intact(*record)) return false;
   auto ticket = records::parse_ticket_payload(record->payload.value_or(""));
@@ -50,7 +50,7 @@ bool is_silence_told(const std::vector<Record>& records, std::int64_t after) {
 }
 
 /// Every ticket of the tail and of the last day is the ticket its record tells of.
-bool are_numbers_sound(Session& session, const Replay& replay) {
+bool are_numbers_sound(SqlSession& session, const Replay& replay) {
   auto latest = replay.last_day();
   if (!latest) {
     const auto last = last_ticket_record(session);
@@ -76,13 +76,13 @@ bool are_numbers_sound(Session& session, const Replay& replay) {
 
 }  // namespace
 
-bool is_tail_sound(Session& session, Chain chain) {
+bool is_tail_sound(SqlSession& session, Chain chain) {
   const auto row = read_ledger_row(session).chain(chain);
   return is_chain_sound(newest_records(session, chain, row), first_of_tail(row), row) &&
          is_acknowledged_sound(session, chain, row);
 }
 
-std::expected<TailReport, StoreError> check_tail(Session& session) {
+std::expected<TailReport, StoreError> check_tail(SqlSession& session) {
   Replay replay;
   const auto row = read_ledger_row(session).journal;
   const auto records = newest_records(session, Chain::Journal, row);

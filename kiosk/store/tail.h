@@ -16,10 +16,10 @@ struct TailReport {
 
 /// The last fifty records of the chain hang together and end where its file says. May throw SOCI's
 /// errors.
-bool is_tail_sound(Session& session, Chain chain);
+bool is_tail_sound(SqlSession& session, Chain chain);
 
 /// Reads the last fifty records of the journal and every ticket of the last day; Corrupt
 /// when something does not fit. May throw SOCI's errors.
-std::expected<TailReport, StoreError> check_tail(Session& session);
+std::expected<TailReport, StoreError> check_tail(SqlSession& session);
 
 }  // namespace kiosk::store

@@ -30,7 +30,7 @@ TicketRow to_ticket_row(const RawTicket& raw) {
           .ended = raw.ended};
 }
 
-soci::details::prepare_temp_type select_ticket(Session& session, RawTicket& raw,
+soci::details::prepare_temp_type select_ticket(SqlSession& session, RawTicket& raw,
                                                const std::string& tail) {
   return (session.sql.prepare << "SELECT id, day, ticket_group, kiosk_digit, sequence, desk,"
                                  " print_state, trouble, ended FROM tickets "
@@ -40,7 +40,7 @@ soci::details::prepare_temp_type select_ticket(Session& session, RawTicket& raw,
           soci::into(raw.trouble), soci::into(raw.ended));
 }
 
-std::map<char, int> number_by_group(Session& session, const char* what, Date day) {
+std::map<char, int> number_by_group(SqlSession& session, const char* what, Date day) {
   std::map<char, int> result;
   std::string group;
   auto day_text = to_iso(day);
@@ -58,7 +58,7 @@ std::map<char, int> number_by_group(Session& session, const char* what, Date day
 
 }  // namespace
 
-void insert_ticket(Session& session, const TicketRow& row) {
+void insert_ticket(SqlSession& session, const TicketRow& row) {
   auto id = to_string(row.id);
   auto day = to_iso(row.day);
   std::string group(1, row.number.group);
@@ -72,7 +72,7 @@ void insert_ticket(Session& session, const TicketRow& row) {
       soci::use(row.trouble), soci::use(row.ended));
 }
 
-std::optional<TicketRow> find_ticket_row(Session& session, const Uuid& id) {
+std::optional<TicketRow> find_ticket_row(SqlSession& session, const Uuid& id) {
   const auto record = find_record(session, Chain::Journal, id);
   if (!record || record->kind != kinds::ticket_issued) return std::nullopt;
   const auto ticket = records::parse_ticket_payload(record->payload.value_or(""));
@@ -92,7 +92,7 @@ std::optional<TicketRow> find_ticket_row(Session& session, const Uuid& id) {
   return to_ticket_row(raw);
 }
 
-void update_ticket_row(Session& session, const TicketRow& row) {
+void update_ticket_row(SqlSession& session, const TicketRow& row) {
   const auto day = to_iso(row.day);
   const std::string group(1, row.number.group);
   std::string state = domain::name_of(row.print_state);
@@ -104,7 +104,7 @@ void update_ticket_row(Session& session, const TicketRow& row) {
       soci::use(group), soci::use(row.number.kiosk_digit), soci::use(row.number.sequence));
 }
 
-std::vector<TicketRow> all_ticket_rows(Session& session) {
+std::vector<TicketRow> all_ticket_rows(SqlSession& session) {
   RawTicket raw;
   soci::statement statement = select_ticket(session, raw, "");
   std::vector<TicketRow> rows;
@@ -112,7 +112,7 @@ std::vector<TicketRow> all_ticket_rows(Session& session) {
   return rows;
 }
 
-std::optional<Record> last_ticket_record(Session& session) {
+std::optional<Record> last_ticket_record(SqlSession& session) {
   long long sequence = 0;
   const std::string kind{kinds::ticket_issued};
   session.sql << "SELECT sequence FROM journal WHERE kind = :kind AND payload IS NOT NULL "
@@ -122,15 +122,15 @@ std::optional<Record> last_ticket_record(Session& session) {
   return find_record(session, Chain::Journal, sequence);
 }
 
-std::map<char, int> last_sequences(Session& session, Date day) {
+std::map<char, int> last_sequences(SqlSession& session, Date day) {
   return number_by_group(session, "max(sequence)", day);
 }
 
-std::map<char, int> count_by_group(Session& session, Date day) {
+std::map<char, int> count_by_group(SqlSession& session, Date day) {
   return number_by_group(session, "count(*)", day);
 }
 
-std::vector<TicketRow> ticket_rows_since(Session& session, Date day) {
+std::vector<TicketRow> ticket_rows_since(SqlSession& session, Date day) {
   RawTicket raw;
   auto day_text = to_iso(day);
   soci::statement statement =
@@ -149,7 +149,7 @@ int floor_of(const NumberFloors& floors, Date day, char group) {
   return floor == groups.end() ? 0 : floor->second;
 }
 
-NumberFloors read_floors(Session& session) {
+NumberFloors read_floors(SqlSession& session) {
   NumberFloors floors;
   std::string day;
   std::string group;
@@ -165,7 +165,7 @@ NumberFloors read_floors(Session& session) {
   return floors;
 }
 
-void write_floors(Session& session, const NumberFloors& floors) {
+void write_floors(SqlSession& session, const NumberFloors& floors) {
   for (const auto& [date, groups] : floors) {
     const auto day = to_iso(date);
     for (const auto& [letter, floor] : groups) {
@@ -177,7 +177,7 @@ void write_floors(Session& session, const NumberFloors& floors) {
   }
 }
 
-std::vector<Uuid> tickets_without_print_end(Session& session, Date day) {
+std::vector<Uuid> tickets_without_print_end(SqlSession& session, Date day) {
   std::vector<Uuid> tickets;
   std::string text;
   auto day_text = to_iso(day);
@@ -193,7 +193,7 @@ std::vector<Uuid> tickets_without_print_end(Session& session, Date day) {
   return tickets;
 }
 
-std::map<std::string, int> waiting_by_desk(Session& session, Date day) {
+std::map<std::string, int> waiting_by_desk(SqlSession& session, Date day) {
   std::map<std::string, int> result;
   std::string desk;
   auto day_text = to_iso(day);

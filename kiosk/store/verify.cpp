@@ -29,7 +29,7 @@ VerifyFault verify_fault(records::ChainFault fault) {
 
 class Verifier {
  public:
-  Verifier(Session& session, VerifyReport& report) : session_(session), report_(report) {}
+  Verifier(SqlSession& session, VerifyResult& report) : session_(session), report_(report) {}
 
   void run() {
     std::string answer;
@@ -108,8 +108,8 @@ class Verifier {
     }
   }
 
-  Session& session_;
-  VerifyReport& report_;
+  SqlSession& session_;
+  VerifyResult& report_;
   Replay replay_;
   LedgerRow ledger_;
   bool newest_found_ = false;
@@ -140,11 +140,11 @@ const char* name_of(VerifyFault fault) {
   return "unknown";
 }
 
-std::expected<VerifyReport, StoreError> Ledger::verify() {
+std::expected<VerifyResult, StoreError> Ledger::verify() {
   auto ready = core_->ensure_open();
   if (!ready) return std::unexpected(ready.error());
-  VerifyReport report;
-  auto done = core_->database->guarded([&](Session& session) -> std::expected<void, StoreError> {
+  VerifyResult report;
+  auto done = core_->database->guarded([&](SqlSession& session) -> std::expected<void, StoreError> {
     Verifier{session, report}.run();
     return {};
   });

@@ -30,13 +30,13 @@ struct VerifyFinding {
   bool operator==(const VerifyFinding&) const = default;
 };
 
-struct VerifyReport {
+struct VerifyResult {
   std::int64_t records = 0;
   std::int64_t erased_payloads = 0;
   std::vector<VerifyFinding> findings;  // the first hundred
 
   [[nodiscard]] bool intact() const { return findings.empty(); }
-  bool operator==(const VerifyReport&) const = default;
+  bool operator==(const VerifyResult&) const = default;
 };
 
 }  // namespace kiosk::store

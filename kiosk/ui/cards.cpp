@@ -28,7 +28,7 @@ struct Paragraph {
   int height_px = 0;
 };
 
-struct Content {
+struct CardContent {
   Style style;
   Paragraph text, detail;
   int height_px = 0;
@@ -228,8 +228,8 @@ int icon_column_px(const Canvas& canvas, const Node& node, const Style& style) {
   return style.icon_px + canvas.panel.px(node.role == Role::Button ? 2.0 : 4.0);
 }
 
-Content content_of(const Canvas& canvas, const Node& node, int width_px) {
-  Content content{.style = style_of(canvas, node), .text = {}, .detail = {}, .height_px = 0};
+CardContent content_of(const Canvas& canvas, const Node& node, int width_px) {
+  CardContent content{.style = style_of(canvas, node), .text = {}, .detail = {}, .height_px = 0};
   const auto& style = content.style;
   const int column = icon_column_px(canvas, node, style);
   const int arrow = node.role == Role::Choice ? canvas.panel.px(8) : 0;

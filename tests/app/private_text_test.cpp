@@ -1,10 +1,12 @@
 // How long the kiosk holds what a visitor typed: until then the shell must not forget, and after it
 // nothing may remain.
 
+#include "kiosk/flows/traits.h"
 #include "tests/support/catch.h"
 #include "tests/support/visit.h"
 
 namespace app = kiosk::app;
+namespace flows = kiosk::flows;
 using tests::Visit;
 using namespace std::chrono_literals;
 
@@ -19,7 +21,7 @@ Visit in_the_middle_of_typing() {
     visit.tap(id);
   }
   visit.type("ok");
-  REQUIRE(app::is_private(visit.model().screen));
+  REQUIRE(flows::traits_of(visit.model().screen).is_private);
   return visit;
 }
 
@@ -31,10 +33,10 @@ TEST_CASE(
   auto visit = in_the_middle_of_typing();
   CHECK(app::holds_private_text(visit.model()));
   visit.tap("tools.display");
-  REQUIRE_FALSE(app::is_private(visit.model().screen));
+  REQUIRE_FALSE(flows::traits_of(visit.model().screen).is_private);
   CHECK(app::holds_private_text(visit.model()));
   visit.tap("nav.back");
-  REQUIRE(app::is_private(visit.model().screen));
+  REQUIRE(flows::traits_of(visit.model().screen).is_private);
   CHECK(app::holds_private_text(visit.model()));
 }
 

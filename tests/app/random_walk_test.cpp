@@ -108,10 +108,9 @@ class Walk {
     auto step = app::update(std::move(model_), event, tests::words());
     model_ = std::move(step.model);
     for (auto& effect : step.effects) {
-      if (std::holds_alternative<m::IssueTicket>(effect) ||
-          std::holds_alternative<m::PrintSlip>(effect) ||
-          std::holds_alternative<m::KeepComplaint>(effect) ||
-          std::holds_alternative<m::MakeIdentities>(effect)) {
+      if (holds_alternative<m::IssueTicket>(effect) || holds_alternative<m::PrintSlip>(effect) ||
+          holds_alternative<m::KeepComplaint>(effect) ||
+          holds_alternative<m::MakeIdentities>(effect)) {
         waiting_.push_back(std::move(effect));
       }
     }
@@ -164,9 +163,9 @@ class Walk {
     const auto question = waiting_[static_cast<std::size_t>(index)];
     if (pick(4) != 0) waiting_.erase(waiting_.begin() + index);  // else answered twice
     if (waiting_.size() > 50) waiting_.pop_front();              // never answered
-    if (const auto* issue = std::get_if<m::IssueTicket>(&question)) return answer(*issue);
-    if (const auto* slip = std::get_if<m::PrintSlip>(&question)) return answer(*slip);
-    if (const auto* report = std::get_if<m::KeepComplaint>(&question)) return answer(*report);
+    if (const auto* issue = get_if<m::IssueTicket>(&question)) return answer(*issue);
+    if (const auto* slip = get_if<m::PrintSlip>(&question)) return answer(*slip);
+    if (const auto* report = get_if<m::KeepComplaint>(&question)) return answer(*report);
     m::IdentitiesMade made;
     for (int i = 0; i < 8; ++i) {
       ++identities_;
@@ -211,7 +210,7 @@ class Walk {
   void answer(const m::PrintSlip& slip) {
     apply(m::SlipEnded{.subject = slip.subject,
                        .job = slip.job + static_cast<std::uint64_t>(pick(10) == 0),
-                       .report = {.outcome = static_cast<printer::Outcome>(pick(3)),
+                       .result = {.outcome = static_cast<printer::Outcome>(pick(3)),
                                   .trouble = static_cast<printer::Trouble>(pick(10)),
                                   .may_have_left_marks = pick(2) == 0}});
   }

@@ -15,7 +15,7 @@ std::optional<app::Resumption> resume(const Visit& visit) {
 }
 
 bool names(const m::Event& event, const kiosk::Uuid& ticket) {
-  const auto* issued = std::get_if<m::TicketIssued>(&event);
+  const auto* issued = get_if<m::TicketIssued>(&event);
   return issued != nullptr && issued->ticket.request.id == ticket;
 }
 
@@ -39,7 +39,7 @@ TEST_CASE("the visit that has ended is not told of, and its ticket still counts"
   CHECK(resumed->model.health.store.issued_today == visit.model().health.store.issued_today);
   CHECK(resumed->model.tickets_in_a_row == 1);
   for (const auto& event : resumed->events) {
-    CHECK_FALSE(std::holds_alternative<m::Tapped>(event));
+    CHECK_FALSE(holds_alternative<m::Tapped>(event));
     CHECK_FALSE(names(event, ticket.request.id));
   }
 }

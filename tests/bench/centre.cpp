@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "kiosk/shell/catalogues.h"
-#include "kiosk/shell/content_loader.h"
+#include "kiosk/shell/files/catalogues.h"
+#include "kiosk/shell/files/content_loader.h"
 #include "tests/support/content_files.h"
 
 namespace bench {
@@ -37,7 +37,7 @@ std::string write_centre(const std::string& folder, int printer_port) {
 kiosk::ui::Layout layout_of(const kiosk::shell::Config& config, kiosk::flows::Screen screen,
                             bool loaded, kiosk::ui::sdl::Fonts& fonts) {
   const auto words = kiosk::shell::load_words(config.locale_folder);
-  auto model = kiosk::app::start(config.settings).model;
+  auto model = kiosk::app::start(config.settings, config.keys).model;
   if (loaded) model.content = kiosk::shell::load_content(config.content_folder).content;
   model.now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
   model.screen = std::move(screen);

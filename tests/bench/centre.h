@@ -5,7 +5,7 @@
 #include <string>
 
 #include "kiosk/app/model.h"
-#include "kiosk/shell/config.h"
+#include "kiosk/shell/files/config.h"
 #include "kiosk/ui/layout.h"
 #include "kiosk/ui/sdl/fonts.h"
 

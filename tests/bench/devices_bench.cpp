@@ -17,10 +17,10 @@
 #include "drivers/bench/simulated_input.h"
 #include "drivers/bench/simulated_printer.h"
 #include "drivers/buttons/debounce.h"
-#include "kiosk/shell/input_factory.h"
-#include "kiosk/shell/printer_factory.h"
+#include "kiosk/shell/devices/input_factory.h"
+#include "kiosk/shell/devices/printer_factory.h"
+#include "kiosk/shell/files/signing_key.h"
 #include "kiosk/shell/runtime.h"
-#include "kiosk/shell/signing_key.h"
 #include "kiosk/ui/sdl/window.h"
 #include "tests/bench/figures.h"
 #include "tests/support/silent_speaker.h"
@@ -167,7 +167,7 @@ shell::Config config_in(const std::string& folder) {
   config.data_folder = folder;
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
-  config.settings.signing_key = *shell::load_signing_key(folder + "/signing.key");
+  config.keys.signing = *shell::load_signing_key(folder + "/signing.key");
   return config;
 }
 

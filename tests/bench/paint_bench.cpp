@@ -9,7 +9,7 @@
 #include <SDL.h>
 #include <fmt/format.h>
 
-#include "kiosk/shell/catalogues.h"
+#include "kiosk/shell/files/catalogues.h"
 #include "kiosk/ui/sdl/window.h"
 #include "tests/bench/centre.h"
 #include "tests/bench/figures.h"
@@ -24,7 +24,7 @@ constexpr int rounds = 200;
 
 std::vector<double> redraw_ms(sdl::Window& window, const shell::Config& config,
                               kiosk::flows::Screen screen) {
-  auto model = kiosk::app::start(config.settings).model;
+  auto model = kiosk::app::start(config.settings, config.keys).model;
   model.screen = std::move(screen);
   const auto words = shell::load_words(config.locale_folder);
   window.show({.tree = kiosk::app::view(model, words), .appearance = {}, .dark = std::nullopt}, "",

@@ -17,9 +17,9 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "kiosk/shell/devices/printer_factory.h"
+#include "kiosk/shell/files/signing_key.h"
 #include "kiosk/shell/loop.h"
-#include "kiosk/shell/printer_factory.h"
-#include "kiosk/shell/signing_key.h"
 #include "tests/bench/answering_printer.h"
 #include "tests/bench/centre.h"
 #include "tests/bench/figures.h"
@@ -250,7 +250,7 @@ Measured run_kiosk(const std::string& folder, int tickets) {
   config.data_folder = folder + "/data";
   std::filesystem::remove_all(config.data_folder);
   std::filesystem::create_directories(config.data_folder);
-  config.settings.signing_key = *shell::load_signing_key(config.data_folder + "/signing.key");
+  config.keys.signing = *shell::load_signing_key(config.data_folder + "/signing.key");
   auto window = sdl::Window::open({.panel = config.panel,
                                    .font_folder = config.font_folder,
                                    .icon_folder = config.assets_folder + "/icons",

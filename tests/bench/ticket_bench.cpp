@@ -40,8 +40,8 @@ void report(const char* name, std::size_t bytes, double goal_kb) {
 int main() {
   const auto model = tests::booted_model();
   const auto world = kiosk::app::world_of(model, tests::words());
-  const auto document = kiosk::flows::queue::ticket_slip(world, tests::sample_ticket(),
-                                                         kiosk::flows::queue::SlipKind::Original);
+  const auto document = kiosk::flows::queue::ticket_slip(
+      world, tests::sample_ticket(), kiosk::flows::queue::SlipVersion::Original);
   auto profile = *printer::find_profile(printer::builtin_profiles(), "epson-tm-t82");
   report("native", bytes_of(document, profile), 6);
   profile.text = printer::TextMode::Raster;

@@ -29,7 +29,7 @@ Document ticket_in(Language language, TextSize size) {
   auto ticket = tests::sample_ticket();
   ticket.request.desk = "DAFTAR";
   return kiosk::flows::queue::ticket_slip(kiosk::app::world_of(model, tests::words()), ticket,
-                                          kiosk::flows::queue::SlipKind::Original);
+                                          kiosk::flows::queue::SlipVersion::Original);
 }
 
 Document checklist_in(Language language, TextSize size, int missing) {
@@ -47,7 +47,7 @@ Document checklist_in(Language language, TextSize size, int missing) {
   const auto assessment = kiosk::domain::assess(service.requirements, answers, world.local().date);
   CHECK(assessment.missing.size() == static_cast<std::size_t>(missing));
   return kiosk::flows::precheck::checklist(
-      world, service, kiosk::flows::precheck::report_of(world, service, assessment),
+      world, service, kiosk::flows::precheck::advice_of(world, service, assessment),
       assessment.missing, model.now);
 }
 

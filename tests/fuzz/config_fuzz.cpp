@@ -1,7 +1,7 @@
 // kiosk.toml and the key files as anyone may have edited them: parsed or refused with a reason,
 // never anything else.
 
-#include "kiosk/shell/config.h"
+#include "kiosk/shell/files/config.h"
 #include "tests/fuzz/targets.h"
 #include "tests/support/read_file.h"
 

@@ -6,9 +6,9 @@
 
 #include <SDL.h>
 
-#include "kiosk/shell/commands.h"
+#include "kiosk/shell/control/commands.h"
+#include "kiosk/shell/devices/printer_factory.h"
 #include "kiosk/shell/loop.h"
-#include "kiosk/shell/printer_factory.h"
 #include "tests/fuzz/targets.h"
 #include "tests/support/silent_speaker.h"
 #include "tests/support/temporary_folder.h"

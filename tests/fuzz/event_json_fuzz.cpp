@@ -1,7 +1,7 @@
 // A line of the event log as a crash or a hand may have left it: an event or nothing, and an event
 // that is written again reads as the same.
 
-#include "kiosk/shell/event_json.h"
+#include "kiosk/shell/files/event_json.h"
 #include "tests/fuzz/targets.h"
 #include "tests/support/sample_events.h"
 

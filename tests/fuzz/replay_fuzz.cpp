@@ -4,9 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "kiosk/shell/content_loader.h"
-#include "kiosk/shell/event_json.h"
-#include "kiosk/shell/event_log.h"
+#include "kiosk/shell/files/content_loader.h"
+#include "kiosk/shell/files/event_json.h"
+#include "kiosk/shell/files/event_log.h"
 #include "tests/fuzz/targets.h"
 #include "tests/support/read_file.h"
 #include "tests/support/sample_events.h"

@@ -1,7 +1,7 @@
 // The small files of staff as anyone may have edited them: read or refused, never anything else.
 
-#include "kiosk/shell/staff_files.h"
-#include "kiosk/shell/staff_pins.h"
+#include "kiosk/shell/files/staff_files.h"
+#include "kiosk/shell/files/staff_pins.h"
 #include "tests/fuzz/targets.h"
 
 namespace fuzz {

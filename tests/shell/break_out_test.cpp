@@ -5,8 +5,8 @@
 
 #include <SDL.h>
 
+#include "kiosk/shell/devices/printer_factory.h"
 #include "kiosk/shell/loop.h"
-#include "kiosk/shell/printer_factory.h"
 #include "tests/support/catch.h"
 #include "tests/support/silent_speaker.h"
 #include "tests/support/temporary_folder.h"

@@ -8,8 +8,9 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/flows/complaint/slip.h"
-#include "kiosk/shell/event_log.h"
-#include "kiosk/shell/store_worker.h"
+#include "kiosk/flows/traits.h"
+#include "kiosk/shell/files/event_log.h"
+#include "kiosk/shell/threads/store_worker.h"
 #include "tests/support/canaries.h"
 #include "tests/support/catch.h"
 #include "tests/support/sample_complaint.h"
@@ -17,6 +18,7 @@
 #include "tests/support/temporary_folder.h"
 
 namespace app = kiosk::app;
+namespace flows = kiosk::flows;
 namespace complaint = kiosk::flows::complaint;
 namespace m = kiosk::messages;
 namespace shell = kiosk::shell;
@@ -44,7 +46,7 @@ complaint::Draft draft_with(int number) {
   const auto put = [&](complaint::Field field, const std::string& text) {
     draft.of(field) = {.typing = {.text = PrivateText{text}},
                        .accepted = PrivateText{text},
-                       .verdict = complaint::Verdict::Good};
+                       .verdict = complaint::TextVerdict::Good};
   };
   put(complaint::Field::Description,
       "Saya melihat " + canary(number, Place::Description) + " di loket.");
@@ -77,7 +79,7 @@ class Hall {
     while (true) {
       mailbox_.wait(std::chrono::milliseconds{100});
       for (const auto& event : mailbox_.take_all()) {
-        const bool kept = std::holds_alternative<m::ComplaintKept>(event);
+        const bool kept = holds_alternative<m::ComplaintKept>(event);
         next = apply(std::move(next), event, shown);
         if (!kept) continue;
         shown += what_is_shown(next);
@@ -102,11 +104,11 @@ class Hall {
   }
 
   app::Model apply(app::Model model, const m::Event& event, std::string& shown) {
-    log_.add(event, app::is_private(model.screen));
+    log_.add(event, flows::traits_of(model.screen).is_private);
     auto step = app::update(std::move(model), event, tests::words());
     for (const auto& effect : step.effects) {
-      if (const auto* keep = std::get_if<m::KeepComplaint>(&effect)) store_.submit(*keep);
-      const auto* slip = std::get_if<m::PrintSlip>(&effect);
+      if (const auto* keep = get_if<m::KeepComplaint>(&effect)) store_.submit(*keep);
+      const auto* slip = get_if<m::PrintSlip>(&effect);
       if (slip == nullptr) continue;
       for (const auto& block : slip->document.blocks) {
         const auto* line = std::get_if<drivers::printer::TextLine>(&block);
@@ -188,8 +190,8 @@ TEST_CASE("a suggestion asked for twice is one record, sealed, and in no file (S
     while (kept < 2) {
       mailbox.wait(std::chrono::milliseconds{100});
       for (const auto& event : mailbox.take_all()) {
-        CHECK_FALSE(std::holds_alternative<m::RecordRefused>(event));
-        kept += std::holds_alternative<m::RecordKept>(event) ? 1 : 0;
+        CHECK_FALSE(holds_alternative<m::RecordRefused>(event));
+        kept += holds_alternative<m::RecordKept>(event) ? 1 : 0;
       }
     }
     CHECK(tests::files_with_canary(folder.path()) == nowhere);
@@ -217,8 +219,8 @@ TEST_CASE("without keys the store refuses a report and stores nothing (P08)", "[
   while (!refused) {
     mailbox.wait(std::chrono::milliseconds{100});
     for (const auto& event : mailbox.take_all()) {
-      refused = refused || std::holds_alternative<m::RecordRefused>(event);
-      CHECK_FALSE(std::holds_alternative<m::ComplaintKept>(event));
+      refused = refused || holds_alternative<m::RecordRefused>(event);
+      CHECK_FALSE(holds_alternative<m::ComplaintKept>(event));
     }
   }
 }
@@ -237,7 +239,7 @@ TEST_CASE("a report asked for twice has one number, and no code that withdraws n
   while (answers.size() < 2) {
     mailbox.wait(std::chrono::milliseconds{100});
     for (const auto& event : mailbox.take_all()) {
-      if (const auto* kept = std::get_if<m::ComplaintKept>(&event)) answers.push_back(*kept);
+      if (const auto* kept = get_if<m::ComplaintKept>(&event)) answers.push_back(*kept);
     }
   }
   CHECK(answers[0].number == answers[1].number);

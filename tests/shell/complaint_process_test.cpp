@@ -51,7 +51,7 @@ TEST_CASE("of a visit that has ended the event log tells nothing, nor that someb
   kiosk.set_clock("2026-11-23T09:32:00+07:00");
   REQUIRE(kiosk.screen() == "home.attract");
   kiosk.set_clock("2026-11-23T09:32:01+07:00");
-  for (const auto* trace : {"complaint", "report_kept", "home.ticket", "queue.", "A-001"}) {
+  for (const auto* trace : {"complaint", "report_kept", "home.ticket", "queue.priority", "A-001"}) {
     INFO(trace);
     CHECK(log().find(trace) == std::string::npos);
   }

@@ -9,8 +9,8 @@
 #include <sys/resource.h>
 
 #include "kiosk/domain/codes.h"
-#include "kiosk/shell/config.h"
-#include "kiosk/shell/signing_key.h"
+#include "kiosk/shell/files/config.h"
+#include "kiosk/shell/files/signing_key.h"
 #include "tests/shell/paper_reader.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"

@@ -1,8 +1,8 @@
 // A pre-check on the whole machine: touches, ledger, paper and the ticket that follows.
 
 #include "kiosk/domain/codes.h"
-#include "kiosk/shell/config.h"
-#include "kiosk/shell/signing_key.h"
+#include "kiosk/shell/files/config.h"
+#include "kiosk/shell/files/signing_key.h"
 #include "tests/shell/paper_reader.h"
 #include "tests/support/catch.h"
 #include "tests/support/kiosk_process.h"

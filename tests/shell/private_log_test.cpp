@@ -1,14 +1,16 @@
 // What the event log keeps of a report and of a suggestion, and that it replays all the same.
 
 #include "kiosk/app/model.h"
-#include "kiosk/shell/content_loader.h"
-#include "kiosk/shell/event_log.h"
+#include "kiosk/flows/traits.h"
+#include "kiosk/shell/files/content_loader.h"
+#include "kiosk/shell/files/event_log.h"
 #include "tests/support/catch.h"
 #include "tests/support/read_file.h"
 #include "tests/support/sample_states.h"
 #include "tests/support/temporary_folder.h"
 
 namespace app = kiosk::app;
+namespace flows = kiosk::flows;
 namespace m = kiosk::messages;
 namespace ui = kiosk::ui;
 using namespace std::chrono_literals;
@@ -40,14 +42,14 @@ class LoggedVisit {
   }
 
   void apply(const m::Event& event) {
-    log_.add(event, app::is_private(model_.screen));
+    log_.add(event, flows::traits_of(model_.screen).is_private);
     auto step = app::update(std::move(model_), event, tests::words());
     model_ = std::move(step.model);
     log_.checkpoint(model_);
     for (const auto& effect : step.effects) {
-      if (const auto* report = std::get_if<m::KeepComplaint>(&effect)) answer_ = report->id;
-      if (const auto* record = std::get_if<m::KeepRecord>(&effect)) answer_ = record->id;
-      if (const auto* slip = std::get_if<m::PrintSlip>(&effect)) slip_ = *slip;
+      if (const auto* report = get_if<m::KeepComplaint>(&effect)) answer_ = report->id;
+      if (const auto* record = get_if<m::KeepRecord>(&effect)) answer_ = record->id;
+      if (const auto* slip = get_if<m::PrintSlip>(&effect)) slip_ = *slip;
     }
   }
 
@@ -92,7 +94,7 @@ class LoggedVisit {
                            .withdrawal_code = kiosk::PrivateText{"ABCDEFGHIJKLMNOP"}});
     apply(m::SlipEnded{.subject = slip_.subject,
                        .job = slip_.job,
-                       .report = {.outcome = drivers::printer::Outcome::Printed}});
+                       .result = {.outcome = drivers::printer::Outcome::Printed}});
     log_.finish(model_);
   }
 
@@ -139,7 +141,7 @@ TEST_CASE("a logged report replays to the same model, up to its words", "[event_
                                            shipped_content_folder, tests::words());
   INFO(report.error << "\n" << report.last_model);
   CHECK(report.same());
-  CHECK(report.last_model.find("complaint.sent phase=2") != std::string::npos);
+  CHECK(report.last_model.find("complaint.sent keeping=3/-") != std::string::npos);
 }
 
 TEST_CASE("no key that was typed or focused on a private screen is in the log", "[event_log]") {

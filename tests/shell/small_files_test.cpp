@@ -7,10 +7,10 @@
 #include <sys/stat.h>
 
 #include "kiosk/base/bytes.h"
-#include "kiosk/shell/content_loader.h"
-#include "kiosk/shell/durable_file.h"
-#include "kiosk/shell/signing_key.h"
-#include "kiosk/shell/staff_files.h"
+#include "kiosk/shell/files/content_loader.h"
+#include "kiosk/shell/files/durable_file.h"
+#include "kiosk/shell/files/signing_key.h"
+#include "kiosk/shell/files/staff_files.h"
 #include "tests/support/catch.h"
 #include "tests/support/read_file.h"
 #include "tests/support/temporary_folder.h"

@@ -42,10 +42,10 @@ TEST_CASE("a token is spent once a day, also over a restart", "[day]") {
   REQUIRE(ledger->append(press(1, "ticket 12"), morning));
   CHECK(ledger->is_spent("ticket 12", morning) == true);
   CHECK(ledger->is_spent("ticket 13", morning) == false);
-  CHECK(ledger->append(press(2, "ticket 12"), morning + 1h).error() == StoreError::Invalid);
+  CHECK(ledger->append(press(2, "ticket 12"), morning + 1h).error() == StoreError::SpentAlready);
   ledger.reset();
   ledger = open_at(config, morning + 2h);
-  CHECK(ledger->append(press(3, "ticket 12"), morning + 2h).error() == StoreError::Invalid);
+  CHECK(ledger->append(press(3, "ticket 12"), morning + 2h).error() == StoreError::SpentAlready);
   REQUIRE(ledger->append(press(4, "ticket 13"), morning + 2h));
   CHECK(ledger->status()->voices.depth == 1 + 2);
 }
@@ -175,5 +175,5 @@ TEST_CASE("a ticket's end is found with its time, also far behind it and after a
   const auto made_void = ledger->end_of(id(3));
   REQUIRE((made_void && *made_void));
   CHECK(**made_void == EndOfTicket{.end = TicketEnd::Void, .at = morning + 3min});
-  CHECK(ledger->end_of(id(9)).error() == StoreError::Invalid);
+  CHECK(ledger->end_of(id(9)).error() == StoreError::NotFound);
 }

@@ -75,7 +75,7 @@ TEST_CASE("the slip's state follows the printer and is kept", "[ledger]") {
   CHECK(*ledger->print_state(id) == PrintState::Failed);
   CHECK(ledger->verify()->intact());
   CHECK(ledger->set_print_state(sample_id(9), PrintState::Printing, "", morning).error() ==
-        StoreError::Invalid);
+        StoreError::NotFound);
   CHECK(ledger->set_print_state(id, PrintState::Reserved, "", morning).error() ==
         StoreError::Invalid);
 }
@@ -137,7 +137,7 @@ TEST_CASE("other facts are stored once by their identity", "[ledger]") {
   CHECK(ledger->status()->journal.depth == 2);
   auto other = fault;
   other.payload = "{}";
-  CHECK(ledger->append(other, morning).error() == StoreError::Invalid);
+  CHECK(ledger->append(other, morning).error() == StoreError::IdentityUsed);
   for (const char* kind : {"", "Ticket", "ticket_issued", "ledger_started", "a b"}) {
     CHECK(ledger->append({.kind = kind, .payload = "{}"}, morning).error() == StoreError::Invalid);
   }
@@ -194,6 +194,7 @@ TEST_CASE("a receiver's acknowledgement moves the outbox on and lets voices be e
   auto voices = *ledger->unsent(Chain::Voices, 4);
   REQUIRE(voices.size() == 4);
   CHECK(ledger->acknowledge(Chain::Voices, 4, voices[2].hash).error() == StoreError::Invalid);
+  CHECK(ledger->acknowledge(Chain::Voices, 99, voices[2].hash).error() == StoreError::NotFound);
   CHECK(ledger->acknowledge(Chain::Voices, 4, voices[3].hash));
   CHECK(ledger->acknowledge(Chain::Voices, 3, voices[2].hash));
   CHECK(ledger->status()->voices.unsent == 2);

@@ -319,7 +319,7 @@ TEST_CASE("floors outlive the damage of the record that set them", "[mend]") {
   CHECK_FALSE(std::filesystem::exists(config.path + ".corrupt-2"));
   // A request whose record is silent is refused, and costs nothing more.
   auto ledger = open_at(config);
-  CHECK(ledger->issue_ticket(sample_request(1), morning).error() == StoreError::Invalid);
+  CHECK(ledger->issue_ticket(sample_request(1), morning).error() == StoreError::IdentityUsed);
   CHECK(ledger->issue_ticket(sample_request(4), morning)->number.sequence == next + 1);
 }
 

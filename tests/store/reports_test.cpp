@@ -123,7 +123,7 @@ TEST_CASE("what is left of a report goes after ninety days", "[reports]") {
   REQUIRE(ledger->keep_report(report(1), morning));
   REQUIRE(ledger->keep_report(report(2), morning + 91 * 24h));
   // Asked for again it would be another report under a known identity: refused.
-  CHECK(number_of(ledger->keep_report(report(1), morning + 91 * 24h)) == "invalid");
+  CHECK(number_of(ledger->keep_report(report(1), morning + 91 * 24h)) == "identity_used");
   CHECK(ledger->verify()->intact());
 }
 

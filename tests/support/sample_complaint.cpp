@@ -54,15 +54,15 @@ SampleState asking(const char* name, Field field, const char* typed) {
 complaint::Sent kept(domain::Classification classification, flows::PaperPhase paper) {
   auto draft = sample_draft();
   for (auto& entry : draft.entries) entry = {};
-  complaint::Sent state{.draft = std::move(draft), .id = kiosk::Uuid{{4, 9}}};
-  state.phase = complaint::SendPhase::Kept;
+  complaint::Sent state{.draft = std::move(draft),
+                        .keeping = {.id = kiosk::Uuid{{4, 9}}, .phase = flows::KeepPhase::Kept}};
   state.number = "PGD-261123-K01-0007";
   state.classification = classification;
   if (classification.kind == domain::ReportKind::Complaint) {
     state.due = kiosk::parse_date("2026-12-11");
   }
   state.withdrawal_code = PrivateText{"ABCDEFGHIJKLMNOP"};
-  state.paper = {.subject = state.id, .job = 1, .phase = paper};
+  state.paper = {.subject = state.keeping.id, .job = 1, .phase = paper};
   state.received_at = *kiosk::parse_instant("2026-11-23T09:12:00+07:00");
   return state;
 }
@@ -78,12 +78,13 @@ std::vector<SampleState> receipts() {
   using domain::ClassReason;
   using domain::ReportKind;
   using flows::PaperPhase;
-  complaint::Sent refused{.draft = sample_draft(), .id = kiosk::Uuid{{4, 9}}};
-  refused.phase = complaint::SendPhase::Refused;
-  refused.error = kiosk::store::StoreError::DiskFull;
+  complaint::Sent refused{.draft = sample_draft(),
+                          .keeping = {.id = kiosk::Uuid{{4, 9}},
+                                      .phase = flows::KeepPhase::Refused,
+                                      .error = kiosk::store::StoreError::DiskFull}};
   auto not_kept = in_complaint(refused);
   not_kept.trail.clear();
-  refused.phase = complaint::SendPhase::Asked;
+  refused.keeping.phase = flows::KeepPhase::Asked;
   auto asked = in_complaint(refused);
   asked.trail.clear();
   return {receipt("complaint.sent", {.kind = ReportKind::Complaint}, PaperPhase::Printed),
@@ -123,7 +124,7 @@ std::vector<SampleState> complaint_states() {
   std::vector<SampleState> states{
       {"complaint.start", in_complaint(complaint::Start{})},
       {"complaint.no_form", in_complaint(complaint::NoForm{})},
-      {"complaint.notice", in_complaint(complaint::Notice{.draft = draft})},
+      {"complaint.notice", in_complaint(complaint::PrivacyPage{.draft = draft})},
       {"complaint.about", in_complaint(complaint::About{.draft = draft})},
       {"complaint.pick.service", in_complaint(complaint::Pick{.draft = draft})},
       {"complaint.pick.facility",
@@ -131,9 +132,9 @@ std::vector<SampleState> complaint_states() {
       {"complaint.problem", in_complaint(complaint::Problem{.draft = draft})},
       {"complaint.when", in_complaint(complaint::When{.draft = draft})},
       {"complaint.day",
-       in_complaint(complaint::Day{.draft = draft, .day = *kiosk::parse_date("2026-11-20")})},
+       in_complaint(complaint::DayPicker{.draft = draft, .day = *kiosk::parse_date("2026-11-20")})},
       {"complaint.day.late",
-       in_complaint(complaint::Day{.draft = draft, .day = *kiosk::parse_date("2026-10-01")})},
+       in_complaint(complaint::DayPicker{.draft = draft, .day = *kiosk::parse_date("2026-10-01")})},
       writing("complaint.write.description", Field::Description, "Petugas di loket tiga"),
       writing("complaint.write.description.nik", Field::Description, "NIK 3214005001900001"),
       writing("complaint.write.name", Field::Name, ""),

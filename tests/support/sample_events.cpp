@@ -104,7 +104,7 @@ std::vector<m::Event> sample_events() {
                                     .model = "Epson \"TM\" ±"}},
       m::SlipEnded{.subject = kiosk::Uuid{{4}},
                    .job = 3,
-                   .report = {.outcome = drivers::printer::Outcome::Failed,
+                   .result = {.outcome = drivers::printer::Outcome::Failed,
                               .trouble = drivers::printer::Trouble::PaperOut,
                               .may_have_left_marks = false,
                               .bytes_handed_over = 4711}},

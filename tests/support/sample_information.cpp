@@ -111,11 +111,11 @@ std::vector<SampleState> place_states() {
     return info::Map{.floor = 1, .group = info::PlaceGroup::Desks, .chosen = index};
   };
   return {
-      {"info.facilities", in_information(info::Facilities{})},
+      {"info.facilities", in_information(info::FacilityList{})},
       {"info.facilities.family",
-       in_information(info::Facilities{.group = info::PlaceGroup::Family})},
+       in_information(info::FacilityList{.group = info::PlaceGroup::Family})},
       {"info.facilities.safety",
-       in_information(info::Facilities{.group = info::PlaceGroup::Safety})},
+       in_information(info::FacilityList{.group = info::PlaceGroup::Safety})},
       {"info.facility.desk", in_information(info::FacilityPage{.number = 5})},
       {"info.facility.wheelchair", in_information(info::FacilityPage{.number = 28})},
       {"info.facility.wheelchair.called",
@@ -143,8 +143,8 @@ std::vector<SampleState> information_states() {
   std::vector<SampleState> states{
       {"home.attract.declaration", std::move(attract)},
       {"home.attract.notice", std::move(notice)},
-      {"info.start", in_information(info::Start{})},
-      {"info.start.everything", with(info::Start{}, supply_everything)},
+      {"info.start", in_information(info::Topics{})},
+      {"info.start.everything", with(info::Topics{}, supply_everything)},
       {"info.hours", in_information(info::Hours{})},
       {"info.hours.unknown", with(info::Hours{}, [](auto& content) { content.office.hours = {}; })},
       {"info.document", with(info::Document{}, supply_everything)},

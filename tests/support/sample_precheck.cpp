@@ -9,10 +9,10 @@ namespace app = kiosk::app;
 namespace domain = kiosk::domain;
 namespace flows = kiosk::flows;
 using domain::Reply;
+using flows::KeepPhase;
 using flows::precheck::Check;
+using flows::precheck::CheckPlace;
 using flows::precheck::FromCode;
-using flows::precheck::Keeping;
-using flows::precheck::Place;
 
 app::Model in_precheck(flows::Screen screen) {
   auto model = booted_model();
@@ -22,7 +22,7 @@ app::Model in_precheck(flows::Screen screen) {
   return model;
 }
 
-Check asking(Place place, const std::string& step = {}) {
+Check asking(CheckPlace place, const std::string& step = {}) {
   Check state{.service = "SP071", .place = place, .step = step};
   state.answers = all_yes({"COMM", "QAQC"});
   return state;
@@ -30,7 +30,7 @@ Check asking(Place place, const std::string& step = {}) {
 
 using Edit = std::function<void(domain::CheckAnswers&)>;
 
-app::Model came_to(const Edit& edit, Keeping keeping = Keeping::Kept,
+app::Model came_to(const Edit& edit, KeepPhase phase = KeepPhase::Kept,
                    flows::PaperPhase paper = flows::PaperPhase::None) {
   flows::precheck::Result state{.service = "SP071"};
   auto& check = state.check;
@@ -42,7 +42,7 @@ app::Model came_to(const Edit& edit, Keeping keeping = Keeping::Kept,
                                     *kiosk::parse_date("2026-11-23"));
   check.started_at = check.finished_at = model.now;
   check.kiosk = "K01";
-  state.keeping = keeping;
+  state.keeping = {.id = check.id, .phase = phase};
   state.paper = {.subject = check.id, .job = 1, .phase = paper};
   model.screen = state;
   model.trail.clear();
@@ -59,34 +59,34 @@ void lacks_much(domain::CheckAnswers& answers) {
 }
 
 std::vector<SampleState> places() {
-  auto untouched = asking(Place::Step, "scale");
+  auto untouched = asking(CheckPlace::Step, "scale");
   untouched.answers.clear();
-  auto ticking = asking(Place::Step, "branch");
+  auto ticking = asking(CheckPlace::Step, "branch");
   ticking.answers["branch"].chosen = {"COMM"};
-  auto late = asking(Place::Early, "scale");
+  auto late = asking(CheckPlace::Early, "scale");
   late.answers = {{"scale", {.reply = {}, .chosen = {"BESAR"}, .expires = {}}}};
-  auto day = asking(Place::Day, "B5a");
+  auto day = asking(CheckPlace::Day, "B5a");
   day.expiry = {.first_year = 2025, .year = 2028, .month = 12};
   auto month = day;
-  month.place = Place::Month;
+  month.place = CheckPlace::Month;
   auto year = day;
-  year.place = Place::Year;
+  year.place = CheckPlace::Year;
   return {
-      {"precheck.intro", in_precheck(asking(Place::Intro))},
+      {"precheck.intro", in_precheck(asking(CheckPlace::Intro))},
       {"precheck.question.scale", in_precheck(untouched)},
       {"precheck.question.branch", in_precheck(ticking)},
-      {"precheck.question.reply", in_precheck(asking(Place::Step, "A2"))},
-      {"precheck.question.options", in_precheck(asking(Place::Step, "A4"))},
-      {"precheck.question.later", in_precheck(asking(Place::Step, "A5"))},
-      {"precheck.question.parts", in_precheck(asking(Place::Step, "B2"))},
-      {"precheck.question.note", in_precheck(asking(Place::Step, "B3"))},
-      {"precheck.question.declarations", in_precheck(asking(Place::Step, "B5b"))},
-      {"precheck.helper", in_precheck(asking(Place::Helper, "scale"))},
+      {"precheck.question.reply", in_precheck(asking(CheckPlace::Step, "A2"))},
+      {"precheck.question.options", in_precheck(asking(CheckPlace::Step, "A4"))},
+      {"precheck.question.later", in_precheck(asking(CheckPlace::Step, "A5"))},
+      {"precheck.question.parts", in_precheck(asking(CheckPlace::Step, "B2"))},
+      {"precheck.question.note", in_precheck(asking(CheckPlace::Step, "B3"))},
+      {"precheck.question.declarations", in_precheck(asking(CheckPlace::Step, "B5b"))},
+      {"precheck.helper", in_precheck(asking(CheckPlace::Helper, "scale"))},
       {"precheck.expiry.year", in_precheck(year)},
       {"precheck.expiry.month", in_precheck(month)},
       {"precheck.expiry.day", in_precheck(day)},
       {"precheck.early", in_precheck(late)},
-      {"precheck.summary", in_precheck(asking(Place::Summary))},
+      {"precheck.summary", in_precheck(asking(CheckPlace::Summary))},
   };
 }
 
@@ -116,9 +116,9 @@ std::vector<SampleState> precheck_states() {
   states.push_back({"precheck.result.complete", came_to(nothing)});
   states.push_back({"precheck.result.partial", came_to(lacks_much)});
   states.push_back({"precheck.result.not_eligible", came_to(large)});
-  states.push_back({"precheck.result.refused", came_to(nothing, Keeping::Refused)});
+  states.push_back({"precheck.result.refused", came_to(nothing, KeepPhase::Refused)});
   states.push_back(
-      {"precheck.result.printed", came_to(nothing, Keeping::Kept, flows::PaperPhase::Printed)});
+      {"precheck.result.printed", came_to(nothing, KeepPhase::Kept, flows::PaperPhase::Printed)});
   states.push_back({"precheck.result.no_printer", std::move(no_printer)});
   states.push_back(
       {"precheck.from_code", in_precheck(FromCode{.service = "SP071",

@@ -18,7 +18,7 @@ app::Model at_scanner(flows::Screen screen) {
 
 SampleState result(const char* name, domain::Scan scan) {
   return {std::string{"receipt.result."} + name,
-          at_scanner(flows::receipt::Result{.scan = std::move(scan)})};
+          at_scanner(flows::receipt::ScanAnswer{.scan = std::move(scan)})};
 }
 
 domain::Code file_receipt(const char* date) {
@@ -50,7 +50,7 @@ domain::Code pre_check(domain::PreCheckOutcome outcome, std::vector<std::string>
 
 SampleState taken_out(const char* name, kiosk::messages::TakenOutBy by) {
   auto state = result(name, domain::Code{ticket("2026-11-23", "K01")});
-  std::get<flows::receipt::Result>(state.model.screen).taken_out = {
+  std::get<flows::receipt::ScanAnswer>(state.model.screen).taken_out = {
       .by = by, .at = *kiosk::parse_instant("2026-11-23T09:10:00+07:00")};
   return state;
 }
@@ -100,7 +100,8 @@ std::vector<SampleState> code_states() {
 }
 
 flows::survey::Form form_at(int step) {
-  flows::survey::Form form{.step = step, .service = "SP071", .id = kiosk::Uuid{{4, 9}}};
+  flows::survey::Form form{
+      .step = step, .service = "SP071", .keeping = {.id = kiosk::Uuid{{4, 9}}}};
   form.asks_suggestion = true;
   form.profile = {.sex = "P", .age = "26-35", .education = {}, .job = "WIRAUSAHA"};
   return form;
@@ -126,16 +127,20 @@ std::vector<SampleState> receipt_states() {
       result("not_a_receipt", domain::NotAReceipt{}),
       result("unknown", domain::UnknownCode{}),
   };
-  for (const auto& [name, phase] :
-       {std::pair{"receipt.cancel", flows::receipt::CancelPhase::Asking},
-        std::pair{"receipt.cancel.sending", flows::receipt::CancelPhase::Sending},
-        std::pair{"receipt.cancel.done", flows::receipt::CancelPhase::Done},
-        std::pair{"receipt.cancel.refused", flows::receipt::CancelPhase::Refused},
-        std::pair{"receipt.cancel.unknown", flows::receipt::CancelPhase::Unknown}}) {
+  using flows::Keeping;
+  using flows::KeepPhase;
+  for (const auto& [name, keeping] :
+       {std::pair{"receipt.cancel", Keeping{}},
+        std::pair{"receipt.cancel.sending", Keeping{.phase = KeepPhase::Asked}},
+        std::pair{"receipt.cancel.done", Keeping{.phase = KeepPhase::Kept}},
+        std::pair{"receipt.cancel.refused", Keeping{.phase = KeepPhase::Refused}},
+        std::pair{
+            "receipt.cancel.unknown",
+            Keeping{.phase = KeepPhase::Refused, .error = kiosk::store::StoreError::NotFound}}}) {
     states.push_back(
         {name, at_scanner(flows::receipt::Cancel{.number = {.group = 'A', .sequence = 12},
                                                  .day = *parse_date("2026-11-23"),
-                                                 .phase = phase})});
+                                                 .keeping = keeping})});
   }
   for (auto& state : code_states()) states.push_back(std::move(state));
   return states;
@@ -143,7 +148,7 @@ std::vector<SampleState> receipt_states() {
 
 std::vector<SampleState> survey_states() {
   namespace survey = flows::survey;
-  using survey::KeepPhase;
+  using flows::KeepPhase;
   auto answered = form_at(survey::summary_step);
   answered.scores = {3, 3, 4, 3, 3, 4, 4, 2, 3};
   auto suggesting = answered;
@@ -156,17 +161,23 @@ std::vector<SampleState> survey_states() {
   auto changing = answered;
   changing.step = survey::first_question_step + 3;
   changing.changing = true;
+  const flows::Keeping spent{.phase = KeepPhase::Refused,
+                             .error = kiosk::store::StoreError::SpentAlready};
   auto refused = answered;
-  refused.refused = true;
+  refused.keeping.phase = KeepPhase::Refused;
   auto sending = answered;
-  sending.sending = true;
+  sending.keeping.phase = KeepPhase::Asked;
   return {
       {"survey.faces", at_scanner(survey::Faces{})},
-      {"survey.pulse.sending", at_scanner(survey::Pulse{.phase = KeepPhase::Sending})},
-      {"survey.pulse.happy", at_scanner(survey::Pulse{.face = 4, .phase = KeepPhase::Kept})},
-      {"survey.pulse.unhappy", at_scanner(survey::Pulse{.face = 1, .phase = KeepPhase::Kept})},
-      {"survey.pulse.refused", at_scanner(survey::Pulse{.phase = KeepPhase::Refused})},
-      {"survey.pulse.spent", at_scanner(survey::Pulse{.phase = KeepPhase::SpentAlready})},
+      {"survey.pulse.sending",
+       at_scanner(survey::FaceThanks{.keeping = {.phase = KeepPhase::Asked}})},
+      {"survey.pulse.happy",
+       at_scanner(survey::FaceThanks{.face = 4, .keeping = {.phase = KeepPhase::Kept}})},
+      {"survey.pulse.unhappy",
+       at_scanner(survey::FaceThanks{.face = 1, .keeping = {.phase = KeepPhase::Kept}})},
+      {"survey.pulse.refused",
+       at_scanner(survey::FaceThanks{.keeping = {.phase = KeepPhase::Refused}})},
+      {"survey.pulse.spent", at_scanner(survey::FaceThanks{.keeping = spent})},
       {"survey.intro", at_scanner(survey::Intro{})},
       {"survey.intro.spent", at_scanner(survey::Intro{.token = "t", .spent = true})},
       {"survey.service", at_scanner(form_at(survey::service_step))},

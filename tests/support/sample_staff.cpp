@@ -40,9 +40,9 @@ app::Model signing_in(staff::SignInPhase phase, m::PinVerdict verdict, std::size
   return visiting(std::move(state));
 }
 
-app::Model confirming(staff::Task task, staff::ActPhase phase = staff::ActPhase::None) {
+app::Model confirming(staff::Task task, flows::KeepPhase phase = flows::KeepPhase::None) {
   staff::Confirm state{.task = task, .ticket = {}, .number = "A-012"};
-  state.act.phase = phase;
+  state.act.keeping.phase = phase;
   return signed_in(std::move(state));
 }
 
@@ -75,13 +75,13 @@ app::Model with_screen_trouble(flows::Screen screen, m::DeviceState touch) {
 }
 
 std::vector<SampleState> visitors_states() {
-  auto called = visiting(flows::home::CallStaff{
+  auto called = visiting(flows::home::HelpCall{
       .phase = flows::home::CallPhase::Called, .reason = "help", .called_at = 0s});
   auto errands = visiting(flows::home::Errands{});
   errands.trail.clear();
   errands.now = *kiosk::parse_instant("2026-11-22T10:00:00+07:00");
   return {{"home.errands.closed", std::move(errands)},
-          {"home.call_staff", visiting(flows::home::CallStaff{})},
+          {"home.call_staff", visiting(flows::home::HelpCall{})},
           {"home.call_staff.called", std::move(called)},
           {"home.evacuate", emergency()},
           {"home.out_of_service", closed()}};
@@ -103,7 +103,7 @@ std::vector<SampleState> sign_in_states() {
 staff::Teach taught() {
   return {.buttons = 3,
           .codes = {2, 3, 4},
-          .act = {.action = "teach_faces", .phase = staff::ActPhase::Kept},
+          .act = {.action = "teach_faces", .keeping = {.phase = flows::KeepPhase::Kept}},
           .kept = true};
 }
 
@@ -123,7 +123,7 @@ app::Model signed_in(flows::Screen screen) {
 std::vector<SampleState> staff_sample_states() {
   const m::ListedTicket listed{.ticket = sample_ticket(),
                                .print_state = kiosk::domain::PrintState::Printed};
-  auto calls = signed_in(staff::Status{});
+  auto calls = signed_in(staff::StatusPage{});
   calls.staff_calls = {{.reason = "security", .at = 0s, .time = calls.now},
                        {.reason = "wheelchair", .at = 0s, .time = calls.now - 3min}};
   auto menu = signed_in(staff::Menu{});
@@ -136,14 +136,14 @@ std::vector<SampleState> staff_sample_states() {
       {"staff.confirm.close", confirming(staff::Task::Close)},
       {"staff.confirm.emergency", confirming(staff::Task::StartEmergency)},
       {"staff.confirm.void", confirming(staff::Task::VoidTicket)},
-      {"staff.confirm.refused", confirming(staff::Task::Restart, staff::ActPhase::Refused)},
+      {"staff.confirm.refused", confirming(staff::Task::Restart, flows::KeepPhase::Refused)},
       {"staff.roll_change.open", changing_roll(staff::RollStep::Open, flows::PaperPhase::None)},
       {"staff.roll_change.test", changing_roll(staff::RollStep::Test, flows::PaperPhase::None)},
       {"staff.roll_change.failed", changing_roll(staff::RollStep::Test, flows::PaperPhase::Failed)},
       {"staff.roll_change.done", changing_roll(staff::RollStep::Done, flows::PaperPhase::Printed)},
       {"staff.devices", signed_in(staff::Devices{})},
       {"staff.devices.touch_lost", with_screen_trouble(staff::Devices{}, m::DeviceState::Lost)},
-      {"staff.status.touch_stuck", with_screen_trouble(staff::Status{}, m::DeviceState::Stuck)},
+      {"staff.status.touch_stuck", with_screen_trouble(staff::StatusPage{}, m::DeviceState::Stuck)},
       {"staff.screen_test", signed_in(staff::ScreenTest{.touched = 5})},
       {"staff.teach", signed_in(staff::Teach{})},
       {"staff.teach.press", signed_in(staff::Teach{.buttons = 5, .codes = {2, 3, 4, 5}})},
@@ -151,7 +151,7 @@ std::vector<SampleState> staff_sample_states() {
       {"staff.tickets", signed_in(staff::Tickets{.listed = {{listed}}})},
       {"staff.tickets.none", signed_in(staff::Tickets{.listed = std::vector<m::ListedTicket>{}})},
       {"staff.ticket_case", signed_in(staff::TicketCase{.listed = listed})},
-      {"staff.day", signed_in(staff::Day{.counted = figures()})},
+      {"staff.day", signed_in(staff::DayPage{.counted = figures()})},
       {"staff.preferences", signed_in(staff::Preferences{})}};
   for (auto* more : {&visitors_states, &sign_in_states}) {
     for (auto& state : (*more)()) states.push_back(std::move(state));

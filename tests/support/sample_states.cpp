@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "kiosk/domain/content_parser.h"
-#include "kiosk/shell/catalogues.h"
+#include "kiosk/shell/files/catalogues.h"
 #include "tests/support/read_file.h"
 #include "tests/support/sample_complaint.h"
 #include "tests/support/sample_information.h"
@@ -34,11 +34,12 @@ domain::ContentFiles shipped_files() {
 
 flows::queue::Issuing numbered(flows::PaperPhase paper) {
   flows::queue::Issuing state{.service = "SP071"};
-  state.phase = flows::queue::IssuePhase::Numbered;
   state.ticket = sample_ticket();
-  state.request = state.ticket->request.id;
-  state.paper = paper;
-  state.job = 1;
+  state.keeping = {.id = state.ticket->request.id, .phase = flows::KeepPhase::Kept};
+  state.paper = {.subject = state.keeping.id,
+                 .kind = kiosk::messages::SlipKind::Ticket,
+                 .job = 1,
+                 .phase = paper};
   return state;
 }
 
@@ -51,7 +52,7 @@ app::Model showing(flows::Screen screen) {
 
 SampleState issuing(const char* name, flows::PaperPhase paper, printer::Trouble trouble) {
   auto state = numbered(paper);
-  state.trouble = trouble;
+  state.paper.trouble = trouble;
   auto model = showing(std::move(state));
   model.trail.clear();
   if (trouble != printer::Trouble::None) {
@@ -62,8 +63,7 @@ SampleState issuing(const char* name, flows::PaperPhase paper, printer::Trouble 
 
 SampleState refused(const char* name, kiosk::store::StoreError error) {
   flows::queue::Issuing state{.service = "SP071"};
-  state.phase = flows::queue::IssuePhase::Refused;
-  state.error = error;
+  state.keeping = {.phase = flows::KeepPhase::Refused, .error = error};
   auto model = showing(std::move(state));
   model.health.store.trouble = error;
   model.trail.clear();
@@ -106,8 +106,8 @@ std::vector<SampleState> issuing_states() {
   using flows::PaperPhase;
   using printer::Trouble;
   auto again = issuing("queue.issuing.failed_printer_back", PaperPhase::Failed, Trouble::None);
-  auto asked = numbered(PaperPhase::Printing);
-  asked.phase = flows::queue::IssuePhase::Asked;
+  flows::queue::Issuing asked{.service = "SP071"};
+  asked.keeping.phase = flows::KeepPhase::Asked;
   auto alone = numbered(PaperPhase::Printed);  // no counter tells who is done
   alone.ticket->wait_minutes.reset();
   auto alone_model = showing(alone);
@@ -126,7 +126,7 @@ std::vector<SampleState> issuing_states() {
 }
 
 std::vector<SampleState> staff_states() {
-  auto trouble = signed_in(flows::staff::Status{});
+  auto trouble = signed_in(flows::staff::StatusPage{});
   trouble.health.printer.status = {.readiness = printer::Readiness::NotReady,
                                    .trouble = printer::Trouble::CoverOpen};
   trouble.health.store.trouble = kiosk::store::StoreError::ReadOnly;
@@ -137,9 +137,9 @@ std::vector<SampleState> staff_states() {
                               .line = 12,
                               .message = "unknown desk \"LOKET9\"; the service is skipped"});
   trouble.content = std::make_shared<const domain::Content>(std::move(content));
-  auto near_end = signed_in(flows::staff::Status{});
+  auto near_end = signed_in(flows::staff::StatusPage{});
   near_end.health.printer.status.paper = printer::Paper::NearEnd;
-  return {{"staff.status", signed_in(flows::staff::Status{})},
+  return {{"staff.status", signed_in(flows::staff::StatusPage{})},
           {"staff.status.trouble", std::move(trouble)},
           {"staff.status.near_end", std::move(near_end)}};
 }
@@ -174,9 +174,9 @@ app::Model booted_model() {
   settings.languages = {domain::Language::Indonesian, domain::Language::English,
                         domain::Language::Sundanese};
   settings.takes_reports = true;
-  settings.signing_key = {.kid = "01", .key = kiosk::Bytes(32)};
-  for (std::uint8_t i = 0; i < 32; ++i) settings.signing_key.key[i] = i;
-  auto model = app::start(std::move(settings)).model;
+  flows::CodeKeys keys{.signing = {.kid = "01", .key = kiosk::Bytes(32)}};
+  for (std::uint8_t i = 0; i < 32; ++i) keys.signing.key[i] = i;
+  auto model = app::start(std::move(settings), std::move(keys)).model;
   model.now = *kiosk::parse_instant("2026-11-23T09:12:00+07:00");
   model.content = sample_content();
   static const auto search = std::make_shared<const domain::SearchIndex>(*sample_content());
@@ -230,7 +230,7 @@ std::vector<SampleState> sample_states() {
        showing(flows::queue::Agencies{.purpose = flows::queue::Purpose::PreCheck})},
       {"queue.card", showing(flows::queue::Card{.service = "SP071"})},
       {"queue.card.information_desk", showing(flows::queue::Card{})},
-      {"queue.priority", showing(flows::queue::Priority{.service = "SP071"})},
+      {"queue.priority", showing(flows::queue::PriorityQuestion{.service = "SP071"})},
       {"queue.too_many", std::move(many)},
   };
   for (auto* more : {&closed_states, &issuing_states, &staff_states, &precheck_states,

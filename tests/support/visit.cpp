@@ -12,10 +12,10 @@ void Visit::apply(const m::Event& event) {
   auto step = kiosk::app::update(std::move(model_), event, words());
   model_ = std::move(step.model);
   for (auto& effect : step.effects) {
-    if (const auto* issue = std::get_if<m::IssueTicket>(&effect)) asked_ = *issue;
-    if (const auto* print = std::get_if<m::PrintSlip>(&effect)) printing_ = *print;
-    if (const auto* report = std::get_if<m::KeepComplaint>(&effect)) report_ = *report;
-    if (const auto* record = std::get_if<m::KeepRecord>(&effect)) keeping_ = *record;
+    if (const auto* issue = get_if<m::IssueTicket>(&effect)) asked_ = *issue;
+    if (const auto* print = get_if<m::PrintSlip>(&effect)) printing_ = *print;
+    if (const auto* report = get_if<m::KeepComplaint>(&effect)) report_ = *report;
+    if (const auto* record = get_if<m::KeepRecord>(&effect)) keeping_ = *record;
     effects_.push_back(std::move(effect));
   }
 }
@@ -187,7 +187,7 @@ void Visit::end_slip(drivers::printer::Outcome outcome, drivers::printer::Troubl
   apply(m::SlipEnded{
       .subject = slip.subject,
       .job = slip.job,
-      .report = {.outcome = outcome, .trouble = trouble, .may_have_left_marks = marks}});
+      .result = {.outcome = outcome, .trouble = trouble, .may_have_left_marks = marks}});
 }
 
 void Visit::printer_says(drivers::printer::Readiness readiness, drivers::printer::Trouble trouble,

@@ -62,7 +62,7 @@ class Visit {
   [[nodiscard]] std::vector<Kind> all() const {
     std::vector<Kind> found;
     for (const auto& effect : effects_) {
-      if (const auto* one = std::get_if<Kind>(&effect)) found.push_back(*one);
+      if (const auto* one = get_if<Kind>(&effect)) found.push_back(*one);
     }
     return found;
   }

@@ -34,7 +34,7 @@ void VisitAtHand::apply(const m::Event& event) {
   const auto before = visit_.effects().size();
   visit_.apply(event);
   for (auto i = before; i < visit_.effects().size(); ++i) {
-    const auto* speak = std::get_if<m::Speak>(&visit_.effects()[i]);
+    const auto* speak = get_if<m::Speak>(&visit_.effects()[i]);
     if (speak != nullptr) said_.push_back(speak->text);
   }
 }

@@ -55,7 +55,7 @@ using MakeSlip = std::function<std::optional<drivers::printer::Document>(kiosk::
 std::optional<drivers::printer::Document> ticket(const kiosk::app::Model& model) {
   const auto world = kiosk::app::world_of(model, tests::words());
   return kiosk::flows::queue::ticket_slip(world, tests::sample_ticket(),
-                                          kiosk::flows::queue::SlipKind::Original);
+                                          kiosk::flows::queue::SlipVersion::Original);
 }
 
 /// With everything that a ticket can have.
@@ -63,7 +63,7 @@ std::optional<drivers::printer::Document> priority_copy(const kiosk::app::Model&
   const auto world = kiosk::app::world_of(model, tests::words());
   auto full = tests::sample_ticket();
   full.request.priority = kiosk::domain::Priority::Elderly;
-  return kiosk::flows::queue::ticket_slip(world, full, kiosk::flows::queue::SlipKind::Copy);
+  return kiosk::flows::queue::ticket_slip(world, full, kiosk::flows::queue::SlipVersion::Copy);
 }
 
 std::optional<drivers::printer::Document> test(const kiosk::app::Model& model) {
@@ -76,7 +76,7 @@ MakeSlip slip_of_tap(const char* control) {
     const auto step = kiosk::app::update(std::move(model), kiosk::messages::Tapped{.id = control},
                                          tests::words());
     for (const auto& effect : step.effects) {
-      const auto* slip = std::get_if<kiosk::messages::PrintSlip>(&effect);
+      const auto* slip = get_if<kiosk::messages::PrintSlip>(&effect);
       if (slip != nullptr) return slip->document;
     }
     return std::nullopt;

@@ -202,7 +202,7 @@ TEST_CASE("no control is dead: each changes something, or is the choice that sta
       const bool told = box.id == "complaint.take" && box.value == "refused";
       const bool silent = std::all_of(
           step.effects.begin(), step.effects.end(),
-          [](const auto& effect) { return std::holds_alternative<kiosk::messages::Play>(effect); });
+          [](const auto& effect) { return holds_alternative<kiosk::messages::Play>(effect); });
       if (step.model == before && silent && !chosen && !nothing_typed && !told) {
         findings.add(shot, box.id + " does nothing");
       }

@@ -50,83 +50,83 @@ void read_languages(Fields& fields, Wordings& text) {
 
 }  // namespace
 
-void Report::add(Finding finding) {
+void Findings::add(Finding finding) {
   if (finding.severity == Severity::Error) ++errors_;
   if (findings_.size() < content_limits::findings) findings_.push_back(std::move(finding));
 }
 
-void Report::error(const Node& node, std::string message) {
+void Findings::error(const JsonNode& node, std::string message) {
   add(Finding{Severity::Error, std::string(node.file), node.line, std::move(message)});
 }
 
-void Report::warning(const Node& node, std::string message) {
+void Findings::warning(const JsonNode& node, std::string message) {
   add(Finding{Severity::Warning, std::string(node.file), node.line, std::move(message)});
 }
 
-Fields::Fields(const Node& object, Report& report)
-    : object_(object), report_(report), used_(object.children.size(), false) {
-  if (object.kind != NodeKind::Object) report.error(object, "an object { } is expected here");
+Fields::Fields(const JsonNode& object, Findings& findings)
+    : object_(object), findings_(findings), used_(object.children.size(), false) {
+  if (object.kind != NodeKind::Object) findings.error(object, "an object { } is expected here");
 }
 
-const Node* Fields::find(std::string_view key, Need need) {
-  const Node* member = find_member(object_, key);
+const JsonNode* Fields::find(std::string_view key, Need need) {
+  const JsonNode* member = find_member(object_, key);
   if (member != nullptr) used_[static_cast<std::size_t>(member - object_.children.data())] = true;
   if (member != nullptr && member->kind != NodeKind::Null) return member;
   if (need == Need::Required && object_.kind == NodeKind::Object) {
-    report_.error(object_, fmt::format("\"{}\" is missing", key));
+    findings_.error(object_, fmt::format("\"{}\" is missing", key));
   }
   return nullptr;
 }
 
-const Node* Fields::find_array(std::string_view key, Need need) {
-  const Node* node = find(key, need);
+const JsonNode* Fields::find_array(std::string_view key, Need need) {
+  const JsonNode* node = find(key, need);
   if (node != nullptr && node->kind != NodeKind::Array) {
-    report_.error(*node, fmt::format("\"{}\" must be an array [ ]", key));
+    findings_.error(*node, fmt::format("\"{}\" must be an array [ ]", key));
     return nullptr;
   }
   if (node != nullptr && node->children.size() > max_list_length) {
-    report_.error(*node, fmt::format("\"{}\" has more than {} elements", key, max_list_length));
+    findings_.error(*node, fmt::format("\"{}\" has more than {} elements", key, max_list_length));
     return nullptr;
   }
   return node;
 }
 
-void Fields::report_unknown_value(const Node& node) {
-  report_.error(node, fmt::format("\"{}\" does not know the value \"{}\"", node.key, node.text));
+void Fields::report_unknown_value(const JsonNode& node) {
+  findings_.error(node, fmt::format("\"{}\" does not know the value \"{}\"", node.key, node.text));
 }
 
 std::string Fields::text(std::string_view key, Need need) {
-  const Node* node = find(key, need);
-  return node == nullptr ? std::string() : read_text(*node, report_);
+  const JsonNode* node = find(key, need);
+  return node == nullptr ? std::string() : read_text(*node, findings_);
 }
 
 std::string Fields::identifier(std::string_view key, Need need) {
-  const Node* node = find(key, need);
-  return node == nullptr ? std::string() : read_identifier(*node, report_);
+  const JsonNode* node = find(key, need);
+  return node == nullptr ? std::string() : read_identifier(*node, findings_);
 }
 
 LocalizedText Fields::localized(std::string_view key, Need need) {
-  const Node* node = find(key, need);
-  return node == nullptr ? LocalizedText{} : read_localized(*node, report_, need);
+  const JsonNode* node = find(key, need);
+  return node == nullptr ? LocalizedText{} : read_localized(*node, findings_, need);
 }
 
 bool Fields::boolean(std::string_view key, bool otherwise) {
-  const Node* node = find(key, Need::Optional);
+  const JsonNode* node = find(key, Need::Optional);
   if (node == nullptr) return otherwise;
   if (node->kind != NodeKind::Boolean) {
-    report_.error(*node, fmt::format("\"{}\" must be true or false", key));
+    findings_.error(*node, fmt::format("\"{}\" must be true or false", key));
     return otherwise;
   }
   return node->boolean;
 }
 
 int Fields::integer(std::string_view key, Need need, IntegerRange range, int otherwise) {
-  const Node* node = find(key, need);
+  const JsonNode* node = find(key, need);
   if (node == nullptr) return otherwise;
   if (node->kind != NodeKind::Integer || node->integer < range.lowest ||
       node->integer > range.highest) {
-    report_.error(*node, fmt::format("\"{}\" must be a whole number from {} to {}", key,
-                                     range.lowest, range.highest));
+    findings_.error(*node, fmt::format("\"{}\" must be a whole number from {} to {}", key,
+                                       range.lowest, range.highest));
     return otherwise;
   }
   return static_cast<int>(node->integer);
@@ -134,34 +134,34 @@ int Fields::integer(std::string_view key, Need need, IntegerRange range, int oth
 
 std::optional<int> Fields::optional_integer(std::string_view key, IntegerRange range) {
   if (find(key, Need::Optional) == nullptr) return std::nullopt;
-  const int errors_before = report_.errors();
+  const int errors_before = findings_.errors();
   const int value = integer(key, Need::Required, range, static_cast<int>(range.lowest));
-  return report_.errors() == errors_before ? std::optional(value) : std::nullopt;
+  return findings_.errors() == errors_before ? std::optional(value) : std::nullopt;
 }
 
 std::int64_t Fields::amount(std::string_view key) {
   constexpr std::int64_t highest = 1'000'000'000'000;
-  const Node* node = find(key, Need::Required);
+  const JsonNode* node = find(key, Need::Required);
   if (node == nullptr) return 0;
   if (node->kind == NodeKind::Integer && node->integer > 0 && node->integer <= highest) {
     return node->integer;
   }
-  report_.error(*node, fmt::format("\"{}\" must be an amount in whole rupiah", key));
+  findings_.error(*node, fmt::format("\"{}\" must be an amount in whole rupiah", key));
   return 0;
 }
 
 std::optional<Date> Fields::date(std::string_view key, Need need) {
-  const Node* node = find(key, need);
+  const JsonNode* node = find(key, need);
   if (node == nullptr) return std::nullopt;
   const std::optional<Date> date =
       node->kind == NodeKind::String ? parse_date(node->text) : std::nullopt;
-  if (!date) report_.error(*node, fmt::format("\"{}\" must be a date as 2026-12-31", key));
+  if (!date) findings_.error(*node, fmt::format("\"{}\" must be a date as 2026-12-31", key));
   return date;
 }
 
 std::optional<std::chrono::minutes> Fields::time_of_day(std::string_view key, Need need) {
-  const Node* node = find(key, need);
-  return node == nullptr ? std::nullopt : read_time_of_day(*node, report_);
+  const JsonNode* node = find(key, need);
+  return node == nullptr ? std::nullopt : read_time_of_day(*node, findings_);
 }
 
 std::vector<std::string> Fields::texts(std::string_view key) {
@@ -175,17 +175,17 @@ std::vector<std::string> Fields::identifiers(std::string_view key) {
 void Fields::finish() {
   for (std::size_t i = 0; i < object_.children.size(); ++i) {
     if (used_[i] || object_.kind != NodeKind::Object) continue;
-    report_.warning(object_.children[i],
-                    fmt::format("\"{}\" means nothing here", object_.children[i].key));
+    findings_.warning(object_.children[i],
+                      fmt::format("\"{}\" means nothing here", object_.children[i].key));
   }
 }
 
-LocalizedText read_localized(const Node& node, Report& report, Need need) {
-  Fields fields(node, report);
+LocalizedText read_localized(const JsonNode& node, Findings& findings, Need need) {
+  Fields fields(node, findings);
   Wordings text;
   text.official = fields.text("official", Need::Optional);
-  if (const Node* display = fields.find("display", Need::Optional)) {
-    Fields languages(*display, report);
+  if (const JsonNode* display = fields.find("display", Need::Optional)) {
+    Fields languages(*display, findings);
     read_languages(languages, text);
     languages.finish();
   } else {
@@ -196,37 +196,37 @@ LocalizedText read_localized(const Node& node, Report& report, Need need) {
   if (text.id == text.official) text.id.clear();
   LocalizedText localized{text};
   if (need == Need::Required && is_empty(localized)) {
-    report.error(node, "the Indonesian text is empty");
+    findings.error(node, "the Indonesian text is empty");
   }
   return localized;
 }
 
-std::string read_text(const Node& node, Report& report) {
+std::string read_text(const JsonNode& node, Findings& findings) {
   if (node.kind != NodeKind::String) {
-    report.error(node, "a text in quotes is expected here");
+    findings.error(node, "a text in quotes is expected here");
   } else if (node.text.size() > max_text_bytes) {
-    report.error(node, "the text is too long");
+    findings.error(node, "the text is too long");
   } else if (std::ranges::any_of(node.text, is_control)) {
-    report.error(node, "the text has a line break or control character");
+    findings.error(node, "the text has a line break or control character");
   } else if (turns_direction(node.text)) {
-    report.error(node, "the text has an invisible character that turns the direction of reading");
+    findings.error(node, "the text has an invisible character that turns the direction of reading");
   } else {
     return node.text;
   }
   return {};
 }
 
-std::string read_identifier(const Node& node, Report& report) {
+std::string read_identifier(const JsonNode& node, Findings& findings) {
   if (node.kind == NodeKind::String && !node.text.empty() &&
       node.text.size() <= max_identifier_bytes &&
       std::ranges::all_of(node.text, is_identifier_character)) {
     return node.text;
   }
-  report.error(node, "a name of letters, digits and _ is expected here");
+  findings.error(node, "a name of letters, digits and _ is expected here");
   return {};
 }
 
-std::optional<std::chrono::minutes> read_time_of_day(const Node& node, Report& report) {
+std::optional<std::chrono::minutes> read_time_of_day(const JsonNode& node, Findings& findings) {
   const std::string& text = node.text;
   if (text.size() == 5 && text[2] == ':' && is_digit(text[0]) && is_digit(text[1]) &&
       is_digit(text[3]) && is_digit(text[4])) {
@@ -235,7 +235,7 @@ std::optional<std::chrono::minutes> read_time_of_day(const Node& node, Report& r
     const int total = hours * 60 + minutes;
     if (minutes < 60 && total <= 24 * 60) return std::chrono::minutes(total);
   }
-  report.error(node, "a time as 07:30 is expected here");
+  findings.error(node, "a time as 07:30 is expected here");
   return std::nullopt;
 }
 

@@ -22,11 +22,11 @@
 namespace kiosk::domain::parse {
 
 /// Collects findings, at most `content_limits::findings` of them, and counts every error.
-class Report {
+class Findings {
  public:
   void add(Finding finding);
-  void error(const Node& node, std::string message);
-  void warning(const Node& node, std::string message);
+  void error(const JsonNode& node, std::string message);
+  void warning(const JsonNode& node, std::string message);
 
   int errors() const { return errors_; }
   std::vector<Finding> take() { return std::move(findings_); }
@@ -45,8 +45,8 @@ struct IntegerRange {
 
 /// An element of a list, where it stands, and whether it was read without an error.
 template <class Value>
-struct Entry {
-  const Node* node;  // lives as long as the file's tree
+struct Element {
+  const JsonNode* node;  // lives as long as the file's tree
   Value value;
   bool sound = true;
 };
@@ -54,13 +54,13 @@ struct Entry {
 /// The members of one object. A value that is not an object is reported once and reads as empty.
 class Fields {
  public:
-  Fields(const Node& object, Report& report);
+  Fields(const JsonNode& object, Findings& findings);
 
-  const Node& node() const { return object_; }
-  Report& report() { return report_; }
+  const JsonNode& node() const { return object_; }
+  Findings& findings() { return findings_; }
 
   /// Null when absent or JSON null; then reported if required.
-  const Node* find(std::string_view key, Need need);
+  const JsonNode* find(std::string_view key, Need need);
 
   /// One line of text without control characters, at most 8000 bytes.
   std::string text(std::string_view key, Need need);
@@ -82,7 +82,7 @@ class Fields {
   template <class Enum, std::size_t Count>
   Enum choice(std::string_view key, Need need,
               const std::array<std::pair<std::string_view, Enum>, Count>& names, Enum otherwise) {
-    const Node* node = find(key, need);
+    const JsonNode* node = find(key, need);
     if (node == nullptr) return otherwise;
     for (const auto& [name, value] : names) {
       if (node->kind == NodeKind::String && node->text == name) return value;
@@ -94,25 +94,25 @@ class Fields {
   /// The elements of an array, each through `read(const Node&, Report&)`; empty when absent.
   template <class Read>
   auto list(std::string_view key, Need need, Read read) {
-    std::vector<decltype(read(object_, report_))> values;
-    const Node* node = find_array(key, need);
+    std::vector<decltype(read(object_, findings_))> values;
+    const JsonNode* node = find_array(key, need);
     if (node == nullptr) return values;
     values.reserve(node->children.size());
-    for (const Node& child : node->children) values.push_back(read(child, report_));
+    for (const JsonNode& child : node->children) values.push_back(read(child, findings_));
     return values;
   }
 
   /// As `list`, with each element's place, for checks over the whole list.
   template <class Read>
   auto entries(std::string_view key, Need need, Read read) {
-    std::vector<Entry<decltype(read(object_, report_))>> values;
-    const Node* node = find_array(key, need);
+    std::vector<Element<decltype(read(object_, findings_))>> values;
+    const JsonNode* node = find_array(key, need);
     if (node == nullptr) return values;
     values.reserve(node->children.size());
-    for (const Node& child : node->children) {
-      const int errors_before = report_.errors();
-      auto value = read(child, report_);
-      values.push_back({&child, std::move(value), report_.errors() == errors_before});
+    for (const JsonNode& child : node->children) {
+      const int errors_before = findings_.errors();
+      auto value = read(child, findings_);
+      values.push_back({&child, std::move(value), findings_.errors() == errors_before});
     }
     return values;
   }
@@ -121,30 +121,31 @@ class Fields {
   void finish();
 
  private:
-  const Node* find_array(std::string_view key, Need need);
-  void report_unknown_value(const Node& node);
+  const JsonNode* find_array(std::string_view key, Need need);
+  void report_unknown_value(const JsonNode& node);
 
-  const Node& object_;
-  Report& report_;
+  const JsonNode& object_;
+  Findings& findings_;
   std::vector<bool> used_;
 };
 
 /// Numbers and ids that must not repeat within `list` of `object`.
 template <class Values, class Projection>
-void check_unique(const Values& values, Projection projection, const Node& object,
-                  std::string_view list, Report& report) {
+void check_unique(const Values& values, Projection projection, const JsonNode& object,
+                  std::string_view list, Findings& findings) {
   for (auto at = values.begin(); at != values.end(); ++at) {
     const auto& id = std::invoke(projection, *at);
     if (std::ranges::find(values.begin(), at, id, projection) == at) continue;
     const auto index = static_cast<std::size_t>(at - values.begin());
-    report.error(element_of(object, list, index), fmt::format("{} is given twice", id));
+    findings.error(element_of(object, list, index), fmt::format("{} is given twice", id));
   }
 }
 
 /// Leaves out and reports entries whose id an earlier one has.
 template <class Value, class Projection>
-void drop_repeated(std::vector<Entry<Value>>& entries, Projection projection, Report& report) {
-  std::vector<Entry<Value>> kept;
+void drop_repeated(std::vector<Element<Value>>& entries, Projection projection,
+                   Findings& findings) {
+  std::vector<Element<Value>> kept;
   for (auto& entry : entries) {
     const auto& id = std::invoke(projection, entry.value);
     const auto has_it = [&](const auto& other) {
@@ -153,7 +154,7 @@ void drop_repeated(std::vector<Entry<Value>>& entries, Projection projection, Re
     if (std::ranges::none_of(kept, has_it)) {
       kept.push_back(std::move(entry));
     } else {
-      report.error(*entry.node, fmt::format("{} is given twice: this one is left out", id));
+      findings.error(*entry.node, fmt::format("{} is given twice: this one is left out", id));
     }
   }
   entries = std::move(kept);
@@ -161,21 +162,21 @@ void drop_repeated(std::vector<Entry<Value>>& entries, Projection projection, Re
 
 /// Leaves out entries that were not read without an error, which is in the report.
 template <class Value>
-void drop_unsound(std::vector<Entry<Value>>& entries) {
+void drop_unsound(std::vector<Element<Value>>& entries) {
   std::erase_if(entries, [](const auto& entry) { return !entry.sound; });
 }
 
 template <class Value>
-std::vector<Value> values_of(std::vector<Entry<Value>> entries) {
+std::vector<Value> values_of(std::vector<Element<Value>> entries) {
   std::vector<Value> values;
   values.reserve(entries.size());
   for (auto& entry : entries) values.push_back(std::move(entry.value));
   return values;
 }
 
-LocalizedText read_localized(const Node& node, Report& report, Need need);
-std::string read_text(const Node& node, Report& report);
-std::string read_identifier(const Node& node, Report& report);
-std::optional<std::chrono::minutes> read_time_of_day(const Node& node, Report& report);
+LocalizedText read_localized(const JsonNode& node, Findings& findings, Need need);
+std::string read_text(const JsonNode& node, Findings& findings);
+std::string read_identifier(const JsonNode& node, Findings& findings);
+std::optional<std::chrono::minutes> read_time_of_day(const JsonNode& node, Findings& findings);
 
 }  // namespace kiosk::domain::parse

@@ -19,7 +19,7 @@ namespace kiosk::domain::parse {
 
 /// A file as a tree with the digest of its text.
 struct SourceFile {
-  Node tree;
+  JsonNode tree;
   Digest digest{};
 };
 
@@ -27,7 +27,7 @@ struct SourceFile {
 class SourceFiles {
  public:
   /// Borrows both; the trees handed out live as long as this object.
-  SourceFiles(const ContentFiles& files, Report& report) : files_(files), report_(report) {}
+  SourceFiles(const ContentFiles& files, Findings& findings) : files_(files), findings_(findings) {}
 
   bool exists(std::string_view path) const { return files_.texts.contains(path); }
   /// Null when there is no such file or it is not JSON.
@@ -35,39 +35,41 @@ class SourceFiles {
 
  private:
   const ContentFiles& files_;
-  Report& report_;
+  Findings& findings_;
   std::map<std::string, std::optional<SourceFile>, std::less<>> read_;
 };
 
-std::optional<SourceFile> read_source(std::string_view path, std::string_view text, Report& report);
+std::optional<SourceFile> read_source(std::string_view path, std::string_view text,
+                                      Findings& findings);
 
 /// The path behind `@common/...`, or nothing.
-std::optional<std::string_view> include_path(const Node& node);
+std::optional<std::string_view> include_path(const JsonNode& node);
 /// The included object with the members of `own` in place of its own of the same name.
-Node merge_override(const Node& included, const Node& own);
+JsonNode merge_override(const JsonNode& included, const JsonNode& own);
 
 /// One kind of part, by the path it was included from; nothing where the file is not usable.
 template <class Part>
 class PartCache {
  public:
-  using Read = Part (*)(const Node&, Report&);
+  using Read = Part (*)(const JsonNode&, Findings&);
   explicit PartCache(Read reader) : read_(reader) {}
 
   /// Nothing when `path` is missing or has errors, which are then in the report.
-  std::optional<SharedPart<Part>> at(std::string_view path, SourceFiles& files, Report& report) {
+  std::optional<SharedPart<Part>> at(std::string_view path, SourceFiles& files,
+                                     Findings& findings) {
     const auto known = parts_.find(path);
     if (known != parts_.end()) return known->second;
     std::optional<SharedPart<Part>> part;
     if (const SourceFile* file = files.find(path)) {
-      const int errors_before = report.errors();
-      SharedPart<Part> candidate(read_(file->tree, report));
-      if (report.errors() == errors_before) part = candidate;
+      const int errors_before = findings.errors();
+      SharedPart<Part> candidate(read_(file->tree, findings));
+      if (findings.errors() == errors_before) part = candidate;
     }
     parts_.emplace(std::string(path), part);
     return part;
   }
 
-  Part read(const Node& node, Report& report) const { return read_(node, report); }
+  Part read(const JsonNode& node, Findings& findings) const { return read_(node, findings); }
 
  private:
   Read read_;

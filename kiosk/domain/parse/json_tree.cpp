@@ -17,7 +17,7 @@ namespace {
 // Keeps the search for duplicate keys, which compares each with each, short on hostile files.
 constexpr std::size_t max_members = 400;
 
-struct Position {
+struct TextPosition {
   int line = 1;
   bool newline_last = false;   // the last character read ended a line
   std::string_view from_last;  // the text from the last character read on
@@ -32,7 +32,7 @@ class CountingIterator {
   using pointer = const char*;
   using reference = const char&;
 
-  CountingIterator(const char* at, const char* end, Position* position)
+  CountingIterator(const char* at, const char* end, TextPosition* position)
       : at_(at), end_(end), position_(position) {}
 
   reference operator*() const { return *at_; }
@@ -53,7 +53,7 @@ class CountingIterator {
  private:
   const char* at_;
   const char* end_;
-  Position* position_;
+  TextPosition* position_;
 };
 
 /// What word processors make of a quote.
@@ -64,16 +64,17 @@ bool is_curly_quote(std::string_view text) {
 /// Builds the tree from nlohmann's events. The names are its interface.
 class TreeBuilder {
  public:
-  TreeBuilder(std::string_view file, const Position& position) : file_(file), position_(position) {}
+  TreeBuilder(std::string_view file, const TextPosition& position)
+      : file_(file), position_(position) {}
 
   bool null() { return add(NodeKind::Null, position_.line) != nullptr; }
   bool boolean(bool value) {
-    Node* node = add(NodeKind::Boolean, position_.line);
+    JsonNode* node = add(NodeKind::Boolean, position_.line);
     if (node != nullptr) node->boolean = value;
     return node != nullptr;
   }
   bool number_integer(std::int64_t value) {
-    Node* node = add(NodeKind::Integer, line_of_number());
+    JsonNode* node = add(NodeKind::Integer, line_of_number());
     if (node != nullptr) node->integer = value;
     return node != nullptr;
   }
@@ -85,7 +86,7 @@ class TreeBuilder {
     return add(NodeKind::Fraction, line_of_number()) != nullptr;
   }
   bool string(std::string& value) {
-    Node* node = add(NodeKind::String, position_.line);
+    JsonNode* node = add(NodeKind::String, position_.line);
     if (node != nullptr) node->text = std::move(value);
     return node != nullptr;
   }
@@ -93,7 +94,7 @@ class TreeBuilder {
   bool start_object(std::size_t /*size*/) { return open(NodeKind::Object); }
   bool start_array(std::size_t /*size*/) { return open(NodeKind::Array); }
   bool key(std::string& value) {
-    const Node& object = *open_.back();
+    const JsonNode& object = *open_.back();
     if (find_member(object, value) != nullptr) {
       return fail(fmt::format("the key \"{}\" is given twice", value));
     }
@@ -114,7 +115,7 @@ class TreeBuilder {
     return fail(fmt::format("not JSON: {}", at == text.npos ? text : text.substr(at + 2)));
   }
 
-  std::expected<Node, Finding> take() {
+  std::expected<JsonNode, Finding> take() {
     if (!fault_.message.empty()) return std::unexpected(std::move(fault_));
     return std::move(root_);
   }
@@ -127,12 +128,12 @@ class TreeBuilder {
   // The lexer knows a number's end only by the character after it.
   int line_of_number() const { return position_.line - (position_.newline_last ? 1 : 0); }
 
-  Node* add(NodeKind kind, int line) {
+  JsonNode* add(NodeKind kind, int line) {
     if (++nodes_ > content_limits::nodes_per_file) {
       fail("the file has too many values");
       return nullptr;
     }
-    Node* node = &root_;
+    JsonNode* node = &root_;
     if (!open_.empty()) node = &open_.back()->children.emplace_back();
     node->kind = kind;
     node->line = line;
@@ -142,7 +143,7 @@ class TreeBuilder {
   }
   bool open(NodeKind kind) {
     if (open_.size() >= content_limits::depth) return fail("the file nests too deep");
-    Node* node = add(kind, position_.line);
+    JsonNode* node = add(kind, position_.line);
     if (node != nullptr) open_.push_back(node);
     return node != nullptr;
   }
@@ -152,9 +153,9 @@ class TreeBuilder {
   }
 
   std::string_view file_;
-  const Position& position_;
-  Node root_;
-  std::vector<Node*> open_;  // a node's address is stable while one of its own values is open
+  const TextPosition& position_;
+  JsonNode root_;
+  std::vector<JsonNode*> open_;  // a node's address is stable while one of its own values is open
   std::string key_;
   std::size_t nodes_ = 0;
   Finding fault_;
@@ -162,21 +163,21 @@ class TreeBuilder {
 
 }  // namespace
 
-const Node* find_member(const Node& object, std::string_view key) {
+const JsonNode* find_member(const JsonNode& object, std::string_view key) {
   if (object.kind != NodeKind::Object) return nullptr;
-  const auto found = std::ranges::find(object.children, key, &Node::key);
+  const auto found = std::ranges::find(object.children, key, &JsonNode::key);
   return found == object.children.end() ? nullptr : &*found;
 }
 
-const Node& element_of(const Node& object, std::string_view list, std::size_t index) {
-  const Node* node = find_member(object, list);
+const JsonNode& element_of(const JsonNode& object, std::string_view list, std::size_t index) {
+  const JsonNode* node = find_member(object, list);
   // NOLINTNEXTLINE(bugprone-return-const-ref-from-parameter): a tree outlives its findings
   if (node == nullptr || index >= node->children.size()) return object;
   return node->children[index];
 }
 
-std::expected<Node, Finding> parse_json(std::string_view file, std::string_view text) {
-  Position position;
+std::expected<JsonNode, Finding> parse_json(std::string_view file, std::string_view text) {
+  TextPosition position;
   TreeBuilder builder(file, position);
   if (text.size() > content_limits::file_bytes) {
     builder.fail("the file is too long");

@@ -7,17 +7,17 @@
 namespace kiosk::domain::parse {
 namespace {
 
-const Node& member_or(const Node& tree, std::string_view key) {
-  const Node* member = find_member(tree, key);
+const JsonNode& member_or(const JsonNode& tree, std::string_view key) {
+  const JsonNode* member = find_member(tree, key);
   // NOLINTNEXTLINE(bugprone-return-const-ref-from-parameter): a tree outlives its findings
   return member == nullptr ? tree : *member;
 }
 
-void check_desks(const std::set<std::string>& desks, const Office& office, const Node& at,
-                 Report& report) {
+void check_desks(const std::set<std::string>& desks, const Office& office, const JsonNode& at,
+                 Findings& findings) {
   for (const std::string& desk : desks) {
     if (!desk.empty() && find_desk(office, desk) == nullptr) {
-      report.error(at, fmt::format("the office has no desk {}", desk));
+      findings.error(at, fmt::format("the office has no desk {}", desk));
     }
   }
 }
@@ -28,31 +28,31 @@ void add_desks(const std::vector<ProcedureStep>& steps, std::set<std::string>& d
 
 }  // namespace
 
-void check_office_fit(const Service& service, const Office& office, const Node& tree,
-                      Report& report) {
+void check_office_fit(const Service& service, const Office& office, const JsonNode& tree,
+                      Findings& findings) {
   if (find_agency(office, service.agency) == nullptr) {
-    report.error(member_or(tree, "agency"),
-                 fmt::format("the office has no agency {}", service.agency));
+    findings.error(member_or(tree, "agency"),
+                   fmt::format("the office has no agency {}", service.agency));
   }
   if (find_group(office, service.group) == nullptr) {
-    report.error(member_or(tree, "group"),
-                 fmt::format("the office has no queue group {}", service.group));
+    findings.error(member_or(tree, "group"),
+                   fmt::format("the office has no queue group {}", service.group));
   }
   const Routing& routing = service.routing;
   check_desks({routing.complete, routing.partial, routing.unsuitable, routing.none}, office,
-              member_or(tree, "routing"), report);
+              member_or(tree, "routing"), findings);
 
   std::set<std::string> procedure_desks;
   add_desks(service.procedure.summary->steps, procedure_desks);
   for (const auto& flow : service.procedure.flows) add_desks(flow->steps, procedure_desks);
-  check_desks(procedure_desks, office, member_or(tree, "procedure"), report);
+  check_desks(procedure_desks, office, member_or(tree, "procedure"), findings);
 
-  const Node& complaints = member_or(tree, "complaints");
+  const JsonNode& complaints = member_or(tree, "complaints");
   for (const ComplaintChannel& channel : service.complaints->channels) {
-    check_desks({channel.desk}, office, complaints, report);
+    check_desks({channel.desk}, office, complaints, findings);
     if (channel.facility != 0 && find_facility(*service.facilities, channel.facility) == nullptr) {
-      report.error(complaints, fmt::format("channel {} stands at the unknown facility {}",
-                                           channel.id, channel.facility));
+      findings.error(complaints, fmt::format("channel {} stands at the unknown facility {}",
+                                             channel.id, channel.facility));
     }
   }
 }

@@ -9,7 +9,7 @@
 namespace kiosk::domain::parse {
 
 /// `tree` is the service's file.
-void check_office_fit(const Service& service, const Office& office, const Node& tree,
-                      Report& report);
+void check_office_fit(const Service& service, const Office& office, const JsonNode& tree,
+                      Findings& findings);
 
 }  // namespace kiosk::domain::parse

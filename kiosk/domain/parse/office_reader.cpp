@@ -28,8 +28,8 @@ LocalizedText name_or(Fields& fields, const std::string& code) {
   return name;
 }
 
-Agency read_agency(const Node& node, Report& report) {
-  Fields fields(node, report);
+Agency read_agency(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   Agency agency;
   agency.code = fields.identifier("code", Need::Required);
   agency.name = name_or(fields, agency.code);
@@ -37,8 +37,8 @@ Agency read_agency(const Node& node, Report& report) {
   return agency;
 }
 
-Desk read_desk(const Node& node, Report& report) {
-  Fields fields(node, report);
+Desk read_desk(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   Desk desk;
   desk.code = fields.identifier("code", Need::Required);
   desk.name = name_or(fields, desk.code);
@@ -48,14 +48,14 @@ Desk read_desk(const Node& node, Report& report) {
   return desk;
 }
 
-QueueGroup read_group(const Node& node, Report& report) {
-  Fields fields(node, report);
+QueueGroup read_group(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   QueueGroup group{.letter = no_letter};
   const std::string letter = fields.identifier("letter", Need::Required);
   if (is_group_letter(letter)) {
     group.letter = letter.front();
   } else {
-    report.error(node, "a group's letter is one of A to Z, but not I or O");
+    findings.error(node, "a group's letter is one of A to Z, but not I or O");
   }
   group.name = name_or(fields, letter);
   group.agency = fields.identifier("agency", Need::Optional);
@@ -71,15 +71,15 @@ QueueGroup read_group(const Node& node, Report& report) {
 
 /// `{"opens": "07:30", "closes": "16:00", "break": ["12:00", "13:00"]}`; nothing where the hours
 /// are wrong. A wrong break is no break.
-std::optional<DayHours> read_day_hours(const Node& node, Report& report) {
-  Fields fields(node, report);
+std::optional<DayHours> read_day_hours(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   const auto opens = fields.time_of_day("opens", Need::Required);
   const auto closes = fields.time_of_day("closes", Need::Required);
   const auto rest = fields.list("break", Need::Optional, read_time_of_day);
   fields.finish();
   if (!opens || !closes) return std::nullopt;
   if (*opens >= *closes) {
-    report.error(node, "the office must open before it closes");
+    findings.error(node, "the office must open before it closes");
     return std::nullopt;
   }
   DayHours hours{.opens = *opens, .closes = *closes, .break_from = {}, .break_to = {}};
@@ -87,7 +87,7 @@ std::optional<DayHours> read_day_hours(const Node& node, Report& report) {
   const auto from = rest.size() == 2 ? rest[0] : std::nullopt;
   const auto to = rest.size() == 2 ? rest[1] : std::nullopt;
   if (!from || !to || *from < *opens || *from >= *to || *to > *closes) {
-    report.error(node, "\"break\" must be two times within the hours, as [\"12:00\", \"13:00\"]");
+    findings.error(node, "\"break\" must be two times within the hours, as [\"12:00\", \"13:00\"]");
     return hours;
   }
   hours.break_from = from;
@@ -96,32 +96,32 @@ std::optional<DayHours> read_day_hours(const Node& node, Report& report) {
 }
 
 /// Nothing where it names no day, or the day is neither open nor closed.
-std::optional<SpecialDay> read_special_day(const Node& node, Report& report) {
-  Fields fields(node, report);
+std::optional<SpecialDay> read_special_day(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   const auto date = fields.date("date", Need::Required);
   const bool closed = fields.boolean("closed", false);
-  const Node* given = fields.find("hours", Need::Optional);
-  const auto hours = given != nullptr ? read_day_hours(*given, report) : std::nullopt;
+  const JsonNode* given = fields.find("hours", Need::Optional);
+  const auto hours = given != nullptr ? read_day_hours(*given, findings) : std::nullopt;
   auto reason = fields.text("reason", Need::Optional);
   fields.finish();
   // Forgetting the hours must not close the office, nor the other way round.
   if (closed == (given != nullptr)) {
-    report.error(node, "a special day has either \"hours\" or \"closed\": true");
+    findings.error(node, "a special day has either \"hours\" or \"closed\": true");
     return std::nullopt;
   }
   if (!date || (!closed && !hours)) return std::nullopt;
   return SpecialDay{.date = *date, .hours = hours, .reason = std::move(reason)};
 }
 
-OpeningHours read_hours(const Node& node, Report& report) {
-  Fields fields(node, report);
+OpeningHours read_hours(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   OpeningHours hours;
   hours.issue_during_break = fields.boolean("issue_during_break", true);
-  if (const Node* week = fields.find("week", Need::Required)) {
-    Fields days(*week, report);
+  if (const JsonNode* week = fields.find("week", Need::Required)) {
+    Fields days(*week, findings);
     for (std::size_t i = 0; i < weekdays.size(); ++i) {
-      const Node* day = days.find(weekdays[i], Need::Optional);
-      if (day != nullptr) hours.week[i] = read_day_hours(*day, report);
+      const JsonNode* day = days.find(weekdays[i], Need::Optional);
+      if (day != nullptr) hours.week[i] = read_day_hours(*day, findings);
     }
     days.finish();
   }
@@ -131,7 +131,7 @@ OpeningHours read_hours(const Node& node, Report& report) {
   const auto date_of = [](const std::optional<SpecialDay>& day) {
     return day ? to_iso(day->date) : std::string{};
   };
-  drop_repeated(special_days, date_of, report);
+  drop_repeated(special_days, date_of, findings);
   for (auto& day : special_days) {
     if (day.value) hours.special_days.push_back(std::move(*day.value));
   }
@@ -147,12 +147,12 @@ OpeningHours read_hours(const Node& node, Report& report) {
 UtcOffset read_utc_offset(Fields& fields) {
   constexpr std::array zones = {420, 480, 540};
   constexpr int western = zones.front();
-  const Node* node = fields.find("utc_offset_minutes", Need::Required);
+  const JsonNode* node = fields.find("utc_offset_minutes", Need::Required);
   if (node == nullptr) return UtcOffset(western);
   const bool known =
       node->kind == NodeKind::Integer && std::ranges::find(zones, node->integer) != zones.end();
   if (!known) {
-    fields.report().error(*node, "\"utc_offset_minutes\" is 420 (WIB), 480 (WITA) or 540 (WIT)");
+    fields.findings().error(*node, "\"utc_offset_minutes\" is 420 (WIB), 480 (WITA) or 540 (WIT)");
     return UtcOffset(western);
   }
   return UtcOffset(static_cast<int>(node->integer));
@@ -161,19 +161,19 @@ UtcOffset read_utc_offset(Fields& fields) {
 std::vector<Agency> read_agencies(Fields& fields) {
   auto agencies = fields.entries("agencies", Need::Required, read_agency);
   std::erase_if(agencies, [](const auto& entry) { return entry.value.code.empty(); });
-  drop_repeated(agencies, &Agency::code, fields.report());
+  drop_repeated(agencies, &Agency::code, fields.findings());
   return values_of(std::move(agencies));
 }
 
 std::vector<Desk> read_desks(Fields& fields, const Facilities& facilities) {
   auto desks = fields.entries("desks", Need::Required, read_desk);
   std::erase_if(desks, [](const auto& entry) { return entry.value.code.empty(); });
-  drop_repeated(desks, &Desk::code, fields.report());
+  drop_repeated(desks, &Desk::code, fields.findings());
   for (const auto& [node, desk, sound] : desks) {
     if (desk.facility == 0) continue;
     const Facility* facility = find_facility(facilities, desk.facility);
     if (facility != nullptr && is_public(*facility)) continue;
-    fields.report().error(
+    fields.findings().error(
         *node, fmt::format("desk {} stands at the unknown or not public facility {}", desk.code,
                            desk.facility));
   }
@@ -182,31 +182,31 @@ std::vector<Desk> read_desks(Fields& fields, const Facilities& facilities) {
 
 /// A group that names an unknown agency or desk still gives numbers.
 std::vector<QueueGroup> read_groups(Fields& fields, const Office& office) {
-  Report& report = fields.report();
+  Findings& findings = fields.findings();
   auto groups = fields.entries("groups", Need::Required, read_group);
   std::erase_if(groups, [](const auto& entry) { return entry.value.letter == no_letter; });
-  drop_repeated(groups, &QueueGroup::letter, report);
+  drop_repeated(groups, &QueueGroup::letter, findings);
   while (groups.size() > content_limits::groups) {
-    report.error(*groups.back().node,
-                 fmt::format("at most {} queue groups: group {} is left out",
-                             content_limits::groups, groups.back().value.letter));
+    findings.error(*groups.back().node,
+                   fmt::format("at most {} queue groups: group {} is left out",
+                               content_limits::groups, groups.back().value.letter));
     groups.pop_back();
   }
   for (const auto& [node, group, sound] : groups) {
     if (!group.agency.empty() && find_agency(office, group.agency) == nullptr) {
-      report.error(*node,
-                   fmt::format("group {} names the unknown agency {}", group.letter, group.agency));
+      findings.error(
+          *node, fmt::format("group {} names the unknown agency {}", group.letter, group.agency));
     }
     if (!group.desk.empty() && find_desk(office, group.desk) == nullptr) {
-      report.error(*node,
-                   fmt::format("group {} names the unknown desk {}", group.letter, group.desk));
+      findings.error(*node,
+                     fmt::format("group {} names the unknown desk {}", group.letter, group.desk));
     }
   }
   return values_of(std::move(groups));
 }
 
-Office read_office_fields(const Node& tree, const Facilities& facilities, Report& report) {
-  Fields fields(tree, report);
+Office read_office_fields(const JsonNode& tree, const Facilities& facilities, Findings& findings) {
+  Fields fields(tree, findings);
   Office office;
   fields.integer("schema", Need::Required, schema_range, 1);
   office.name = fields.localized("name", Need::Required);
@@ -218,24 +218,24 @@ Office read_office_fields(const Node& tree, const Facilities& facilities, Report
   office.desks = read_desks(fields, facilities);
   office.groups = read_groups(fields, office);
   read_floor_plan(fields, office, facilities);
-  if (const Node* wifi = fields.find("wifi", Need::Optional)) {
-    const int errors_before = report.errors();
-    auto read = read_wifi(*wifi, report);
-    if (report.errors() == errors_before) office.wifi = std::move(read);
+  if (const JsonNode* wifi = fields.find("wifi", Need::Optional)) {
+    const int errors_before = findings.errors();
+    auto read = read_wifi(*wifi, findings);
+    if (findings.errors() == errors_before) office.wifi = std::move(read);
   }
-  if (const Node* hours = fields.find("hours", Need::Optional)) {
-    office.hours = read_hours(*hours, report);
+  if (const JsonNode* hours = fields.find("hours", Need::Optional)) {
+    office.hours = read_hours(*hours, findings);
   }
   if (!office.hours.configured) {
-    report.warning(tree, "no opening hours are configured: no tickets are given");
+    findings.warning(tree, "no opening hours are configured: no tickets are given");
   }
   fields.finish();
   return office;
 }
 
 /// A file for another program, whose values may mean something else.
-bool is_of_another_schema(const Node& tree) {
-  const Node* schema = find_member(tree, "schema");
+bool is_of_another_schema(const JsonNode& tree) {
+  const JsonNode* schema = find_member(tree, "schema");
   return schema != nullptr && schema->kind == NodeKind::Integer &&
          (schema->integer < schema_range.lowest || schema->integer > schema_range.highest);
 }
@@ -243,14 +243,14 @@ bool is_of_another_schema(const Node& tree) {
 }  // namespace
 
 std::optional<Office> read_office(SourceFiles& files, const Facilities& facilities,
-                                  Report& report) {
+                                  Findings& findings) {
   if (!files.exists(office_path)) {
-    report.add({Severity::Error, std::string(office_path), 0, "the file does not exist"});
+    findings.add({Severity::Error, std::string(office_path), 0, "the file does not exist"});
     return std::nullopt;
   }
   const SourceFile* file = files.find(office_path);
   if (file == nullptr) return std::nullopt;
-  Office office = read_office_fields(file->tree, facilities, report);
+  Office office = read_office_fields(file->tree, facilities, findings);
   if (is_of_another_schema(file->tree)) return std::nullopt;
   return office;
 }

@@ -16,10 +16,11 @@ inline constexpr std::string_view office_path = "office.json";
 /// the report and costs no more than what it stands in: a value goes to its default, an agency, a
 /// group or a desk is left out where its code is wrong or given twice, and so is a group too many,
 /// a day whose hours are wrong, a special day, a mark on the map.
-std::optional<Office> read_office(SourceFiles& files, const Facilities& facilities, Report& report);
+std::optional<Office> read_office(SourceFiles& files, const Facilities& facilities,
+                                  Findings& findings);
 
 /// All files of holidays/ as one calendar. Their coverages must join without a gap; a file with an
 /// error, and every later one, is left out, so that days it should cover stay unknown.
-HolidayCalendar read_holidays(const ContentFiles& files, Report& report);
+HolidayCalendar read_holidays(const ContentFiles& files, Findings& findings);
 
 }  // namespace kiosk::domain::parse

@@ -45,24 +45,24 @@ void read_schema(Fields& fields) {
   fields.integer("schema", Need::Optional, schema_range, 1);
 }
 
-ProcedureStep read_step(const Node& node, Report& report) {
-  Fields fields(node, report);
+ProcedureStep read_step(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   ProcedureStep step{.text = fields.localized("text", Need::Required),
                      .desk = fields.identifier("desk", Need::Optional)};
   fields.finish();
   return step;
 }
 
-PrivacyNotice::Item read_notice_item(const Node& node, Report& report) {
-  Fields fields(node, report);
+PrivacyNotice::Item read_notice_item(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   PrivacyNotice::Item item{.heading = fields.localized("heading", Need::Required),
                            .text = fields.localized("text", Need::Required)};
   fields.finish();
   return item;
 }
 
-Product read_product(const Node& node, Report& report) {
-  Fields fields(node, report);
+Product read_product(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   Product product{.id = fields.identifier("id", Need::Required),
                   .text = fields.localized("text", Need::Required),
                   .e_signed = fields.boolean("e_signed", false)};
@@ -70,8 +70,8 @@ Product read_product(const Node& node, Report& report) {
   return product;
 }
 
-TextItem read_text_item(const Node& node, Report& report) {
-  Fields fields(node, report);
+TextItem read_text_item(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   TextItem item{.label = fields.text("label", Need::Required),
                 .text = fields.localized("text", Need::Required),
                 .items = fields.list("items", Need::Optional, read_text_item)};
@@ -79,8 +79,8 @@ TextItem read_text_item(const Node& node, Report& report) {
   return item;
 }
 
-ComplaintChannel read_channel(const Node& node, Report& report) {
-  Fields fields(node, report);
+ComplaintChannel read_channel(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   ComplaintChannel channel;
   channel.id = fields.identifier("id", Need::Required);
   channel.kind = fields.choice("kind", Need::Required, channel_names, ChannelKind::Address);
@@ -93,16 +93,16 @@ ComplaintChannel read_channel(const Node& node, Report& report) {
   return channel;
 }
 
-FacilityClass read_facility_class(const Node& node, Report& report) {
+FacilityClass read_facility_class(const JsonNode& node, Findings& findings) {
   for (const auto& [name, value] : class_names) {
     if (node.kind == NodeKind::String && node.text == name) return value;
   }
-  report.error(node, "a facility's class is one of P, D, S, H, E, B");
+  findings.error(node, "a facility's class is one of P, D, S, H, E, B");
   return FacilityClass::StaffOnly;
 }
 
-Facility read_facility(const Node& node, Report& report) {
-  Fields fields(node, report);
+Facility read_facility(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   Facility facility;
   facility.number = fields.integer("no", Need::Required, {1, 999}, 0);
   facility.text = fields.localized("text", Need::Required);
@@ -110,12 +110,12 @@ Facility read_facility(const Node& node, Report& report) {
   facility.priority = fields.boolean("priority", false);
   facility.safety = fields.boolean("safety", false);
   fields.finish();
-  if (facility.classes.empty()) report.error(node, "the facility has no class");
+  if (facility.classes.empty()) findings.error(node, "the facility has no class");
   return facility;
 }
 
-Motto read_motto(const Node& node, Report& report) {
-  Fields fields(node, report);
+Motto read_motto(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   Motto motto{.name = fields.text("name", Need::Required),
               .meaning = fields.text("meaning", Need::Required)};
   fields.finish();
@@ -124,17 +124,17 @@ Motto read_motto(const Node& node, Report& report) {
 
 }  // namespace
 
-Procedure read_procedure(const Node& node, Report& report) {
-  Fields fields(node, report);
+Procedure read_procedure(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   Procedure procedure;
   procedure.text = fields.localized("text", Need::Required);
   procedure.source = fields.localized("source", Need::Optional);
   procedure.references =
-      fields.list("refs", Need::Optional, [](const Node& number, Report& number_report) {
+      fields.list("refs", Need::Optional, [](const JsonNode& number, Findings& number_findings) {
         if (number.kind == NodeKind::Integer && number.integer > 0 && number.integer < 1000) {
           return static_cast<int>(number.integer);
         }
-        number_report.error(number, "the number of a classification is expected here");
+        number_findings.error(number, "the number of a classification is expected here");
         return 0;
       });
   fields.find("summary", Need::Optional);  // the service's reader resolves it
@@ -142,8 +142,8 @@ Procedure read_procedure(const Node& node, Report& report) {
   return procedure;
 }
 
-ProcedureFlow read_flow(const Node& node, Report& report) {
-  Fields fields(node, report);
+ProcedureFlow read_flow(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   read_schema(fields);
   ProcedureFlow flow;
   flow.classification = fields.integer("classification", Need::Required, {1, 999}, 0);
@@ -151,12 +151,12 @@ ProcedureFlow read_flow(const Node& node, Report& report) {
   flow.applies_when = fields.localized("applies_when", Need::Optional);
   flow.steps = fields.list("steps", Need::Required, read_step);
   fields.finish();
-  if (flow.steps.empty()) report.error(node, "the flow has no steps");
+  if (flow.steps.empty()) findings.error(node, "the flow has no steps");
   return flow;
 }
 
-ProcedureSummary read_summary(const Node& node, Report& report) {
-  Fields fields(node, report);
+ProcedureSummary read_summary(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   read_schema(fields);
   ProcedureSummary summary{.label = fields.localized("label", Need::Required),
                            .steps = fields.list("steps", Need::Required, read_step)};
@@ -164,8 +164,8 @@ ProcedureSummary read_summary(const Node& node, Report& report) {
   return summary;
 }
 
-CompletionTime read_time(const Node& node, Report& report) {
-  Fields fields(node, report);
+CompletionTime read_time(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   CompletionTime time;
   time.n = fields.integer("n", Need::Required, {1, 1000}, 1);
   time.unit = fields.choice("unit", Need::Required, unit_names, TimeUnit::WorkingDays);
@@ -175,8 +175,8 @@ CompletionTime read_time(const Node& node, Report& report) {
   return time;
 }
 
-Fee read_fee(const Node& node, Report& report) {
-  Fields fields(node, report);
+Fee read_fee(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   Fee fee;
   fee.kind = fields.choice("kind", Need::Required, fee_names, FeeKind::Formula);
   if (fee.kind == FeeKind::Fixed) fee.amount_idr = fields.amount("amount_idr");
@@ -188,17 +188,17 @@ Fee read_fee(const Node& node, Report& report) {
   return fee;
 }
 
-Products read_products(const Node& node, Report& report) {
-  Fields fields(node, report);
+Products read_products(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   Products products{.text = fields.localized("text", Need::Required),
                     .items = fields.list("items", Need::Required, read_product)};
   fields.finish();
-  check_unique(products.items, &Product::id, node, "items", report);
+  check_unique(products.items, &Product::id, node, "items", findings);
   return products;
 }
 
-Complaints read_complaints(const Node& node, Report& report) {
-  Fields fields(node, report);
+Complaints read_complaints(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   read_schema(fields);
   Complaints complaints;
   complaints.points = fields.list("points", Need::Required, read_text_item);
@@ -208,15 +208,15 @@ Complaints read_complaints(const Node& node, Report& report) {
   complaints.answer_working_days =
       fields.integer("answer_working_days", Need::Required, {1, 366}, 14);
   fields.finish();
-  check_unique(complaints.channels, &ComplaintChannel::id, node, "channels", report);
+  check_unique(complaints.channels, &ComplaintChannel::id, node, "channels", findings);
   if (static_cast<std::size_t>(complaints.channels_point) > complaints.points.size()) {
-    report.error(node, "\"channels_point\" names no point");
+    findings.error(node, "\"channels_point\" names no point");
   }
   return complaints;
 }
 
-LegalBasis read_legal_basis(const Node& node, Report& report) {
-  Fields fields(node, report);
+LegalBasis read_legal_basis(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   LegalBasis basis;
   basis.type = fields.identifier("type", Need::Required);
   basis.number = fields.integer("no", Need::Required, {1, 9999}, 0);
@@ -230,17 +230,17 @@ LegalBasis read_legal_basis(const Node& node, Report& report) {
   return basis;
 }
 
-Facilities read_facilities(const Node& node, Report& report) {
-  Fields fields(node, report);
+Facilities read_facilities(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   read_schema(fields);
   Facilities facilities{.items = fields.list("items", Need::Required, read_facility)};
   fields.finish();
-  check_unique(facilities.items, &Facility::number, node, "items", report);
+  check_unique(facilities.items, &Facility::number, node, "items", findings);
   return facilities;
 }
 
-PrivacyNotice read_privacy_notice(const Node& node, Report& report) {
-  Fields fields(node, report);
+PrivacyNotice read_privacy_notice(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   read_schema(fields);
   PrivacyNotice notice{.version = fields.text("version", Need::Required),
                        .digest = {},
@@ -249,8 +249,8 @@ PrivacyNotice read_privacy_notice(const Node& node, Report& report) {
   return notice;
 }
 
-TextList read_text_list(const Node& node, Report& report) {
-  Fields fields(node, report);
+TextList read_text_list(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   read_schema(fields);
   TextList list{.intro = fields.localized("intro", Need::Optional),
                 .items = fields.list("items", Need::Required, read_text_item)};
@@ -258,8 +258,8 @@ TextList read_text_list(const Node& node, Report& report) {
   return list;
 }
 
-Guarantees read_guarantees(const Node& node, Report& report) {
-  Fields fields(node, report);
+Guarantees read_guarantees(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   read_schema(fields);
   Guarantees guarantees{.items = fields.list("items", Need::Required, read_text_item),
                         .mottos = fields.list("mottos", Need::Optional, read_motto)};
@@ -267,8 +267,8 @@ Guarantees read_guarantees(const Node& node, Report& report) {
   return guarantees;
 }
 
-Evaluation read_evaluation(const Node& node, Report& report) {
-  Fields fields(node, report);
+Evaluation read_evaluation(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   read_schema(fields);
   Evaluation evaluation;
   evaluation.intro = fields.localized("intro", Need::Optional);
@@ -279,25 +279,25 @@ Evaluation read_evaluation(const Node& node, Report& report) {
   return evaluation;
 }
 
-ComponentTitles read_titles(const Node& node, Report& report) {
+ComponentTitles read_titles(const JsonNode& node, Findings& findings) {
   struct Row {
     int number = 0;
     StandardPart part = StandardPart::Delivery;
     std::string key;
     LocalizedText title;
   };
-  Fields fields(node, report);
+  Fields fields(node, findings);
   read_schema(fields);
   ComponentTitles titles;
-  if (const Node* parts = fields.find("parts", Need::Required)) {
-    Fields part_fields(*parts, report);
+  if (const JsonNode* parts = fields.find("parts", Need::Required)) {
+    Fields part_fields(*parts, findings);
     titles.parts = {part_fields.localized("A", Need::Required),
                     part_fields.localized("B", Need::Required)};
     part_fields.finish();
   }
-  const std::vector<Row> rows =
-      fields.list("components", Need::Required, [](const Node& row_node, Report& row_report) {
-        Fields row(row_node, row_report);
+  const std::vector<Row> rows = fields.list(
+      "components", Need::Required, [](const JsonNode& row_node, Findings& row_findings) {
+        Fields row(row_node, row_findings);
         Row read{.number = row.integer("no", Need::Required, {1, 14}, 1),
                  .part = row.choice("part", Need::Required, standard_parts, StandardPart::Delivery),
                  .key = row.identifier("key", Need::Required),
@@ -307,29 +307,30 @@ ComponentTitles read_titles(const Node& node, Report& report) {
       });
   fields.finish();
   if (rows.size() != component_count) {
-    report.error(node, "the standard has 14 components, 6 in part A and 8 in part B");
+    findings.error(node, "the standard has 14 components, 6 in part A and 8 in part B");
     return titles;
   }
   for (std::size_t i = 0; i < component_count; ++i) {
     const auto component = static_cast<Component>(i);
     if (rows[i].number != number_of(component) || rows[i].key != key_of(component) ||
         rows[i].part != part_of(component)) {
-      report.error(node, fmt::format("component {} must be \"{}\", 1 to 6 in part A, 7 to 14 in B",
-                                     i + 1, key_of(component)));
+      findings.error(
+          node, fmt::format("component {} must be \"{}\", 1 to 6 in part A, 7 to 14 in B", i + 1,
+                            key_of(component)));
     }
     titles.components[i] = rows[i].title;
   }
   return titles;
 }
 
-std::vector<NamedNote> read_notes(const Node& node, Report& report) {
+std::vector<NamedNote> read_notes(const JsonNode& node, Findings& findings) {
   std::vector<NamedNote> notes;
   if (node.kind != NodeKind::Object) {
-    report.error(node, "an object { } of notes is expected here");
+    findings.error(node, "an object { } of notes is expected here");
     return notes;
   }
-  for (const Node& child : node.children) {
-    Fields fields(child, report);
+  for (const JsonNode& child : node.children) {
+    Fields fields(child, findings);
     Note note{.text = fields.localized("text", Need::Required),
               .label = fields.localized("label", Need::Optional),
               .source = fields.text("source", Need::Optional),

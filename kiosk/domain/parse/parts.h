@@ -9,22 +9,22 @@ namespace kiosk::domain::parse {
 
 inline constexpr IntegerRange schema_range{1, 1};  // the one version of our files there is
 
-Requirements read_requirements(const Node& node, Report& report);
-Procedure read_procedure(const Node& node, Report& report);  // without flows and summary
-ProcedureFlow read_flow(const Node& node, Report& report);
-ProcedureSummary read_summary(const Node& node, Report& report);
-CompletionTime read_time(const Node& node, Report& report);
-Fee read_fee(const Node& node, Report& report);
-Products read_products(const Node& node, Report& report);
-Complaints read_complaints(const Node& node, Report& report);
-PrivacyNotice read_privacy_notice(const Node& node, Report& report);  // without its digest
-LegalBasis read_legal_basis(const Node& node, Report& report);
-Facilities read_facilities(const Node& node, Report& report);
-TextList read_text_list(const Node& node, Report& report);
-Guarantees read_guarantees(const Node& node, Report& report);
-Evaluation read_evaluation(const Node& node, Report& report);
+Requirements read_requirements(const JsonNode& node, Findings& findings);
+Procedure read_procedure(const JsonNode& node, Findings& findings);  // without flows and summary
+ProcedureFlow read_flow(const JsonNode& node, Findings& findings);
+ProcedureSummary read_summary(const JsonNode& node, Findings& findings);
+CompletionTime read_time(const JsonNode& node, Findings& findings);
+Fee read_fee(const JsonNode& node, Findings& findings);
+Products read_products(const JsonNode& node, Findings& findings);
+Complaints read_complaints(const JsonNode& node, Findings& findings);
+PrivacyNotice read_privacy_notice(const JsonNode& node, Findings& findings);  // without its digest
+LegalBasis read_legal_basis(const JsonNode& node, Findings& findings);
+Facilities read_facilities(const JsonNode& node, Findings& findings);
+TextList read_text_list(const JsonNode& node, Findings& findings);
+Guarantees read_guarantees(const JsonNode& node, Findings& findings);
+Evaluation read_evaluation(const JsonNode& node, Findings& findings);
 /// 14 components in order, 6 of them in part A and 8 in B.
-ComponentTitles read_titles(const Node& node, Report& report);
-std::vector<NamedNote> read_notes(const Node& node, Report& report);
+ComponentTitles read_titles(const JsonNode& node, Findings& findings);
+std::vector<NamedNote> read_notes(const JsonNode& node, Findings& findings);
 
 }  // namespace kiosk::domain::parse

@@ -13,12 +13,12 @@ inline constexpr std::string_view notices_path = "notices.json";
 inline constexpr std::size_t most_notices = 20;
 
 /// The documents whose file is there and has no error; the others are absent.
-OfficeDocuments read_documents(const ContentFiles& files, SourceFiles& sources, Report& report);
+OfficeDocuments read_documents(const ContentFiles& files, SourceFiles& sources, Findings& findings);
 
 /// Nothing when the file is missing or has an error, which then is in the report.
-std::vector<Notice> read_notices(SourceFiles& sources, Report& report);
+std::vector<Notice> read_notices(SourceFiles& sources, Findings& findings);
 
 /// Of `wifi` in office.json.
-Wifi read_wifi(const Node& node, Report& report);
+Wifi read_wifi(const JsonNode& node, Findings& findings);
 
 }  // namespace kiosk::domain::parse

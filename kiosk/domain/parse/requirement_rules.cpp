@@ -29,17 +29,18 @@ std::string upper(std::string text) {
 
 class Checker {
  public:
-  Checker(const Service& service, const Node& node, Report& report)
-      : service_(service), requirements_(service.requirements), node_(node), report_(report) {}
+  Checker(const Service& service, const JsonNode& node, Findings& findings)
+      : service_(service), requirements_(service.requirements), node_(node), findings_(findings) {}
 
   void run() {
     if (requirements_.items.empty() || requirements_.items.size() > max_items) {
-      report_.error(node_, fmt::format("there must be 1 to {} items", max_items));
+      findings_.error(node_, fmt::format("there must be 1 to {} items", max_items));
       return;
     }
     for (const RequirementItem& item : requirements_.items) {
       if (item.applies_if.size() <= max_conditions) continue;
-      report_.error(node_, fmt::format("{} has more than {} conditions", item.id, max_conditions));
+      findings_.error(node_,
+                      fmt::format("{} has more than {} conditions", item.id, max_conditions));
       return;
     }
     check_headings();
@@ -55,17 +56,17 @@ class Checker {
   void check_headings() {
     const auto& headings = requirements_.headings;
     for (std::size_t i = 0; i < headings.size(); ++i) {
-      const Node& at = element_of(node_, "headings", i);
+      const JsonNode& at = element_of(node_, "headings", i);
       const auto end = headings.begin() + static_cast<std::ptrdiff_t>(i);
       if (std::ranges::find(headings.begin(), end, headings[i].id, &RequirementHeading::id) !=
           end) {
-        report_.error(at, fmt::format("the heading {} is given twice", headings[i].id));
+        findings_.error(at, fmt::format("the heading {} is given twice", headings[i].id));
       }
       const std::string& parent = headings[i].parent;
       // Parents first, so that no heading can be its own ancestor.
       if (!parent.empty() &&
           std::ranges::find(headings.begin(), end, parent, &RequirementHeading::id) == end) {
-        report_.error(at, fmt::format("the parent {} must stand before its heading", parent));
+        findings_.error(at, fmt::format("the parent {} must stand before its heading", parent));
       }
     }
   }
@@ -73,26 +74,26 @@ class Checker {
   void check_questions() {
     const auto& questions = requirements_.questions;
     for (std::size_t i = 0; i < questions.size(); ++i) {
-      const Node& at = element_of(node_, "questions", i);
+      const JsonNode& at = element_of(node_, "questions", i);
       const auto end = questions.begin() + static_cast<std::ptrdiff_t>(i);
       if (std::ranges::find(questions.begin(), end, questions[i].id, &Question::id) != end) {
-        report_.error(at, fmt::format("the question {} is given twice", questions[i].id));
+        findings_.error(at, fmt::format("the question {} is given twice", questions[i].id));
       }
       if (std::cmp_greater(questions[i].at_least, questions[i].options.size())) {
-        report_.error(at, "\"min\" asks for more options than there are");
+        findings_.error(at, "\"min\" asks for more options than there are");
       }
       if (std::ranges::find(record_members, questions[i].id) != record_members.end()) {
-        report_.error(at, fmt::format("{} is a word of the record: name the question otherwise",
-                                      questions[i].id));
+        findings_.error(at, fmt::format("{} is a word of the record: name the question otherwise",
+                                        questions[i].id));
       }
       check_options(questions[i].options, at);
     }
   }
 
-  void check_options(const std::vector<Option>& options, const Node& at) {
+  void check_options(const std::vector<Option>& options, const JsonNode& at) {
     for (auto option = options.begin(); option != options.end(); ++option) {
       if (std::ranges::find(options.begin(), option, option->id, &Option::id) != option) {
-        report_.error(at, fmt::format("the option {} is given twice", option->id));
+        findings_.error(at, fmt::format("the option {} is given twice", option->id));
       }
     }
   }
@@ -101,25 +102,25 @@ class Checker {
     std::map<std::string, std::size_t> seen;
     for (std::size_t i = 0; i < requirements_.items.size(); ++i) {
       const std::string& id = requirements_.items[i].id;
-      const Node& at = element_of(node_, "items", i);
+      const JsonNode& at = element_of(node_, "items", i);
       if (!seen.emplace(upper(id), i).second) {
-        report_.error(at, fmt::format("the item {} is given twice", id));
+        findings_.error(at, fmt::format("the item {} is given twice", id));
       }
       if (id.size() > max_item_id_length || id.contains('_')) {
-        report_.error(
+        findings_.error(
             at, fmt::format("an item's id has at most {} letters and digits", max_item_id_length));
       }
       if (find_question(requirements_, id) != nullptr) {
-        report_.error(at, fmt::format("{} is both a question and an item", id));
+        findings_.error(at, fmt::format("{} is both a question and an item", id));
       }
     }
   }
 
-  void check_references(const RequirementItem& item, const Node& at) {
+  void check_references(const RequirementItem& item, const JsonNode& at) {
     if (std::ranges::find(requirements_.headings, item.heading, &RequirementHeading::id) ==
         requirements_.headings.end()) {
-      report_.error(at,
-                    fmt::format("{} stands under the unknown heading {}", item.id, item.heading));
+      findings_.error(at,
+                      fmt::format("{} stands under the unknown heading {}", item.id, item.heading));
     }
     check_item_reference(item, "depends_on", item.depends_on, at);
     check_item_reference(item, "same_as", item.same_as, at);
@@ -127,29 +128,29 @@ class Checker {
     if (item.ok_if) check_condition(item, *item.ok_if, at);
     if (item.unknown_if) check_condition(item, *item.unknown_if, at);
     if (!item.options.empty() && !item.ok_if) {
-      report_.error(at, fmt::format("{} has options but no \"ok_if\"", item.id));
+      findings_.error(at, fmt::format("{} has options but no \"ok_if\"", item.id));
     }
     check_options(item.options, at);
     check_options(item.parts, at);
     check_shape(item, at);
     for (const std::string& note : item.notes) {
       if (find_note(service_, note) == nullptr) {
-        report_.error(at, fmt::format("{} names the unknown note {}", item.id, note));
+        findings_.error(at, fmt::format("{} names the unknown note {}", item.id, note));
       }
     }
   }
 
   /// What is asked must be clear, and one answer must fit all the items that it serves.
-  void check_shape(const RequirementItem& item, const Node& at) {
+  void check_shape(const RequirementItem& item, const JsonNode& at) {
     if (!item.options.empty() && !item.parts.empty()) {
-      report_.error(at, fmt::format("{} has both \"options\" and \"sub\"", item.id));
+      findings_.error(at, fmt::format("{} has both \"options\" and \"sub\"", item.id));
     }
     const RequirementItem* other = find_item(requirements_, item.same_as);
     if (other == nullptr) return;
     if (ids_of(other->options) != ids_of(item.options) ||
         ids_of(other->parts) != ids_of(item.parts)) {
-      report_.error(at, fmt::format("{} is the same as {} but has other \"options\" or \"sub\"",
-                                    item.id, other->id));
+      findings_.error(at, fmt::format("{} is the same as {} but has other \"options\" or \"sub\"",
+                                      item.id, other->id));
     }
   }
 
@@ -161,12 +162,13 @@ class Checker {
   }
 
   void check_item_reference(const RequirementItem& item, std::string_view key,
-                            const std::string& id, const Node& at) {
+                            const std::string& id, const JsonNode& at) {
     if (id.empty() || find_item(requirements_, id) != nullptr) return;
-    report_.error(at, fmt::format("\"{}\" of {} names the unknown item {}", key, item.id, id));
+    findings_.error(at, fmt::format("\"{}\" of {} names the unknown item {}", key, item.id, id));
   }
 
-  void check_condition(const RequirementItem& item, const Condition& condition, const Node& at) {
+  void check_condition(const RequirementItem& item, const Condition& condition,
+                       const JsonNode& at) {
     const std::vector<Option>* options = nullptr;
     if (const Question* question = find_question(requirements_, condition.question)) {
       options = &question->options;
@@ -174,14 +176,14 @@ class Checker {
       options = &other->options;
     }
     if (options == nullptr) {
-      report_.error(
+      findings_.error(
           at, fmt::format("{} asks for the unknown question {}", item.id, condition.question));
       return;
     }
     for (const std::string& id : condition.options) {
       if (std::ranges::find(*options, id, &Option::id) == options->end()) {
-        report_.error(at, fmt::format("{} asks for {}, which is no option of {}", item.id, id,
-                                      condition.question));
+        findings_.error(at, fmt::format("{} asks for {}, which is no option of {}", item.id, id,
+                                        condition.question));
       }
     }
   }
@@ -216,21 +218,21 @@ class Checker {
       if (waiting.size() == open.size()) break;
       open = std::move(waiting);
     }
-    report_.error(element_of(node_, "items", open.front()),
-                  fmt::format("{} waits for itself by depends_on, same_as or a condition",
-                              requirements_.items[open.front()].id));
+    findings_.error(element_of(node_, "items", open.front()),
+                    fmt::format("{} waits for itself by depends_on, same_as or a condition",
+                                requirements_.items[open.front()].id));
   }
 
   const Service& service_;
   const Requirements& requirements_;
-  const Node& node_;
-  Report& report_;
+  const JsonNode& node_;
+  Findings& findings_;
 };
 
 }  // namespace
 
-void check_requirements(const Service& service, const Node& node, Report& report) {
-  Checker(service, node, report).run();
+void check_requirements(const Service& service, const JsonNode& node, Findings& findings) {
+  Checker(service, node, findings).run();
 }
 
 }  // namespace kiosk::domain::parse

@@ -8,6 +8,6 @@
 namespace kiosk::domain::parse {
 
 /// `node` is the service's `requirements`, for the lines of the findings.
-void check_requirements(const Service& service, const Node& node, Report& report);
+void check_requirements(const Service& service, const JsonNode& node, Findings& findings);
 
 }  // namespace kiosk::domain::parse

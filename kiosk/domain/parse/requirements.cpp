@@ -25,8 +25,8 @@ constexpr Names<RequirementKind, 7> requirement_kinds = {
      {"skill", RequirementKind::Skill},
      {"obligation_after", RequirementKind::ObligationAfter}}};
 
-Option read_option(const Node& node, Report& report) {
-  Fields fields(node, report);
+Option read_option(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   Option option{.id = fields.identifier("id", Need::Required),
                 .text = fields.localized("text", Need::Required),
                 .detail = fields.localized("detail", Need::Optional)};
@@ -34,8 +34,8 @@ Option read_option(const Node& node, Report& report) {
   return option;
 }
 
-Question read_question(const Node& node, Report& report) {
-  Fields fields(node, report);
+Question read_question(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   Question question;
   question.id = fields.identifier("id", Need::Required);
   question.text = fields.localized("text", Need::Required);
@@ -47,8 +47,8 @@ Question read_question(const Node& node, Report& report) {
   return question;
 }
 
-RequirementHeading read_heading(const Node& node, Report& report) {
-  Fields fields(node, report);
+RequirementHeading read_heading(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   RequirementHeading heading;
   heading.id = fields.identifier("id", Need::Required);
   heading.parent = fields.identifier("parent", Need::Optional);
@@ -57,25 +57,25 @@ RequirementHeading read_heading(const Node& node, Report& report) {
   return heading;
 }
 
-std::vector<std::string> read_option_ids(const Node& node, Report& report) {
+std::vector<std::string> read_option_ids(const JsonNode& node, Findings& findings) {
   std::vector<std::string> ids;
   if (node.kind != NodeKind::Array || node.children.empty()) {
-    report.error(node, "a list of option ids is expected here");
+    findings.error(node, "a list of option ids is expected here");
     return ids;
   }
-  for (const Node& child : node.children) ids.push_back(read_identifier(child, report));
+  for (const JsonNode& child : node.children) ids.push_back(read_identifier(child, findings));
   return ids;
 }
 
 /// `{"scale": ["KECIL"], "branch": ["COMM"]}`: each member a condition.
-std::vector<Condition> read_conditions(const Node& node, Report& report) {
+std::vector<Condition> read_conditions(const JsonNode& node, Findings& findings) {
   std::vector<Condition> conditions;
   if (node.kind != NodeKind::Object || node.children.empty()) {
-    report.error(node, "a condition as {\"question\": [\"OPTION\"]} is expected here");
+    findings.error(node, "a condition as {\"question\": [\"OPTION\"]} is expected here");
     return conditions;
   }
-  for (const Node& child : node.children) {
-    conditions.push_back({.question = child.key, .options = read_option_ids(child, report)});
+  for (const JsonNode& child : node.children) {
+    conditions.push_back({.question = child.key, .options = read_option_ids(child, findings)});
   }
   return conditions;
 }
@@ -83,20 +83,20 @@ std::vector<Condition> read_conditions(const Node& node, Report& report) {
 /// As read_conditions with exactly one, or a bare list of the item's own options.
 std::optional<Condition> read_own_condition(Fields& fields, std::string_view key,
                                             const std::string& item) {
-  const Node* node = fields.find(key, Need::Optional);
+  const JsonNode* node = fields.find(key, Need::Optional);
   if (node == nullptr) return std::nullopt;
   if (node->kind == NodeKind::Array) {
-    return Condition{.question = item, .options = read_option_ids(*node, fields.report())};
+    return Condition{.question = item, .options = read_option_ids(*node, fields.findings())};
   }
-  std::vector<Condition> conditions = read_conditions(*node, fields.report());
+  std::vector<Condition> conditions = read_conditions(*node, fields.findings());
   if (conditions.size() > 1) {
-    fields.report().error(*node, fmt::format("\"{}\" takes one question only", key));
+    fields.findings().error(*node, fmt::format("\"{}\" takes one question only", key));
   }
   return conditions.empty() ? std::nullopt : std::optional(std::move(conditions.front()));
 }
 
-RequirementItem read_item(const Node& node, Report& report) {
-  Fields fields(node, report);
+RequirementItem read_item(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   RequirementItem item;
   item.id = fields.identifier("id", Need::Required);
   item.heading = fields.identifier("heading", Need::Required);
@@ -109,11 +109,11 @@ RequirementItem read_item(const Node& node, Report& report) {
   item.help = fields.localized("help", Need::Optional);
   item.unmet = fields.localized("unmet", Need::Optional);
   item.evidence =
-      fields.list("evidence", Need::Optional, [](const Node& text, Report& text_report) {
-        return read_localized(text, text_report, Need::Required);
+      fields.list("evidence", Need::Optional, [](const JsonNode& text, Findings& text_findings) {
+        return read_localized(text, text_findings, Need::Required);
       });
-  if (const Node* applies = fields.find("applies_if", Need::Optional)) {
-    item.applies_if = read_conditions(*applies, report);
+  if (const JsonNode* applies = fields.find("applies_if", Need::Optional)) {
+    item.applies_if = read_conditions(*applies, findings);
   }
   item.ok_if = read_own_condition(fields, "ok_if", item.id);
   item.unknown_if = read_own_condition(fields, "unknown_if", item.id);
@@ -130,8 +130,8 @@ RequirementItem read_item(const Node& node, Report& report) {
 
 }  // namespace
 
-Requirements read_requirements(const Node& node, Report& report) {
-  Fields fields(node, report);
+Requirements read_requirements(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   Requirements requirements;
   requirements.headings = fields.list("headings", Need::Required, read_heading);
   requirements.questions = fields.list("questions", Need::Optional, read_question);

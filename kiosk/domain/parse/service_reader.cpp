@@ -33,8 +33,8 @@ std::string digest_of(const std::vector<Digest>& parts) {
   return text;
 }
 
-Routing read_routing(const Node& node, Report& report) {
-  Fields fields(node, report);
+Routing read_routing(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   Routing routing{.complete = fields.identifier("LENGKAP", Need::Required),
                   .partial = fields.identifier("SEBAGIAN", Need::Required),
                   .unsuitable = fields.identifier("TIDAK_SESUAI", Need::Required),
@@ -43,13 +43,13 @@ Routing read_routing(const Node& node, Report& report) {
   return routing;
 }
 
-BusinessCode read_business_code(const Node& node, Report& report) {
-  Fields fields(node, report);
+BusinessCode read_business_code(const JsonNode& node, Findings& findings) {
+  Fields fields(node, findings);
   BusinessCode code{.code = fields.text("code", Need::Required),
                     .edition = fields.integer("edition", Need::Required, {1990, 2100}, 0)};
   fields.finish();
   if (code.code.size() != 5 || !std::ranges::all_of(code.code, is_digit)) {
-    report.error(node, "a KBLI code has five digits");
+    findings.error(node, "a KBLI code has five digits");
   }
   return code;
 }
@@ -61,49 +61,49 @@ std::string flow_path(int classification) {
 }
 
 std::optional<Service> ServiceReader::read(std::string_view path, std::string_view text) {
-  const int errors_before = report_.errors();
-  const std::optional<SourceFile> source = read_source(path, text, report_);
+  const int errors_before = findings_.errors();
+  const std::optional<SourceFile> source = read_source(path, text, findings_);
   if (!source) return std::nullopt;
   used_ = {source->digest};
   Service service = read_service(source->tree);
-  if (office_ != nullptr) check_office_fit(service, *office_, source->tree, report_);
+  if (office_ != nullptr) check_office_fit(service, *office_, source->tree, findings_);
   check_code(service, source->tree);
-  if (report_.errors() != errors_before) return std::nullopt;
+  if (findings_.errors() != errors_before) return std::nullopt;
   codes_.insert(service.code);
   service.digest = digest_of(used_);
   service.file = path;
   return service;
 }
 
-Service ServiceReader::read_service(const Node& tree) {
-  Fields fields(tree, report_);
+Service ServiceReader::read_service(const JsonNode& tree) {
+  Fields fields(tree, findings_);
   Service service;
   read_identity(fields, service);
   read_codes(fields, service);
   service.titles = read_part(fields, "components", caches_.titles);
-  if (const Node* notes = fields.find("notes", Need::Optional)) {
-    service.notes = read_notes(*notes, report_);
+  if (const JsonNode* notes = fields.find("notes", Need::Optional)) {
+    service.notes = read_notes(*notes, findings_);
   }
   read_components(fields, service);
-  if (const Node* routing = fields.find("routing", Need::Required)) {
-    service.routing = read_routing(*routing, report_);
+  if (const JsonNode* routing = fields.find("routing", Need::Required)) {
+    service.routing = read_routing(*routing, findings_);
   }
   service.survey_questions = fields.list("survey", Need::Optional, read_survey_question);
   check_unique(
       service.survey_questions, [](const SurveyQuestion& own) { return key_of(own.element); }, tree,
-      "survey", report_);
+      "survey", findings_);
   fields.finish();
   return service;
 }
 
-void ServiceReader::check_code(const Service& service, const Node& tree) {
-  const Node* code = find_member(tree, "code");
+void ServiceReader::check_code(const Service& service, const JsonNode& tree) {
+  const JsonNode* code = find_member(tree, "code");
   if (code == nullptr) return;
   if (codes_.contains(service.code)) {
-    report_.error(*code, fmt::format("another file has the code {} already", service.code));
+    findings_.error(*code, fmt::format("another file has the code {} already", service.code));
   }
   if (tree.file != fmt::format("services/{}.json", service.code)) {
-    report_.warning(*code, fmt::format("the file should be named {}.json", service.code));
+    findings_.warning(*code, fmt::format("the file should be named {}.json", service.code));
   }
 }
 
@@ -120,7 +120,7 @@ void ServiceReader::read_identity(Fields& fields, Service& service) {
   service.standard_reference = fields.text("standard_reference", Need::Optional);
   service.reviewed_on = fields.date("reviewed_on", Need::Optional);
   if (!is_service_code(service.code)) {
-    report_.error(fields.node(), "\"code\" must be SP and three or four digits");
+    findings_.error(fields.node(), "\"code\" must be SP and three or four digits");
   }
 }
 
@@ -129,7 +129,7 @@ void ServiceReader::read_codes(Fields& fields, Service& service) {
   if (group.size() == 1) {
     service.group = group.front();
   } else {
-    report_.error(fields.node(), "\"group\" must be the letter of a queue group");
+    findings_.error(fields.node(), "\"group\" must be the letter of a queue group");
   }
   service.keywords = fields.texts("keywords");
   service.business_codes = fields.list("kbli", Need::Optional, read_business_code);
@@ -137,22 +137,22 @@ void ServiceReader::read_codes(Fields& fields, Service& service) {
 }
 
 void ServiceReader::read_components(Fields& fields, Service& service) {
-  const Node* requirements = fields.find("requirements", Need::Required);
+  const JsonNode* requirements = fields.find("requirements", Need::Required);
   if (requirements != nullptr) {
-    service.requirements = read_requirements(*requirements, report_);
-    check_requirements(service, *requirements, report_);
+    service.requirements = read_requirements(*requirements, findings_);
+    check_requirements(service, *requirements, findings_);
   }
-  if (const Node* node = fields.find("procedure", Need::Required)) {
+  if (const JsonNode* node = fields.find("procedure", Need::Required)) {
     service.procedure = read_whole_procedure(*node);
   }
-  if (const Node* node = fields.find("time", Need::Required)) {
-    service.time = read_time(*node, report_);
+  if (const JsonNode* node = fields.find("time", Need::Required)) {
+    service.time = read_time(*node, findings_);
   }
-  if (const Node* node = fields.find("fee", Need::Required)) {
-    service.fee = read_fee(*node, report_);
+  if (const JsonNode* node = fields.find("fee", Need::Required)) {
+    service.fee = read_fee(*node, findings_);
   }
-  if (const Node* node = fields.find("products", Need::Required)) {
-    service.products = read_products(*node, report_);
+  if (const JsonNode* node = fields.find("products", Need::Required)) {
+    service.products = read_products(*node, findings_);
   }
   service.legal = fields.list("legal", Need::Required, read_legal_basis);
   service.staff_count = fields.integer("staff_count", Need::Required, {1, 9999}, 0);
@@ -165,14 +165,14 @@ void ServiceReader::read_components(Fields& fields, Service& service) {
   service.evaluation = read_part(fields, "evaluation", caches_.evaluation);
 }
 
-Procedure ServiceReader::read_whole_procedure(const Node& node) {
-  Procedure procedure = read_procedure(node, report_);
-  Fields fields(node, report_);
+Procedure ServiceReader::read_whole_procedure(const JsonNode& node) {
+  Procedure procedure = read_procedure(node, findings_);
+  Fields fields(node, findings_);
   procedure.summary = read_part(fields, "summary", caches_.summary);
   for (const int reference : procedure.references) {
     const std::string path = flow_path(reference);
     if (!files_.exists(path)) continue;  // the annex need not be there
-    const auto flow = caches_.flow.at(path, files_, report_);
+    const auto flow = caches_.flow.at(path, files_, findings_);
     if (!flow) continue;
     used_.push_back(files_.find(path)->digest);
     procedure.flows.push_back(*flow);
@@ -180,11 +180,11 @@ Procedure ServiceReader::read_whole_procedure(const Node& node) {
   return procedure;
 }
 
-const SourceFile* ServiceReader::use_file(const Node& at, std::string_view path) {
+const SourceFile* ServiceReader::use_file(const JsonNode& at, std::string_view path) {
   const SourceFile* file = files_.find(path);
   if (file == nullptr) {
     const char* why = files_.exists(path) ? "cannot be used" : "does not exist";
-    report_.error(at, fmt::format("the included {} {}", path, why));
+    findings_.error(at, fmt::format("the included {} {}", path, why));
     return nullptr;
   }
   used_.push_back(file->digest);
@@ -195,25 +195,25 @@ const SourceFile* ServiceReader::use_file(const Node& at, std::string_view path)
 template <class Part>
 SharedPart<Part> ServiceReader::read_part(Fields& fields, std::string_view key,
                                           PartCache<Part>& cache) {
-  const Node* node = fields.find(key, Need::Required);
+  const JsonNode* node = fields.find(key, Need::Required);
   if (node == nullptr) return {};
   if (const auto path = include_path(*node)) {
     if (use_file(*node, *path) == nullptr) return {};
-    const auto part = cache.at(*path, files_, report_);
+    const auto part = cache.at(*path, files_, findings_);
     if (part) return *part;
-    report_.error(*node, fmt::format("the included {} cannot be used", *path));
+    findings_.error(*node, fmt::format("the included {} cannot be used", *path));
     return {};
   }
-  const Node* include = find_member(*node, "@include");
-  if (include == nullptr) return SharedPart<Part>(cache.read(*node, report_));
+  const JsonNode* include = find_member(*node, "@include");
+  if (include == nullptr) return SharedPart<Part>(cache.read(*node, findings_));
   const auto path = include_path(*include);
   if (!path) {
-    report_.error(*include, "\"@include\" must name a file as @common/name.json");
+    findings_.error(*include, "\"@include\" must name a file as @common/name.json");
     return {};
   }
   const SourceFile* file = use_file(*include, *path);
   if (file == nullptr) return {};
-  return SharedPart<Part>(cache.read(merge_override(file->tree, *node), report_));
+  return SharedPart<Part>(cache.read(merge_override(file->tree, *node), findings_));
 }
 
 }  // namespace kiosk::domain::parse

@@ -35,28 +35,28 @@ std::string flow_path(int classification);
 class ServiceReader {
  public:
   /// Without an office (null) nothing is compared to it.
-  ServiceReader(SourceFiles& files, PartCaches& caches, const Office* office, Report& report)
-      : files_(files), caches_(caches), office_(office), report_(report) {}
+  ServiceReader(SourceFiles& files, PartCaches& caches, const Office* office, Findings& findings)
+      : files_(files), caches_(caches), office_(office), findings_(findings) {}
 
   /// Nothing when the file has an error, or the code of an earlier one; the report then says so.
   std::optional<Service> read(std::string_view path, std::string_view text);
 
  private:
-  Service read_service(const Node& tree);
-  void check_code(const Service& service, const Node& tree);
+  Service read_service(const JsonNode& tree);
+  void check_code(const Service& service, const JsonNode& tree);
   void read_identity(Fields& fields, Service& service);
   void read_codes(Fields& fields, Service& service);
   void read_components(Fields& fields, Service& service);
-  Procedure read_whole_procedure(const Node& node);
+  Procedure read_whole_procedure(const JsonNode& node);
 
   template <class Part>
   SharedPart<Part> read_part(Fields& fields, std::string_view key, PartCache<Part>& cache);
-  const SourceFile* use_file(const Node& at, std::string_view path);
+  const SourceFile* use_file(const JsonNode& at, std::string_view path);
 
   SourceFiles& files_;
   PartCaches& caches_;
   const Office* office_;
-  Report& report_;
+  Findings& findings_;
   std::vector<Digest> used_;  // of the file being read, in the order of use
   std::set<std::string, std::less<>> codes_;
 };

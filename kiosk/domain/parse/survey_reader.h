@@ -14,12 +14,12 @@ inline constexpr std::string_view survey_path = "common/skm.json";
 inline constexpr std::string_view roster_path = "roster.json";
 
 /// One question with its four options; also those that a service asks instead.
-SurveyQuestion read_survey_question(const Node& node, Report& report);
+SurveyQuestion read_survey_question(const JsonNode& node, Findings& findings);
 
 /// All nine elements in the order of the official form.
-SurveyQuestions read_survey(const Node& node, Report& report);
+SurveyQuestions read_survey(const JsonNode& node, Findings& findings);
 
 /// Empty when there is no such file or it has an error: then no badge is vouched for.
-std::vector<Officer> read_roster(SourceFiles& files, Report& report);
+std::vector<Officer> read_roster(SourceFiles& files, Findings& findings);
 
 }  // namespace kiosk::domain::parse

@@ -7,7 +7,7 @@
 namespace kiosk::flows::complaint {
 
 Outcome update(const World&, const About& state, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
   auto draft = state.draft;
   if (tap->id == "complaint.about.service") {

@@ -17,7 +17,6 @@ namespace kiosk::flows::complaint {
 struct About {
   Draft draft;
 
-  static constexpr bool is_form = true;
   bool operator==(const About&) const = default;
   [[nodiscard]] std::string describe() const { return "complaint.about " + draft.describe(); }
 };

@@ -38,25 +38,25 @@ const char* name_of(Field field) {
   return "description";
 }
 
-const char* name_of(Verdict verdict) {
+const char* name_of(TextVerdict verdict) {
   switch (verdict) {
-    case Verdict::Empty:
+    case TextVerdict::Empty:
       return "empty";
-    case Verdict::Good:
+    case TextVerdict::Good:
       return "good";
-    case Verdict::Short:
+    case TextVerdict::Short:
       return "short";
-    case Verdict::Doubtful:
+    case TextVerdict::Doubtful:
       return "doubtful";
-    case Verdict::Refused:
+    case TextVerdict::Refused:
       return "refused";
   }
   return "refused";
 }
 
-std::optional<Verdict> parse_verdict(std::string_view text) {
-  for (const auto verdict :
-       {Verdict::Empty, Verdict::Good, Verdict::Short, Verdict::Doubtful, Verdict::Refused}) {
+std::optional<TextVerdict> parse_verdict(std::string_view text) {
+  for (const auto verdict : {TextVerdict::Empty, TextVerdict::Good, TextVerdict::Short,
+                             TextVerdict::Doubtful, TextVerdict::Refused}) {
     if (text == name_of(verdict)) return verdict;
   }
   return std::nullopt;
@@ -104,20 +104,20 @@ bool wants_messages(const Draft& draft) {
   return draft.notify == domain::NotifyBy::WhatsApp || draft.notify == domain::NotifyBy::Sms;
 }
 
-Verdict judge(const Draft& draft, Field field, std::string_view text) {
+TextVerdict judge(const Draft& draft, Field field, std::string_view text) {
   const auto length = domain::characters_in(text);
-  if (length == 0) return Verdict::Empty;
+  if (length == 0) return TextVerdict::Empty;
   const auto good_if = [](bool good, bool doubtful = false) {
-    if (!good) return Verdict::Refused;
-    return doubtful ? Verdict::Doubtful : Verdict::Good;
+    if (!good) return TextVerdict::Refused;
+    return doubtful ? TextVerdict::Doubtful : TextVerdict::Good;
   };
   switch (field) {
     case Field::Description:
-      return length < domain::least_description ? Verdict::Short : Verdict::Good;
+      return length < domain::least_description ? TextVerdict::Short : TextVerdict::Good;
     case Field::Loss:
     case Field::Request:
     case Field::OnBehalfOf:
-      return Verdict::Good;
+      return TextVerdict::Good;
     case Field::Name:
       return good_if(domain::is_complainant_name(text), domain::is_short_name(text));
     case Field::Phone:
@@ -128,7 +128,7 @@ Verdict judge(const Draft& draft, Field field, std::string_view text) {
     case Field::Address:
       return good_if(domain::is_postal_address(text));
   }
-  return Verdict::Refused;
+  return TextVerdict::Refused;
 }
 
 Field contact_for(domain::NotifyBy notify) {
@@ -154,7 +154,7 @@ domain::ReportFacts facts_of(const Draft& draft) {
           .has_name = named && draft.has(Field::Name),
           .has_contact = named && (draft.has(Field::Address) || draft.has(Field::Phone) ||
                                    draft.has(Field::Email)),
-          .has_description = draft.of(Field::Description).verdict == Verdict::Good,
+          .has_description = draft.of(Field::Description).verdict == TextVerdict::Good,
           .has_subject = subject != domain::Subject::Other,
           .problem = draft.problem.value_or(domain::ProblemType::Other),
           .received = draft.received.value_or(domain::Received{})};
@@ -164,7 +164,7 @@ domain::Classification classify(const World& world, const Draft& draft) {
   return domain::classify(facts_of(draft), world.local().date, world.complaint_rules().window_days);
 }
 
-Promise promise_of(const World& world, const Draft& draft) {
+AnswerPromise promise_of(const World& world, const Draft& draft) {
   if (world.content == nullptr) return {};
   if (classify(world, draft).kind != domain::ReportKind::Complaint) return {};
   const auto& content = *world.content;

@@ -29,7 +29,7 @@ enum class Field : std::uint8_t {
 inline constexpr std::size_t field_count = 8;
 
 /// What a text amounts to, as the accepting control tells it.
-enum class Verdict : std::uint8_t {
+enum class TextVerdict : std::uint8_t {
   Empty,
   Good,
   Short,     // a description that makes no object of a complaint yet
@@ -37,12 +37,12 @@ enum class Verdict : std::uint8_t {
   Refused,   // no name, number or address can read so
 };
 
-struct Entry {
+struct FieldEntry {
   ui::TextEntry typing;
   PrivateText accepted;
-  Verdict verdict = Verdict::Empty;  // of the accepted text; never Doubtful or Refused
+  TextVerdict verdict = TextVerdict::Empty;  // of the accepted text; never Doubtful or Refused
 
-  bool operator==(const Entry&) const = default;
+  bool operator==(const FieldEntry&) const = default;
 };
 
 struct Draft {
@@ -57,28 +57,28 @@ struct Draft {
   std::optional<domain::Received> received;
   std::optional<domain::NotifyBy> notify;
   bool summed_up = false;  // the summary was seen: what is changed leads straight back to it
-  std::array<Entry, field_count> entries;
+  std::array<FieldEntry, field_count> entries;
 
   bool operator==(const Draft&) const = default;
-  [[nodiscard]] Entry& of(Field field) { return entries.at(static_cast<std::size_t>(field)); }
-  [[nodiscard]] const Entry& of(Field field) const {
+  [[nodiscard]] FieldEntry& of(Field field) { return entries.at(static_cast<std::size_t>(field)); }
+  [[nodiscard]] const FieldEntry& of(Field field) const {
     return entries.at(static_cast<std::size_t>(field));
   }
-  [[nodiscard]] bool has(Field field) const { return of(field).verdict != Verdict::Empty; }
+  [[nodiscard]] bool has(Field field) const { return of(field).verdict != TextVerdict::Empty; }
   /// Choices and verdicts, without a word of the visitor's.
   [[nodiscard]] std::string describe() const;
 };
 
-const char* name_of(Field field);      // `description`: part of node ids
-const char* name_of(Verdict verdict);  // `good`: value of the accepting control
-std::optional<Verdict> parse_verdict(std::string_view text);
+const char* name_of(Field field);          // `description`: part of node ids
+const char* name_of(TextVerdict verdict);  // `good`: value of the accepting control
+std::optional<TextVerdict> parse_verdict(std::string_view text);
 
 ui::EntryStyle style_of(Field field);
 std::size_t longest(Field field);  // bytes
 /// The answer is wanted as a message: by WhatsApp or SMS.
 bool wants_messages(const Draft& draft);
 /// What is typed into a field of this draft: where messages are wanted, a landline is doubtful.
-Verdict judge(const Draft& draft, Field field, std::string_view text);
+TextVerdict judge(const Draft& draft, Field field, std::string_view text);
 
 /// The field that the chosen way of answering needs: a number for WhatsApp, an address for letters.
 Field contact_for(domain::NotifyBy notify);
@@ -86,13 +86,13 @@ Field contact_for(domain::NotifyBy notify);
 domain::ReportFacts facts_of(const Draft& draft);
 domain::Classification classify(const World& world, const Draft& draft);
 /// The dates of a complaint sent now; all absent for anything else.
-struct Promise {
+struct AnswerPromise {
   std::optional<Date> counted_from;
   std::optional<Date> due;
   std::optional<Date> warn;
-  bool operator==(const Promise&) const = default;
+  bool operator==(const AnswerPromise&) const = default;
 };
-Promise promise_of(const World& world, const Draft& draft);
+AnswerPromise promise_of(const World& world, const Draft& draft);
 
 /// The three parts for keeping. An anonymous report has no identity and no related number.
 domain::ReportHeader header_of(const World& world, const Draft& draft);

@@ -12,8 +12,9 @@ bool can_take_reports(const World& world) {
 }
 
 Outcome update(const World&, const NoForm&, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
-  if (tap != nullptr && tap->id == "complaint.desk") return push(queue::Priority{.desk = "ADUAN"});
+  const auto* tap = get_if<messages::Tapped>(&event);
+  if (tap != nullptr && tap->id == "complaint.desk")
+    return push(queue::PriorityQuestion{.desk = "ADUAN"});
   return stay();
 }
 

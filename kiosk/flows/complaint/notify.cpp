@@ -32,7 +32,7 @@ const char* icon_of(domain::NotifyBy notify) {
 }  // namespace
 
 Outcome update(const World&, const Notify& state, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
   for (const auto notify : all_ways) {
     if (tap->id != id_of(notify)) continue;
@@ -42,7 +42,7 @@ Outcome update(const World&, const Notify& state, const messages::Event& event) 
     // Another way to answer may need another contact; what is there already is kept if it serves.
     // The control tells whether it does, so that a replay without the text decides the same.
     const auto contact = contact_for(notify);
-    if (!draft.has(contact) || tap->value == name_of(Verdict::Doubtful)) {
+    if (!draft.has(contact) || tap->value == name_of(TextVerdict::Doubtful)) {
       return replace(Write{.draft = draft, .field = contact, .editing = true});
     }
     return back_with(Notify{.draft = draft, .editing = true});

@@ -18,7 +18,6 @@ struct Notify {
   Draft draft;
   bool editing = false;  // back to the summary afterwards
 
-  static constexpr bool is_form = true;
   bool operator==(const Notify&) const = default;
   [[nodiscard]] std::string describe() const {
     return std::string{"complaint.notify "} + (editing ? "again " : "") + draft.describe();

@@ -31,7 +31,7 @@ Outcome chosen(Draft draft, domain::Subject subject, std::string service, int fa
 }  // namespace
 
 Outcome update(const World& world, const Pick& state, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr || world.content == nullptr) return stay();
   if (tap->id == "complaint.pick.none") {
     return chosen(state.draft, domain::Subject::Other, {}, 0);

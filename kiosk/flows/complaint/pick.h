@@ -18,7 +18,6 @@ struct Pick {
   Draft draft;
   domain::Subject of = domain::Subject::Service;  // Service or Facility
 
-  static constexpr bool is_form = true;
   bool operator==(const Pick&) const = default;
   [[nodiscard]] std::string describe() const {
     return std::string{"complaint.pick "} + domain::name_of(of) + " " + draft.describe();

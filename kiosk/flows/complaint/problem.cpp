@@ -15,7 +15,7 @@ std::string id_of(domain::ProblemType problem) {
 }  // namespace
 
 Outcome update(const World&, const Problem& state, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
   for (const auto problem : all_problems) {
     if (tap->id != id_of(problem)) continue;

@@ -17,7 +17,6 @@ namespace kiosk::flows::complaint {
 struct Problem {
   Draft draft;
 
-  static constexpr bool is_form = true;
   bool operator==(const Problem&) const = default;
   [[nodiscard]] std::string describe() const { return "complaint.problem " + draft.describe(); }
 };

@@ -1,5 +1,7 @@
 #include "kiosk/flows/complaint/sent.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "kiosk/domain/words_for_numbers.h"
@@ -12,89 +14,54 @@
 namespace kiosk::flows::complaint {
 namespace {
 
-/// The ledger answers in milliseconds; later than this, something is wrong with the disk.
-constexpr std::chrono::seconds ledger_limit{10};
-
 /// Asks the ledger when there is an identity to ask with; else waits for the next tick.
-Outcome ask(const World& world, Sent state) {
-  const bool take_identity = state.id.is_nil();
-  if (take_identity && world.voice_identities.empty()) {
-    state.phase = SendPhase::Waiting;
-    return replace(std::move(state));
+Outcome ask_ledger(const World& world, Sent state) {
+  Outcome outcome;
+  outcome.move = Move::Replace;
+  if (ask(world, state.keeping, outcome, records::Chain::Voices)) {
+    state.counted_from = promise_of(world, state.draft).counted_from;
+    outcome.effects.emplace_back(messages::KeepComplaint{.id = state.keeping.id,
+                                                         .header = header_of(world, state.draft),
+                                                         .matter = matter_of(state.draft),
+                                                         .identity = identity_of(state.draft),
+                                                         .now = world.now});
   }
-  if (take_identity) state.id = world.voice_identities.front();
-  state.phase = SendPhase::Asked;
-  state.since = world.steady;
-  state.error.reset();
-  state.counted_from = promise_of(world, state.draft).counted_from;
-  messages::KeepComplaint effect{.id = state.id,
-                                 .header = header_of(world, state.draft),
-                                 .matter = matter_of(state.draft),
-                                 .identity = identity_of(state.draft),
-                                 .now = world.now};
-  auto outcome = replace(std::move(state));
-  outcome.voice_identity_used = take_identity;
-  outcome.effects.emplace_back(std::move(effect));
+  outcome.screen = std::move(state);
   return outcome;
 }
 
-void print_receipt(const World& world, Sent& state, std::vector<messages::Effect>& effects) {
-  state.paper.subject = state.id;
-  print(state.paper, receipt_slip(world, state), effects);
+Outcome print_receipt(const World& world, Sent state) {
+  state.paper.subject = state.keeping.id;
+  std::vector<messages::Effect> effects;
+  print(world, state.paper, receipt_slip(world, state), effects);
+  return replace(std::move(state), std::move(effects));
 }
 
 Outcome on_kept(const World& world, Sent state, const messages::ComplaintKept& kept) {
-  // It may come after we gave up waiting: the report is kept all the same.
-  const bool open = state.phase == SendPhase::Asked || state.phase == SendPhase::Refused;
-  if (kept.id != state.id || !open) return stay();
   for (auto& entry : state.draft.entries) entry = {};
   state.draft.related.clear();
-  state.phase = SendPhase::Kept;
   state.number = kept.number;
   state.classification = kept.classification;
   state.due = kept.due;
   state.withdrawal_code = kept.withdrawal_code;
   state.received_at = world.now;
-  state.since = world.steady;
-  std::vector<messages::Effect> effects;
-  print_receipt(world, state, effects);
-  return replace(std::move(state), std::move(effects));
-}
-
-Outcome on_refused(const World& world, Sent state, store::StoreError error) {
-  state.phase = SendPhase::Refused;
-  state.error = error;
-  state.since = world.steady;
-  return replace(std::move(state));
+  return print_receipt(world, std::move(state));
 }
 
 Outcome on_tick(const World& world, const Sent& state) {
-  const bool open = state.phase == SendPhase::Waiting || state.phase == SendPhase::Asked;
-  if (open && world.steady - state.since > ledger_limit) {
-    return on_refused(world, state, store::StoreError::Busy);
-  }
-  if (state.phase == SendPhase::Waiting) return ask(world, state);
-  if (state.phase == SendPhase::Asked) return stay();
-  const bool on_paper = state.phase == SendPhase::Kept && state.paper.phase == PaperPhase::Printed;
-  return end_in_time(world, state.since, on_paper);
+  if (state.keeping.phase == KeepPhase::Waiting) return ask_ledger(world, state);
+  if (state.keeping.is_open()) return stay();
+  return end_in_time(world, std::max(state.keeping.since, state.paper.since),
+                     state.paper.is_printed());
 }
 
 Outcome on_tap(const World& world, const Sent& state, const std::string& id) {
-  if (id == "complaint.again" && state.phase == SendPhase::Refused) {
-    auto again = state;
-    again.since = world.steady;
-    return ask(world, std::move(again));
+  if (id == "complaint.again" && state.keeping.is_refused()) return ask_ledger(world, state);
+  if (id == "complaint.desk" && state.keeping.is_refused()) {
+    return push(queue::PriorityQuestion{.desk = "ADUAN"});
   }
-  if (id == "complaint.desk" && state.phase == SendPhase::Refused) {
-    return push(queue::Priority{.desk = "ADUAN"});
-  }
-  const bool unprinted =
-      state.paper.phase == PaperPhase::Failed || state.paper.phase == PaperPhase::Unknown;
-  if (id == "complaint.print" && unprinted && may_print(world, state.paper)) {
-    auto next = state;
-    std::vector<messages::Effect> effects;
-    print_receipt(world, next, effects);
-    return replace(std::move(next), std::move(effects));
+  if (id == "complaint.print" && state.paper.is_unproved() && may_print(world, state.paper)) {
+    return print_receipt(world, state);
   }
   Outcome outcome;
   if (id == "complaint.done") outcome.move = Move::Leave;
@@ -161,9 +128,7 @@ ui::ScreenTree kept(const World& world, const Sent& state) {
   }
   tree.body = {
       group("complaint.receipt", ui::Arrangement::Columns, {std::move(left), std::move(right)})};
-  const bool unprinted =
-      state.paper.phase == PaperPhase::Failed || state.paper.phase == PaperPhase::Unknown;
-  if (unprinted && may_print(world, state.paper)) {
+  if (state.paper.is_unproved() && may_print(world, state.paper)) {
     tree.navigation.push_back(button("complaint.print", ui::tr("issuing.print"), "printer"));
   }
   tree.navigation.push_back(primary("complaint.done", ui::tr("nav.done"), "check"));
@@ -173,43 +138,30 @@ ui::ScreenTree kept(const World& world, const Sent& state) {
 }  // namespace
 
 Outcome send(const World& world, const Draft& draft) {
-  return ask(world, {.draft = draft, .since = world.steady});
+  return ask_ledger(world, {.draft = draft});
 }
 
 Outcome update(const World& world, const Sent& state, const messages::Event& event) {
-  if (const auto* tap = std::get_if<messages::Tapped>(&event)) return on_tap(world, state, tap->id);
-  if (const auto* answer = std::get_if<messages::ComplaintKept>(&event)) {
-    return on_kept(world, state, *answer);
-  }
-  if (const auto* answer = std::get_if<messages::RecordRefused>(&event)) {
-    const bool ours = answer->id == state.id && state.phase == SendPhase::Asked;
-    return ours ? on_refused(world, state, answer->error) : stay();
-  }
-  if (std::holds_alternative<messages::Tick>(event)) return on_tick(world, state);
+  if (const auto* tap = get_if<messages::Tapped>(&event)) return on_tap(world, state, tap->id);
   auto next = state;
-  if (!follow(next.paper, event)) return stay();
-  next.since = world.steady;
-  return replace(std::move(next));
+  if (follow(world, next.keeping, event)) {
+    const auto* kept = get_if<messages::ComplaintKept>(&event);
+    return kept != nullptr ? on_kept(world, std::move(next), *kept) : replace(std::move(next));
+  }
+  if (follow(world, next.paper, event)) return replace(std::move(next));
+  if (holds_alternative<messages::Tick>(event)) return on_tick(world, state);
+  return stay();
 }
 
 ui::ScreenTree view(const World& world, const Sent& state) {
-  switch (state.phase) {
-    case SendPhase::Waiting:
-    case SendPhase::Asked:
-      return waiting();
-    case SendPhase::Refused:
-      return refused();
-    case SendPhase::Kept:
-      return kept(world, state);
-  }
-  return waiting();
+  if (state.keeping.is_refused()) return refused();
+  return state.keeping.is_kept() ? kept(world, state) : waiting();
 }
 
 std::string Sent::describe() const {
   // Neither the number nor the identity: with the log's times they would tell who wrote it.
-  return fmt::format("complaint.sent phase={} error={} paper={}/{} ", static_cast<int>(phase),
-                     error ? static_cast<int>(*error) : -1, flows::name_of(paper.phase),
-                     paper.job) +
+  return fmt::format("complaint.sent keeping={} paper={}/{} ", flows::describe(keeping),
+                     flows::name_of(paper.phase), paper.job) +
          draft.describe();
 }
 

@@ -2,12 +2,11 @@
 // The report on its way into the ledger, and the receipt. "Thank you" is said when it is durable,
 // never before; then nothing of what was typed is left here.
 
-#include <chrono>
-#include <cstdint>
 #include <optional>
 #include <string>
 
 #include "kiosk/flows/complaint/draft.h"
+#include "kiosk/flows/keeping.h"
 #include "kiosk/flows/paper.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
@@ -21,24 +20,17 @@ struct Outcome;
 
 namespace kiosk::flows::complaint {
 
-enum class SendPhase : std::uint8_t { Waiting, Asked, Kept, Refused };
-
 struct Sent {
   Draft draft;  // until the report is kept; afterwards what is not private of it
-  Uuid id;
-  SendPhase phase = SendPhase::Waiting;
-  std::optional<store::StoreError> error;
+  Keeping keeping{};
   std::string number;
   domain::Classification classification;
   std::optional<Date> counted_from;  // day 0 of the promise; absent like `due`
   std::optional<Date> due;
   PrivateText withdrawal_code;
-  Paper paper;
+  Paper paper{};
   Instant received_at{};
-  std::chrono::milliseconds since{0};  // steady; when the phase began
 
-  static constexpr bool is_final = true;
-  static constexpr bool ends_itself = true;
   bool operator==(const Sent&) const = default;
   [[nodiscard]] std::string describe() const;
 };

@@ -69,14 +69,13 @@ std::string grouped(std::string_view code) {
 }
 
 std::string receipt_code(const World& world, const Sent& state) {
-  if (world.settings.signing_key.key.empty()) return {};
+  if (world.keys.signing.key.empty()) return {};
   const bool complaint = state.classification.kind == domain::ReportKind::Complaint;
   const domain::ComplaintReceiptCode code{
       .complaint_number = state.number,
       .date = state.counted_from.value_or(to_local(state.received_at, world.utc_offset()).date),
       .kind = complaint ? domain::VoiceKind::Complaint : domain::VoiceKind::Suggestion};
-  return domain::make_kiosk_code(code, world.settings.signing_key, world.settings.public_url)
-      .value_or("");
+  return domain::make_kiosk_code(code, world.keys.signing, world.keys.public_url).value_or("");
 }
 
 drivers::printer::Document receipt_slip(const World& world, const Sent& state) {

@@ -25,18 +25,18 @@ Draft draft_of(const World& world, const Prefill& prefill, domain::ReportKind ki
 
 Outcome begin(const World& world, const Start& state, domain::ReportKind kind) {
   if (!can_take_reports(world)) return push(NoForm{});
-  return push(Notice{.draft = draft_of(world, state.prefill, kind)});
+  return push(PrivacyPage{.draft = draft_of(world, state.prefill, kind)});
 }
 
 }  // namespace
 
 Outcome update(const World& world, const Start& state, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
   if (tap->id == "complaint.complaint") return begin(world, state, domain::ReportKind::Complaint);
   if (tap->id == "complaint.suggestion") return begin(world, state, domain::ReportKind::Suggestion);
   if (tap->id == "complaint.praise") return begin(world, state, domain::ReportKind::Praise);
-  if (tap->id == "complaint.oral") return push(queue::Priority{.desk = "ADUAN"});
+  if (tap->id == "complaint.oral") return push(queue::PriorityQuestion{.desk = "ADUAN"});
   return stay();
 }
 

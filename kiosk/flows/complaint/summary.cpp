@@ -63,7 +63,7 @@ ui::Node verdict_note(const World& world, const Draft& draft) {
 }  // namespace
 
 Outcome update(const World& world, const Summary& state, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
   if (tap->id == "complaint.send") return send(world, state.draft);
   auto draft = state.draft;

@@ -17,8 +17,6 @@ namespace kiosk::flows::complaint {
 struct Summary {
   Draft draft;
 
-  static constexpr bool is_form = true;
-  static constexpr bool is_private = true;
   bool operator==(const Summary&) const = default;
   [[nodiscard]] std::string describe() const { return "complaint.summary " + draft.describe(); }
 };

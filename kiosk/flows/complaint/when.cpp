@@ -7,11 +7,11 @@
 namespace kiosk::flows::complaint {
 
 Outcome update(const World& world, const When& state, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
   const auto today = world.local().date;
   auto draft = state.draft;
-  if (tap->id == "complaint.when.day") return push(Day{.draft = draft, .day = today});
+  if (tap->id == "complaint.when.day") return push(DayPicker{.draft = draft, .day = today});
   if (tap->id == "complaint.when.today") {
     draft.received = domain::Received{.kind = domain::ReceivedKind::OnDay, .day = today};
   } else if (tap->id == "complaint.when.waiting") {

@@ -17,7 +17,6 @@ namespace kiosk::flows::complaint {
 struct When {
   Draft draft;
 
-  static constexpr bool is_form = true;
   bool operator==(const When&) const = default;
   [[nodiscard]] std::string describe() const { return "complaint.when " + draft.describe(); }
 };

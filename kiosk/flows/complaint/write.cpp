@@ -70,23 +70,23 @@ ui::Phrase hint_of(const Write& state) {
 }
 
 /// The text is taken over; what it amounts to came with the tap.
-Outcome accept(const Write& state, Verdict verdict) {
+Outcome accept(const Write& state, TextVerdict verdict) {
   auto next = state;
-  const bool empty = verdict == Verdict::Empty;
-  if (verdict == Verdict::Refused || (empty && !may_be_empty(state.draft, state.field))) {
+  const bool empty = verdict == TextVerdict::Empty;
+  if (verdict == TextVerdict::Refused || (empty && !may_be_empty(state.draft, state.field))) {
     next.refused = true;
     return replace(std::move(next));
   }
-  if (verdict == Verdict::Doubtful && !state.asked) {
+  if (verdict == TextVerdict::Doubtful && !state.asked) {
     next.asked = true;
     return replace(std::move(next));
   }
   auto& entry = next.draft.of(state.field);
   entry.accepted = empty ? PrivateText{} : entry.typing.text;
   entry.typing.before_deletion = {};
-  entry.verdict = verdict == Verdict::Doubtful ? Verdict::Good : verdict;
+  entry.verdict = verdict == TextVerdict::Doubtful ? TextVerdict::Good : verdict;
   // Messages do not reach a landline: who keeps it is called, as the question has said.
-  const bool landline = state.field == Field::Phone && verdict == Verdict::Doubtful;
+  const bool landline = state.field == Field::Phone && verdict == TextVerdict::Doubtful;
   if (landline) next.draft.notify = domain::NotifyBy::Phone;
   next.refused = false;
   next.asked = false;
@@ -97,7 +97,7 @@ Outcome accept(const Write& state, Verdict verdict) {
 }  // namespace
 
 Outcome update(const World&, const Write& state, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
   if (tap->id.starts_with("key.")) {
     auto next = state;
@@ -108,7 +108,7 @@ Outcome update(const World&, const Write& state, const messages::Event& event) {
     return replace(std::move(next));
   }
   if (tap->id == "complaint.take") {
-    return accept(state, parse_verdict(tap->value).value_or(Verdict::Refused));
+    return accept(state, parse_verdict(tap->value).value_or(TextVerdict::Refused));
   }
   if (tap->id == "complaint.anonymous" && state.field == Field::Name && !state.editing) {
     auto draft = state.draft;
@@ -145,7 +145,7 @@ ui::ScreenTree view(const World& world, const Write& state) {
     tree.navigation.push_back(button("complaint.anonymous", ui::tr("cmp.anonymous"), "question"));
   }
   const auto verdict = judge(state.draft, state.field, text);
-  const bool skip = verdict == Verdict::Empty && may_be_empty(state.draft, state.field);
+  const bool skip = verdict == TextVerdict::Empty && may_be_empty(state.draft, state.field);
   auto take = primary("complaint.take", skip ? ui::tr("nav.skip") : ui::tr("nav.next"), "check");
   take.value = name_of(verdict);
   tree.navigation.push_back(std::move(take));

@@ -21,8 +21,6 @@ struct Write {
   bool refused = false;  // what was typed cannot be taken; the screen says why
   bool asked = false;    // what was typed is doubtful; the screen asks, and takes it the next time
 
-  static constexpr bool is_form = true;
-  static constexpr bool is_private = true;
   bool operator==(const Write&) const = default;
   [[nodiscard]] std::string describe() const;
 };

@@ -5,7 +5,7 @@
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
 #include "kiosk/flows/receipt/onward.h"
-#include "kiosk/flows/survey/pulse.h"
+#include "kiosk/flows/survey/face_thanks.h"
 
 namespace kiosk::flows::home {
 
@@ -13,7 +13,7 @@ Outcome update(const World& world, const Attract&, const messages::Event& event)
   // Replaced, not pushed: back must never lead to a start screen that still knows this visit.
   if (auto opened = receipt::open_scan(world, event, Move::Replace)) return std::move(*opened);
   if (auto pressed = survey::press_face(world, event, Move::Replace)) return std::move(*pressed);
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap != nullptr && tap->id.starts_with("attract.")) {
     Outcome outcome;
     outcome.move = Move::Home;

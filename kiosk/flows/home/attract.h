@@ -14,7 +14,6 @@ struct Outcome;
 namespace kiosk::flows::home {
 
 struct Attract {
-  static constexpr bool ends_itself = true;
   bool operator==(const Attract&) const = default;
 };
 

@@ -8,20 +8,20 @@
 namespace kiosk::flows::home {
 namespace {
 
-struct Option {
+struct DisplayOption {
   const char* id;
   const char* value;
   ui::Phrase name;
 };
 
-std::array<Option, ui::text_size_count> text_sizes() {
+std::array<DisplayOption, ui::text_size_count> text_sizes() {
   return {{{"display.size.small", "0", ui::tr("display.size.small")},
            {"display.size.normal", "1", ui::tr("display.size.normal")},
            {"display.size.large", "2", ui::tr("display.size.large")},
            {"display.size.largest", "3", ui::tr("display.size.largest")}}};
 }
 
-std::array<Option, ui::contrast_count> contrasts() {
+std::array<DisplayOption, ui::contrast_count> contrasts() {
   return {{{"display.contrast.default", "0", ui::tr("display.contrast.default")},
            {"display.contrast.white", "1", ui::tr("display.contrast.white")},
            {"display.contrast.black", "2", ui::tr("display.contrast.black")},
@@ -98,7 +98,7 @@ ui::Node voice(const ui::Hearing& hearing) {
 
 /// The choice itself is the model's: it belongs to the visit, not to this screen.
 Outcome update(const World&, const Display&, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap != nullptr && tap->id == "display.done") {
     Outcome outcome;
     outcome.move = Move::Back;

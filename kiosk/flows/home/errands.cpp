@@ -7,7 +7,7 @@
 #include "kiosk/flows/parts.h"
 #include "kiosk/flows/queue/opening.h"
 #include "kiosk/flows/receipt/onward.h"
-#include "kiosk/flows/survey/pulse.h"
+#include "kiosk/flows/survey/face_thanks.h"
 
 namespace kiosk::flows::home {
 namespace {
@@ -37,7 +37,7 @@ std::array<ErrandTile, 8> errand_tiles() {
 Outcome update(const World& world, const Errands&, const messages::Event& event) {
   if (auto opened = receipt::open_scan(world, event, Move::Push)) return std::move(*opened);
   if (auto pressed = survey::press_face(world, event, Move::Push)) return std::move(*pressed);
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
   if (tap->id == "home.ticket") {
     if (queue::nothing_open(world)) return push(queue::Closed{});
@@ -49,9 +49,9 @@ Outcome update(const World& world, const Errands&, const messages::Event& event)
   if (tap->id == "home.scan") return push(receipt::Hint{});
   if (tap->id == "home.survey") return push(survey::Faces{});
   if (tap->id == "home.complaint") return push(complaint::Start{});
-  if (tap->id == "home.info") return push(info::Start{});
+  if (tap->id == "home.info") return push(info::Topics{});
   if (tap->id == "home.map") return push(info::Map{});
-  if (tap->id == "home.help") return push(CallStaff{});
+  if (tap->id == "home.help") return push(HelpCall{});
   return stay();
 }
 

@@ -15,8 +15,6 @@ struct Outcome;
 namespace kiosk::flows::home {
 
 struct Evacuate {
-  static constexpr bool ends_itself = true;
-
   std::chrono::milliseconds since{0};  // steady
   int sounds = 0;                      // so far: a chime, a sentence, and so on
   bool operator==(const Evacuate&) const = default;

@@ -14,8 +14,6 @@ struct Outcome;
 namespace kiosk::flows::home {
 
 struct OutOfService {
-  static constexpr bool ends_itself = true;
-
   bool operator==(const OutOfService&) const = default;
   [[nodiscard]] std::string describe() const { return "out_of_service"; }
 };

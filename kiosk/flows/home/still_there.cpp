@@ -9,10 +9,10 @@ namespace kiosk::flows::home {
 
 Outcome update(const World& world, const StillThere& state, const messages::Event& event) {
   Outcome outcome;
-  if (const auto* tap = std::get_if<messages::Tapped>(&event)) {
+  if (const auto* tap = get_if<messages::Tapped>(&event)) {
     if (tap->id == "idle.yes") outcome.move = Move::Back;
     if (tap->id == "idle.no") outcome.move = Move::Leave;
-  } else if (std::holds_alternative<messages::Tick>(event) &&
+  } else if (holds_alternative<messages::Tick>(event) &&
              world.steady - std::max(state.since, world.quiet_since) >= state.alert_for) {
     outcome.move = Move::Leave;
   }

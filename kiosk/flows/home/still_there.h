@@ -14,7 +14,6 @@ struct Outcome;
 namespace kiosk::flows::home {
 
 struct StillThere {
-  static constexpr bool ends_itself = true;
   std::chrono::milliseconds since{0};  // steady
   std::chrono::seconds alert_for{20};
   bool operator==(const StillThere&) const = default;

@@ -40,7 +40,7 @@ Outcome print_slip(const World& world, const Channel& state, const ComplaintChan
   if (first) next.paper.subject = world.identities.front();
   std::vector<messages::Effect> effects;
   const bool letter = channel.kind == ChannelKind::Letter;
-  print(next.paper, letter ? address_slip(world, channel) : blank_form(world), effects);
+  print(world, next.paper, letter ? address_slip(world, channel) : blank_form(world), effects);
   auto outcome = replace(std::move(next), std::move(effects));
   outcome.identity_used = first;
   return outcome;
@@ -81,8 +81,8 @@ void add_ways(const World& world, const Channel& state, const ComplaintChannel& 
 
 Outcome update(const World& world, const Channel& state, const messages::Event& event) {
   auto followed = state;
-  if (follow(followed.paper, event)) return replace(std::move(followed));
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  if (follow(world, followed.paper, event)) return replace(std::move(followed));
+  const auto* tap = get_if<messages::Tapped>(&event);
   const auto* channel = find_channel(world, state.id);
   if (tap == nullptr || channel == nullptr) return stay();
   if (tap->id == "channel.print" && has_slip(channel->kind)) {
@@ -92,7 +92,7 @@ Outcome update(const World& world, const Channel& state, const messages::Event& 
     if (queue::decide(world, {}, channel->desk).verdict != domain::IssueVerdict::Open) {
       return push(queue::Closed{.service = {}, .desk = channel->desk});
     }
-    return push(queue::Priority{.service = {}, .desk = channel->desk, .precheck = {}});
+    return push(queue::PriorityQuestion{.service = {}, .desk = channel->desk, .precheck = {}});
   }
   if (tap->id == "channel.form" && channel->kind == ChannelKind::Form) {
     return push(complaint::Start{});

@@ -33,7 +33,7 @@ const char* icon_of(domain::ChannelKind kind) {
 }
 
 Outcome update(const World&, const Channels&, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr || !tap->id.starts_with("channel.")) return stay();
   return push(Channel{.id = tap->value, .paper = {}});
 }

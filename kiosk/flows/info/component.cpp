@@ -57,7 +57,7 @@ bool has_wordings(Component component) {
 }  // namespace
 
 Outcome update(const World& world, const ComponentPage& state, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr || world.content == nullptr) return stay();
   auto next = state;
   if (tap->id == "info.wording") {
@@ -70,7 +70,7 @@ Outcome update(const World& world, const ComponentPage& state, const messages::E
     return replace(std::move(next));
   }
   if (tap->id == "info.channels") return push(Channels{});
-  if (tap->id == "info.facilities") return push(Facilities{});
+  if (tap->id == "info.facilities") return push(FacilityList{});
   if (tap->id == "info.report_fee") {
     complaint::Prefill asked_to_pay{.service = state.service};
     asked_to_pay.problem = domain::ProblemType::Fee;

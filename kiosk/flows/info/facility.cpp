@@ -45,7 +45,7 @@ void add_network(const World& world, std::vector<ui::Node>& body) {
 }  // namespace
 
 Outcome update(const World& world, const FacilityPage& state, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
   if (tap->id == "facility.map") {
     if (auto map = map_to_facility(world, state.number)) return push(std::move(*map));

@@ -53,14 +53,14 @@ std::vector<domain::PlanPoint> line_to(const World& world, const Place& place, i
   return points;
 }
 
-struct Shown {
+struct ShownPlan {
   std::size_t index = 0;
   const Place* place = nullptr;
 };
 
 /// The layer's places on the floor; a chosen one is shown whatever its layer.
-std::vector<Shown> shown_places(const World& world, const Map& state, int floor) {
-  std::vector<Shown> shown;
+std::vector<ShownPlan> shown_places(const World& world, const Map& state, int floor) {
+  std::vector<ShownPlan> shown;
   const auto& places = world.content->office.places;
   for (std::size_t i = 0; i < places.size(); ++i) {
     const bool wanted = state.chosen ? *state.chosen == i : is_in(world, places[i], state.group);
@@ -185,7 +185,7 @@ std::optional<Map> map_to_desk(const World& world, std::string_view desk) {
 }
 
 Outcome update(const World& world, const Map& state, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr || !has_map(world)) return stay();
   if (tap->id.starts_with("map.place.") || tap->id.starts_with("map.list.")) {
     return choose(world, state, tap->value);

@@ -117,7 +117,7 @@ ui::Node tiles(const World& world, const domain::Service& service, StandardPart 
 }  // namespace
 
 Outcome update(const World& world, const Standard& state, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr || world.content == nullptr) return stay();
   if (tap->id == "info.more") {
     return push(Standard{.service = state.service, .part = StandardPart::Management});

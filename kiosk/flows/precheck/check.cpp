@@ -59,9 +59,9 @@ Outcome choose(const World& world, const domain::Service& service, Check state,
   answer_for(service, state, step.id).chosen = {option};
   const auto* question = domain::find_question(service.requirements, step.id);
   const bool unsure = domain::is_unsure(service.requirements, step.id, option);
-  if (state.place == Place::Step && question != nullptr && unsure &&
+  if (state.place == CheckPlace::Step && question != nullptr && unsure &&
       !domain::is_empty(question->help)) {
-    state.place = Place::Helper;
+    state.place = CheckPlace::Helper;
     return replace(std::move(state));
   }
   return answered(world, service, std::move(state));
@@ -99,7 +99,7 @@ std::optional<Reply> reply_of(const std::string& id) {
 }
 
 Outcome ask_expiry(const World& world, Check state) {
-  state.place = Place::Year;
+  state.place = CheckPlace::Year;
   state.expiry = {.first_year = static_cast<int>(world.local().date.year()) - 1};
   return replace(std::move(state));
 }
@@ -129,7 +129,7 @@ Outcome confirm(const World& world, const domain::Service& service, Check state,
   const auto& answer = answer_for(service, state, step.id);
   const bool dated = item != nullptr && item->has_expiry &&
                      (step.kind == StepKind::Parts || answer.reply == Reply::Yes);
-  if (dated && state.place == Place::Step) return ask_expiry(world, std::move(state));
+  if (dated && state.place == CheckPlace::Step) return ask_expiry(world, std::move(state));
   return answered(world, service, std::move(state));
 }
 
@@ -176,19 +176,19 @@ Outcome on_expiry_tap(const World& world, const domain::Service& service, Check 
   }
   if (!tap.id.starts_with("precheck.expiry.")) return stay();
   const int number = number_in(tap.value);
-  if (state.place == Place::Year && number >= 1900 && number < 2200) {
+  if (state.place == CheckPlace::Year && number >= 1900 && number < 2200) {
     state.expiry.year = number;
-    state.place = Place::Month;
+    state.place = CheckPlace::Month;
     return replace(std::move(state));
   }
-  if (state.place == Place::Month && number >= 1 && number <= 12) {
+  if (state.place == CheckPlace::Month && number >= 1 && number <= 12) {
     state.expiry.month = static_cast<unsigned>(number);
-    state.place = Place::Day;
+    state.place = CheckPlace::Day;
     return replace(std::move(state));
   }
   const Date day{std::chrono::year{state.expiry.year}, std::chrono::month{state.expiry.month},
                  std::chrono::day{static_cast<unsigned>(std::clamp(number, 0, 31))}};
-  if (state.place != Place::Day || !day.ok()) return stay();
+  if (state.place != CheckPlace::Day || !day.ok()) return stay();
   answer_for(service, state, state.step).expires = day;
   return answered(world, service, std::move(state));
 }
@@ -201,23 +201,23 @@ const domain::CheckAnswer* answer_to(const domain::Service& service, const Check
   return at == state.answers.end() ? nullptr : &at->second;
 }
 
-const char* name_of(Place place) {
+const char* name_of(CheckPlace place) {
   switch (place) {
-    case Place::Intro:
+    case CheckPlace::Intro:
       return "intro";
-    case Place::Step:
+    case CheckPlace::Step:
       return "step";
-    case Place::Helper:
+    case CheckPlace::Helper:
       return "helper";
-    case Place::Year:
+    case CheckPlace::Year:
       return "year";
-    case Place::Month:
+    case CheckPlace::Month:
       return "month";
-    case Place::Day:
+    case CheckPlace::Day:
       return "day";
-    case Place::Early:
+    case CheckPlace::Early:
       return "early";
-    case Place::Summary:
+    case CheckPlace::Summary:
       return "summary";
   }
   return "intro";
@@ -240,24 +240,24 @@ std::string Check::place_id() const {
 }
 
 Outcome update(const World& world, const Check& state, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   const auto* service = service_of(world, state.service);
   if (tap == nullptr || service == nullptr) return stay();
   if (tap->id == "nav.back") return go_back(world, *service, state);
   switch (state.place) {
-    case Place::Intro:
+    case CheckPlace::Intro:
       return tap->id == "precheck.start" ? begin(world, *service, state) : stay();
-    case Place::Step:
-    case Place::Helper:
+    case CheckPlace::Step:
+    case CheckPlace::Helper:
       return on_step_tap(world, *service, state, *tap);
-    case Place::Year:
-    case Place::Month:
-    case Place::Day:
+    case CheckPlace::Year:
+    case CheckPlace::Month:
+    case CheckPlace::Day:
       return on_expiry_tap(world, *service, state, *tap);
-    case Place::Early:
+    case CheckPlace::Early:
       if (tap->id == "precheck.go_on") return go_on(world, *service, state);
       return tap->id == "precheck.finish" ? finish(world, *service, state) : stay();
-    case Place::Summary: {
+    case CheckPlace::Summary: {
       if (tap->id == "precheck.finish") return finish(world, *service, state);
       if (!tap->id.starts_with("precheck.change.")) return stay();
       return change(world, *service, state, tap->value);

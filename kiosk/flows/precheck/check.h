@@ -19,7 +19,7 @@ struct Outcome;
 
 namespace kiosk::flows::precheck {
 
-enum class Place : std::uint8_t {
+enum class CheckPlace : std::uint8_t {
   Intro,
   Step,    // one question
   Helper,  // who is unsure sees what the options mean
@@ -30,7 +30,7 @@ enum class Place : std::uint8_t {
   Summary,
 };
 
-const char* name_of(Place place);
+const char* name_of(CheckPlace place);
 
 /// A day on its way from three screens; zero is not chosen yet.
 struct ExpiryEntry {
@@ -42,9 +42,8 @@ struct ExpiryEntry {
 };
 
 struct Check {
-  static constexpr bool is_form = true;
   std::string service;  // code
-  Place place = Place::Intro;
+  CheckPlace place = CheckPlace::Intro;
   std::string step;       // id of the step, with Step, Helper, Year, Month and Day
   bool changing = false;  // from the summary, and back there after the answer
   bool told_early = false;
@@ -55,7 +54,7 @@ struct Check {
   bool operator==(const Check&) const = default;
   [[nodiscard]] std::string describe() const;
   /// Back leads to another place of this screen (see app/moves.h).
-  [[nodiscard]] bool keeps_back() const { return place != Place::Intro; }
+  [[nodiscard]] bool keeps_back() const { return place != CheckPlace::Intro; }
   /// Another place is another screen to the visitor (see app/moves.h).
   [[nodiscard]] std::string place_id() const;
 };

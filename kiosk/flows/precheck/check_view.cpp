@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/flows/parts.h"
-#include "kiosk/flows/precheck/report.h"
+#include "kiosk/flows/precheck/advice.h"
 
 namespace kiosk::flows::precheck {
 namespace {
@@ -209,8 +209,8 @@ ui::ScreenTree view_helper(const World& world, const domain::Service& service, c
 ui::ScreenTree view_early(const World& world, const domain::Service& service, const Check& state) {
   ui::ScreenTree tree{.name = "precheck.early"};
   const auto assessment = domain::assess(service.requirements, state.answers, world.local().date);
-  const auto report = report_of(world, service, assessment);
-  tree.title = title("precheck.title", ui::literal(report.headline));
+  const auto advice = advice_of(world, service, assessment);
+  tree.title = title("precheck.title", ui::literal(advice.headline));
   tree.body = {text("precheck.hint", ui::tr("pre.early")),
                choice("precheck.go_on", ui::tr("pre.go_on"), {}, "checklist")};
   tree.navigation = {primary("precheck.finish", ui::tr("pre.finish"), "check")};
@@ -227,19 +227,19 @@ ui::ScreenTree view_check(const World& world, const Check& state) {
                     world.content == nullptr ? ui::tr("loading") : ui::tr("desk.precheck"))};
   if (service == nullptr) return gone;
   switch (state.place) {
-    case Place::Intro:
+    case CheckPlace::Intro:
       return view_intro(world, *service);
-    case Place::Helper:
+    case CheckPlace::Helper:
       return view_helper(world, *service, state);
-    case Place::Early:
+    case CheckPlace::Early:
       return view_early(world, *service, state);
-    case Place::Summary:
+    case CheckPlace::Summary:
       return view_summary(world, *service, state);
-    case Place::Year:
-    case Place::Month:
-    case Place::Day:
+    case CheckPlace::Year:
+    case CheckPlace::Month:
+    case CheckPlace::Day:
       return view_expiry(world, *service, state);
-    case Place::Step:
+    case CheckPlace::Step:
       break;
   }
   const auto place = step_of(world, state);

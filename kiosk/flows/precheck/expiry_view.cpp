@@ -81,10 +81,10 @@ ui::ScreenTree view_expiry(const World& world, const domain::Service& service, c
   auto line = text("precheck.line", item == nullptr ? ui::Phrase{} : world.say(item->text));
   const auto language = world.language();
   const auto month = static_cast<int>(state.expiry.month);
-  if (state.place == Place::Year) {
+  if (state.place == CheckPlace::Year) {
     tree.title = title("precheck.title", ui::tr("pre.expiry.year"));
     tree.body = years(state);
-  } else if (state.place == Place::Month) {
+  } else if (state.place == CheckPlace::Month) {
     tree.title = title("precheck.title",
                        ui::tr("pre.expiry.month", {{"year", std::to_string(state.expiry.year)}}));
     tree.body = months(language);

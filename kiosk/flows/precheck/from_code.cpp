@@ -14,7 +14,7 @@ std::string FromCode::describe() const {
 }
 
 Outcome update(const World& world, const FromCode& state, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
   const auto* service = service_of(world, state.service);
   if (service == nullptr) return tap->id == "precheck.ticket" ? push(queue::Card{}) : stay();
@@ -34,16 +34,16 @@ ui::ScreenTree view(const World& world, const FromCode& state) {
     tree.title = title("precheck.title", ui::tr("pre.scanned"));
     tree.body = {text("precheck.unknown", ui::tr("desk.precheck"))};
   } else {
-    const auto report = report_of(world, *service, state.outcome, state.missing);
+    const auto advice = advice_of(world, *service, state.outcome, state.missing);
     tree.title = title("precheck.title", ui::tr("pre.scanned"));
-    auto headline = text("precheck.headline", ui::literal(report.headline));
+    auto headline = text("precheck.headline", ui::literal(advice.headline));
     headline.emphasis = ui::Emphasis::Primary;
     tree.body = {text("precheck.service", ui::literal(name_of(world, *service))),
                  std::move(headline)};
     if (state.missing.empty() && state.outcome != domain::PreCheckOutcome::Complete) {
       tree.body.push_back(text("precheck.on_paper", ui::tr("scan.p.on_paper")));
     }
-    for (auto& node : report_body(report)) tree.body.push_back(std::move(node));
+    for (auto& node : advice_body(advice)) tree.body.push_back(std::move(node));
     tree.navigation = {button("precheck.again", ui::tr("pre.again"), "checklist")};
   }
   tree.navigation.push_back(primary("precheck.ticket", ui::tr("tile.ticket"), "ticket"));

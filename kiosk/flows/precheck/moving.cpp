@@ -22,14 +22,14 @@ std::optional<std::size_t> index_of(const std::vector<CheckStep>& all, const std
 }
 
 Outcome show_step(Check state, const std::string& id) {
-  state.place = Place::Step;
+  state.place = CheckPlace::Step;
   state.step = id;
   state.expiry = {};
   return replace(std::move(state));
 }
 
 Outcome show_summary(Check state) {
-  state.place = Place::Summary;
+  state.place = CheckPlace::Summary;
   state.step.clear();
   state.changing = false;
   state.expiry = {};
@@ -77,7 +77,7 @@ Outcome answered(const World& world, const domain::Service& service, Check state
     state.told_early = false;
   } else if (!state.told_early) {
     state.told_early = true;
-    state.place = Place::Early;
+    state.place = CheckPlace::Early;
     return replace(std::move(state));
   }
   return go_on(world, service, std::move(state));
@@ -103,30 +103,30 @@ Outcome change(const World& world, const domain::Service& service, Check state,
 
 Outcome go_back(const World& world, const domain::Service& service, Check state) {
   switch (state.place) {
-    case Place::Intro:
+    case CheckPlace::Intro:
       return stay();
-    case Place::Helper:
-    case Place::Year:
-    case Place::Early: {
+    case CheckPlace::Helper:
+    case CheckPlace::Year:
+    case CheckPlace::Early: {
       const auto step = state.step;
       return show_step(std::move(state), step);
     }
-    case Place::Month:
-      state.place = Place::Year;
+    case CheckPlace::Month:
+      state.place = CheckPlace::Year;
       return replace(std::move(state));
-    case Place::Day:
-      state.place = Place::Month;
+    case CheckPlace::Day:
+      state.place = CheckPlace::Month;
       return replace(std::move(state));
-    case Place::Step:
-    case Place::Summary:
+    case CheckPlace::Step:
+    case CheckPlace::Summary:
       break;
   }
   if (state.changing) return show_summary(std::move(state));
   const auto all = steps(world, service, state);
   const auto at =
-      state.place == Place::Summary ? all.size() : index_of(all, state.step).value_or(0);
+      state.place == CheckPlace::Summary ? all.size() : index_of(all, state.step).value_or(0);
   if (at > 0) return show_step(std::move(state), all[at - 1].id);
-  state.place = Place::Intro;
+  state.place = CheckPlace::Intro;
   state.step.clear();
   return replace(std::move(state));
 }

@@ -15,47 +15,41 @@ namespace {
 
 using ui::Node;
 
-/// Keeps the record when there is an identity to keep it with. The same identity again is stored
-/// once.
+/// Keeps the record when there is an identity to keep it with.
 Outcome keep(const World& world, Result state) {
   const auto* service = service_of(world, state.service);
-  const bool take_identity = state.check.id.is_nil();
-  if (service == nullptr || (take_identity && world.identities.empty())) {
-    return replace(std::move(state));
+  if (service == nullptr) return replace(std::move(state));
+  Outcome outcome;
+  outcome.move = Move::Replace;
+  if (ask(world, state.keeping, outcome)) {
+    state.check.id = state.keeping.id;
+    state.paper.subject = state.keeping.id;
+    outcome.effects.emplace_back(
+        messages::KeepRecord{.id = state.keeping.id,
+                             .fact = records::fact_of(state.check, *service, world.utc_offset()),
+                             .now = world.now});
   }
-  if (take_identity) state.check.id = world.identities.front();
-  state.paper.subject = state.check.id;
-  state.keeping = Keeping::Asked;
-  state.asked_at = world.steady;
-  messages::KeepRecord record{.id = state.check.id,
-                              .fact = records::fact_of(state.check, *service, world.utc_offset()),
-                              .now = world.now};
-  auto outcome = replace(std::move(state));
-  outcome.identity_used = take_identity;
-  outcome.effects.emplace_back(std::move(record));
+  outcome.screen = std::move(state);
   return outcome;
 }
 
 Outcome on_tick(const World& world, const Result& state) {
-  if (state.paper.phase == PaperPhase::Printing &&
-      world.steady - state.printing_since > paper_limit) {
+  if (state.paper.phase == PaperPhase::Printing && world.steady - state.paper.since > paper_limit) {
     auto next = state;
     next.paper.phase = PaperPhase::Unknown;
     return replace(std::move(next));
   }
-  const bool again =
-      state.keeping == Keeping::Asked && world.steady - state.asked_at > ask_again_after;
-  if (again || state.keeping == Keeping::Waiting) return keep(world, state);
+  const bool waits = state.keeping.phase == KeepPhase::Waiting;
+  if (waits || is_unanswered(world, state.keeping)) return keep(world, state);
   return stay();
 }
 
 Outcome on_print(const World& world, const domain::Service& service, Result state) {
   if (!may_print(world, state.paper)) return stay();
-  const auto report = report_of(world, service, state.check.assessment);
+  const auto advice = advice_of(world, service, state.check.assessment);
   std::vector<messages::Effect> effects;
-  state.printing_since = world.steady;
-  print(state.paper,
-        checklist(world, service, report, state.check.assessment.missing, state.check.finished_at),
+  print(world, state.paper,
+        checklist(world, service, advice, state.check.assessment.missing, state.check.finished_at),
         effects);
   return replace(std::move(state), std::move(effects));
 }
@@ -66,19 +60,18 @@ Outcome on_tap(const World& world, const Result& state, const std::string& id) {
   if (id == "precheck.print") return on_print(world, *service, state);
   if (id == "precheck.ticket") {
     // A ticket refers to nothing that may not be there.
-    const bool kept = state.keeping == Keeping::Kept;
     return take_ticket(world, *service, state.check.assessment.outcome,
-                       kept ? std::optional{state.check.id} : std::nullopt);
+                       state.keeping.is_kept() ? std::optional{state.check.id} : std::nullopt);
   }
   return stay();
 }
 
 /// About the record: nothing is said before it is known.
 std::vector<Node> keeping_note(const Result& state) {
-  if (state.keeping == Keeping::Kept) {
+  if (state.keeping.is_kept()) {
     return {fact("precheck.kept", ui::tr("pre.kept"), {}, "check")};
   }
-  if (state.keeping == Keeping::Refused) {
+  if (state.keeping.is_refused()) {
     return {{.id = "precheck.kept",
              .role = ui::Role::Alert,
              .text = ui::tr("pre.refused"),
@@ -113,7 +106,7 @@ std::vector<Node> paper_part(const World& world, const domain::Service& service,
   return nodes;
 }
 
-void add_marks(const char* id, ui::Phrase heading, const std::vector<Mark>& marks,
+void add_marks(const char* id, ui::Phrase heading, const std::vector<CheckedLine>& marks,
                std::vector<Node>& body) {
   if (marks.empty()) return;
   auto label = text(id, std::move(heading));
@@ -138,22 +131,22 @@ void append_sentence(std::string& text, const std::string& sentence) {
   text += sentence;
 }
 
-void add_lacking(const Report& report, std::vector<Node>& body) {
-  if (report.outcome == domain::PreCheckOutcome::NotEligible && !report.lacking.empty()) {
+void add_lacking(const Advice& advice, std::vector<Node>& body) {
+  if (advice.outcome == domain::PreCheckOutcome::NotEligible && !advice.lacking.empty()) {
     auto label = text("precheck.also", ui::tr("pre.also"));
     label.emphasis = ui::Emphasis::Primary;
     body.push_back(std::move(label));
   }
   Node list = group("precheck.lacking", ui::Arrangement::List, {});
-  for (const auto& lack : report.lacking) {
-    std::string advice;
-    append_sentence(advice, lack.why);
-    append_sentence(advice, lack.where);
-    for (const auto& note : lack.notes) append_sentence(advice, note);
+  for (const auto& lack : advice.lacking) {
+    std::string hints;
+    append_sentence(hints, lack.why);
+    append_sentence(hints, lack.where);
+    for (const auto& note : lack.notes) append_sentence(hints, note);
     list.children.push_back({.id = "precheck.lack." + lack.item,
                              .role = ui::Role::Note,
                              .text = ui::literal(lack.text),
-                             .detail = ui::literal(std::move(advice)),
+                             .detail = ui::literal(std::move(hints)),
                              .icon = "box",
                              .emphasis = ui::Emphasis::Quiet});
   }
@@ -165,7 +158,7 @@ void add_lacking(const Report& report, std::vector<Node>& body) {
 std::string Result::describe() const {
   return fmt::format("precheck_result {} {} {} {} {} paper={}/{}/{} {}", service,
                      to_string(check.id), domain::name_of(check.assessment.outcome),
-                     fmt::join(check.assessment.missing, "-"), static_cast<int>(keeping),
+                     fmt::join(check.assessment.missing, "-"), flows::describe(keeping),
                      name_of(paper.phase), paper.job, to_string(paper.subject),
                      check.finished_at.time_since_epoch().count());
 }
@@ -189,44 +182,40 @@ Outcome take_ticket(const World& world, const domain::Service& service,
   if (queue::decide(world, service.code, desk).verdict != domain::IssueVerdict::Open) {
     return push(queue::Closed{.service = service.code, .desk = desk});
   }
-  return push(queue::Priority{.service = service.code, .desk = desk, .precheck = precheck});
+  return push(queue::PriorityQuestion{.service = service.code, .desk = desk, .precheck = precheck});
 }
 
-std::vector<Node> report_body(const Report& report) {
+std::vector<Node> advice_body(const Advice& advice) {
   std::vector<Node> body{{.id = "precheck.no_decision",
                           .role = ui::Role::Note,
                           .text = ui::tr("pre.not_decision"),
                           .icon = "info"}};
-  add_lacking(report, body);
-  if (!report.due.empty()) {
-    body.push_back(fact("precheck.due", ui::literal(report.due), {}, "clock"));
+  add_lacking(advice, body);
+  if (!advice.due.empty()) {
+    body.push_back(fact("precheck.due", ui::literal(advice.due), {}, "clock"));
   }
-  auto place = report.desk_place.empty() ? ui::Phrase{} : ui::literal(report.desk_place);
-  body.push_back(fact("precheck.desk", ui::tr("pre.slip.go_to", {{"desk", report.desk_name}}),
+  auto place = advice.desk_place.empty() ? ui::Phrase{} : ui::literal(advice.desk_place);
+  body.push_back(fact("precheck.desk", ui::tr("pre.slip.go_to", {{"desk", advice.desk_name}}),
                       std::move(place), "person"));
-  if (report.free) {
+  if (advice.free) {
     body.push_back(fact("precheck.free", ui::tr("free"), {}, "free"));
   }
-  add_marks("precheck.declared", ui::tr("pre.declared"), report.declared, body);
+  add_marks("precheck.declared", ui::tr("pre.declared"), advice.declared, body);
   // Who has acknowledged an obligation need not be reminded of it at once.
-  std::vector<Mark> reminders;
-  std::ranges::copy_if(report.reminders, std::back_inserter(reminders),
-                       [](const Mark& mark) { return !mark.ticked; });
+  std::vector<CheckedLine> reminders;
+  std::ranges::copy_if(advice.reminders, std::back_inserter(reminders),
+                       [](const CheckedLine& mark) { return !mark.ticked; });
   add_marks("precheck.reminder", ui::tr("pre.reminder"), reminders, body);
-  add_marks("precheck.met", ui::tr("pre.met"), report.met, body);
+  add_marks("precheck.met", ui::tr("pre.met"), advice.met, body);
   return body;
 }
 
 Outcome update(const World& world, const Result& state, const messages::Event& event) {
-  if (const auto* tap = std::get_if<messages::Tapped>(&event)) return on_tap(world, state, tap->id);
-  if (std::holds_alternative<messages::Tick>(event)) return on_tick(world, state);
+  if (const auto* tap = get_if<messages::Tapped>(&event)) return on_tap(world, state, tap->id);
+  if (holds_alternative<messages::Tick>(event)) return on_tick(world, state);
   auto next = state;
-  if (follow(next.paper, event)) return replace(std::move(next));
-  const auto* kept = std::get_if<messages::RecordKept>(&event);
-  const auto* refused = std::get_if<messages::RecordRefused>(&event);
-  if (kept != nullptr && kept->id == state.check.id) next.keeping = Keeping::Kept;
-  if (refused != nullptr && refused->id == state.check.id) next.keeping = Keeping::Refused;
-  return next == state ? stay() : replace(std::move(next));
+  const bool followed = follow(world, next.paper, event) || follow(world, next.keeping, event);
+  return followed ? replace(std::move(next)) : stay();
 }
 
 ui::ScreenTree view(const World& world, const Result& state) {
@@ -237,10 +226,10 @@ ui::ScreenTree view(const World& world, const Result& state) {
     tree.body = {text("precheck.loading", ui::tr("desk.precheck"))};
     return tree;
   }
-  const auto report = report_of(world, *service, state.check.assessment);
-  tree.title = title("precheck.title", ui::literal(report.headline));
+  const auto advice = advice_of(world, *service, state.check.assessment);
+  tree.title = title("precheck.title", ui::literal(advice.headline));
   for (auto& node : paper_part(world, *service, state)) tree.body.push_back(std::move(node));
-  for (auto& node : report_body(report)) tree.body.push_back(std::move(node));
+  for (auto& node : advice_body(advice)) tree.body.push_back(std::move(node));
   for (auto& node : keeping_note(state)) tree.body.push_back(std::move(node));
   if (may_print(world, state.paper) && state.paper.phase != PaperPhase::Printed) {
     tree.navigation = {button("precheck.print", ui::tr("pre.print"), "printer")};

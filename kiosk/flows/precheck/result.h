@@ -3,8 +3,9 @@
 // so. From here one touch leads to paper and one to a ticket, whatever the outcome. Never a
 // decision.
 
+#include "kiosk/flows/keeping.h"
 #include "kiosk/flows/paper.h"
-#include "kiosk/flows/precheck/report.h"
+#include "kiosk/flows/precheck/advice.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
 #include "kiosk/records/precheck.h"
@@ -18,22 +19,11 @@ struct Outcome;
 
 namespace kiosk::flows::precheck {
 
-enum class Keeping : std::uint8_t {
-  Waiting,  // no identity to keep it with yet
-  Asked,
-  Kept,
-  Refused,  // told plainly; paper and ticket go on
-};
-
 struct Result {
-  static constexpr bool is_final = true;
-  static constexpr bool is_form = true;  // there is much to read
-  std::string service;                   // code
+  std::string service;  // code
   records::PreCheck check;
-  Keeping keeping = Keeping::Waiting;
-  std::chrono::milliseconds asked_at{0};  // steady
-  Paper paper;
-  std::chrono::milliseconds printing_since{0};  // steady
+  Keeping keeping{};  // refused: told plainly; paper and ticket go on
+  Paper paper{};
 
   bool operator==(const Result&) const = default;
   [[nodiscard]] std::string describe() const;
@@ -51,10 +41,8 @@ Outcome take_ticket(const World& world, const domain::Service& service,
                     domain::PreCheckOutcome outcome, std::optional<Uuid> precheck);
 
 /// Headline, what is missing, and the sentence that it is no decision.
-std::vector<ui::Node> report_body(const Report& report);
+std::vector<ui::Node> advice_body(const Advice& advice);
 
-/// The ledger answers in milliseconds; later than this the answer went past another screen.
-inline constexpr std::chrono::seconds ask_again_after{5};
 /// A slip takes seconds; later than this its end went past another screen.
 inline constexpr std::chrono::seconds paper_limit{45};
 

@@ -5,13 +5,13 @@
 #include <vector>
 
 #include "drivers/printer/document.h"
-#include "kiosk/flows/precheck/report.h"
+#include "kiosk/flows/precheck/advice.h"
 
 namespace kiosk::flows::precheck {
 
 /// `missing` are the ids that the code holds; `finished_at` is printed and stands in the code.
 drivers::printer::Document checklist(const World& world, const domain::Service& service,
-                                     const Report& report, const std::vector<std::string>& missing,
+                                     const Advice& advice, const std::vector<std::string>& missing,
                                      Instant finished_at);
 
 /// The signed code of type P, for paper and screen; without the missing ids when they would be too

@@ -49,7 +49,7 @@ std::string ticked_in_words(const World& world, const domain::Service& service, 
       "pre.ticked_of", {{"n", std::to_string(ticked)}, {"m", std::to_string(step.items.size())}}));
 }
 
-struct Row {
+struct SummaryRow {
   std::string text;
   std::string answer;
   std::string icon;
@@ -60,8 +60,8 @@ const char* icon_of(const domain::CheckAnswer& answer) {
   return answer.reply == Reply::Yes ? "check" : "cross";
 }
 
-Row row_of(const World& world, const domain::Service& service, const Check& state,
-           const CheckStep& step) {
+SummaryRow row_of(const World& world, const domain::Service& service, const Check& state,
+                  const CheckStep& step) {
   const auto& requirements = service.requirements;
   const auto& answer = answer_or_none(service, state, step.id);
   if (const auto* question = domain::find_question(requirements, step.id)) {

@@ -30,7 +30,7 @@ Outcome choose_service(Purpose purpose, const std::string& service) {
 }
 
 Outcome update(const World&, const Agencies& state, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
   if (tap->id == "queue.search") return push(Search{.purpose = state.purpose, .query = {}});
   if (tap->id == "queue.unsure") return push(Card{});

@@ -74,7 +74,7 @@ void add_ways(const World& world, const Card& state, std::vector<ui::Node>& body
 }  // namespace
 
 Outcome update(const World& world, const Card& state, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr || world.content == nullptr) return stay();
   const bool known = domain::find_service(*world.content, state.service) != nullptr;
   if (tap->id == "card.precheck" && known) return push(precheck::Check{.service = state.service});
@@ -87,7 +87,7 @@ Outcome update(const World& world, const Card& state, const messages::Event& eve
   if (decide(world, state.service).verdict != domain::IssueVerdict::Open) {
     return push(Closed{.service = state.service});
   }
-  return push(Priority{.service = state.service});
+  return push(PriorityQuestion{.service = state.service});
 }
 
 ui::ScreenTree view(const World& world, const Card& state) {

@@ -34,7 +34,7 @@ ui::Phrase why(const domain::IssueDecision& decision) {
 
 /// Opening time may come while the screen stands: then there is something better to show.
 Outcome update(const World& world, const Closed& state, const messages::Event& event) {
-  if (std::holds_alternative<messages::Tick>(event) &&
+  if (holds_alternative<messages::Tick>(event) &&
       decide(world, state.service, state.desk).verdict == domain::IssueVerdict::Open) {
     Outcome outcome;
     outcome.move = Move::Back;

@@ -19,20 +19,8 @@ ui::ScreenTree waiting(const char* key) {
 }
 
 ui::Phrase refusal(std::optional<store::StoreError> error) {
-  using store::StoreError;
-  switch (error.value_or(StoreError::IoError)) {
-    case StoreError::Exhausted:
-      return ui::tr("refused.exhausted");
-    case StoreError::DiskFull:
-    case StoreError::ReadOnly:
-    case StoreError::Corrupt:
-    case StoreError::Busy:
-    case StoreError::TooNew:
-    case StoreError::IoError:
-    case StoreError::Invalid:
-      return ui::tr("refused.storage");
-  }
-  return ui::tr("refused.storage");
+  const bool exhausted = error == store::StoreError::Exhausted;
+  return exhausted ? ui::tr("refused.exhausted") : ui::tr("refused.storage");
 }
 
 ui::ScreenTree refused(const Issuing& state) {
@@ -40,7 +28,7 @@ ui::ScreenTree refused(const Issuing& state) {
   tree.title = title("issuing.title", ui::tr("refused.title"));
   tree.body = {{.id = "issuing.refused",
                 .role = Role::Alert,
-                .text = refusal(state.error),
+                .text = refusal(state.keeping.error),
                 .icon = "warning"},
                text("issuing.desk", ui::tr("refused.desk"))};
   tree.navigation = {primary("issuing.again", ui::tr("nav.retry"), "repeat")};
@@ -77,9 +65,9 @@ ui::ScreenTree numbered(const World& world, const Issuing& state) {
                    .text = ui::literal(number),
                    .speech = ui::literal(domain::spoken_number(ticket.number, world.language()))};
   Node left = group("issuing.left", ui::Arrangement::Stack, {std::move(number_node)});
-  left.children.push_back(paper_note(state.paper));
+  left.children.push_back(paper_note(state.paper.phase));
   Node right = group("issuing.right", ui::Arrangement::Stack, {});
-  const bool show_code = state.paper == PaperPhase::Failed || state.paper == PaperPhase::Unknown;
+  const bool show_code = state.paper.is_unproved();
   if (show_code && world.content != nullptr) {
     right.children.push_back({.id = "issuing.qr",
                               .role = Role::QrCode,
@@ -89,8 +77,8 @@ ui::ScreenTree numbered(const World& world, const Issuing& state) {
     right.children.push_back({.id = "issuing.slip",
                               .role = Role::Slip,
                               .text = ui::literal(number),
-                              .speech = paper_note(state.paper).text,
-                              .value = name_of(state.paper)});
+                              .speech = paper_note(state.paper.phase).text,
+                              .value = name_of(state.paper.phase)});
   }
   for (auto& node : where_to_go(world, ticket)) right.children.push_back(std::move(node));
   auto next = text("issuing.next", ui::tr("ticket.wait"));
@@ -98,10 +86,10 @@ ui::ScreenTree numbered(const World& world, const Issuing& state) {
   tree.body = {group("issuing.hero", ui::Arrangement::Columns, {std::move(left), std::move(right)}),
                std::move(next)};
   // Only with the paper in hand: the number must not be left while it is nowhere else.
-  if (state.paper == PaperPhase::Printed && way_to_lactation_room(world, ticket)) {
+  if (state.paper.is_printed() && way_to_lactation_room(world, ticket)) {
     tree.navigation = {button("issuing.lactation", ui::tr("issuing.lactation"), "bottle")};
   }
-  if (state.paper == PaperPhase::Printed && info::map_to_desk(world, ticket.request.desk)) {
+  if (state.paper.is_printed() && info::map_to_desk(world, ticket.request.desk)) {
     tree.navigation.push_back(button("issuing.map", ui::tr("info.show_on_map"), "map"));
   }
   if (show_code && may_ask_printer(world.health)) {
@@ -148,16 +136,8 @@ ui::Node paper_note(PaperPhase paper) {
 }
 
 ui::ScreenTree view_issuing(const World& world, const Issuing& state) {
-  switch (state.phase) {
-    case IssuePhase::Waiting:
-    case IssuePhase::Asked:
-      return waiting("issuing.title");
-    case IssuePhase::Refused:
-      return refused(state);
-    case IssuePhase::Numbered:
-      return numbered(world, state);
-  }
-  return waiting("issuing.title");
+  if (state.keeping.is_refused()) return refused(state);
+  return state.ticket ? numbered(world, state) : waiting("issuing.title");
 }
 
 }  // namespace kiosk::flows::queue

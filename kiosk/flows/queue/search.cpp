@@ -23,7 +23,7 @@ std::vector<std::string> results(const World& world, const std::string& query) {
 }  // namespace
 
 Outcome update(const World& world, const Search& state, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
   if (tap->id.starts_with("key.")) {
     return replace(Search{.purpose = state.purpose,

@@ -20,7 +20,7 @@ std::vector<const domain::Service*> shown(const World& world, const Services& st
 }  // namespace
 
 Outcome update(const World&, const Services& state, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
   if (tap->id == "queue.unsure") return push(Card{});
   if (tap->id.starts_with("queue.service.")) {

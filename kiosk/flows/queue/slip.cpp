@@ -62,7 +62,7 @@ void write_code(const World& world, const domain::Ticket& ticket, SlipWriter& sl
 }  // namespace
 
 std::string ticket_code(const World& world, const domain::Ticket& ticket) {
-  if (world.settings.signing_key.key.empty()) return {};  // unsigned codes would be anybody's
+  if (world.keys.signing.key.empty()) return {};  // unsigned codes would be anybody's
   const auto local = to_local(ticket.issued_at, world.utc_offset());
   const domain::TicketCode code{
       .kiosk = world.settings.kiosk,
@@ -71,19 +71,18 @@ std::string ticket_code(const World& world, const domain::Ticket& ticket) {
       .number = ticket.number,
       .service_code = ticket.request.service_code,
       .priority = ticket.request.priority != domain::Priority::None};
-  return domain::make_kiosk_code(code, world.settings.signing_key, world.settings.public_url)
-      .value_or("");
+  return domain::make_kiosk_code(code, world.keys.signing, world.keys.public_url).value_or("");
 }
 
 drivers::printer::Document ticket_slip(const World& world, const domain::Ticket& ticket,
-                                       SlipKind kind) {
+                                       SlipVersion kind) {
   SlipWriter slip{world};
-  if (kind == SlipKind::Copy) slip.title(ui::tr("slip.copy"));
+  if (kind == SlipVersion::Copy) slip.title(ui::tr("slip.copy"));
   slip.head();
   slip.text(ui::tr("slip.heading"));
   slip.number(domain::to_display(ticket.number));
   // Marked on both sides: paper that ends above the number leaves no number without its mark.
-  if (kind == SlipKind::Copy) slip.title(ui::tr("slip.copy"));
+  if (kind == SlipVersion::Copy) slip.title(ui::tr("slip.copy"));
   if (ticket.request.priority != domain::Priority::None) slip.title(ui::tr("slip.priority"));
   slip.rule(Weight::Bold);
   write_place(world, ticket, slip);

@@ -7,13 +7,13 @@
 
 namespace kiosk::flows::queue {
 
-enum class SlipKind : std::uint8_t {
+enum class SlipVersion : std::uint8_t {
   Original,
   Copy,  // marked SALINAN: something of the original may be on paper
 };
 
 drivers::printer::Document ticket_slip(const World& world, const domain::Ticket& ticket,
-                                       SlipKind kind);
+                                       SlipVersion kind);
 
 /// The signed code of the ticket, for paper and screen; empty when it cannot be made.
 std::string ticket_code(const World& world, const domain::Ticket& ticket);

@@ -7,7 +7,7 @@
 namespace kiosk::flows::queue {
 
 Outcome update(const World& world, const TooMany& state, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap != nullptr && tap->id == "many.take") {
     return start_issuing(world, state.wish, state.priority);
   }

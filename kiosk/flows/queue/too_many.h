@@ -1,7 +1,7 @@
 #pragma once
 // Asks again after three numbers in a row.
 
-#include "kiosk/flows/queue/priority.h"
+#include "kiosk/flows/queue/priority_question.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
 #include "kiosk/ui/node.h"
@@ -15,7 +15,7 @@ struct Outcome;
 namespace kiosk::flows::queue {
 
 struct TooMany {
-  Priority wish;
+  PriorityQuestion wish;
   domain::Priority priority = domain::Priority::None;
   bool operator==(const TooMany&) const = default;
 };

@@ -9,38 +9,36 @@ namespace kiosk::flows::receipt {
 namespace {
 
 Outcome send(const World& world, Cancel next) {
-  next.phase = CancelPhase::Sending;
-  auto outcome = replace(next);
-  outcome.effects = {
-      messages::CancelTicket{.number = next.number, .day = next.day, .now = world.now}};
-  return outcome;
+  begin(world, next.keeping);
+  return replace(
+      next, {messages::CancelTicket{.number = next.number, .day = next.day, .now = world.now}});
 }
 
-CancelPhase phase_of(const std::optional<store::StoreError>& error) {
-  if (!error) return CancelPhase::Done;
-  return *error == store::StoreError::Invalid ? CancelPhase::Unknown : CancelPhase::Refused;
+/// Not a number that this kiosk gave today: trying again would not help.
+bool is_unknown(const Cancel& state) {
+  return state.keeping.error == store::StoreError::NotFound;
 }
 
 }  // namespace
 
 std::string Cancel::describe() const {
   return fmt::format("receipt_cancel {} {} {}", domain::to_string(number), to_iso(day),
-                     static_cast<int>(phase));
+                     flows::describe(keeping));
 }
 
 Outcome update(const World& world, const Cancel& state, const messages::Event& event) {
-  if (const auto* answer = std::get_if<messages::TicketCancelled>(&event)) {
+  auto next = state;
+  if (const auto* answer = get_if<messages::TicketCancelled>(&event)) {
     const bool ours = answer->number == state.number && answer->day == state.day;
-    if (!ours || state.phase != CancelPhase::Sending) return stay();
-    auto next = state;
-    next.phase = phase_of(answer->error);
-    return replace(next);
+    return ours && decide(world, next.keeping, answer->error) ? replace(next) : stay();
   }
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  if (follow(world, next.keeping, event)) return replace(next);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
-  const bool may_send = state.phase == CancelPhase::Asking || state.phase == CancelPhase::Refused;
-  if (tap->id == "cancel.yes" && may_send) return send(world, state);
-  if (tap->id == "cancel.no" && state.phase == CancelPhase::Asking) {
+  const bool is_asking = state.keeping.phase == KeepPhase::None;
+  const bool may_try_again = state.keeping.is_refused() && !is_unknown(state);
+  if (tap->id == "cancel.yes" && (is_asking || may_try_again)) return send(world, state);
+  if (tap->id == "cancel.no" && is_asking) {
     Outcome outcome;
     outcome.move = Move::Back;
     return outcome;
@@ -53,32 +51,34 @@ ui::ScreenTree view(const World&, const Cancel& state) {
   const auto about = [&](const char* key) {
     return ui::tr(key, {{"number", domain::to_display(state.number)}});
   };
-  switch (state.phase) {
-    case CancelPhase::Asking:
+  switch (state.keeping.phase) {
+    case KeepPhase::None:
       tree.title = title("cancel.title", about("cancel.title"));
       tree.body = {text("cancel.what", ui::tr("cancel.what")),
                    group("cancel.answers", ui::Arrangement::List,
                          {choice("cancel.no", ui::tr("cancel.no"), {}, "ticket"),
                           choice("cancel.yes", ui::tr("cancel.yes"), {}, "cross")})};
       break;
-    case CancelPhase::Sending:
+    case KeepPhase::Waiting:
+    case KeepPhase::Asked:
       tree.title = title("cancel.title", ui::tr("cancel.sending"));
       break;
-    case CancelPhase::Done:
+    case KeepPhase::Kept:
       tree.title = title("cancel.title", about("cancel.done"));
       tree.body = {text("cancel.next", ui::tr("cancel.done.do"))};
       break;
-    case CancelPhase::Refused:
+    case KeepPhase::Refused:
+      if (is_unknown(state)) {
+        tree.title = title("cancel.title", about("cancel.unknown"));
+        tree.body = {text("cancel.next", ui::tr("cancel.unknown.do"))};
+        break;
+      }
       tree.title = title("cancel.title", about("cancel.refused"));
       tree.body = {{.id = "cancel.note",
                     .role = ui::Role::Alert,
                     .text = ui::tr("cancel.refused.do"),
                     .icon = "warning"}};
       tree.navigation = {primary("cancel.yes", ui::tr("nav.retry"), "repeat")};
-      break;
-    case CancelPhase::Unknown:
-      tree.title = title("cancel.title", about("cancel.unknown"));
-      tree.body = {text("cancel.next", ui::tr("cancel.unknown.do"))};
       break;
   }
   return tree;

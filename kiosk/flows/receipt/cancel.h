@@ -5,6 +5,7 @@
 #include <string>
 
 #include "kiosk/domain/ticket.h"
+#include "kiosk/flows/keeping.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
 #include "kiosk/ui/node.h"
@@ -17,20 +18,12 @@ struct Outcome;
 
 namespace kiosk::flows::receipt {
 
-enum class CancelPhase : std::uint8_t {
-  Asking,   // whether it is meant
-  Sending,  // to the ledger
-  Done,     // durable: the number is no longer in the queue, whoever took it out
-  Refused,  // not written; may be tried again
-  Unknown,  // the ledger does not know this number
-};
-
 struct Cancel {
-  static constexpr bool is_final = true;
-
   domain::TicketNumber number;
   Date day{};
-  CancelPhase phase = CancelPhase::Asking;
+  /// None: asked whether it is meant. Kept: the number is no longer in the queue, whoever took it
+  /// out.
+  Keeping keeping{};
   bool operator==(const Cancel&) const = default;
   [[nodiscard]] std::string describe() const;
 };

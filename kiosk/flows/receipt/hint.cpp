@@ -8,7 +8,7 @@ namespace kiosk::flows::receipt {
 
 Outcome update(const World& world, const Hint&, const messages::Event& event) {
   if (auto opened = open_scan(world, event, Move::Push)) return std::move(*opened);
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap != nullptr && tap->id == "receipt.desk") return push(queue::Card{});
   return stay();
 }

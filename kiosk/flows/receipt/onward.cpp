@@ -8,7 +8,7 @@
 namespace kiosk::flows::receipt {
 
 std::optional<Outcome> open_scan(const World& world, const messages::Event& event, Move move) {
-  const auto* scanned = std::get_if<messages::Scanned>(&event);
+  const auto* scanned = get_if<messages::Scanned>(&event);
   if (scanned == nullptr) return std::nullopt;
   Outcome outcome;
   outcome.move = move;
@@ -24,7 +24,7 @@ std::optional<Outcome> open_scan(const World& world, const messages::Event& even
     outcome.effects = {
         messages::FindTicket{.number = ticket->number, .day = ticket->date, .now = world.now}};
   }
-  outcome.screen = Result{.scan = scanned->scan};
+  outcome.screen = ScanAnswer{.scan = scanned->scan};
   return outcome;
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/flows/keeping.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
 #include "kiosk/ui/node.h"
@@ -18,14 +19,11 @@ struct Outcome;
 
 namespace kiosk::flows::staff {
 
-enum class ActPhase : std::uint8_t { None, Asked, Kept, Refused };
-
 struct Act {
-  Uuid record;
   std::string action;  // `[a-z_]+`
   std::string reason;  // `[a-z_]*`
   std::string about;   // a ticket's number or a setting's value; may be empty
-  ActPhase phase = ActPhase::None;
+  Keeping keeping{};
 
   bool operator==(const Act&) const = default;
 };
@@ -34,14 +32,11 @@ struct Act {
 std::optional<messages::StaffSlip> slip_of(const World& world, std::string action,
                                            std::string about = {});
 
-/// Asks the ledger to keep the record; nothing while it is being asked, or when no identity is
-/// left. A refused act is asked again with the same identity.
+/// Asks the ledger to keep the record; nothing while it is being asked, or when it is kept. A
+/// refused act is asked again with the same identity.
 void ask(const World& world, Act& act, Outcome& outcome);
 
-/// True when this event decided about it: its phase is then Kept or Refused.
-bool follow(Act& act, const messages::Event& event);
-
-/// "Being recorded" or "not recorded"; not for ActPhase::None.
+/// "Being recorded" or "not recorded"; not for KeepPhase::None.
 ui::Node act_note(std::string id, const Act& act);
 
 /// One line of text that is equal exactly when the acts are.

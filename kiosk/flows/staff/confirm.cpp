@@ -107,7 +107,7 @@ Outcome on_tap(const World& world, Confirm next, const messages::Tapped& tap) {
   if (!tap.id.starts_with("confirm.") || next.done) return stay();
   for (const auto& reason : known.reasons) {
     if (tap.id != std::string{"confirm."} + reason.name) continue;
-    if (next.act.phase == ActPhase::None) {
+    if (next.act.keeping.phase == KeepPhase::None) {
       next.act.action = known.action;
       next.act.reason = reason.name;
       next.act.about = next.number;
@@ -125,16 +125,16 @@ std::string Confirm::describe() const {
 }
 
 Outcome update(const World& world, const Confirm& state, const messages::Event& event) {
-  if (const auto* tap = std::get_if<messages::Tapped>(&event)) return on_tap(world, state, *tap);
+  if (const auto* tap = get_if<messages::Tapped>(&event)) return on_tap(world, state, *tap);
   auto next = state;
-  if (const auto* voided = std::get_if<messages::TicketVoided>(&event);
-      voided != nullptr && voided->ticket == state.ticket && state.act.phase == ActPhase::Kept) {
+  if (const auto* voided = get_if<messages::TicketVoided>(&event);
+      voided != nullptr && voided->ticket == state.ticket && state.act.keeping.is_kept()) {
     next.failed = voided->error.has_value();
     next.done = !next.failed;
     return replace(std::move(next));
   }
-  if (!follow(next.act, event)) return stay();
-  const bool kept = next.act.phase == ActPhase::Kept;
+  if (!follow(world, next.act.keeping, event)) return stay();
+  const bool kept = next.act.keeping.is_kept();
   if (kept || waits_for_no_disk(next.task)) return carry_out(world, std::move(next));
   return replace(std::move(next));
 }
@@ -148,10 +148,10 @@ ui::ScreenTree view(const World&, const Confirm& state) {
                          .role = ui::Role::Alert,
                          .text = ui::tr("confirm.failed"),
                          .icon = "warning"});
-  } else if (state.act.phase != ActPhase::None) {
+  } else if (state.act.keeping.phase != KeepPhase::None) {
     tree.body.push_back(act_note("confirm.note", state.act));
   }
-  const bool on_its_way = state.act.phase == ActPhase::Asked || state.act.phase == ActPhase::Kept;
+  const bool on_its_way = state.act.keeping.is_open() || state.act.keeping.is_kept();
   if (state.done || on_its_way) return tree;
   tree.body.push_back(text("confirm.why", ui::tr("confirm.why")));
   ui::Node list = group("confirm.reasons", ui::Arrangement::List, {});

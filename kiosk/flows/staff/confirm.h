@@ -26,8 +26,6 @@ enum class Task : std::uint8_t {
 };
 
 struct Confirm {
-  static constexpr bool is_staff = true;
-
   Task task = Task::Close;
   Uuid ticket;         // with VoidTicket
   std::string number;  // of that ticket, as shown

@@ -12,9 +12,9 @@ namespace kiosk::flows::staff {
 namespace {
 
 Outcome ask_for(const World& world, Devices next, const char* action) {
-  if (next.act.phase == ActPhase::Asked) return stay();
-  const bool again = next.act.phase == ActPhase::Refused && next.act.action == action;
-  if (!again) next.act = {.record = {}, .action = action, .reason = {}, .about = {}};
+  if (next.act.keeping.is_open()) return stay();
+  const bool again = next.act.keeping.is_refused() && next.act.action == action;
+  if (!again) next.act = {.action = action, .reason = {}, .about = {}};
   return replace_asking(world, std::move(next));
 }
 
@@ -31,8 +31,8 @@ Outcome on_tap(const World& world, const Devices& state, const std::string& id) 
 Outcome carry_out(const World& world, Devices next) {
   Outcome outcome;
   if (next.act.action == "test_print") {
-    next.paper.subject = next.act.record;
-    print(next.paper, test_slip(world), outcome.effects, slip_of(world, next.act.action));
+    next.paper.subject = next.act.keeping.id;
+    print(world, next.paper, test_slip(world), outcome.effects, slip_of(world, next.act.action));
   } else {
     outcome.effects.emplace_back(messages::Speak{.text = world.word(ui::tr("devices.sound.text")),
                                                  .language = world.language()});
@@ -62,22 +62,22 @@ std::string Devices::describe() const {
 }
 
 Outcome update(const World& world, const Devices& state, const messages::Event& event) {
-  if (const auto* tap = std::get_if<messages::Tapped>(&event)) return on_tap(world, state, tap->id);
+  if (const auto* tap = get_if<messages::Tapped>(&event)) return on_tap(world, state, tap->id);
   auto next = state;
-  if (flows::follow(next.paper, event)) return replace(std::move(next));
-  if (follow(next.act, event)) {
-    if (next.act.phase == ActPhase::Kept) return carry_out(world, std::move(next));
+  if (follow(world, next.paper, event)) return replace(std::move(next));
+  if (follow(world, next.act.keeping, event)) {
+    if (next.act.keeping.is_kept()) return carry_out(world, std::move(next));
     return replace(std::move(next));
   }
-  if (std::holds_alternative<messages::Scanned>(event)) {
+  if (holds_alternative<messages::Scanned>(event)) {
     ++next.scans;
     return replace(std::move(next));
   }
-  if (const auto* face = std::get_if<messages::FacePressed>(&event)) {
+  if (const auto* face = get_if<messages::FacePressed>(&event)) {
     next.face = face->face;
     return replace(std::move(next));
   }
-  if (std::holds_alternative<messages::FocusMoved>(event)) {
+  if (holds_alternative<messages::FocusMoved>(event)) {
     ++next.keys;
     return replace(std::move(next));
   }
@@ -116,7 +116,7 @@ ui::ScreenTree view(const World& world, const Devices& state) {
   if (state.paper.phase != PaperPhase::None) {
     tree.body.push_back(paper_note("devices.paper", state.paper));
   }
-  if (state.act.phase == ActPhase::Refused) {
+  if (state.act.keeping.is_refused()) {
     tree.body.push_back(act_note("devices.note", state.act));
   }
   auto tests = group("devices.tests", ui::Arrangement::List, {});

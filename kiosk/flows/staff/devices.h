@@ -19,8 +19,6 @@ struct Outcome;
 namespace kiosk::flows::staff {
 
 struct Devices {
-  static constexpr bool is_staff = true;
-
   Act act;      // the test that was asked for last
   Paper paper;  // the test slip
   int scans = 0;

@@ -24,16 +24,16 @@ Outcome push_and_ask(Screen screen, Effect effect) {
 }  // namespace
 
 Outcome update(const World& world, const Menu&, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
   if (tap->id == "menu.leave") return leave();
   if (tap->id == "menu.roll") return push(RollChange{});
-  if (tap->id == "menu.status") return push(Status{});
+  if (tap->id == "menu.status") return push(StatusPage{});
   if (tap->id == "menu.devices") return push(Devices{});
   if (tap->id == "menu.tickets") {
     return push_and_ask(Tickets{}, messages::ListTickets{.now = world.now});
   }
-  if (tap->id == "menu.day") return push_and_ask(Day{}, messages::CountDay{.now = world.now});
+  if (tap->id == "menu.day") return push_and_ask(DayPage{}, messages::CountDay{.now = world.now});
   if (tap->id == "menu.settings") return push(Preferences{});
   if (tap->id == "menu.close") {
     return push(Confirm{.task = world.standing.closed ? Task::Reopen : Task::Close});

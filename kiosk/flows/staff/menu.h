@@ -14,8 +14,6 @@ struct Outcome;
 namespace kiosk::flows::staff {
 
 struct Menu {
-  static constexpr bool is_staff = true;
-
   bool operator==(const Menu&) const = default;
   [[nodiscard]] std::string describe() const { return "staff_menu"; }
 };

@@ -32,12 +32,12 @@ Outcome ask_for(const World& world, Preferences next, messages::KeepSettings wan
                 const char* action, const std::string& value) {
   next.wanted = std::move(wanted);
   next.kept.reset();
-  next.act = {.record = {}, .action = action, .reason = {}, .about = value};
+  next.act = {.action = action, .reason = {}, .about = value};
   return replace_asking(world, std::move(next));
 }
 
 Outcome choose(const World& world, const Preferences& state, const messages::Tapped& tap) {
-  if (state.act.phase == ActPhase::Asked) return stay();
+  if (state.act.keeping.is_open()) return stay();
   auto wanted = settings_in_use(world);
   for (const auto language : world.settings.languages) {
     if (tap.id != std::string{"preferences.language."} + domain::code_of(language)) continue;
@@ -91,13 +91,13 @@ std::string Preferences::describe() const {
 }
 
 Outcome update(const World& world, const Preferences& state, const messages::Event& event) {
-  if (const auto* tap = std::get_if<messages::Tapped>(&event)) {
+  if (const auto* tap = get_if<messages::Tapped>(&event)) {
     if (tap->id == "preferences.clock") return push(Confirm{.task = Task::ConfirmClock});
     return choose(world, state, *tap);
   }
   auto next = state;
-  if (follow(next.act, event)) {
-    const bool kept = next.act.phase == ActPhase::Kept;
+  if (follow(world, next.act.keeping, event)) {
+    const bool kept = next.act.keeping.is_kept();
     auto outcome = replace(next);
     if (kept) {
       outcome.order = Order::UseSettings;
@@ -105,7 +105,7 @@ Outcome update(const World& world, const Preferences& state, const messages::Eve
     }
     return outcome;
   }
-  if (const auto* answer = std::get_if<messages::SettingsKept>(&event)) {
+  if (const auto* answer = get_if<messages::SettingsKept>(&event)) {
     next.kept = answer->kept;
     return replace(std::move(next));
   }
@@ -115,7 +115,7 @@ Outcome update(const World& world, const Preferences& state, const messages::Eve
 ui::ScreenTree view(const World& world, const Preferences& state) {
   ui::ScreenTree tree{.name = "staff.preferences"};
   tree.title = title("preferences.title", ui::tr("preferences.title"));
-  if (state.act.phase == ActPhase::Refused) {
+  if (state.act.keeping.is_refused()) {
     tree.body.push_back(act_note("preferences.note", state.act));
   } else if (state.kept && !*state.kept) {
     tree.body.push_back({.id = "preferences.note",

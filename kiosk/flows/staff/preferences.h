@@ -16,8 +16,6 @@ struct Outcome;
 namespace kiosk::flows::staff {
 
 struct Preferences {
-  static constexpr bool is_staff = true;
-
   Act act;
   messages::KeepSettings wanted;  // what the act asks for
   std::optional<bool> kept;       // whether the file took the last change

@@ -34,7 +34,7 @@ Outcome print_test(const World& world, RollChange next) {
     next.paper.subject = world.identities.front();
     outcome.identity_used = true;
   }
-  print(next.paper, test_slip(world), outcome.effects, slip_of(world, "roll_test"));
+  print(world, next.paper, test_slip(world), outcome.effects, slip_of(world, "roll_test"));
   outcome.move = Move::Replace;
   outcome.screen = std::move(next);
   return outcome;
@@ -46,7 +46,7 @@ Outcome on_tap(const World& world, RollChange next, const std::string& id) {
     return replace(std::move(next));
   }
   if (id == "roll.print" && next.step == RollStep::Test) return print_test(world, std::move(next));
-  if (id == "roll.record" && next.act.phase == ActPhase::Refused) {
+  if (id == "roll.record" && next.act.keeping.is_refused()) {
     return replace_asking(world, std::move(next));
   }
   return stay();
@@ -55,7 +55,7 @@ Outcome on_tap(const World& world, RollChange next, const std::string& id) {
 /// Only what the printer proved counts, and what counts is recorded first.
 Outcome on_paper(const World& world, RollChange next) {
   Outcome outcome;
-  if (next.paper.phase == PaperPhase::Printed && next.act.phase == ActPhase::None) {
+  if (next.paper.phase == PaperPhase::Printed && next.act.keeping.phase == KeepPhase::None) {
     next.act.action = "roll_changed";
     next.act.reason = "test_printed";
     ask(world, next.act, outcome);
@@ -73,11 +73,11 @@ std::string RollChange::describe() const {
 }
 
 Outcome update(const World& world, const RollChange& state, const messages::Event& event) {
-  if (const auto* tap = std::get_if<messages::Tapped>(&event)) return on_tap(world, state, tap->id);
+  if (const auto* tap = get_if<messages::Tapped>(&event)) return on_tap(world, state, tap->id);
   auto next = state;
-  if (flows::follow(next.paper, event)) return on_paper(world, std::move(next));
-  if (follow(next.act, event)) {
-    const bool kept = next.act.phase == ActPhase::Kept;
+  if (follow(world, next.paper, event)) return on_paper(world, std::move(next));
+  if (follow(world, next.act.keeping, event)) {
+    const bool kept = next.act.keeping.is_kept();
     if (kept) next.step = RollStep::Done;
     auto outcome = replace(std::move(next));
     if (kept) outcome.order = Order::NewRoll;
@@ -98,12 +98,13 @@ ui::ScreenTree view(const World& world, const RollChange& state) {
   }
   if (state.paper.phase != PaperPhase::None)
     tree.body.push_back(paper_note("roll.paper", state.paper));
-  if (state.act.phase != ActPhase::None) tree.body.push_back(act_note("roll.note", state.act));
+  if (state.act.keeping.phase != KeepPhase::None)
+    tree.body.push_back(act_note("roll.note", state.act));
   if (state.step < RollStep::Test) {
     tree.navigation = {primary("roll.next", ui::tr("roll.next"), "check")};
-  } else if (state.step == RollStep::Test && state.act.phase == ActPhase::Refused) {
+  } else if (state.step == RollStep::Test && state.act.keeping.is_refused()) {
     tree.navigation = {primary("roll.record", ui::tr("nav.retry"), "check")};
-  } else if (state.step == RollStep::Test && state.act.phase == ActPhase::None &&
+  } else if (state.step == RollStep::Test && state.act.keeping.phase == KeepPhase::None &&
              may_print(world, state.paper)) {
     tree.navigation = {primary("roll.print", ui::tr("roll.print"), "printer")};
   }

@@ -19,8 +19,6 @@ namespace kiosk::flows::staff {
 enum class RollStep : std::uint8_t { Open, Insert, Close, Test, Done };
 
 struct RollChange {
-  static constexpr bool is_staff = true;
-
   RollStep step = RollStep::Open;
   Paper paper;  // the test slip
   Act act;

@@ -14,7 +14,7 @@ constexpr unsigned field_columns = 4;
 }  // namespace
 
 Outcome update(const World&, const ScreenTest& state, const messages::Event& event) {
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
   for (unsigned i = 0; i < field_rows * field_columns; ++i) {
     if (tap->id != fmt::format("screen_test.{}", i)) continue;

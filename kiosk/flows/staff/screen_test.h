@@ -15,8 +15,6 @@ struct Outcome;
 namespace kiosk::flows::staff {
 
 struct ScreenTest {
-  static constexpr bool is_staff = true;
-
   std::uint32_t touched = 0;  // one bit a field
   bool operator==(const ScreenTest&) const = default;
   [[nodiscard]] std::string describe() const { return "screen_test " + std::to_string(touched); }

@@ -151,7 +151,7 @@ SignIn sign_in_with(const World& world, const domain::BadgeCode& badge) {
 }
 
 std::optional<Outcome> open_by_badge(const World& world, const messages::Event& event) {
-  const auto* scanned = std::get_if<messages::Scanned>(&event);
+  const auto* scanned = get_if<messages::Scanned>(&event);
   const auto* badge =
       scanned != nullptr ? domain::code_in<domain::BadgeCode>(scanned->scan) : nullptr;
   if (badge == nullptr) return std::nullopt;
@@ -159,14 +159,14 @@ std::optional<Outcome> open_by_badge(const World& world, const messages::Event& 
 }
 
 Outcome update(const World& world, const SignIn& state, const messages::Event& event) {
-  if (const auto* tap = std::get_if<messages::Tapped>(&event)) {
+  if (const auto* tap = get_if<messages::Tapped>(&event)) {
     if (tap->id.starts_with("key.")) return on_key(state, tap->value);
     if (tap->id == "sign_in.submit") return on_submit(state);
   }
-  if (const auto* checked = std::get_if<messages::PinChecked>(&event)) {
+  if (const auto* checked = get_if<messages::PinChecked>(&event)) {
     return on_checked(world, state, *checked);
   }
-  if (const auto* scan = std::get_if<messages::Scanned>(&event)) {
+  if (const auto* scan = get_if<messages::Scanned>(&event)) {
     auto next = state;
     take_badge(world, next, domain::code_in<domain::BadgeCode>(scan->scan));
     return replace(std::move(next));

@@ -19,8 +19,6 @@ namespace kiosk::flows::staff {
 enum class SignInPhase : std::uint8_t { Typing, Checking, Answered };
 
 struct SignIn {
-  static constexpr bool is_private = true;
-
   PrivateText code;
   std::string badge;  // officer of a badge that verified; empty = the number is typed too
   bool badge_refused = false;

@@ -23,7 +23,7 @@ std::string count_id(std::size_t buttons) {
 }
 
 Outcome on_tap(const Teach& state, const std::string& id) {
-  if (state.act.phase == ActPhase::Asked) return stay();
+  if (state.act.keeping.is_open()) return stay();
   if (id == "teach.again") return replace(Teach{});
   for (std::size_t buttons = fewest_faces; buttons <= most_faces; ++buttons) {
     if (id == count_id(buttons)) return replace(Teach{.buttons = buttons});
@@ -37,8 +37,7 @@ Outcome on_press(const World& world, Teach next, std::uint16_t code) {
   if (!is_new || next.codes.size() >= next.buttons) return stay();
   next.codes.push_back(code);
   if (next.codes.size() < next.buttons) return replace(std::move(next));
-  next.act = {
-      .record = {}, .action = "teach_faces", .reason = {}, .about = std::to_string(next.buttons)};
+  next.act = {.action = "teach_faces", .reason = {}, .about = std::to_string(next.buttons)};
   return replace_asking(world, std::move(next));
 }
 
@@ -65,7 +64,7 @@ ui::Node ending(const Teach& state) {
             .text = ui::tr("preferences.not_kept"),
             .icon = "warning"};
   }
-  if (state.act.phase != ActPhase::Kept) return act_note("teach.note", state.act);
+  if (!state.act.keeping.is_kept()) return act_note("teach.note", state.act);
   return {
       .id = "teach.note", .role = ui::Role::Note, .text = ui::tr("teach.done"), .icon = "check"};
 }
@@ -78,13 +77,13 @@ std::string Teach::describe() const {
 }
 
 Outcome update(const World& world, const Teach& state, const messages::Event& event) {
-  if (const auto* tap = std::get_if<messages::Tapped>(&event)) return on_tap(state, tap->id);
-  if (const auto* pressed = std::get_if<messages::ButtonPressed>(&event)) {
+  if (const auto* tap = get_if<messages::Tapped>(&event)) return on_tap(state, tap->id);
+  if (const auto* pressed = get_if<messages::ButtonPressed>(&event)) {
     return on_press(world, state, pressed->code);
   }
   auto next = state;
-  if (follow(next.act, event)) {
-    const bool is_kept = next.act.phase == ActPhase::Kept;
+  if (follow(world, next.act.keeping, event)) {
+    const bool is_kept = next.act.keeping.is_kept();
     auto outcome = replace(std::move(next));
     if (is_kept) {
       outcome.order = Order::UseSettings;
@@ -93,7 +92,7 @@ Outcome update(const World& world, const Teach& state, const messages::Event& ev
     }
     return outcome;
   }
-  if (const auto* answer = std::get_if<messages::SettingsKept>(&event)) {
+  if (const auto* answer = get_if<messages::SettingsKept>(&event)) {
     next.kept = answer->kept;
     return replace(std::move(next));
   }

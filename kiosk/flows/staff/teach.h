@@ -22,8 +22,6 @@ struct Outcome;
 namespace kiosk::flows::staff {
 
 struct Teach {
-  static constexpr bool is_staff = true;
-
   std::size_t buttons = 0;           // of the box: 3 to 5; 0 = not said yet
   std::vector<std::uint16_t> codes;  // of those that were pressed, each once
   Act act;

@@ -18,11 +18,11 @@ Outcome on_tap(const World& world, TicketCase next, const std::string& id) {
         .task = Task::VoidTicket, .ticket = next.listed.ticket.request.id, .number = number});
   }
   if (id != "case.reprint" || !may_print(world, next.paper) || world.content == nullptr ||
-      next.act.phase == ActPhase::Asked) {
+      next.act.keeping.is_open()) {
     return stay();
   }
-  if (next.act.phase != ActPhase::Refused) {
-    next.act = {.record = {}, .action = "reprint", .reason = {}, .about = number};
+  if (!next.act.keeping.is_refused()) {
+    next.act = {.action = "reprint", .reason = {}, .about = number};
   }
   return replace_asking(world, std::move(next));
 }
@@ -35,9 +35,9 @@ Outcome print_copy(const World& world, TicketCase next) {
     theirs.appearance.language = *language;
   }
   Outcome outcome;
-  next.paper.subject = next.act.record;
-  print(next.paper, queue::ticket_slip(theirs, ticket, queue::SlipKind::Copy), outcome.effects,
-        slip_of(world, next.act.action, next.act.about));
+  next.paper.subject = next.act.keeping.id;
+  print(world, next.paper, queue::ticket_slip(theirs, ticket, queue::SlipVersion::Copy),
+        outcome.effects, slip_of(world, next.act.action, next.act.about));
   outcome.move = Move::Replace;
   outcome.screen = std::move(next);
   return outcome;
@@ -51,11 +51,11 @@ std::string TicketCase::describe() const {
 }
 
 Outcome update(const World& world, const TicketCase& state, const messages::Event& event) {
-  if (const auto* tap = std::get_if<messages::Tapped>(&event)) return on_tap(world, state, tap->id);
+  if (const auto* tap = get_if<messages::Tapped>(&event)) return on_tap(world, state, tap->id);
   auto next = state;
-  if (flows::follow(next.paper, event)) return replace(std::move(next));
-  if (follow(next.act, event)) {
-    if (next.act.phase == ActPhase::Kept) return print_copy(world, std::move(next));
+  if (follow(world, next.paper, event)) return replace(std::move(next));
+  if (follow(world, next.act.keeping, event)) {
+    if (next.act.keeping.is_kept()) return print_copy(world, std::move(next));
     return replace(std::move(next));
   }
   return stay();
@@ -73,9 +73,9 @@ ui::ScreenTree view(const World& world, const TicketCase& state) {
   if (state.paper.phase != PaperPhase::None) {
     tree.body.push_back(paper_note("case.paper", state.paper));
   }
-  if (state.act.phase == ActPhase::Refused) tree.body.push_back(act_note("case.note", state.act));
+  if (state.act.keeping.is_refused()) tree.body.push_back(act_note("case.note", state.act));
   auto actions = group("case.actions", ui::Arrangement::List, {});
-  if (may_print(world, state.paper) && state.act.phase != ActPhase::Asked) {
+  if (may_print(world, state.paper) && !state.act.keeping.is_open()) {
     actions.children.push_back(
         choice("case.reprint", ui::tr("case.reprint"), ui::tr("case.reprint.hint"), "printer"));
   }

@@ -16,8 +16,6 @@ struct Outcome;
 namespace kiosk::flows::staff {
 
 struct TicketCase {
-  static constexpr bool is_staff = true;
-
   messages::ListedTicket listed;
   Act act;      // printing again
   Paper paper;  // the copy

@@ -28,10 +28,10 @@ std::string Tickets::describe() const {
 }
 
 Outcome update(const World&, const Tickets& state, const messages::Event& event) {
-  if (const auto* answer = std::get_if<messages::TicketsListed>(&event)) {
+  if (const auto* answer = get_if<messages::TicketsListed>(&event)) {
     return replace(Tickets{.listed = answer->tickets});
   }
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr || !state.listed) return stay();
   for (const auto& one : *state.listed) {
     if (tap->id == "tickets." + to_string(one.ticket.request.id)) {

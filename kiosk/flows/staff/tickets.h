@@ -14,8 +14,6 @@ struct Outcome;
 namespace kiosk::flows::staff {
 
 struct Tickets {
-  static constexpr bool is_staff = true;
-
   std::optional<std::vector<messages::ListedTicket>> listed;  // absent until the ledger answers
   bool operator==(const Tickets&) const = default;
   [[nodiscard]] std::string describe() const;

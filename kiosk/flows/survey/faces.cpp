@@ -5,7 +5,7 @@
 
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
-#include "kiosk/flows/survey/pulse.h"
+#include "kiosk/flows/survey/face_thanks.h"
 
 namespace kiosk::flows::survey {
 namespace {
@@ -30,7 +30,7 @@ Outcome update(const World& world, const Faces& state, const messages::Event& ev
   if (auto pressed = press_face(world, event, Move::Replace, state.token)) {
     return std::move(*pressed);
   }
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
   if (tap->id == "survey.full") return push(Intro{});
   if (std::ranges::any_of(faces(), [&](const Face& face) { return tap->id == face.id; })) {

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "kiosk/flows/outcome.h"
-#include "kiosk/flows/survey/keeping.h"
+#include "kiosk/flows/survey/keeping_view.h"
 #include "kiosk/flows/survey/profile.h"
 
 namespace kiosk::flows::survey {
@@ -32,7 +32,7 @@ messages::KeepRecord record_of(const World& world, const Form& form) {
   const auto* service = service_of(world, form);
   const auto taken = std::chrono::duration_cast<std::chrono::seconds>(world.steady - form.started);
   records::SurveyResponse response{
-      .id = form.id,
+      .id = form.keeping.id,
       .at = world.now,
       .utc_offset = world.utc_offset(),
       .kiosk = world.settings.kiosk,
@@ -43,7 +43,7 @@ messages::KeepRecord record_of(const World& world, const Form& form) {
       .profile = form.profile,
       .scores = form.scores,
       .seconds = static_cast<int>(taken.count())};
-  messages::KeepRecord record{.id = form.id,
+  messages::KeepRecord record{.id = form.keeping.id,
                               .fact = records::fact_of(response),
                               .suggestion = form.suggestion.text,
                               .now = world.now};
@@ -51,12 +51,15 @@ messages::KeepRecord record_of(const World& world, const Form& form) {
   return record;
 }
 
-Outcome send(const World& world, const Form& form) {
-  if (!is_whole(form) || form.sending) return stay();
-  auto next = form;
-  next.sending = true;
-  next.refused = false;
-  return replace(next, {record_of(world, next)});
+Outcome send(const World& world, Form form) {
+  if (!is_whole(form) || form.keeping.is_open()) return stay();
+  Outcome outcome;
+  outcome.move = Move::Replace;
+  if (ask(world, form.keeping, outcome, records::Chain::Voices)) {
+    outcome.effects.emplace_back(record_of(world, form));
+  }
+  outcome.screen = std::move(form);
+  return outcome;
 }
 
 /// `survey.answer.3`: which of the options, from 1; 0 for other ids.
@@ -140,15 +143,15 @@ Outcome change(const Form& form, const messages::Tapped& tap) {
 
 Form start_form(const World& world, const std::string& token) {
   return {.asks_suggestion = world.settings.takes_reports,
-          .id = world.voice_identities.front(),
+          .keeping = {.id = world.voice_identities.front()},
           .token = token,
           .started = world.steady};
 }
 
 std::optional<Form> Form::previous() const {
-  if (sending) return std::nullopt;  // on its way: back leaves the form
+  if (keeping.is_open()) return std::nullopt;  // on its way: back leaves the form
   auto before = *this;
-  before.refused = false;
+  before.keeping = {.id = keeping.id};
   if (changing) {
     before.step = summary_step;
     before.changing = false;
@@ -169,23 +172,18 @@ std::string Form::place_id() const {
 }
 
 std::string Form::describe() const {
-  return fmt::format("survey_form step={} changing={} agency={} service={} sending={} refused={}",
-                     step, changing, agency, service, sending, refused);
+  return fmt::format("survey_form step={} changing={} agency={} service={} keeping={}", step,
+                     changing, agency, service, flows::describe(keeping));
 }
 
 Outcome update(const World& world, const Form& state, const messages::Event& event) {
-  if (state.sending) {
-    const auto phase = follow_keeping(event, state.id, !state.token.empty());
-    if (!phase) return stay();
-    if (*phase != KeepPhase::Refused) {
-      return replace(Thanks{.spent = *phase == KeepPhase::SpentAlready});
-    }
-    auto next = state;
-    next.sending = false;
-    next.refused = true;
+  if (auto next = state; follow(world, next.keeping, event)) {
+    const bool spent = is_spent(next.keeping);
+    if (next.keeping.is_kept() || spent) return replace(Thanks{.spent = spent});
     return replace(std::move(next));
   }
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  if (state.keeping.is_open()) return stay();
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr) return stay();
   if (tap->id == "nav.back") {
     auto before = state.previous();
@@ -207,7 +205,9 @@ Outcome update(const World&, const Thanks&, const messages::Event&) {
 }
 
 ui::ScreenTree view(const World&, const Thanks& state) {
-  return keeping_screen("survey.thanks", state.spent ? KeepPhase::SpentAlready : KeepPhase::Kept);
+  Keeping keeping{.phase = state.spent ? KeepPhase::Refused : KeepPhase::Kept};
+  if (state.spent) keeping.error = store::StoreError::SpentAlready;
+  return keeping_screen("survey.thanks", keeping);
 }
 
 }  // namespace kiosk::flows::survey

@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-#include "kiosk/flows/survey/pulse.h"
+#include "kiosk/flows/survey/face_thanks.h"
 #include "kiosk/records/survey.h"
 #include "kiosk/ui/text_entry.h"
 
@@ -22,8 +22,6 @@ inline constexpr int suggestion_step = 14;
 inline constexpr int summary_step = 15;
 
 struct Form {
-  static constexpr bool is_form = true;
-  static constexpr bool is_private = true;
   int step = service_step;
   bool changing = false;  // one answer, and then back to the summary
   std::string agency;     // chosen on the way to a service
@@ -32,18 +30,15 @@ struct Form {
   domain::SurveyScores scores{};  // 0 = not answered yet
   bool asks_suggestion = false;   // only where it can be sealed
   ui::TextEntry suggestion;
-  Uuid id;
+  Keeping keeping{};  // its identity from the beginning
   std::string token;
   std::chrono::milliseconds started{0};  // steady
-  bool sending = false;
-  bool refused = false;
 
   bool operator==(const Form&) const = default;
   /// The question before, with every answer kept.
   [[nodiscard]] std::optional<Form> previous() const;
   /// Each question is a place of its own: pages and focus begin anew.
   [[nodiscard]] std::string place_id() const;
-  [[nodiscard]] bool keeps_back() const { return previous().has_value(); }
   [[nodiscard]] std::string describe() const;  // without the answers and the suggestion (P10)
 };
 
@@ -55,7 +50,6 @@ ui::ScreenTree view(const World& world, const Form& state);
 
 /// The response was stored; or its invitation had been used.
 struct Thanks {
-  static constexpr bool is_final = true;
   bool spent = false;
   bool operator==(const Thanks&) const = default;
   [[nodiscard]] std::string describe() const { return spent ? "survey_spent" : "survey_thanks"; }

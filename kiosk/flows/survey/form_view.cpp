@@ -1,7 +1,7 @@
 #include "kiosk/domain/complaint.h"
 #include "kiosk/flows/parts.h"
 #include "kiosk/flows/survey/form.h"
-#include "kiosk/flows/survey/keeping.h"
+#include "kiosk/flows/survey/keeping_view.h"
 #include "kiosk/flows/survey/profile.h"
 
 namespace kiosk::flows::survey {
@@ -172,8 +172,7 @@ std::vector<Node> summary_rows(const World& world, const Form& form) {
 }
 
 ui::ScreenTree summary_screen(const World& world, const Form& form) {
-  if (form.sending) return keeping_screen("survey.summary", KeepPhase::Sending);
-  if (form.refused) return keeping_screen("survey.summary", KeepPhase::Refused);
+  if (form.keeping.phase != KeepPhase::None) return keeping_screen("survey.summary", form.keeping);
   ui::ScreenTree tree{.name = "survey.summary"};
   tree.title = title("survey.title", ui::tr("srv.summary"));
   tree.body = {text("survey.summary.hint", ui::tr("srv.summary.hint")),

@@ -16,13 +16,13 @@ bool can_ask(const World& world) {
 }  // namespace
 
 Outcome update(const World& world, const Intro& state, const messages::Event& event) {
-  if (const auto* report = std::get_if<messages::SpentReported>(&event)) {
+  if (const auto* report = get_if<messages::SpentReported>(&event)) {
     if (state.token.empty() || state.spent == report->spent) return stay();
     auto next = state;
     next.spent = report->spent;
     return replace(std::move(next));
   }
-  const auto* tap = std::get_if<messages::Tapped>(&event);
+  const auto* tap = get_if<messages::Tapped>(&event);
   if (tap == nullptr || tap->id != "survey.start" || state.spent) return stay();
   const bool can_keep = has_room_for_voices(world.health) && !world.voice_identities.empty();
   if (!can_ask(world) || !can_keep) return stay();

@@ -21,10 +21,10 @@ DisplaySize display_of(const WindowConfig& config) {
   return turned_back(mode.w, mode.h, config.turn);
 }
 
-Panel fitting(const Panel& wanted, const DisplaySize& display, Place place) {
+Panel fitting(const Panel& wanted, const DisplaySize& display, WindowPlace place) {
   double scale = std::min(display.width_px / static_cast<double>(wanted.width_px),
                           display.height_px / static_cast<double>(wanted.height_px));
-  if (place == Place::Desk) scale = std::min(1.0, scale);
+  if (place == WindowPlace::Desk) scale = std::min(1.0, scale);
   return {.width_px = static_cast<int>(wanted.width_px * scale),
           .height_px = static_cast<int>(wanted.height_px * scale),
           .pitch_mm = wanted.pitch_mm / scale,
@@ -57,7 +57,7 @@ Window::Window(const WindowConfig& config, SDL_Window* window, Panel panel)
       panel_(panel),
       turn_(config.turn),
       wanted_{config.panel.width_px, config.panel.height_px},
-      display_(config.place == Place::WholeDisplay ? display_of(config) : wanted_),
+      display_(config.place == WindowPlace::WholeDisplay ? display_of(config) : wanted_),
       measure_(fonts_.measure()) {}
 
 std::optional<std::string> Window::adopt_surface() {

@@ -19,13 +19,13 @@
 namespace kiosk::ui::sdl {
 
 /// What the panel is used as: alone, from edge to edge, or beside other windows on a desk.
-enum class Place : std::uint8_t { WholeDisplay, Desk };
+enum class WindowPlace : std::uint8_t { WholeDisplay, Desk };
 
 struct WindowConfig {
   std::string title = "Anjungan";
   Panel panel;             // as people see it
   Turn turn = Turn::None;  // of the picture on the display
-  Place place = Place::Desk;
+  WindowPlace place = WindowPlace::Desk;
   int x = 0;
   int y = 0;
   std::string font_folder;

@@ -22,7 +22,7 @@ using drivers::printer::Document;
 using drivers::printer::Outcome;
 using drivers::printer::PageFormat;
 using drivers::printer::Paper;
-using drivers::printer::PrintReport;
+using drivers::printer::PrintResult;
 using drivers::printer::QrCode;
 using drivers::printer::Readiness;
 using drivers::printer::Status;
@@ -116,11 +116,11 @@ TEST_CASE("a slip goes through CUPS to the printer and its code can be scanned",
   CHECK(status.paper == Paper::Enough);
   CHECK_FALSE(status.model.empty());
 
-  const PrintReport report = printer.print(slip(), "tiket A-014");
+  const PrintResult result = printer.print(slip(), "tiket A-014");
   INFO(office.cups.error_log());
-  CHECK(report.outcome == Outcome::Printed);
-  CHECK(report.trouble == Trouble::None);
-  CHECK(report.bytes_handed_over > 0);
+  CHECK(result.outcome == Outcome::Printed);
+  CHECK(result.trouble == Trouble::None);
+  CHECK(result.bytes_handed_over > 0);
   const auto slips = office.printer.slips();
   REQUIRE(slips.size() == 1);
   const auto page = tests::drivers_channels::read_pwg(content_of(slips[0]));
@@ -134,9 +134,9 @@ TEST_CASE("the driver that is loaded as a module prints as the linked one does",
   config.completion = Completion::Trusted;
   const auto printer = drivers::printer::load_cups_printer(config);
   REQUIRE(printer);
-  const PrintReport report = (*printer)->print(slip(), "tiket A-014");
+  const PrintResult result = (*printer)->print(slip(), "tiket A-014");
   INFO(office.cups.error_log());
-  CHECK(report.outcome == Outcome::Printed);
+  CHECK(result.outcome == Outcome::Printed);
   CHECK(office.printer.slips().size() == 1);
 }
 
@@ -146,9 +146,9 @@ TEST_CASE("a completed job of an untrusted queue proves nothing", "[cups]") {
   config.queue = "";  // the server's default
   REQUIRE(office.cups.run("lpadmin", {"-d", "ipp"}));
   CupsPrinter printer(config);
-  const PrintReport report = printer.print(slip(), "tiket");
-  CHECK(report.outcome == Outcome::Unknown);
-  CHECK(report.trouble == Trouble::None);
+  const PrintResult result = printer.print(slip(), "tiket");
+  CHECK(result.outcome == Outcome::Unknown);
+  CHECK(result.trouble == Trouble::None);
   CHECK(office.printer.slips().size() == 1);
 }
 
@@ -157,19 +157,19 @@ TEST_CASE("a job that waits for paper or a jam is given up and cancelled", "[cup
   Office office;
   office.printer.set_mode(is_jam ? "jam" : "media-empty");
   CupsPrinter printer(office.config());
-  const PrintReport report = printer.print(slip(), "tiket");
+  const PrintResult result = printer.print(slip(), "tiket");
   const Trouble expected = is_jam ? Trouble::CutterError : Trouble::PaperOut;
-  CHECK(report.outcome == Outcome::Unknown);
-  CHECK(report.trouble == expected);
-  CHECK(report.may_have_left_marks);
+  CHECK(result.outcome == Outcome::Unknown);
+  CHECK(result.trouble == expected);
+  CHECK(result.may_have_left_marks);
   CHECK(jobs_left(office.cups, "ipp").empty());
 
   const Status status = printer.query(query_limit);
   CHECK(status.readiness == Readiness::NotReady);
   CHECK(status.trouble == expected);
-  const PrintReport next = printer.print(slip(), "tiket");
+  const PrintResult next = printer.print(slip(), "tiket");
   CHECK(next ==
-        PrintReport{.outcome = Outcome::Failed, .trouble = expected, .may_have_left_marks = false});
+        PrintResult{.outcome = Outcome::Failed, .trouble = expected, .may_have_left_marks = false});
 
   office.printer.set_mode("ok");
   CHECK(status_when_ready(printer).readiness == Readiness::Ready);
@@ -183,11 +183,11 @@ TEST_CASE("a printer that aborts the job has failed and may have left marks", "[
   CupsConfig config = office.config();
   config.completion = Completion::Trusted;
   CupsPrinter printer(config);
-  const PrintReport report = printer.print(slip(), "tiket");
+  const PrintResult result = printer.print(slip(), "tiket");
   INFO(office.cups.error_log());
-  CHECK(report.outcome == Outcome::Failed);
-  CHECK(report.trouble == Trouble::Rejected);
-  CHECK(report.may_have_left_marks);
+  CHECK(result.outcome == Outcome::Failed);
+  CHECK(result.trouble == Trouble::Rejected);
+  CHECK(result.may_have_left_marks);
 }
 
 TEST_CASE("a printer that is switched off is disconnected and gets nothing", "[cups]") {
@@ -197,7 +197,7 @@ TEST_CASE("a printer that is switched off is disconnected and gets nothing", "[c
   const Status status = printer.query(query_limit);
   CHECK(status.readiness == Readiness::NotReady);
   CHECK(status.trouble == Trouble::Disconnected);
-  CHECK(printer.print(slip(), "tiket") == PrintReport{.outcome = Outcome::Failed,
+  CHECK(printer.print(slip(), "tiket") == PrintResult{.outcome = Outcome::Failed,
                                                       .trouble = Trouble::Disconnected,
                                                       .may_have_left_marks = false});
   CHECK(jobs_left(office.cups, "ipp").empty());
@@ -211,10 +211,10 @@ TEST_CASE("a slow printer is given up at the limit and its job cancelled", "[cup
   CupsConfig config = office.config();
   config.print_limit = 2s;
   CupsPrinter printer(config);
-  const PrintReport report = printer.print(slip(), "tiket");
-  CHECK(report.outcome == Outcome::Unknown);
-  CHECK(report.trouble == Trouble::NoReply);
-  CHECK(report.may_have_left_marks);
+  const PrintResult result = printer.print(slip(), "tiket");
+  CHECK(result.outcome == Outcome::Unknown);
+  CHECK(result.trouble == Trouble::NoReply);
+  CHECK(result.may_have_left_marks);
   CHECK(jobs_left(office.cups, "ipp").empty());
 }
 
@@ -226,10 +226,10 @@ TEST_CASE("a server killed while printing leaves the slip unknown and its job is
   auto printing = std::async(std::launch::async, [&] { return printer.print(slip(), "tiket"); });
   REQUIRE(office.printer.has_started());
   office.cups.kill();
-  const PrintReport report = printing.get();
-  CHECK(report.outcome == Outcome::Unknown);
-  CHECK((report.trouble == Trouble::Disconnected || report.trouble == Trouble::NoReply));
-  CHECK(report.may_have_left_marks);
+  const PrintResult result = printing.get();
+  CHECK(result.outcome == Outcome::Unknown);
+  CHECK((result.trouble == Trouble::Disconnected || result.trouble == Trouble::NoReply));
+  CHECK(result.may_have_left_marks);
   CHECK(printer.query(query_limit).trouble == Trouble::Disconnected);
 
   office.cups.start();
@@ -273,7 +273,7 @@ TEST_CASE("a raw queue is refused unless its format is configured", "[cups]") {
   const std::string uri = "socket://127.0.0.1:" + std::to_string(raw.port());
   REQUIRE(cups.run("lpadmin", {"-p", "raw", "-E", "-v", uri, "-m", "raw"}));
   CupsPrinter careful(config_for(cups, "raw"));
-  CHECK(careful.print(slip(), "tiket") == PrintReport{.outcome = Outcome::Failed,
+  CHECK(careful.print(slip(), "tiket") == PrintResult{.outcome = Outcome::Failed,
                                                       .trouble = Trouble::Rejected,
                                                       .may_have_left_marks = false});
 
@@ -283,11 +283,11 @@ TEST_CASE("a raw queue is refused unless its format is configured", "[cups]") {
   config.completion = Completion::Trusted;
   CupsPrinter printer(config);
   CHECK(printer.query(query_limit).readiness == Readiness::Unknown);
-  const PrintReport report = printer.print(slip(), "tiket");
+  const PrintResult result = printer.print(slip(), "tiket");
   INFO(cups.error_log());
-  CHECK(report.outcome == Outcome::Unknown);
-  CHECK(report.trouble == Trouble::None);
-  const auto page = tests::drivers_channels::read_pwg(raw.received(report.bytes_handed_over));
+  CHECK(result.outcome == Outcome::Unknown);
+  CHECK(result.trouble == Trouble::None);
+  const auto page = tests::drivers_channels::read_pwg(raw.received(result.bytes_handed_over));
   REQUIRE(page.has_value());
   CHECK(tests::drivers_channels::read_qr(page->raster) == code);
 }
@@ -300,9 +300,9 @@ TEST_CASE("a job for a raw printer that is off is cancelled and never prints lat
   config.format = PageFormat::PwgRaster;
   config.print_limit = 2s;
   CupsPrinter printer(config);
-  const PrintReport report = printer.print(slip(), "tiket");
-  CHECK(report.outcome != Outcome::Printed);
-  CHECK(report.trouble != Trouble::None);
+  const PrintResult result = printer.print(slip(), "tiket");
+  CHECK(result.outcome != Outcome::Printed);
+  CHECK(result.trouble != Trouble::None);
   CHECK(jobs_left(cups, "raw").empty());
 }
 
@@ -320,7 +320,7 @@ TEST_CASE("a server that is not there or does not answer ends within the limit",
   const Status status = silent.query(500ms);
   CHECK(status.readiness == Readiness::Unknown);
   CHECK(status.trouble == Trouble::NoReply);
-  CHECK(silent.print(slip(), "tiket") == PrintReport{.outcome = Outcome::Failed,
+  CHECK(silent.print(slip(), "tiket") == PrintResult{.outcome = Outcome::Failed,
                                                      .trouble = Trouble::NoReply,
                                                      .may_have_left_marks = false});
   CHECK(std::chrono::steady_clock::now() - start < 6s);

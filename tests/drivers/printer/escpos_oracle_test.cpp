@@ -24,7 +24,7 @@ using drivers::printer::Fence;
 using drivers::printer::Outcome;
 using drivers::printer::Paperway;
 using drivers::printer::PrinterLimits;
-using drivers::printer::PrintReport;
+using drivers::printer::PrintResult;
 using drivers::printer::Profile;
 using drivers::printer::QrCode;
 using drivers::printer::Readiness;
@@ -92,11 +92,11 @@ class Scene {
         [this] { return std::chrono::steady_clock::time_point{1h + oracle.now()}; });
   }
 
-  PrintReport print(int number, const char* marking = "") {
+  PrintResult print(int number, const char* marking = "") {
     const auto begun = oracle.now();
-    auto report = printer->print(ticket(setting_, number, marking), "t");
+    auto result = printer->print(ticket(setting_, number, marking), "t");
     longest = std::max(longest, oracle.now() - begun);
-    return report;
+    return result;
   }
 
   /// As the kiosk looks after a printer that nobody uses.
@@ -159,7 +159,7 @@ bool holds(const Strip& strip, const Marks& marks) {
 struct Told {
   int number;
   const char* marking;
-  PrintReport report;
+  PrintResult result;
 };
 
 /// What is wrong with the paper, given what was told; empty when nothing is.
@@ -174,10 +174,10 @@ std::string lie(const Scene& scene, References& references, const std::vector<To
       return strip.marks == marks && (strip.is_cut || !scene.has_cutter);
     });
     const auto name = fmt::format("A-{:03}{}", told.number, told.marking);
-    if (told.report.outcome == Outcome::Printed && clean != 1) {
+    if (told.result.outcome == Outcome::Printed && clean != 1) {
       return fmt::format("{} printed, but {} clean strips of it", name, clean);
     }
-    if (told.report.outcome == Outcome::Failed && told.report.may_have_left_marks && count > 0) {
+    if (told.result.outcome == Outcome::Failed && told.result.may_have_left_marks && count > 0) {
       return name + " failed, but a whole one came out";
     }
     if (count > 1) return name + " is there twice";
@@ -218,7 +218,7 @@ std::string story(const Setting& setting, References& references, Mishap mishap,
     scene.oracle.advance(500ms);
     if (i == 5) scene.oracle.mend();
   }
-  const auto first = told[1].report;
+  const auto first = told[1].result;
   if (first.outcome != Outcome::Printed && comes_back) {
     const char* marking = first.may_have_left_marks ? "SALINAN" : "";
     told.push_back({11, marking, scene.print(11, marking)});
@@ -232,15 +232,15 @@ std::string story(const Setting& setting, References& references, Mishap mishap,
   told.push_back({13, "", scene.print(13)});
   scene.idle(10s);
   for (const Told& each : told) {
-    counts.printed += each.report.outcome == Outcome::Printed ? 1 : 0;
-    counts.failed += each.report.outcome == Outcome::Failed ? 1 : 0;
-    counts.unknown += each.report.outcome == Outcome::Unknown ? 1 : 0;
+    counts.printed += each.result.outcome == Outcome::Printed ? 1 : 0;
+    counts.failed += each.result.outcome == Outcome::Failed ? 1 : 0;
+    counts.unknown += each.result.outcome == Outcome::Unknown ? 1 : 0;
   }
   ++counts.stories;
   if (scene.longest > 30s) return "a visitor waited too long";
   const bool can_prove = setting.profile.fence != Fence::None && setting.line != Line::OneWay;
-  if (can_prove && told.front().report.outcome != Outcome::Printed) return "no proof before it";
-  if (can_prove && told.back().report.outcome != Outcome::Printed) return "no proof long after";
+  if (can_prove && told.front().result.outcome != Outcome::Printed) return "no proof before it";
+  if (can_prove && told.back().result.outcome != Outcome::Printed) return "no proof long after";
   // The original that failed without a mark and the one printed instead are the same ticket.
   if (first.outcome == Outcome::Failed && !first.may_have_left_marks) told.erase(told.begin() + 1);
   return lie(scene, references, told);

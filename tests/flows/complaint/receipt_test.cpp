@@ -109,11 +109,11 @@ TEST_CASE("after closing, slip and scan name one date: the code has the day that
   CHECK(visit.title().find("14 Desember 2026") != std::string::npos);
   const auto code = tests::slip_code(slips[0].document);
   CHECK(code.find(".20261124.P.") != std::string::npos);
-  const auto& settings = visit.model().settings;
+  const auto& keys = visit.model().keys;
   Visit holder;
   holder.apply(kiosk::messages::Scanned{
-      .scan = domain::classify_scan(code, {.kiosk_keys = {settings.signing_key}},
-                                    settings.public_url, *kiosk::parse_date("2026-11-24"))});
+      .scan = domain::classify_scan(code, {.kiosk_keys = {keys.signing}}, keys.public_url,
+                                    *kiosk::parse_date("2026-11-24"))});
   CHECK(holder.says("receipt.due").find("14 Desember 2026") != std::string::npos);
 }
 

@@ -35,7 +35,7 @@ const domain::Place& place_of(const Visit& visit, const std::string& value) {
 
 TEST_CASE("T8.1: the directory names all fifty facilities", "[info]") {
   Visit visit;
-  visit.arrange().screen = info::Facilities{};
+  visit.arrange().screen = info::FacilityList{};
   for (int number = 1; number <= 50; ++number) {
     INFO(number);
     CHECK(visit.says("facility." + std::to_string(number))
@@ -45,7 +45,7 @@ TEST_CASE("T8.1: the directory names all fifty facilities", "[info]") {
 
 TEST_CASE("T8.2: what is for staff only is named, and leads nowhere", "[info]") {
   Visit visit;
-  visit.arrange().screen = info::Facilities{};
+  visit.arrange().screen = info::FacilityList{};
   for (const int number : {9, 10, 11, 12, 15, 16, 17, 18}) {
     const auto id = "facility." + std::to_string(number);
     const auto tree = visit.tree();
@@ -89,7 +89,7 @@ TEST_CASE("T8.3: every desk that the office has is on the map", "[info]") {
 
 TEST_CASE("the filters show what their names say", "[info]") {
   Visit visit;
-  visit.arrange().screen = info::Facilities{};
+  visit.arrange().screen = info::FacilityList{};
   visit.tap("facilities.group.2");
   for (const int number : {19, 21, 22, 24, 28}) {
     CHECK_FALSE(visit.says("facility." + std::to_string(number)).empty());
@@ -117,7 +117,7 @@ TEST_CASE("a wheelchair is asked for once, and what the kiosk did is told", "[in
 
 TEST_CASE("the network is hidden until the office supplies it", "[info]") {
   Visit visit;
-  visit.arrange().screen = info::Start{};
+  visit.arrange().screen = info::Topics{};
   CHECK_FALSE(visit.offers("info.wifi"));
   auto content = *visit.model().content;
   content.office.wifi = domain::Wifi{.network = "UJI", .password = "hanya uji"};

@@ -36,7 +36,7 @@ std::set<std::string> told_in_turn(Visit& visit) {
 TEST_CASE("T12.1: without a file there is no way to a document, and no text in its place",
           "[info]") {
   Visit visit;
-  visit.arrange().screen = info::Start{};
+  visit.arrange().screen = info::Topics{};
   CHECK_FALSE(visit.offers("info.document.0"));
   visit.apply(kiosk::messages::Tapped{.id = "info.document.0", .value = "0"});
   CHECK(visit.screen() == "info.start");
@@ -51,7 +51,7 @@ TEST_CASE("T12.1: a supplied declaration is read and takes its turn on the start
   Visit visit;
   visit.change_content(supply_declaration);
   CHECK(told_in_turn(visit).contains("Kami sanggup diuji."));
-  visit.arrange().screen = info::Start{};
+  visit.arrange().screen = info::Topics{};
   visit.tap("info.document.0");
   CHECK(visit.screen() == "info.document");
   CHECK(visit.title() == "Maklumat uji");
@@ -98,7 +98,7 @@ TEST_CASE("notices are told on their days only, on the start screen and behind i
   const auto told = told_in_turn(visit);
   CHECK(told.contains("Hari ini"));
   CHECK_FALSE(told.contains("Besok"));
-  visit.arrange().screen = info::Start{};
+  visit.arrange().screen = info::Topics{};
   CHECK(visit.says("info.notice.1") == "Hari ini");
   CHECK(visit.says("info.notice.2").empty());
 }

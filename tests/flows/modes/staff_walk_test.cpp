@@ -93,8 +93,8 @@ void enter_pin(Visit& visit, ModeWalker& walker) {
 
 /// What is said or sounds comes with every touch, whether it does anything or not.
 bool does_something(const m::Effect& effect) {
-  return !std::holds_alternative<m::Speak>(effect) &&
-         !std::holds_alternative<m::StopSpeech>(effect) && !std::holds_alternative<m::Play>(effect);
+  return !holds_alternative<m::Speak>(effect) && !holds_alternative<m::StopSpeech>(effect) &&
+         !holds_alternative<m::Play>(effect);
 }
 
 /// Every control has to do something: a screen's name alone would not tell.

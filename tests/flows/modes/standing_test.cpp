@@ -85,7 +85,7 @@ std::set<std::string> reached(const ui::Layout& layout, const std::string& start
 
 /// What the key activates with the focus there.
 const m::Tapped* tapped_by(const std::vector<m::Event>& events) {
-  return events.size() == 2 ? std::get_if<m::Tapped>(&events[1]) : nullptr;
+  return events.size() == 2 ? get_if<m::Tapped>(&events[1]) : nullptr;
 }
 
 void check_keys(const Shot& shot, Findings& findings) {

@@ -11,7 +11,7 @@
 #include "tests/support/catch.h"
 
 using kiosk::flows::precheck::Check;
-using kiosk::flows::precheck::Place;
+using kiosk::flows::precheck::CheckPlace;
 using kiosk::messages::IssueTicket;
 using kiosk::messages::KeepRecord;
 using tests::having_answered;
@@ -106,10 +106,10 @@ TEST_CASE("T1.1 who does not know the scale sees the thresholds of the data", "[
 }
 
 TEST_CASE("T1.2 T1.3 no account: its data are passed over, and both are missing", "[precheck]") {
-  auto visit = having_answered({"COMM"}, Place::Step, "A2");
+  auto visit = having_answered({"COMM"}, CheckPlace::Step, "A2");
   visit.tap("precheck.not_yet");
   CHECK(check_of(visit).step == "A4");
-  visit = having_answered({"COMM"}, Place::Summary);
+  visit = having_answered({"COMM"}, CheckPlace::Summary);
   visit.tap("precheck.change.A2");
   visit.tap("precheck.not_yet");
   visit.tap("precheck.finish");
@@ -120,10 +120,10 @@ TEST_CASE("T1.2 T1.3 no account: its data are passed over, and both are missing"
 }
 
 TEST_CASE("T1.5 an obligation that is not acknowledged is a reminder and no more", "[precheck]") {
-  auto visit = having_answered({"COMM"}, Place::Step, "A5");
+  auto visit = having_answered({"COMM"}, CheckPlace::Step, "A5");
   visit.tap("precheck.item.A5");
   visit.arrange().screen = Check{.service = "SP071",
-                                 .place = Place::Summary,
+                                 .place = CheckPlace::Summary,
                                  .answers = check_of(visit).answers,
                                  .started_at = visit.model().now};
   visit.tap("precheck.finish");
@@ -132,17 +132,17 @@ TEST_CASE("T1.5 an obligation that is not acknowledged is a reminder and no more
 }
 
 TEST_CASE("T1.7 the part that is not there is named", "[precheck]") {
-  auto visit = having_answered({"COMM"}, Place::Step, "B2");
+  auto visit = having_answered({"COMM"}, CheckPlace::Step, "B2");
   visit.tap("precheck.option.uraian_tugas");
   visit.tap("precheck.next");
   visit.arrange().screen =
-      Check{.service = "SP071", .place = Place::Summary, .answers = check_of(visit).answers};
+      Check{.service = "SP071", .place = CheckPlace::Summary, .answers = check_of(visit).answers};
   visit.tap("precheck.finish");
   CHECK(visit.says("precheck.lack.B2").find("Belum ada: Uraian tugas") != std::string::npos);
 }
 
 TEST_CASE("T1.8 what the standard does not define says so when it is asked", "[precheck]") {
-  const auto visit = having_answered({"COMM"}, Place::Step, "B3");
+  const auto visit = having_answered({"COMM"}, CheckPlace::Step, "B3");
   CHECK(visit.says("precheck.note.1").find("tidak dirinci dalam standar") != std::string::npos);
 }
 
@@ -156,7 +156,7 @@ TEST_CASE("T1.9 at least one branch must be chosen", "[precheck]") {
 }
 
 TEST_CASE("T1.10 the expiry is given by three touches, or skipped", "[precheck]") {
-  auto visit = having_answered({"COMM"}, Place::Step, "B5a");
+  auto visit = having_answered({"COMM"}, CheckPlace::Step, "B5a");
   visit.tap("precheck.yes");
   visit.tap("precheck.expiry.year2026");
   visit.tap("precheck.expiry.month11");
@@ -178,7 +178,7 @@ TEST_CASE("T1.10 the expiry is given by three touches, or skipped", "[precheck]"
 }
 
 TEST_CASE("T1.10 an expired certificate is missing and called expired", "[precheck]") {
-  auto visit = having_answered({"QAQC"}, Place::Summary);
+  auto visit = having_answered({"QAQC"}, CheckPlace::Summary);
   visit.tap("precheck.change.B6a");
   visit.tap("precheck.yes");
   visit.tap("precheck.expiry.year2026");
@@ -190,7 +190,7 @@ TEST_CASE("T1.10 an expired certificate is missing and called expired", "[preche
 }
 
 TEST_CASE("T1.11 a statement that is not made is no lack but a line of its own", "[precheck]") {
-  auto visit = having_answered({"QAQC"}, Place::Summary);
+  auto visit = having_answered({"QAQC"}, CheckPlace::Summary);
   visit.tap("precheck.change.B6b");
   visit.tap("precheck.item.B6c");
   visit.tap("precheck.next");
@@ -201,7 +201,7 @@ TEST_CASE("T1.11 a statement that is not made is no lack but a line of its own",
 
 TEST_CASE("T1.14 who leaves in the middle leaves nothing behind", "[precheck]") {
   for (const auto* way : {"nav.home", "nothing"}) {
-    auto visit = having_answered({"COMM"}, Place::Summary);
+    auto visit = having_answered({"COMM"}, CheckPlace::Summary);
     if (std::string{way} == "nav.home") visit.tap("nav.home");
     visit.wait(std::chrono::seconds{400});
     CHECK(visit.screen() == "home.attract");
@@ -211,7 +211,7 @@ TEST_CASE("T1.14 who leaves in the middle leaves nothing behind", "[precheck]") 
 }
 
 TEST_CASE("T1.15 the record holds no name, no number of a person and nothing typed", "[precheck]") {
-  auto visit = having_answered({"COMM"}, Place::Summary);
+  auto visit = having_answered({"COMM"}, CheckPlace::Summary);
   visit.tap("precheck.finish");
   const auto records = visit.all<KeepRecord>();
   REQUIRE(records.size() == 1);
@@ -247,7 +247,7 @@ TEST_CASE("a small business that has it all is complete after every question", "
 
 TEST_CASE("back leads through the questions in the other order and keeps every answer",
           "[precheck]") {
-  auto visit = having_answered({"COMM"}, Place::Summary);
+  auto visit = having_answered({"COMM"}, CheckPlace::Summary);
   const auto answers = check_of(visit).answers;
   std::vector<std::string> seen;
   while (visit.screen() != "precheck.intro") {
@@ -267,7 +267,7 @@ TEST_CASE("back leads through the questions in the other order and keeps every a
 }
 
 TEST_CASE("changing an answer asks again only what hangs on it", "[precheck]") {
-  auto visit = having_answered({"QAQC"}, Place::Summary);
+  auto visit = having_answered({"QAQC"}, CheckPlace::Summary);
   visit.arrange().screen = [&] {
     auto state = check_of(visit);
     for (const auto* id : {"B5a", "B5b", "B5c", "B5d", "B5e"}) state.answers.erase(id);

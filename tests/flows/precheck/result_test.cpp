@@ -5,7 +5,7 @@
 #include "tests/flows/precheck/story.h"
 #include "tests/support/catch.h"
 
-using kiosk::flows::precheck::Place;
+using kiosk::flows::precheck::CheckPlace;
 using kiosk::messages::IssueTicket;
 using kiosk::messages::KeepRecord;
 using tests::result_of;
@@ -15,7 +15,7 @@ namespace {
 
 /// Before the last touch of a check of commissioning in which everything was answered with yes.
 Visit at_summary() {
-  return tests::having_answered({"COMM"}, Place::Summary);
+  return tests::having_answered({"COMM"}, CheckPlace::Summary);
 }
 
 void keep(Visit& visit) {

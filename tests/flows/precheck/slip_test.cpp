@@ -40,7 +40,7 @@ Document slip_of(const CheckAnswers& answers, const Look& look = {}) {
   const auto& service = model.content->services.front();
   const auto assessment = kiosk::domain::assess(service.requirements, answers, world.local().date);
   return kiosk::flows::precheck::checklist(
-      world, service, kiosk::flows::precheck::report_of(world, service, assessment),
+      world, service, kiosk::flows::precheck::advice_of(world, service, assessment),
       assessment.missing, model.now);
 }
 
@@ -98,7 +98,7 @@ std::string code_on(const drivers::printer::Raster& paper) {
 
 kiosk::domain::PreCheckCode verified(const std::string& code) {
   const auto model = tests::booted_model();
-  const kiosk::domain::KeyRing keys{.kiosk_keys = {model.settings.signing_key}, .office_keys = {}};
+  const kiosk::domain::KeyRing keys{.kiosk_keys = {model.keys.signing}, .office_keys = {}};
   const auto read = kiosk::domain::verify_code(code, keys, *kiosk::parse_date("2026-11-23"));
   REQUIRE(read);
   return std::get<kiosk::domain::PreCheckCode>(*read);

@@ -6,10 +6,10 @@
 namespace tests {
 
 using kiosk::flows::precheck::Check;
-using kiosk::flows::precheck::Place;
+using kiosk::flows::precheck::CheckPlace;
 using kiosk::flows::precheck::Result;
 
-Visit having_answered(const std::vector<std::string>& branches, Place place,
+Visit having_answered(const std::vector<std::string>& branches, CheckPlace place,
                       const std::string& step) {
   auto model = booted_model();
   model.trail = {kiosk::flows::home::Errands{}};

@@ -224,7 +224,7 @@ TEST_CASE("a second visitor's slip is not ended by the first one's printer repor
   visit.apply(kiosk::messages::SlipEnded{
       .subject = first.request.id,
       .job = 1,
-      .report = {.outcome = Outcome::Failed, .trouble = Trouble::PaperOut}});
+      .result = {.outcome = Outcome::Failed, .trouble = Trouble::PaperOut}});
   CHECK_FALSE(visit.offers("issuing.qr"));
   CHECK(visit.all<RecordPrintState>().size() == 1);
   visit.end_slip(Outcome::Printed);
@@ -237,7 +237,7 @@ TEST_CASE("the same report twice is recorded once", "[printing]") {
   visit.end_slip(Outcome::Printed);
   visit.forget_effects();
   visit.apply(kiosk::messages::SlipEnded{
-      .subject = slip.subject, .job = slip.job, .report = {.outcome = Outcome::Printed}});
+      .subject = slip.subject, .job = slip.job, .result = {.outcome = Outcome::Printed}});
   CHECK(visit.all<RecordPrintState>().empty());
 }
 

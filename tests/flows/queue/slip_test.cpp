@@ -15,13 +15,13 @@ using drivers::printer::QrCode;
 using drivers::printer::TextLine;
 using drivers::printer::TextSize;
 using kiosk::domain::Language;
-using kiosk::flows::queue::SlipKind;
+using kiosk::flows::queue::SlipVersion;
 using kiosk::flows::queue::ticket_slip;
 using tests::check_order;
 
 namespace {
 
-Document slip_in(Language language, SlipKind kind = SlipKind::Original,
+Document slip_in(Language language, SlipVersion kind = SlipVersion::Original,
                  kiosk::domain::Ticket ticket = tests::sample_ticket(),
                  kiosk::ui::TextSize size = kiosk::ui::TextSize::Normal) {
   auto model = tests::booted_model();
@@ -67,7 +67,7 @@ TEST_CASE("T4.1: the ticket of a free service says GRATIS in every language", "[
 TEST_CASE("a ticket without a service is free too: it leads to the information desk", "[slip]") {
   auto ticket = tests::sample_ticket();
   ticket.request.service_code.clear();
-  const auto text = tests::slip_text(slip_in(Language::Indonesian, SlipKind::Original, ticket));
+  const auto text = tests::slip_text(slip_in(Language::Indonesian, SlipVersion::Original, ticket));
   CHECK(text.find("GRATIS") != std::string::npos);
   CHECK(text.find("A-012") != std::string::npos);
 }
@@ -83,17 +83,17 @@ TEST_CASE("priority is marked, and its reason is not", "[slip]") {
   auto ticket = tests::sample_ticket();
   CHECK_FALSE(line_with(slip_in(Language::Indonesian), "PRIORITAS"));
   ticket.request.priority = kiosk::domain::Priority::Pregnant;
-  const auto slip = slip_in(Language::Indonesian, SlipKind::Original, ticket);
+  const auto slip = slip_in(Language::Indonesian, SlipVersion::Original, ticket);
   REQUIRE(line_with(slip, "PRIORITAS"));
   CHECK(line_with(slip, "PRIORITAS")->size == TextSize::Title);
   auto other = ticket;
   other.request.priority = kiosk::domain::Priority::Elderly;
-  CHECK(slip == slip_in(Language::Indonesian, SlipKind::Original, other));
+  CHECK(slip == slip_in(Language::Indonesian, SlipVersion::Original, other));
 }
 
 TEST_CASE("a copy says SALINAN above and below its number and is the same otherwise", "[slip]") {
   const auto original = slip_in(Language::Indonesian);
-  auto copy = slip_in(Language::Indonesian, SlipKind::Copy);
+  auto copy = slip_in(Language::Indonesian, SlipVersion::Copy);
   CHECK(std::get<TextLine>(copy.blocks.front()).text == "SALINAN");
   const auto is_number = [](const auto& block) {
     const auto* line = std::get_if<TextLine>(&block);
@@ -109,7 +109,7 @@ TEST_CASE("a copy says SALINAN above and below its number and is the same otherw
 }
 
 TEST_CASE("who reads the screen in large letters gets a slip in large letters (A17)", "[slip]") {
-  const auto large = slip_in(Language::Indonesian, SlipKind::Original, tests::sample_ticket(),
+  const auto large = slip_in(Language::Indonesian, SlipVersion::Original, tests::sample_ticket(),
                              kiosk::ui::TextSize::Large);
   for (const auto& line : lines_of(large)) {
     CHECK(line.size != TextSize::Body);
@@ -121,7 +121,7 @@ TEST_CASE("the code on the ticket verifies with the kiosk's key and says what th
           "[slip]") {
   const auto model = tests::booted_model();
   const auto code = tests::slip_code(slip_in(Language::Indonesian));
-  const kiosk::domain::KeyRing keys{.kiosk_keys = {model.settings.signing_key}, .office_keys = {}};
+  const kiosk::domain::KeyRing keys{.kiosk_keys = {model.keys.signing}, .office_keys = {}};
   const auto read = kiosk::domain::verify_code(code, keys, *kiosk::parse_date("2026-11-23"));
   REQUIRE(read);
   const auto* ticket = std::get_if<kiosk::domain::TicketCode>(&*read);

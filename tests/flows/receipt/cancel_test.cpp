@@ -85,7 +85,7 @@ TEST_CASE("a number that the ledger does not know leads to staff", "[receipt]") 
   auto visit = with_ticket();
   visit.tap("receipt.cancel");
   visit.tap("cancel.yes");
-  visit.apply(answer(kiosk::store::StoreError::Invalid));
+  visit.apply(answer(kiosk::store::StoreError::NotFound));
   CHECK(visit.says("cancel.next") == visit.word("cancel.unknown.do"));
 }
 

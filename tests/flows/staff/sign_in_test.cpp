@@ -20,7 +20,7 @@ Visit at_the_door() {
   REQUIRE(key);
   kiosk::domain::OfficeKey office{.kid = "01"};
   std::copy(key->begin(), key->end(), office.public_key.begin());
-  visit.arrange().settings.office_keys = {office};
+  visit.arrange().keys.office = {office};
   visit.apply(m::Tapped{.id = "staff.open", .value = {}});
   return visit;
 }
@@ -40,10 +40,9 @@ void answer(Visit& visit, PinVerdict verdict, std::chrono::seconds wait = {}) {
 
 /// As the shell classifies it, with the office's key.
 m::Scanned scanned(std::string_view text) {
-  const auto settings = at_the_door().model().settings;
-  return {.scan = kiosk::domain::classify_scan(
-              text, {.kiosk_keys = {}, .office_keys = settings.office_keys}, "",
-              *kiosk::parse_date("2026-11-23"))};
+  const auto keys = at_the_door().model().keys;
+  return {.scan = kiosk::domain::classify_scan(text, {.kiosk_keys = {}, .office_keys = keys.office},
+                                               "", *kiosk::parse_date("2026-11-23"))};
 }
 
 }  // namespace

@@ -159,7 +159,7 @@ TEST_CASE("a ticket rates once: its press spends a token that is not in the reco
   REQUIRE(record.spends);
   CHECK(record.fact.payload.find(*record.spends) == std::string::npos);
   CHECK(record.fact.payload.find("A012") == std::string::npos);
-  visit.apply(RecordRefused{.id = record.id, .error = StoreError::Invalid});
+  visit.apply(RecordRefused{.id = record.id, .error = StoreError::SpentAlready});
   CHECK(visit.title() == visit.word("srv.spent"));
 }
 

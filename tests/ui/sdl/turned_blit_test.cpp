@@ -150,7 +150,7 @@ TEST_CASE("a picture fills a larger display in the same millimetres, and this is
   REQUIRE(SDL_Init(SDL_INIT_VIDEO) == 0);
   const auto window =
       sdl::Window::open({.panel = {.width_px = 400, .height_px = 300, .pitch_mm = 0.5},
-                         .place = sdl::Place::WholeDisplay,
+                         .place = sdl::WindowPlace::WholeDisplay,
                          .font_folder = ANJUNGAN_FONT_DIR});
   REQUIRE(window);
   const auto display = (*window)->display();
