@@ -21,7 +21,7 @@ messages::KeepRecord record_of(const World& world, const FaceThanks& pulse) {
       .id = pulse.keeping.id,
       .fact = records::fact_of(records::Pulse{
           .id = pulse.keeping.id,
-          .at = world.now,
+          .at = pulse.pressed_at,
           .utc_offset = world.utc_offset(),
           .kiosk = world.settings.kiosk,
           .face = pulse.face == neutral_face ? std::nullopt : std::optional{pulse.face},
@@ -54,7 +54,7 @@ std::optional<Outcome> press_face(const World& world, const messages::Event& eve
   if (press->face < neutral_face || press->face > happiest_face || world.voice_identities.empty())
     return stay();
   if (world.face_kept_at && world.steady - *world.face_kept_at < lock_out) return stay();
-  return keep(world, {.face = press->face, .token = token}, move);
+  return keep(world, {.face = press->face, .pressed_at = world.now, .token = token}, move);
 }
 
 Outcome update(const World& world, const FaceThanks& state, const messages::Event& event) {

@@ -24,6 +24,7 @@ inline constexpr std::chrono::seconds lock_out{5};
 
 struct FaceThanks {
   int face = 4;
+  Instant pressed_at{};  // sent again, it must be the same record
   std::string token;
   Keeping keeping{};
   bool operator==(const FaceThanks&) const = default;

@@ -30,10 +30,10 @@ Form answered(Form form) {
 
 messages::KeepRecord record_of(const World& world, const Form& form) {
   const auto* service = service_of(world, form);
-  const auto taken = std::chrono::duration_cast<std::chrono::seconds>(world.steady - form.started);
+  const auto taken = std::chrono::duration_cast<std::chrono::seconds>(form.sent - form.started);
   records::SurveyResponse response{
       .id = form.keeping.id,
-      .at = world.now,
+      .at = form.sent_at.value_or(world.now),
       .utc_offset = world.utc_offset(),
       .kiosk = world.settings.kiosk,
       .language = world.language(),
@@ -53,6 +53,10 @@ messages::KeepRecord record_of(const World& world, const Form& form) {
 
 Outcome send(const World& world, Form form) {
   if (!is_whole(form) || form.keeping.is_open()) return stay();
+  if (!form.sent_at) {
+    form.sent_at = world.now;
+    form.sent = world.steady;
+  }
   Outcome outcome;
   outcome.move = Move::Replace;
   if (ask(world, form.keeping, outcome, records::Chain::Voices)) {
@@ -152,6 +156,7 @@ std::optional<Form> Form::previous() const {
   if (keeping.is_open()) return std::nullopt;  // on its way: back leaves the form
   auto before = *this;
   before.keeping = {.id = keeping.id};
+  before.sent_at.reset();  // another answer is another record
   if (changing) {
     before.step = summary_step;
     before.changing = false;

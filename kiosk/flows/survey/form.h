@@ -33,6 +33,9 @@ struct Form {
   Keeping keeping{};  // its identity from the beginning
   std::string token;
   std::chrono::milliseconds started{0};  // steady
+  // When it was sent first: sent again, it must be the same record.
+  std::optional<Instant> sent_at;
+  std::chrono::milliseconds sent{0};  // steady
 
   bool operator==(const Form&) const = default;
   /// The question before, with every answer kept.

@@ -135,8 +135,24 @@ TEST_CASE("a press that cannot be stored is not thanked for, and goes again as t
   const auto first = last_record(visit);
   visit.apply(RecordRefused{.id = first.id, .error = StoreError::DiskFull});
   CHECK(visit.title() == visit.word("srv.refused"));
+  visit.set_clock("2026-11-23T12:00:01+07:00");
   visit.tap("survey.retry");
   CHECK(last_record(visit).id == first.id);
+  CHECK(last_record(visit).fact == first.fact);
+}
+
+TEST_CASE("answers that no ledger took in time go again as the same record", "[survey]") {
+  auto visit = at_the_questions();
+  answer_all(visit, "3");
+  visit.tap("survey.send");
+  const auto first = last_record(visit);
+  visit.wait(11s);
+  CHECK(visit.title() == visit.word("srv.refused"));
+  visit.tap("survey.retry");
+  CHECK(last_record(visit).id == first.id);
+  CHECK(last_record(visit).fact == first.fact);
+  visit.apply(RecordKept{.id = first.id});
+  CHECK(visit.title() == visit.word("srv.thanks"));
 }
 
 TEST_CASE("a face pressed while somebody is at another errand changes nothing", "[survey]") {
