@@ -88,15 +88,15 @@ int fail(const std::string& message) {
 }
 
 int run_replay(const shell::Config& config, const std::string& file) {
-  const auto report =
+  const auto result =
       shell::replay(file, config.content_folder, shell::load_words(config.locale_folder));
-  if (!report.error.empty()) return fail(report.error);
-  fmt::print("{} events, {} checkpoints, {}\n{}\n", report.events, report.checkpoints,
-             report.first_difference == 0
+  if (!result.error.empty()) return fail(result.error);
+  fmt::print("{} events, {} checkpoints, {}\n{}\n", result.events, result.checkpoints,
+             result.first_difference == 0
                  ? std::string{"all the same"}
-                 : fmt::format("the first difference is in line {}", report.first_difference),
-             report.last_model);
-  return report.same() ? 0 : 1;
+                 : fmt::format("the first difference is in line {}", result.first_difference),
+             result.last_model);
+  return result.same() ? 0 : 1;
 }
 
 int run_usb_rules(const shell::Config& config) {

@@ -85,17 +85,12 @@ int tell_mounting(const std::array<touch::SensorPlace, 4>& corners, int screen_r
     say("these are not the corners of one panel: is it the panel of this display?");
     return not_well;
   }
-  constexpr touch::Mounting straight{};
-  if (*mounting == straight) {
-    say("the sensor lies as the display does: nothing to configure");
-  } else if (mounting->matrix == straight.matrix) {
-    say(fmt::format("for [touch] in kiosk.toml: rotation = {}", mounting->rotation));
-  } else {
-    std::string numbers;
-    for (const int one : mounting->matrix)
-      numbers += fmt::format("{}{}.0", numbers.empty() ? "" : ", ", one);
-    say(fmt::format("for [touch] in kiosk.toml: matrix = [{}]", numbers));
+  std::string numbers;
+  for (const int one : mounting->matrix) {
+    numbers += fmt::format("{}{}.0", numbers.empty() ? "" : ", ", one);
   }
+  say("in kiosk.toml, all of it:\n[touch]");
+  say(fmt::format("rotation = {}\nmatrix = [{}]", mounting->rotation, numbers));
   return well;
 }
 

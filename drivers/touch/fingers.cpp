@@ -16,11 +16,15 @@ namespace drivers::touch {
 
 using hid::DeviceError;
 
-bool Fingers::ask_axis(std::uint16_t code, Axis& axis) const {
-  input_absinfo info{};
-  if (::ioctl(file_.number(), EVIOCGABS(code), &info) != 0) return false;
-  if (info.maximum <= info.minimum) return false;
-  axis = {.code = code, .lowest = info.minimum, .highest = info.maximum, .at = info.value};
+bool Fingers::ask_axes() {
+  for (auto* axis : {&x_, &y_}) {
+    input_absinfo info{};
+    if (::ioctl(file_.number(), EVIOCGABS(axis->code), &info) != 0) return false;
+    if (info.maximum <= info.minimum) return false;
+    axis->lowest = info.minimum;
+    axis->highest = info.maximum;
+    axis->at = info.value;
+  }
   return true;
 }
 
@@ -36,8 +40,7 @@ std::expected<void, DeviceError> Fingers::open() {
     file_ = {};
     return std::unexpected(error);
   }
-  is_multi_ = ask_axis(ABS_MT_POSITION_X, x_) && ask_axis(ABS_MT_POSITION_Y, y_);
-  if (is_multi_ || (ask_axis(ABS_X, x_) && ask_axis(ABS_Y, y_))) return {};
+  if (ask_axes()) return {};
   file_ = {};
   return std::unexpected(DeviceError::Absent);
 }
@@ -61,9 +64,8 @@ std::expected<std::optional<SensorPlace>, DeviceError> Fingers::wait(
   while (::read(file_.number(), &event, sizeof event) == sizeof event) {
     if (event.type == EV_ABS && event.code == x_.code) x_.at = event.value;
     if (event.type == EV_ABS && event.code == y_.code) y_.at = event.value;
-    const bool lifted =
-        is_multi_ ? event.type == EV_ABS && event.code == ABS_MT_TRACKING_ID && event.value < 0
-                  : event.type == EV_KEY && event.code == BTN_TOUCH && event.value == 0;
+    if (event.type == EV_SYN && event.code == SYN_DROPPED) ask_axes();
+    const bool lifted = event.type == EV_KEY && event.code == BTN_TOUCH && event.value == 0;
     if (lifted) return SensorPlace{.x = part_of(x_), .y = part_of(y_)};
   }
   if (errno == EAGAIN || errno == EINTR) return std::nullopt;

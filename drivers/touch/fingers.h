@@ -2,7 +2,8 @@
 // Where fingers touch a panel, as its sensor says it, for whoever tries a panel that no display
 // server shows anything on. The kiosk's own fingers come from the display server. One thread.
 //
-// Protocol: evdev, multi-touch or single touch (kernel, Documentation/input/multi-touch-protocol).
+// Protocol: evdev, the one finger that the kernel makes of all fingers (ABS_X, ABS_Y, BTN_TOUCH); a
+// panel that has none of it counts as absent.
 // The panel is taken exclusively (EVIOCGRAB) meanwhile. Access: as for a keyboard. Tested hardware:
 // none yet; umockdev, uinput.
 
@@ -43,15 +44,14 @@ class Fingers {
   };
 
   std::expected<void, hid::DeviceError> open();
-  /// Whether it has such a direction.
-  bool ask_axis(std::uint16_t code, Axis& axis) const;
+  /// Where the last finger was, which is not told again until it changes. False without directions.
+  bool ask_axes();
   [[nodiscard]] static double part_of(const Axis& axis);
 
   PanelIdentity identity_;
   printer::Descriptor file_;  // not open: no panel
-  bool is_multi_ = false;
-  Axis x_;
-  Axis y_;
+  Axis x_{.code = 0x00};      // ABS_X
+  Axis y_{.code = 0x01};      // ABS_Y
 };
 
 }  // namespace drivers::touch

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
 #include <utility>
 
@@ -70,18 +71,29 @@ bool is_answer(const Event& event) {
 }
 
 /// An answer is for the screen that asked, also while the display's tools, the call for help or the
-/// question whether somebody is there stand before it.
+/// question whether somebody is there stand before it. It may become another one, or give an order;
+/// where else it would go is not for a screen that nobody sees.
 void answer_covered(Model& model, const Event& event, const ui::Words& words,
                     std::vector<Effect>& effects) {
   if (!is_answer(event)) return;
   const auto world = world_of(model, words);
-  for (auto& screen : model.trail) {
-    auto outcome = ask(world, screen, event);
-    const bool same = outcome.screen && is_same_place(screen, *outcome.screen);
-    if (outcome.move != flows::Move::Replace || !same) continue;
-    screen = std::move(*outcome.screen);
-    std::ranges::move(outcome.effects, std::back_inserter(effects));
+  std::vector<flows::Outcome> outcomes;
+  for (std::size_t i = 0; i < model.trail.size(); ++i) {
+    auto outcome = ask(world, model.trail[i], event);
+    if (outcome.move == flows::Move::Replace && outcome.screen) {
+      model.trail[i] = *std::exchange(outcome.screen, std::nullopt);
+      outcome.move = flows::Move::Stay;
+      if (flows::traits_of(model.trail[i]).is_final) {
+        model.trail.erase(model.trail.begin(),
+                          model.trail.begin() + static_cast<std::ptrdiff_t>(std::exchange(i, 0)));
+      }
+    } else if (outcome.order == flows::Order::None) {
+      continue;
+    }
+    outcomes.push_back(std::move(outcome));
   }
+  // Afterwards: an order may end the visit, and the trail with it.
+  for (auto& outcome : outcomes) follow(model, std::move(outcome), effects);
 }
 
 /// Whoever listens needs more time, as in a form; it counts from the end of what is said (A13).

@@ -26,7 +26,9 @@ struct Answer {
 };
 
 std::optional<Answer> answer_of(const messages::Event& event) {
-  return messages::visit(
+  const auto* answer = std::get_if<messages::StoreEvent>(&event);
+  if (answer == nullptr) return std::nullopt;
+  return std::visit(
       Overloaded{
           [](const messages::RecordKept& e) -> std::optional<Answer> { return Answer{e.id, {}}; },
           [](const messages::ComplaintKept& e) -> std::optional<Answer> {
@@ -41,8 +43,13 @@ std::optional<Answer> answer_of(const messages::Event& event) {
           [](const messages::TicketRefused& e) -> std::optional<Answer> {
             return Answer{e.request, e.error};
           },
-          [](const auto&) -> std::optional<Answer> { return std::nullopt; }},
-      event);
+          // What others asked for, by other names; and what nobody asked for.
+          [](const OneOf<messages::StoreReported, messages::TicketCancelled, messages::TicketFound,
+                         messages::SpentReported, messages::TicketsListed, messages::TicketVoided,
+                         messages::DayCounted> auto&) -> std::optional<Answer> {
+            return std::nullopt;
+          }},
+      *answer);
 }
 
 bool is_too_late(const World& world, const Keeping& keeping) {

@@ -29,7 +29,7 @@ VerifyFault verify_fault(records::ChainFault fault) {
 
 class Verifier {
  public:
-  Verifier(SqlSession& session, VerifyResult& report) : session_(session), report_(report) {}
+  Verifier(SqlSession& session, VerifyResult& result) : session_(session), result_(result) {}
 
   void run() {
     std::string answer;
@@ -44,8 +44,8 @@ class Verifier {
 
  private:
   void add(Chain chain, std::int64_t sequence, VerifyFault fault) {
-    if (report_.findings.size() >= most_findings) return;
-    report_.findings.push_back({.chain = chain, .sequence = sequence, .fault = fault});
+    if (result_.findings.size() >= most_findings) return;
+    result_.findings.push_back({.chain = chain, .sequence = sequence, .fault = fault});
   }
 
   void check_chain(Chain chain) {
@@ -74,8 +74,8 @@ class Verifier {
   }
 
   void look_at(const Record& record) {
-    ++report_.records;
-    if (!record.payload) ++report_.erased_payloads;
+    ++result_.records;
+    if (!record.payload) ++result_.erased_payloads;
     if (!replay_.apply(record)) add(record.chain, record.sequence, VerifyFault::StateDiffers);
     newest_found_ =
         newest_found_ || (record.chain == Chain::Journal && record.time == ledger_.newest_time);
@@ -109,7 +109,7 @@ class Verifier {
   }
 
   SqlSession& session_;
-  VerifyResult& report_;
+  VerifyResult& result_;
   Replay replay_;
   LedgerRow ledger_;
   bool newest_found_ = false;
@@ -143,19 +143,19 @@ const char* name_of(VerifyFault fault) {
 std::expected<VerifyResult, StoreError> Ledger::verify() {
   auto ready = core_->ensure_open();
   if (!ready) return std::unexpected(ready.error());
-  VerifyResult report;
+  VerifyResult result;
   auto done = core_->database->guarded([&](SqlSession& session) -> std::expected<void, StoreError> {
-    Verifier{session, report}.run();
+    Verifier{session, result}.run();
     return {};
   });
-  if (done) return report;
+  if (done) return result;
   // A page that cannot be read as a table is a finding, not a failure to look.
   if (done.error() != StoreError::Corrupt) {
     core_->recover(done.error());
     return std::unexpected(done.error());
   }
-  report.findings.push_back({.fault = VerifyFault::FileDamaged});
-  return report;
+  result.findings.push_back({.fault = VerifyFault::FileDamaged});
+  return result;
 }
 
 }  // namespace kiosk::store

@@ -27,9 +27,9 @@ const ui::Words no_words = [](ui::Language, std::string_view) { return std::null
 
 Verdict run(Input input) {
   std::istringstream log(text_of(input));
-  const auto report = shell::replay(log, "log", content, no_words);
-  require(report.error.empty() || report.error.starts_with("log"));
-  return report.error.empty() && report.events > 0 ? Verdict::Taken : Verdict::Refused;
+  const auto result = shell::replay(log, "log", content, no_words);
+  require(result.error.empty() || result.error.starts_with("log"));
+  return result.error.empty() && result.events > 0 ? Verdict::Taken : Verdict::Refused;
 }
 
 /// A log with these events, as the kiosk writes it.

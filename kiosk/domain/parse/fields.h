@@ -160,7 +160,7 @@ void drop_repeated(std::vector<Element<Value>>& entries, Projection projection,
   entries = std::move(kept);
 }
 
-/// Leaves out entries that were not read without an error, which is in the report.
+/// Leaves out entries that were not read without an error, which is among the findings.
 template <class Value>
 void drop_unsound(std::vector<Element<Value>>& entries) {
   std::erase_if(entries, [](const auto& entry) { return !entry.sound; });

@@ -54,7 +54,7 @@ class PartCache {
   using Read = Part (*)(const JsonNode&, Findings&);
   explicit PartCache(Read reader) : read_(reader) {}
 
-  /// Nothing when `path` is missing or has errors, which are then in the report.
+  /// Nothing when `path` is missing or has errors, which are then among the findings.
   std::optional<SharedPart<Part>> at(std::string_view path, SourceFiles& files,
                                      Findings& findings) {
     const auto known = parts_.find(path);

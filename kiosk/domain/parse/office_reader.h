@@ -13,7 +13,7 @@ namespace kiosk::domain::parse {
 inline constexpr std::string_view office_path = "office.json";
 
 /// Nothing when the file is missing, is not JSON or is of another schema. Every other error is in
-/// the report and costs no more than what it stands in: a value goes to its default, an agency, a
+/// the findings and costs no more than what it stands in: a value goes to its default, an agency, a
 /// group or a desk is left out where its code is wrong or given twice, and so is a group too many,
 /// a day whose hours are wrong, a special day, a mark on the map.
 std::optional<Office> read_office(SourceFiles& files, const Facilities& facilities,

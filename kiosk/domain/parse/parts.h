@@ -1,6 +1,6 @@
 #pragma once
 // From JSON to the components of a service standard: one reader each. They report what is wrong and
-// always give a value; the caller asks the report whether it may be used. Pure.
+// always give a value; the caller asks the findings whether it may be used. Pure.
 
 #include "kiosk/domain/parse/fields.h"
 #include "kiosk/domain/service.h"

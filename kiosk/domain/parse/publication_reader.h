@@ -15,7 +15,7 @@ inline constexpr std::size_t most_notices = 20;
 /// The documents whose file is there and has no error; the others are absent.
 OfficeDocuments read_documents(const ContentFiles& files, SourceFiles& sources, Findings& findings);
 
-/// Nothing when the file is missing or has an error, which then is in the report.
+/// Nothing when the file is missing or has an error, which then is among the findings.
 std::vector<Notice> read_notices(SourceFiles& sources, Findings& findings);
 
 /// Of `wifi` in office.json.

@@ -38,7 +38,7 @@ class ServiceReader {
   ServiceReader(SourceFiles& files, PartCaches& caches, const Office* office, Findings& findings)
       : files_(files), caches_(caches), office_(office), findings_(findings) {}
 
-  /// Nothing when the file has an error, or the code of an earlier one; the report then says so.
+  /// Nothing when the file has an error, or the code of an earlier one; the findings then say so.
   std::optional<Service> read(std::string_view path, std::string_view text);
 
  private:

@@ -49,7 +49,6 @@ Outcome on_kept(const World& world, Sent state, const messages::ComplaintKept& k
 }
 
 Outcome on_tick(const World& world, const Sent& state) {
-  if (state.keeping.phase == KeepPhase::Waiting) return ask_ledger(world, state);
   if (state.keeping.is_open()) return stay();
   return end_in_time(world, std::max(state.keeping.since, state.paper.since),
                      state.paper.is_printed());
@@ -144,12 +143,16 @@ Outcome send(const World& world, const Draft& draft) {
 Outcome update(const World& world, const Sent& state, const messages::Event& event) {
   if (const auto* tap = get_if<messages::Tapped>(&event)) return on_tap(world, state, tap->id);
   auto next = state;
+  const bool is_tick = holds_alternative<messages::Tick>(event);
+  if (is_tick && state.keeping.phase == KeepPhase::Waiting && !world.voice_identities.empty()) {
+    return ask_ledger(world, state);
+  }
   if (follow(world, next.keeping, event)) {
     const auto* kept = get_if<messages::ComplaintKept>(&event);
     return kept != nullptr ? on_kept(world, std::move(next), *kept) : replace(std::move(next));
   }
   if (follow(world, next.paper, event)) return replace(std::move(next));
-  if (holds_alternative<messages::Tick>(event)) return on_tick(world, state);
+  if (is_tick) return on_tick(world, state);
   return stay();
 }
 

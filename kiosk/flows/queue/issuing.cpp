@@ -59,9 +59,9 @@ Outcome ask_ledger(const World& world, Issuing state) {
 
 Outcome print_ticket(const World& world, Issuing state) {
   CHECK(state.ticket.has_value());
-  const auto kind = state.paper.marks ? SlipVersion::Copy : SlipVersion::Original;
+  const auto version = state.paper.marks ? SlipVersion::Copy : SlipVersion::Original;
   std::vector<messages::Effect> effects;
-  print(world, state.paper, ticket_slip(world, *state.ticket, kind), effects);
+  print(world, state.paper, ticket_slip(world, *state.ticket, version), effects);
   return replace(std::move(state), std::move(effects));
 }
 
@@ -92,7 +92,6 @@ Outcome on_slip_ended(const World& world, Issuing state) {
 }
 
 Outcome on_tick(const World& world, const Issuing& state) {
-  if (state.keeping.phase == KeepPhase::Waiting) return ask_ledger(world, state);
   return end_in_time(world, std::max(state.keeping.since, state.paper.since),
                      state.paper.is_printed());
 }
@@ -129,13 +128,16 @@ Outcome start_issuing(const World& world, const PriorityQuestion& wish, domain::
 Outcome update(const World& world, const Issuing& state, const messages::Event& event) {
   if (const auto* tap = get_if<messages::Tapped>(&event)) return on_tap(world, state, tap->id);
   auto next = state;
+  // Who waits asks first: meanwhile another screen may have stood here, and nothing was refused.
+  const bool is_tick = holds_alternative<messages::Tick>(event);
+  if (is_tick && state.keeping.phase == KeepPhase::Waiting) return ask_ledger(world, state);
   if (follow(world, next.keeping, event)) {
     const auto* issued = get_if<messages::TicketIssued>(&event);
     return issued != nullptr ? on_issued(world, std::move(next), issued->ticket)
                              : replace(std::move(next));
   }
   if (follow(world, next.paper, event)) return on_slip_ended(world, std::move(next));
-  if (holds_alternative<messages::Tick>(event)) return on_tick(world, state);
+  if (is_tick) return on_tick(world, state);
   return stay();
 }
 

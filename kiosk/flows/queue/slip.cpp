@@ -75,14 +75,14 @@ std::string ticket_code(const World& world, const domain::Ticket& ticket) {
 }
 
 drivers::printer::Document ticket_slip(const World& world, const domain::Ticket& ticket,
-                                       SlipVersion kind) {
+                                       SlipVersion version) {
   SlipWriter slip{world};
-  if (kind == SlipVersion::Copy) slip.title(ui::tr("slip.copy"));
+  if (version == SlipVersion::Copy) slip.title(ui::tr("slip.copy"));
   slip.head();
   slip.text(ui::tr("slip.heading"));
   slip.number(domain::to_display(ticket.number));
   // Marked on both sides: paper that ends above the number leaves no number without its mark.
-  if (kind == SlipVersion::Copy) slip.title(ui::tr("slip.copy"));
+  if (version == SlipVersion::Copy) slip.title(ui::tr("slip.copy"));
   if (ticket.request.priority != domain::Priority::None) slip.title(ui::tr("slip.priority"));
   slip.rule(Weight::Bold);
   write_place(world, ticket, slip);

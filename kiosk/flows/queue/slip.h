@@ -13,7 +13,7 @@ enum class SlipVersion : std::uint8_t {
 };
 
 drivers::printer::Document ticket_slip(const World& world, const domain::Ticket& ticket,
-                                       SlipVersion kind);
+                                       SlipVersion version);
 
 /// The signed code of the ticket, for paper and screen; empty when it cannot be made.
 std::string ticket_code(const World& world, const domain::Ticket& ticket);

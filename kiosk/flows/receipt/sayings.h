@@ -1,6 +1,6 @@
 #pragma once
 // What each kind of scanned code says: the title, facts and next steps of its screen. One function
-// a kind; used by result.cpp only.
+// a kind; used by scan_answer.cpp only.
 
 #include <string>
 #include <vector>

@@ -16,7 +16,10 @@ std::optional<messages::StaffSlip> slip_of(const World& world, std::string actio
 
 void ask(const World& world, Act& act, Outcome& outcome) {
   if (act.keeping.is_open() || act.keeping.is_kept() || !world.staff) return;
-  if (!flows::ask(world, act.keeping, outcome)) return;
+  if (!flows::ask(world, act.keeping, outcome)) {
+    act.keeping = {};  // the next tap asks
+    return;
+  }
   const records::StaffAction action{
       .who = world.staff->who, .action = act.action, .reason = act.reason, .about = act.about};
   outcome.effects.emplace_back(messages::KeepRecord{

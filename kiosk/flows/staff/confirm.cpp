@@ -96,8 +96,8 @@ Outcome carry_out(const World& world, Confirm next) {
   return stay();
 }
 
-/// People's way out does not depend on a disk: an emergency begins and ends all the same, and its
-/// own facts wait for the disk.
+/// People's way out does not depend on a disk: an emergency begins and ends at once; its act and
+/// its own facts wait for the disk.
 bool waits_for_no_disk(Task task) {
   return task == Task::StartEmergency || task == Task::EndEmergency;
 }
@@ -111,6 +111,14 @@ Outcome on_tap(const World& world, Confirm next, const messages::Tapped& tap) {
       next.act.action = known.action;
       next.act.reason = reason.name;
       next.act.about = next.number;
+    }
+    if (waits_for_no_disk(next.task)) {
+      Outcome asking;
+      ask(world, next.act, asking);
+      auto outcome = carry_out(world, std::move(next));
+      outcome.effects = std::move(asking.effects);
+      outcome.identity_used = asking.identity_used;
+      return outcome;
     }
     return replace_asking(world, std::move(next));
   }
@@ -134,8 +142,7 @@ Outcome update(const World& world, const Confirm& state, const messages::Event& 
     return replace(std::move(next));
   }
   if (!follow(world, next.act.keeping, event)) return stay();
-  const bool kept = next.act.keeping.is_kept();
-  if (kept || waits_for_no_disk(next.task)) return carry_out(world, std::move(next));
+  if (next.act.keeping.is_kept()) return carry_out(world, std::move(next));
   return replace(std::move(next));
 }
 

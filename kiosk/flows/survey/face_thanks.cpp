@@ -16,28 +16,26 @@ bool is_unhappy(int face) {
   return face != neutral_face && face <= 2;
 }
 
-messages::KeepRecord record_of(const World& world, const FaceThanks& pulse) {
-  messages::KeepRecord record{
-      .id = pulse.keeping.id,
-      .fact = records::fact_of(records::Pulse{
-          .id = pulse.keeping.id,
-          .at = pulse.pressed_at,
-          .utc_offset = world.utc_offset(),
-          .kiosk = world.settings.kiosk,
-          .face = pulse.face == neutral_face ? std::nullopt : std::optional{pulse.face},
-          .language = world.language()}),
-      .now = world.now};
-  if (!pulse.token.empty()) record.spends = pulse.token;
-  return record;
+records::Fact fact_of(const World& world, const FaceThanks& thanks) {
+  return records::fact_of(records::Pulse{
+      .id = thanks.keeping.id,
+      .at = world.now,
+      .utc_offset = world.utc_offset(),
+      .kiosk = world.settings.kiosk,
+      .face = thanks.face == neutral_face ? std::nullopt : std::optional{thanks.face},
+      .language = world.language()});
 }
 
-Outcome keep(const World& world, FaceThanks pulse, Move move) {
+Outcome keep(const World& world, FaceThanks thanks, Move move) {
   Outcome outcome;
   outcome.move = move;
-  if (ask(world, pulse.keeping, outcome, records::Chain::Voices)) {
-    outcome.effects.emplace_back(record_of(world, pulse));
+  if (ask(world, thanks.keeping, outcome, records::Chain::Voices)) {
+    if (!thanks.sent) thanks.sent = fact_of(world, thanks);
+    messages::KeepRecord record{.id = thanks.keeping.id, .fact = *thanks.sent, .now = world.now};
+    if (!thanks.token.empty()) record.spends = thanks.token;
+    outcome.effects.emplace_back(std::move(record));
   }
-  outcome.screen = std::move(pulse);
+  outcome.screen = std::move(thanks);
   return outcome;
 }
 
@@ -54,7 +52,7 @@ std::optional<Outcome> press_face(const World& world, const messages::Event& eve
   if (press->face < neutral_face || press->face > happiest_face || world.voice_identities.empty())
     return stay();
   if (world.face_kept_at && world.steady - *world.face_kept_at < lock_out) return stay();
-  return keep(world, {.face = press->face, .pressed_at = world.now, .token = token}, move);
+  return keep(world, {.face = press->face, .token = token}, move);
 }
 
 Outcome update(const World& world, const FaceThanks& state, const messages::Event& event) {

@@ -8,6 +8,7 @@
 #include "kiosk/flows/keeping.h"
 #include "kiosk/flows/world.h"
 #include "kiosk/messages/event.h"
+#include "kiosk/records/record.h"
 #include "kiosk/ui/node.h"
 
 namespace kiosk::flows {
@@ -24,7 +25,7 @@ inline constexpr std::chrono::seconds lock_out{5};
 
 struct FaceThanks {
   int face = 4;
-  Instant pressed_at{};  // sent again, it must be the same record
+  std::optional<records::Fact> sent{};  // what is sent again must be the same record
   std::string token;
   Keeping keeping{};
   bool operator==(const FaceThanks&) const = default;

@@ -28,12 +28,12 @@ Form answered(Form form) {
   return form;
 }
 
-messages::KeepRecord record_of(const World& world, const Form& form) {
+records::Fact fact_of(const World& world, const Form& form) {
   const auto* service = service_of(world, form);
-  const auto taken = std::chrono::duration_cast<std::chrono::seconds>(form.sent - form.started);
+  const auto taken = std::chrono::duration_cast<std::chrono::seconds>(world.steady - form.started);
   records::SurveyResponse response{
       .id = form.keeping.id,
-      .at = form.sent_at.value_or(world.now),
+      .at = world.now,
       .utc_offset = world.utc_offset(),
       .kiosk = world.settings.kiosk,
       .language = world.language(),
@@ -43,24 +43,21 @@ messages::KeepRecord record_of(const World& world, const Form& form) {
       .profile = form.profile,
       .scores = form.scores,
       .seconds = static_cast<int>(taken.count())};
-  messages::KeepRecord record{.id = form.keeping.id,
-                              .fact = records::fact_of(response),
-                              .suggestion = form.suggestion.text,
-                              .now = world.now};
-  if (!form.token.empty()) record.spends = form.token;
-  return record;
+  return records::fact_of(response);
 }
 
 Outcome send(const World& world, Form form) {
   if (!is_whole(form) || form.keeping.is_open()) return stay();
-  if (!form.sent_at) {
-    form.sent_at = world.now;
-    form.sent = world.steady;
-  }
   Outcome outcome;
   outcome.move = Move::Replace;
   if (ask(world, form.keeping, outcome, records::Chain::Voices)) {
-    outcome.effects.emplace_back(record_of(world, form));
+    if (!form.sent) form.sent = fact_of(world, form);
+    messages::KeepRecord record{.id = form.keeping.id,
+                                .fact = *form.sent,
+                                .suggestion = form.suggestion.text,
+                                .now = world.now};
+    if (!form.token.empty()) record.spends = form.token;
+    outcome.effects.emplace_back(std::move(record));
   }
   outcome.screen = std::move(form);
   return outcome;
@@ -153,10 +150,8 @@ Form start_form(const World& world, const std::string& token) {
 }
 
 std::optional<Form> Form::previous() const {
-  if (keeping.is_open()) return std::nullopt;  // on its way: back leaves the form
+  if (keeping.phase != KeepPhase::None) return std::nullopt;  // was sent: back leaves the form
   auto before = *this;
-  before.keeping = {.id = keeping.id};
-  before.sent_at.reset();  // another answer is another record
   if (changing) {
     before.step = summary_step;
     before.changing = false;

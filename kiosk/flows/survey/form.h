@@ -33,12 +33,11 @@ struct Form {
   Keeping keeping{};  // its identity from the beginning
   std::string token;
   std::chrono::milliseconds started{0};  // steady
-  // When it was sent first: sent again, it must be the same record.
-  std::optional<Instant> sent_at;
-  std::chrono::milliseconds sent{0};  // steady
+  std::optional<records::Fact> sent;     // what is sent again must be the same record
 
   bool operator==(const Form&) const = default;
-  /// The question before, with every answer kept.
+  /// The question before, with every answer kept; nothing once it was sent: another answer would be
+  /// another record.
   [[nodiscard]] std::optional<Form> previous() const;
   /// Each question is a place of its own: pages and focus begin anew.
   [[nodiscard]] std::string place_id() const;

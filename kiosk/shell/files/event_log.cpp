@@ -194,20 +194,20 @@ void EventLog::finish(const app::Model& model) {
 
 ReplayResult replay(std::istream& log, const std::string& path, const LoadContent& load,
                     const ui::Words& words) {
-  ReplayResult report;
+  ReplayResult result;
   std::string text;
   if (!std::getline(log, text)) return {.error = path + ": cannot be read"};
   const auto settings = parse_settings(json::parse(text, nullptr, false));
-  if (!settings) return {.error = path + ":1: is not an event log"};
+  if (!settings) return {.error = path + ":1: is not an event log of this version"};
   auto model = app::start(*settings).model;
   std::optional<messages::ContentLoaded> content;
   for (int line = 2; std::getline(log, text); ++line) {
     const auto parsed = json::parse(text, nullptr, false);
     if (parsed.is_discarded()) break;  // a crash may cut the last line short
     if (parsed.contains("model_digest")) {
-      ++report.checkpoints;
+      ++result.checkpoints;
       const bool equal = parsed["model_digest"] == model_digest(model);
-      if (!equal && report.first_difference == 0) report.first_difference = line;
+      if (!equal && result.first_difference == 0) result.first_difference = line;
       continue;
     }
     auto event = parse_event(parsed);
@@ -220,10 +220,10 @@ ReplayResult replay(std::istream& log, const std::string& path, const LoadConten
       *event = *content;
     }
     model = app::update(std::move(model), *event, words).model;
-    ++report.events;
+    ++result.events;
   }
-  report.last_model = app::describe(model);
-  return report;
+  result.last_model = app::describe(model);
+  return result;
 }
 
 ReplayResult replay(const std::string& path, const std::string& content_folder,

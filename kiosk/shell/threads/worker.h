@@ -3,8 +3,8 @@
 //
 // The main thread owns the model, the window and everything that is pure. It takes events out of
 // the mailbox, one after the other, and hands each effect to a worker by `submit`, which never
-// waits. It waits for nobody but in `Mailbox::wait`, until an event comes or the next tick is due;
-// at the end of the program it joins the workers, after it has closed the mailbox.
+// waits. It waits for nobody but for what wakes it: SDL's events, a push into the mailbox, the next
+// tick; at the end of the program it joins the workers, after it has closed the mailbox.
 //
 // A worker owns one device or the ledger: nobody else touches it. It takes jobs from its own queue,
 // in their order, may wait for its device as long as that takes, and answers by `Mailbox::push`.

@@ -107,18 +107,18 @@ TEST_CASE("a device is tried: what to do is said, and whether it arrived", "[dev
 
 TEST_CASE("a panel is tried by its corners, and what to configure is said", "[touch]") {
   UmockInput input;
-  UmockFingers multi{input, 6, {}, UmockFingers::Kind::Multi};
-  UmockFingers single{input, 7, {.vendor = "0eef", .product = "0001"}, UmockFingers::Kind::Single};
-  for (auto* panel : {&multi, &single}) {
-    panel->tap(40, 950);  // a sensor that is turned by a quarter
-    panel->tap(30, 20);
-    panel->tap(990, 60);
-    panel->tap(950, 970);
+  UmockFingers panel{input, 6, {}, 40, 20};
+  UmockFingers other{input, 7, {.vendor = "0eef", .product = "0001"}, 0, 0};
+  for (auto* one : {&panel, &other}) {
+    one->tap(40, 950);  // a sensor that is turned by a quarter; x is where the last finger was
+    one->tap(30, 20);
+    one->tap(990, 60);
+    one->tap(950, 970);
   }
   const auto said = said_to("test touch 0c2e:0b61");
   CHECK(has(said, "Touch the upper left corner, as the picture stands.\nat 0.04, 0.95\n"));
-  CHECK(has(said, "for [touch] in kiosk.toml: rotation = 90\n"));
-  CHECK(has(said_to("test touch 0eef:0001 --screen-rotation 270"), "nothing to configure"));
+  CHECK(has(said, "rotation = 90\nmatrix = [1.0, 0.0, 0.0, 0.0, 1.0, 0.0]\n"));
+  CHECK(has(said_to("test touch 0eef:0001 --screen-rotation 270"), "rotation = 0\n"));
   CHECK(has(said_to("test touch 0eef:0002 --seconds 1"), "absent: is it plugged in"));
   CHECK(has(said_to("test touch 0c2e:0b61 --seconds 1"), "nothing came"));
 }

@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tests/flows/survey/story.h"
 #include "tests/support/catch.h"
-#include "tests/support/visit.h"
 
 namespace domain = kiosk::domain;
 using kiosk::messages::AskSpent;
@@ -17,6 +17,10 @@ using kiosk::messages::Scanned;
 using kiosk::messages::SpentReported;
 using kiosk::store::StoreError;
 using nlohmann::json;
+using tests::answer_all;
+using tests::answer_nine;
+using tests::at_the_questions;
+using tests::last_record;
 using tests::Visit;
 using namespace std::chrono_literals;
 
@@ -25,34 +29,6 @@ namespace {
 domain::Scan invitation(const char* date) {
   return domain::Code{domain::SurveyInvitationCode{
       .kiosk = "K01", .date = *kiosk::parse_date(date), .number = {.group = 'A', .sequence = 12}}};
-}
-
-/// At the first question of the full survey, about SP071, without a profile.
-Visit at_the_questions() {
-  Visit visit;
-  visit.tap("attract.start");
-  visit.tap("home.survey");
-  visit.tap("survey.full");
-  visit.tap("survey.start");
-  visit.tap("survey.service.SP071");
-  for (int i = 0; i < 4; ++i) visit.tap("survey.skip");
-  return visit;
-}
-
-void answer_nine(Visit& visit, const std::string& option) {
-  for (int i = 0; i < 9; ++i) visit.tap("survey.answer." + option);
-}
-
-/// To the summary, without a suggestion.
-void answer_all(Visit& visit, const std::string& option) {
-  answer_nine(visit, option);
-  visit.tap("survey.take");
-}
-
-KeepRecord last_record(const Visit& visit) {
-  const auto records = visit.all<KeepRecord>();
-  REQUIRE_FALSE(records.empty());
-  return records.back();
 }
 
 /// Figures around a comma, or one of the grades' letters in a line of its own.
@@ -126,33 +102,6 @@ TEST_CASE("the faces rest for five seconds after a press", "[survey]") {
   visit.wait(2s);
   visit.apply(FacePressed{.face = 1});
   CHECK(visit.all<KeepRecord>().size() == 2);
-}
-
-TEST_CASE("a press that cannot be stored is not thanked for, and goes again as the same record",
-          "[survey]") {
-  Visit visit;
-  visit.apply(FacePressed{.face = 3});
-  const auto first = last_record(visit);
-  visit.apply(RecordRefused{.id = first.id, .error = StoreError::DiskFull});
-  CHECK(visit.title() == visit.word("srv.refused"));
-  visit.set_clock("2026-11-23T12:00:01+07:00");
-  visit.tap("survey.retry");
-  CHECK(last_record(visit).id == first.id);
-  CHECK(last_record(visit).fact == first.fact);
-}
-
-TEST_CASE("answers that no ledger took in time go again as the same record", "[survey]") {
-  auto visit = at_the_questions();
-  answer_all(visit, "3");
-  visit.tap("survey.send");
-  const auto first = last_record(visit);
-  visit.wait(11s);
-  CHECK(visit.title() == visit.word("srv.refused"));
-  visit.tap("survey.retry");
-  CHECK(last_record(visit).id == first.id);
-  CHECK(last_record(visit).fact == first.fact);
-  visit.apply(RecordKept{.id = first.id});
-  CHECK(visit.title() == visit.word("srv.thanks"));
 }
 
 TEST_CASE("a face pressed while somebody is at another errand changes nothing", "[survey]") {

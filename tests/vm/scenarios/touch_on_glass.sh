@@ -76,6 +76,6 @@ for corner in "upper left:10 10" "upper right:530 10" "lower right:530 950" "low
   # shellcheck disable=SC2086
   tell touch tap ${corner#*:} >/dev/null
 done
-is_tried() { grep -q "nothing to configure" /run/said; }
+is_tried() { grep -q "^rotation = 0" /run/said; }
 within 20 is_tried
 expect receipt.result kiosk screen
