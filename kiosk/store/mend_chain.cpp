@@ -65,7 +65,7 @@ class ChainMender {
   }
 
  private:
-  struct Place {
+  struct ChainPlace {
     std::int64_t sequence = 0;
     Digest hash{};
   };
@@ -85,7 +85,7 @@ class ChainMender {
     if (mended->mend != Mend::Whole) replace_record(session_, record);
     row_.head_sequence = record.sequence;
     row_.head = record.hash;
-    const Place place{.sequence = record.sequence, .hash = record.hash};
+    const ChainPlace place{.sequence = record.sequence, .hash = record.hash};
     if (record.sequence == head_.acknowledged) acknowledged_by_place_ = place;
     if (record.hash == parse_digest(head_.acknowledged_hash)) acknowledged_by_hash_ = place;
     if (chain_ != Chain::Journal) return true;
@@ -211,8 +211,8 @@ class ChainMender {
   Date today_;
   RawChain head_;  // as it stands
   ChainRow row_;   // as the records say it
-  std::optional<Place> acknowledged_by_place_;
-  std::optional<Place> acknowledged_by_hash_;
+  std::optional<ChainPlace> acknowledged_by_place_;
+  std::optional<ChainPlace> acknowledged_by_hash_;
   std::set<std::int64_t> times_;
   std::set<std::int64_t> told_;  // sequences
   std::vector<Record> silent_;   // found so

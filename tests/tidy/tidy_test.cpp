@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <regex>
 #include <set>
 
 #include "tests/support/catch.h"
@@ -222,6 +223,31 @@ TEST_CASE("no file, line or function is longer than a reader can hold", "[tidy]"
   INFO(listed(findings));
   CHECK(findings.empty());
   CHECK(functions > 500);  // the finder of functions works
+}
+
+/// The type that a line defines, by `struct`, `class` or `enum class`; empty for any other line.
+std::string type_defined_in(const std::string& line) {
+  static const std::regex definition{
+      R"(^\s*(struct|class|enum class) (\w+)( final)?( : [^;]*)? \{)"};
+  std::smatch found;
+  return std::regex_search(line, found, definition) ? found[2].str() : std::string{};
+}
+
+TEST_CASE("no two types of the kiosk share a name", "[tidy]") {
+  std::vector<std::string> findings;
+  std::map<std::string, std::string> places;
+  for (const auto& file : source_tree()) {
+    if (!file.under("kiosk")) continue;
+    for (std::size_t i = 0; i < file.lines.size(); ++i) {
+      const auto type = type_defined_in(file.lines[i]);
+      if (type.empty()) continue;
+      const auto [first, is_new] = places.emplace(type, place(file, i));
+      if (!is_new) findings.push_back(place(file, i) + type + ", as " + first->second);
+    }
+  }
+  INFO(listed(findings));
+  CHECK(findings.empty());
+  CHECK(places.size() > 400);  // the finder of types works
 }
 
 TEST_CASE("every header guards itself and begins by saying what it is for", "[tidy]") {

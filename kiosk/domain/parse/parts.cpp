@@ -280,7 +280,7 @@ Evaluation read_evaluation(const JsonNode& node, Findings& findings) {
 }
 
 ComponentTitles read_titles(const JsonNode& node, Findings& findings) {
-  struct Row {
+  struct FlowRow {
     int number = 0;
     StandardPart part = StandardPart::Delivery;
     std::string key;
@@ -295,10 +295,10 @@ ComponentTitles read_titles(const JsonNode& node, Findings& findings) {
                     part_fields.localized("B", Need::Required)};
     part_fields.finish();
   }
-  const std::vector<Row> rows = fields.list(
+  const std::vector<FlowRow> rows = fields.list(
       "components", Need::Required, [](const JsonNode& row_node, Findings& row_findings) {
         Fields row(row_node, row_findings);
-        Row read{.number = row.integer("no", Need::Required, {1, 14}, 1),
+        FlowRow read{.number = row.integer("no", Need::Required, {1, 14}, 1),
                  .part = row.choice("part", Need::Required, standard_parts, StandardPart::Delivery),
                  .key = row.identifier("key", Need::Required),
                  .title = row.localized("title", Need::Required)};

@@ -35,11 +35,11 @@ ui::Phrase tickets_phrase(const World& world) {
 
 /// What visitors left, by the kinds of record that there are today.
 ui::Phrase records_phrase(const World& world, const DayCounted& day) {
-  struct Kind {
+  struct CountedKind {
     const char* kind;
     ui::Phrase name;
   };
-  const std::array<Kind, 5> kinds{{{"precheck", ui::tr("day.kind.precheck")},
+  const std::array<CountedKind, 5> kinds{{{"precheck", ui::tr("day.kind.precheck")},
                                    {"survey", ui::tr("day.kind.survey")},
                                    {"pulse", ui::tr("day.kind.pulse")},
                                    {"staff_called", ui::tr("day.kind.staff_called")},

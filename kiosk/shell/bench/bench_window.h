@@ -54,7 +54,7 @@ class BenchWindow {
   [[nodiscard]] bool save_picture(const std::string& file) const;
 
  private:
-  struct Destroy {
+  struct DestroyBench {
     void operator()(SDL_Window* window) const { SDL_DestroyWindow(window); }
   };
   /// A tree on its part of the window.
@@ -79,7 +79,7 @@ class BenchWindow {
   ui::sdl::Icons icons_;
   ui::sdl::Plans plans_;
   ui::sdl::Painter painter_{fonts_, icons_, plans_};
-  std::unique_ptr<SDL_Window, Destroy> window_;
+  std::unique_ptr<SDL_Window, DestroyBench> window_;
   BenchActions actions_;
   BenchState state_;
   BenchState shown_;

@@ -39,7 +39,7 @@ class EventLog {
 
  private:
   static constexpr std::size_t most_bytes = 8U << 20U;
-  struct Close {
+  struct CloseFile {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
 
@@ -52,7 +52,7 @@ class EventLog {
   void rename(Uuid& id) const;
 
   std::string folder_;
-  std::unique_ptr<std::FILE, Close> file_;
+  std::unique_ptr<std::FILE, CloseFile> file_;
   std::size_t bytes_ = 0;
   int since_checkpoint_ = 0;
   std::map<Uuid, Uuid> own_names_;

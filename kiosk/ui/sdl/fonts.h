@@ -52,11 +52,11 @@ class Fonts {
   /// anew. A third of a megabyte each.
   static constexpr std::size_t most_open = 64;
 
-  struct Close {
+  struct CloseFace {
     void operator()(TTF_Font* font) const { TTF_CloseFont(font); }
   };
   struct Open {
-    std::unique_ptr<TTF_Font, Close> face;
+    std::unique_ptr<TTF_Font, CloseFace> face;
     std::uint64_t asked = 0;  // the later, the higher
   };
 
