@@ -25,7 +25,7 @@ Traits traits_of(const Screen& screen) {
           [](const survey::Form& form) {
             return Traits{.is_form = true,
                           .is_private = true,
-                          .keeps_back = form.previous().has_value(),
+                          .keeps_back = form.has_previous(),
                           .place = form.place_id()};
           },
           [](const OneOf<complaint::Write, complaint::Summary> auto&) {

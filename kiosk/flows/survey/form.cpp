@@ -149,15 +149,19 @@ Form start_form(const World& world, const std::string& token) {
           .started = world.steady};
 }
 
+bool Form::has_previous() const {
+  const bool was_sent = keeping.phase != KeepPhase::None;  // then back leaves the form
+  return !was_sent && (changing || step != service_step || !agency.empty());
+}
+
 std::optional<Form> Form::previous() const {
-  if (keeping.phase != KeepPhase::None) return std::nullopt;  // was sent: back leaves the form
+  if (!has_previous()) return std::nullopt;
   auto before = *this;
   if (changing) {
     before.step = summary_step;
     before.changing = false;
     return before;
   }
-  if (step == service_step && agency.empty()) return std::nullopt;
   if (step == service_step) {
     before.agency.clear();
     return before;

@@ -39,6 +39,7 @@ struct Form {
   /// The question before, with every answer kept; nothing once it was sent: another answer would be
   /// another record.
   [[nodiscard]] std::optional<Form> previous() const;
+  [[nodiscard]] bool has_previous() const;
   /// Each question is a place of its own: pages and focus begin anew.
   [[nodiscard]] std::string place_id() const;
   [[nodiscard]] std::string describe() const;  // without the answers and the suggestion (P10)
