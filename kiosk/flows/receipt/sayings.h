@@ -7,6 +7,7 @@
 
 #include "kiosk/domain/codes.h"
 #include "kiosk/flows/world.h"
+#include "kiosk/messages/store.h"
 #include "kiosk/ui/node.h"
 
 namespace kiosk::flows::receipt {
