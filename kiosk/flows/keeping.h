@@ -53,14 +53,15 @@ void wait(const World& world, Keeping& keeping);
 /// comes after that and says "kept" counts all the same.
 bool follow(const World& world, Keeping& keeping, const messages::Event& event);
 
-/// Phase and error, for logs: no identity, which with the log's times would tell whose it was.
-std::string describe(const Keeping& keeping);
-
-/// The same for what is named by other things than an identity: it was asked; this is its answer.
+/// ask and follow for what is named by other things than an identity: it was asked; this is its
+/// answer.
 void begin(const World& world, Keeping& keeping);
 bool decide(const World& world, Keeping& keeping, std::optional<store::StoreError> error);
 
 /// Its answer may have gone past while another screen was on top of this one: ask again.
 bool is_unanswered(const World& world, const Keeping& keeping);
+
+/// Phase and error, for logs: no identity, which with the log's times would tell whose it was.
+std::string describe(const Keeping& keeping);
 
 }  // namespace kiosk::flows

@@ -86,8 +86,8 @@ std::vector<Node> paper_part(const World& world, const domain::Service& service,
   std::vector<Node> nodes;
   const auto phase = state.paper.phase;
   if (phase != PaperPhase::None) nodes.push_back(paper_note("precheck.paper", state.paper));
-  const bool no_paper = phase == PaperPhase::Failed || phase == PaperPhase::Unknown ||
-                        (phase == PaperPhase::None && !may_ask_printer(world.health));
+  const bool no_paper =
+      state.paper.is_unproved() || (phase == PaperPhase::None && !may_ask_printer(world.health));
   if (!no_paper) return nodes;
   if (phase == PaperPhase::None) {
     nodes.push_back({.id = "precheck.paper",
@@ -231,7 +231,7 @@ ui::ScreenTree view(const World& world, const Result& state) {
   for (auto& node : paper_part(world, *service, state)) tree.body.push_back(std::move(node));
   for (auto& node : advice_body(advice)) tree.body.push_back(std::move(node));
   for (auto& node : keeping_note(state)) tree.body.push_back(std::move(node));
-  if (may_print(world, state.paper) && state.paper.phase != PaperPhase::Printed) {
+  if (may_print(world, state.paper) && !state.paper.is_printed()) {
     tree.navigation = {button("precheck.print", ui::tr("pre.print"), "printer")};
   }
   tree.navigation.push_back(primary("precheck.ticket", ui::tr("tile.ticket"), "ticket"));

@@ -55,7 +55,7 @@ Outcome on_tap(const World& world, RollChange next, const std::string& id) {
 /// Only what the printer proved counts, and what counts is recorded first.
 Outcome on_paper(const World& world, RollChange next) {
   Outcome outcome;
-  if (next.paper.phase == PaperPhase::Printed && next.act.keeping.phase == KeepPhase::None) {
+  if (next.paper.is_printed() && next.act.keeping.phase == KeepPhase::None) {
     next.act.action = "roll_changed";
     next.act.reason = "test_printed";
     ask(world, next.act, outcome);
