@@ -1,5 +1,7 @@
 #include "kiosk/records/fields.h"
 
+#include <utility>
+
 namespace kiosk::records {
 
 json parse_object(std::string_view payload) {
@@ -18,12 +20,22 @@ std::string text_or_empty(const json& object, const char* key) {
 }
 
 std::optional<int> number_at(const json& object, const char* key) {
-  constexpr int most = 1'000'000;
+  const auto value = whole_at(object, key, 0, 1'000'000);
+  if (!value) return std::nullopt;
+  return static_cast<int>(*value);
+}
+
+std::optional<std::int64_t> whole_at(const json& object, const char* key, std::int64_t low,
+                                     std::int64_t high) {
   const auto found = object.find(key);
   if (found == object.end() || !found->is_number_integer()) return std::nullopt;
+  // Too large for a signed number would turn negative.
+  if (found->is_number_unsigned() && std::cmp_greater(found->get<std::uint64_t>(), high)) {
+    return std::nullopt;
+  }
   const auto value = found->get<std::int64_t>();
-  if (value < 0 || value > most) return std::nullopt;
-  return static_cast<int>(value);
+  if (value < low || value > high) return std::nullopt;
+  return value;
 }
 
 std::optional<std::vector<std::string>> texts_at(const json& object, const char* key) {

@@ -2,6 +2,7 @@
 // What the files of this folder read payloads with. Anything may stand in them: a record comes from
 // a file, or from another machine.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,9 @@ std::optional<std::string> text_at(const json& object, const char* key);
 std::string text_or_empty(const json& object, const char* key);
 /// 0 to 1,000,000.
 std::optional<int> number_at(const json& object, const char* key);
+/// A whole number from `low` to `high`.
+std::optional<std::int64_t> whole_at(const json& object, const char* key, std::int64_t low,
+                                     std::int64_t high);
 /// Nothing when it is no list of texts.
 std::optional<std::vector<std::string>> texts_at(const json& object, const char* key);
 
