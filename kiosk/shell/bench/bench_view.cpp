@@ -228,10 +228,14 @@ ui::ScreenTree devices_tree(const BenchState& state) {
 }
 
 ui::Layout fit_bench(const ui::ScreenTree& tree, const ui::Rect& place, domain::Language language,
-                     const ui::Words& words, const ui::TextMeasure& measure) {
+                     const ui::Words& words, const ui::TextMeasure& measure,
+                     const ui::Layout* before) {
   ui::Panel panel{.width_px = place.width, .height_px = place.height};
   const ui::Appearance appearance{.language = language, .text_size = ui::TextSize::Small};
-  for (panel.pitch_mm = largest_pitch_mm;; panel.pitch_mm *= smaller) {
+  const bool same = before != nullptr && before->panel.width_px == place.width &&
+                    before->panel.height_px == place.height;
+  for (panel.pitch_mm = same ? before->panel.pitch_mm : largest_pitch_mm;;
+       panel.pitch_mm *= smaller) {
     auto layout = ui::layout(tree, panel, appearance, 0, words, measure);
     const bool fits = layout.page.count == 1 && layout.problems.empty();
     if (fits || panel.pitch_mm > smallest_pitch_mm) return layout;

@@ -34,9 +34,11 @@ ui::ScreenTree printer_tree(const BenchState& state);
 /// `key.help`, `clock.opening`, ...
 ui::ScreenTree devices_tree(const BenchState& state);
 
-/// The whole tree on one page: letters and buttons get smaller until it fits.
+/// The whole tree on one page: letters and buttons get smaller until it fits. They begin as they
+/// were `before`, if there is something of this size: what fitted will mostly fit again.
 ui::Layout fit_bench(const ui::ScreenTree& tree, const ui::Rect& place, domain::Language language,
-                     const ui::Words& words, const ui::TextMeasure& measure);
+                     const ui::Words& words, const ui::TextMeasure& measure,
+                     const ui::Layout* before = nullptr);
 
 /// The parts of the bench's window. The paper hangs below the printer's buttons, in a window that
 /// is wider than high beside them.

@@ -60,13 +60,22 @@ void BenchWindow::refresh() {
   state_.faults_on = bench_.faults_on();
   state_.has_slip = !bench_.slips().empty() && !bench_.slips().back().qr_texts.empty();
   if (shown_slips_ == bench_.slips_made() && shown_ == state_) return;
+  const bool new_paper = shown_slips_ != bench_.slips_made();
   shown_slips_ = bench_.slips_made();
   shown_ = state_;
-  const auto measure = fonts_.measure();
-  const auto language = state_.language;
-  printer_.layout = fit_bench(printer_tree(state_), printer_.place, language, words_, measure);
-  devices_.layout = fit_bench(devices_tree(state_), devices_.place, language, words_, measure);
-  paint();
+  const bool new_printer = put(printer_, printer_tree(state_));
+  const bool new_devices = put(devices_, devices_tree(state_));
+  if (new_paper || new_printer || new_devices) paint();
+}
+
+bool BenchWindow::put(Part& part, ui::ScreenTree tree) {
+  const bool same_words = part.language == state_.language;
+  if (same_words && part.tree == tree) return false;
+  part.language = state_.language;
+  part.layout = fit_bench(tree, part.place, state_.language, words_, fonts_.measure(),
+                          same_words ? &part.layout : nullptr);
+  part.tree = std::move(tree);
+  return true;
 }
 
 void BenchWindow::paint() {
@@ -94,17 +103,20 @@ void BenchWindow::paint_part(SDL_Surface& target, const Part& part) {
 void BenchWindow::paint_paper(SDL_Surface& target) {
   ui::sdl::fill_rect(target, paper_, tray);
   if (bench_.slips().empty()) return;
-  const auto picture = ui::sdl::picture_of(bench_.slips().back().raster);
-  if (!picture) return;
+  if (pictured_slips_ != bench_.slips_made()) {
+    pictured_slips_ = bench_.slips_made();
+    const auto picture = ui::sdl::picture_of(bench_.slips().back().raster);
+    slip_.reset(picture ? SDL_ConvertSurface(picture.get(), target.format, 0) : nullptr);
+  }
+  if (!slip_) return;
   const int room_x = paper_.width - 2 * paper_margin_px;
   const int room_y = paper_.height - 2 * paper_margin_px;
   const double scale = std::min(
-      {1.0, room_x / static_cast<double>(picture->w), room_y / static_cast<double>(picture->h)});
-  SDL_Rect area{0, paper_.y + paper_margin_px, static_cast<int>(picture->w * scale),
-                static_cast<int>(picture->h * scale)};
+      {1.0, room_x / static_cast<double>(slip_->w), room_y / static_cast<double>(slip_->h)});
+  SDL_Rect area{0, paper_.y + paper_margin_px, static_cast<int>(slip_->w * scale),
+                static_cast<int>(slip_->h * scale)};
   area.x = paper_.x + (paper_.width - area.w) / 2;
-  const ui::sdl::Surface same{SDL_ConvertSurface(picture.get(), target.format, 0)};
-  if (same) SDL_SoftStretchLinear(same.get(), nullptr, &target, &area);
+  SDL_SoftStretchLinear(slip_.get(), nullptr, &target, &area);
 }
 
 ui::Rect BenchWindow::place_of(const std::string& id) const {

@@ -60,12 +60,16 @@ class BenchWindow {
   /// A tree on its part of the window.
   struct Part {
     ui::Rect place;
+    domain::Language language = domain::Language::Indonesian;
+    ui::ScreenTree tree;
     ui::Layout layout;
   };
 
   BenchWindow(Bench& bench, const Config& config, SDL_Window* window, BenchState told);
   [[nodiscard]] const std::string* control_at(int x, int y) const;
   void refresh();
+  /// True when it has changed.
+  bool put(Part& part, ui::ScreenTree tree);
   void paint();
   void paint_part(SDL_Surface& target, const Part& part);
   void paint_paper(SDL_Surface& target);
@@ -87,6 +91,8 @@ class BenchWindow {
   Part printer_;
   Part devices_;
   ui::Rect paper_;
+  ui::sdl::Surface slip_;    // the last one, as the window's pixels are
+  int pictured_slips_ = -1;  // how many there were then
   std::string pressed_;  // id of the control that went down
 };
 
