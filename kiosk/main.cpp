@@ -29,12 +29,14 @@
 #include "kiosk/shell/files/check_config.h"
 #include "kiosk/shell/files/config.h"
 #include "kiosk/shell/files/content_loader.h"
+#include "kiosk/shell/files/hub_file.h"
 #include "kiosk/shell/files/paperway_file.h"
 #include "kiosk/shell/files/signing_key.h"
 #include "kiosk/shell/files/staff_files.h"
 #include "kiosk/shell/files/staff_pins.h"
 #include "kiosk/shell/loop.h"
 #include "kiosk/shell/note.h"
+#include "kiosk/sync/link/link_module.h"
 #include "kiosk/ui/sdl/screen_driver.h"
 
 namespace {
@@ -54,6 +56,7 @@ struct Options {
   std::string replay_file;
   std::string set_pin;
   std::string badge;
+  std::vector<std::string> enrol;  // the hub's address, and the code that it gave
   bool check_config = false;
   bool usb_rules = false;
   bool bench = false;
@@ -71,6 +74,9 @@ Options parse_options(CLI::App& app) {
   app.add_option("--replay", options.replay_file, "run an event log without display and compare");
   app.add_option("--set-pin", options.set_pin, "give this member of staff a new PIN, shown once");
   app.add_option("--badge", options.badge, "with --set-pin: the officer's code of their badge");
+  app.add_option("--enrol", options.enrol,
+                 "URL CODE: make this kiosk one of the hub's, with the code that it gave")
+      ->expected(2);
   app.add_flag("--check-config", options.check_config, "name every mistake of the content files");
   app.add_flag(
       "--usb-rules", options.usb_rules,
@@ -132,6 +138,39 @@ int run_set_pin(const shell::Config& config, const Options& options) {
   fmt::print("{}: number {}, PIN {}. Type both, one after the other: {}{}\n", options.set_pin,
              made->number, made->pin, made->number, made->pin);
   return 0;
+}
+
+int run_enrol(const shell::Config& config, const Options& options) {
+  const auto code = kiosk::sync::parse_enrolment_code(options.enrol.at(1));
+  if (!code) return fail("the code has 26 and 16 characters A-Z and 2-7, with a line between");
+  const auto library = kiosk::sync::load_link_library();
+  if (!library) return fail(library.error());
+  const auto seal_keys = config.seal_keys ? shell::fingerprints_of(*config.seal_keys) : "";
+  const auto hub = library->enrol(options.enrol.at(0), *code, config.settings.kiosk, seal_keys);
+  if (!hub) return fail(hub.error());
+  if (const auto saved = shell::save_hub(config.data_folder, *hub); !saved) {
+    return fail(saved.error());
+  }
+  fmt::print("{} is a kiosk of {}, with the digit {}. Start it again.\n", config.settings.kiosk,
+             hub->centre, hub->digit);
+  return 0;
+}
+
+/// A kiosk whose hub cannot be read goes on alone: numbers and forms wait for nobody.
+void find_hub(shell::Config& config) {
+  auto hub = shell::load_hub(config.data_folder);
+  if (!hub) {
+    fail(hub.error());
+    return;
+  }
+  if (!*hub) return;
+  config.kiosk_digit = (*hub)->digit;
+  config.hub = std::move(*hub);
+  if (auto library = kiosk::sync::load_link_library()) {
+    config.link = *library;
+  } else {
+    fail(library.error());
+  }
 }
 
 void set_up_sdl() {
@@ -308,8 +347,10 @@ int main(int argc, char** argv) {
   std::error_code error;
   std::filesystem::create_directories(config->data_folder, error);
   if (!options.set_pin.empty()) return run_set_pin(*config, options);
+  if (!options.enrol.empty()) return run_enrol(*config, options);
   if (const auto claimed = claim_folder(config->data_folder); !claimed)
     return fail(claimed.error());
+  find_hub(*config);
   shell::read_settings(*config);
   // A disk that fails now must not keep the kiosk dark: the screen says what still works, and the
   // key is read again when the ledger can write.

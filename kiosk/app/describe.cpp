@@ -78,6 +78,10 @@ std::string describe_health(const flows::Health& health) {
   text += fmt::format(" scanner={} buttons={} keys={} jack={} touch={} display={}",
                       name_of(health.scanner), name_of(health.buttons), name_of(health.keys),
                       name_of(health.headphones), name_of(health.touch), name_of(health.display));
+  const auto& link = health.link;
+  text +=
+      fmt::format(" link={}/{}/{}", name_of(link.state), link.fault ? name_of(*link.fault) : "-",
+                  link.refusal ? name_of(*link.refusal) : "-");
   for (const auto& [group, count] : health.store.issued_today) {
     text += fmt::format(" {}{}", group, count);
   }

@@ -42,6 +42,11 @@ Node status_line(const Model& model, const flows::World& world) {
     line.children.push_back(
         {.id = "status.store", .role = ui::Role::StatusLine, .text = ui::tr("status.no_numbers")});
   }
+  const auto link = model.health.link.state;
+  if (link == messages::LinkState::Down || link == messages::LinkState::Refused) {
+    line.children.push_back(
+        {.id = "status.offline", .role = ui::Role::StatusLine, .text = ui::tr("status.offline")});
+  }
   for (auto& notice : sound_notices(model)) line.children.push_back(std::move(notice));
   line.children.push_back(std::move(clock));
   return line;

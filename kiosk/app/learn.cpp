@@ -240,6 +240,7 @@ void learn(Model& model, const Event& event, std::vector<Effect>& effects) {
           [&](const messages::SlipEnded& ended) { on_slip_ended(model, ended, effects); },
           [&](const messages::Scanned&) { active(); },
           [&](const messages::DeviceReported& report) { on_device(model, report, effects); },
+          [&](const messages::LinkReported& report) { model.health.link = report; },
           [&](const messages::FacePressed&) { active(); },
           [&](const messages::ButtonPressed&) { active(); },
           [&](const messages::KeyPressed&) { active(); },

@@ -34,6 +34,7 @@ void add_devices(const flows::Health& health, std::vector<Event>& events) {
     if (state == messages::DeviceState::NotInstalled) continue;
     events.emplace_back(messages::DeviceReported{.device = device, .state = state});
   }
+  if (health.link != messages::LinkReported{}) events.emplace_back(health.link);
   if (health.sound.headphones) events.emplace_back(messages::HeadphonesReported{.plugged = true});
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// What the kiosk knows of its devices and its ledger. Pure values.
+// What the kiosk knows of its devices, its ledger and its hub. Pure values.
 
 #include <cstdint>
 #include <map>
@@ -9,6 +9,7 @@
 #include "kiosk/domain/numbering.h"
 #include "kiosk/flows/settings.h"
 #include "kiosk/messages/device.h"
+#include "kiosk/messages/link.h"
 #include "kiosk/store/store_error.h"
 
 namespace kiosk::flows {
@@ -51,6 +52,7 @@ struct Health {
   messages::DeviceState touch = messages::DeviceState::NotInstalled;
   messages::DeviceState display = messages::DeviceState::NotInstalled;
   SoundHealth sound;
+  messages::LinkReported link;  // the line to the hub
 
   bool operator==(const Health&) const = default;
 };

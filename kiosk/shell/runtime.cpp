@@ -6,6 +6,7 @@
 #include "kiosk/base/overloaded.h"
 #include "kiosk/flows/traits.h"
 #include "kiosk/shell/files/catalogues.h"
+#include "kiosk/shell/files/hub_file.h"
 #include "kiosk/shell/files/paperway_file.h"
 #include "kiosk/shell/files/signing_key.h"
 #include "kiosk/shell/files/staff_files.h"
@@ -42,6 +43,20 @@ Runtime::Runtime(Config config, std::unique_ptr<drivers::printer::Printer> print
   auto step = app::start(config_.settings, config_.keys);
   model_ = std::move(step.model);
   store_ = std::make_unique<StoreWorker>(ledger_config(config_), config_.seal_keys, mailbox_);
+  if (config_.hub && config_.link) {
+    link_ = std::make_unique<LinkWorker>(
+        LinkSetup{.library = *config_.link,
+                  .identity = *config_.hub,
+                  .kiosk = config_.settings.kiosk,
+                  .seal_keys = config_.seal_keys ? fingerprints_of(*config_.seal_keys) : "",
+                  .keep =
+                      [folder = config_.data_folder](const sync::HubIdentity& renewed) {
+                        const auto saved = save_hub(folder, renewed);
+                        if (!saved) note("level=error event=hub {}", saved.error());
+                      }},
+        *store_, mailbox_, clock_.tick());
+    store_->on_journal([this] { link_->journal_grew(); });
+  }
   printer_ = std::make_unique<PrinterKeeper>(
       std::move(printer), std::move(make_printer), mailbox_,
       [folder = config_.data_folder] { keep_clear_paperway(folder); });
@@ -75,13 +90,17 @@ Runtime::~Runtime() {
   loader_.reset();
   printer_.reset();
   staff_.reset();
+  // The ledger's thread still tells the link's, which asks it no more.
+  if (link_) link_->stop();
   store_.reset();
   log_->finish(model_);
 }
 
 void Runtime::tick() {
   look_after_printer();
-  apply(clock_.tick());
+  const auto tick = clock_.tick();
+  if (link_) link_->tick(tick);
+  apply(tick);
 }
 
 void Runtime::look_after_printer() {

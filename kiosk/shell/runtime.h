@@ -14,6 +14,7 @@
 #include "kiosk/shell/files/content_loader.h"
 #include "kiosk/shell/files/event_log.h"
 #include "kiosk/shell/threads/input_workers.h"
+#include "kiosk/shell/threads/link_worker.h"
 #include "kiosk/shell/threads/printer_keeper.h"
 #include "kiosk/shell/threads/staff_worker.h"
 #include "kiosk/shell/threads/store_worker.h"
@@ -90,8 +91,9 @@ class Runtime {
   std::unique_ptr<EventLog> log_;
   bool visited_ = false;  // the log tells of somebody
   bool restart_asked_ = false;
-  bool ticket_asked_ = false;        // the ledger has not answered yet
-  std::vector<std::string> errors_;  // the last twenty, oldest first
+  bool ticket_asked_ = false;         // the ledger has not answered yet
+  std::vector<std::string> errors_;   // the last twenty, oldest first
+  std::unique_ptr<LinkWorker> link_;  // none for a kiosk without a hub
   std::unique_ptr<StoreWorker> store_;
   std::unique_ptr<PrinterKeeper> printer_;
   std::unique_ptr<StaffWorker> staff_;

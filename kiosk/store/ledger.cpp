@@ -100,18 +100,36 @@ std::expected<LedgerStatus, StoreError> Ledger::status() {
 }
 
 std::expected<std::vector<Record>, StoreError> Ledger::unsent(Chain chain, int limit) {
-  using Result = std::expected<std::vector<Record>, StoreError>;
+  auto found = batch({.chain = chain, .most_records = limit});
+  if (!found) return std::unexpected(found.error());
+  return std::move(found->records);
+}
+
+std::expected<Batch, StoreError> Ledger::batch(const BatchWish& wish) {
+  using Result = std::expected<Batch, StoreError>;
   return core_->attempt([&](SqlSession& session, Memory& memory) -> Result {
-    const auto& row = memory.row.chain(chain);
-    auto records = records_after(session, chain, row.acknowledged_sequence, limit);
-    records::ChainCheck check{row.acknowledged_sequence, row.acknowledged};
-    for (auto& record : records) {
+    const auto& row = memory.row.chain(wish.chain);
+    const auto after = wish.after.value_or(row.acknowledged_sequence);
+    const auto hash =
+        after == row.acknowledged_sequence ? std::optional{row.acknowledged} : std::nullopt;
+    records::ChainCheck check{after, hash};
+    Batch batch{.ledger = core_->ledger_ids[wish.chain]};
+    std::size_t bytes = 0;
+    for (auto& record : records_after(session, wish.chain, after, wish.most_records)) {
+      if (wish.hours && !wish.hours->hold(record.time)) return batch;
+      bytes += record.payload.value_or("").size();
+      if (bytes > wish.most_bytes && !batch.records.empty()) {
+        batch.more = true;
+        return batch;
+      }
       // A payload that is not what its digest says is not sent; the chain goes on.
       auto faults = check.add(record);
       if (std::erase(faults, records::ChainFault::PayloadDiffers) > 0) record.payload.reset();
       if (!faults.empty()) return std::unexpected(StoreError::Corrupt);
+      batch.records.push_back(std::move(record));
     }
-    return records;
+    batch.more = row.head_sequence > check.sequence();
+    return batch;
   });
 }
 

@@ -95,6 +95,33 @@ enum class TicketEnd : std::uint8_t { Done, NoShow, Cancelled, Expired, Void };
 const char* name_of(TicketEnd end);
 std::optional<TicketEnd> parse_ticket_end(std::string_view name);
 
+/// Voices are given out an hour later, so that the moment of sending tells of none (P10).
+struct HoursOver {
+  Instant hour{};           // the one that is not over yet: its records stay
+  bool also_ahead = false;  // those that a clock gone wrong has dated later, too
+
+  [[nodiscard]] bool hold(Instant time) const {
+    if (time < hour) return true;
+    return also_ahead && time >= hour + std::chrono::hours{1};
+  }
+  bool operator==(const HoursOver&) const = default;
+};
+
+/// Which records are wanted for the receiver.
+struct BatchWish {
+  Chain chain = Chain::Journal;
+  std::optional<std::int64_t> after{};  // absent: behind what was acknowledged
+  std::optional<HoursOver> hours{};     // ends before the first record that they do not hold
+  int most_records = 500;
+  std::size_t most_bytes = 1ULL << 20U;  // of payloads; one record may be more
+};
+
+struct Batch {
+  Uuid ledger;
+  std::vector<Record> records;
+  bool more = false;  // the next batch has records too
+};
+
 struct ChainStatus {
   Uuid ledger;              // id of the chain's first record; nil when there is none
   std::int64_t depth = 0;   // records in the chain
@@ -207,6 +234,8 @@ class Ledger {
 
   /// Unacknowledged records in order, each verified before it is given out.
   std::expected<std::vector<Record>, StoreError> unsent(Chain chain, int limit);
+  /// The same, as one push takes them.
+  std::expected<Batch, StoreError> batch(const BatchWish& wish);
   /// The receiver holds everything up to `sequence`, whose record has this hash: Invalid for
   /// another hash, NotFound for a record that is not there.
   std::expected<void, StoreError> acknowledge(Chain chain, std::int64_t sequence,

@@ -72,6 +72,7 @@ class Walk {
         d::UnknownCode{}};
     apply(m::Scanned{.scan = scans.at(static_cast<std::size_t>(pick(6)))});
     apply(m::SpentReported{.spent = pick(2) == 0});
+    apply(m::LinkReported{.state = pick(2) == 0 ? m::LinkState::Up : m::LinkState::Down});
   }
 
   int pick(int below) { return static_cast<int>(random_() % static_cast<unsigned>(below)); }

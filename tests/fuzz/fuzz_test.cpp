@@ -170,3 +170,23 @@ TEST_CASE("however staff's files are edited, they are read or refused", "[fuzz]"
 TEST_CASE("whatever a recording holds, it is heard or left out", "[fuzz]") {
   check(fuzz::wav, 500);
 }
+
+TEST_CASE("whatever hub and kiosk say, it is understood as it was meant, or refused", "[fuzz]") {
+  check(fuzz::protocol, 1500);
+}
+
+TEST_CASE("however a request comes, it is whole or refused", "[fuzz]") {
+  check(fuzz::wire, 1500);
+}
+
+TEST_CASE("however a compressed body is broken, it stays within its limit", "[fuzz]") {
+  check(fuzz::unpack, 1000);
+}
+
+TEST_CASE("however server.toml is edited, it is read or refused", "[fuzz]") {
+  check(fuzz::server_config, 1500);
+}
+
+TEST_CASE("however hub.json is edited, it is read or refused", "[fuzz]") {
+  check(fuzz::hub_file, 1500);
+}

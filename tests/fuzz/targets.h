@@ -35,16 +35,21 @@ extern const Target event_json;
 extern const Target floor_plan;
 extern const Target hid_descriptor;
 extern const Target hid_pos;
+extern const Target hub_file;
 extern const Target keys;
 extern const Target ledger;
 extern const Target picture;
 extern const Target profile;
+extern const Target protocol;
 extern const Target records;
 extern const Target replay;
 extern const Target reply_parser;
 extern const Target scanner;
+extern const Target server_config;
 extern const Target staff;
+extern const Target unpack;
 extern const Target wav;
+extern const Target wire;
 
 inline std::string text_of(Input input) {
   return {reinterpret_cast<const char*>(input.data()), input.size()};

@@ -111,6 +111,8 @@ std::vector<m::Event> sample_events() {
       m::FacePressed{.face = 1},
       m::ButtonPressed{.code = 291},
       m::SpentReported{.spent = true},
+      m::LinkReported{.state = m::LinkState::Down, .fault = kiosk::sync::LinkFault::Portal},
+      m::LinkReported{.state = m::LinkState::Refused, .refusal = kiosk::sync::Refusal::Fork},
       m::DeviceReported{.device = m::Device::Buttons, .state = m::DeviceState::Stuck},
       m::Scanned{.scan = kiosk::domain::Code{kiosk::domain::FileReceiptCode{
                      .registration_number = "REG2026-004417",

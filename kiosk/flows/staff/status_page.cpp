@@ -6,6 +6,7 @@
 #include "kiosk/domain/words_for_numbers.h"
 #include "kiosk/flows/outcome.h"
 #include "kiosk/flows/parts.h"
+#include "kiosk/flows/staff/link_words.h"
 #include "kiosk/flows/staff/printer_words.h"
 
 namespace kiosk::flows::staff {
@@ -113,6 +114,10 @@ ui::ScreenTree view(const World& world, const StatusPage&) {
        fact("staff.paper", ui::tr("staff.paper"), paper_phrase(world), "ticket"),
        fact("staff.store", ui::tr("staff.store"), store_phrase(health.store), "document"),
        fact("staff.clock", ui::tr("staff.clock"), clock_phrase(health.store.clock), "clock")})};
+  if (const auto phrase = link_phrase(health.link)) {
+    tree.body.front().children.push_back(
+        fact("staff.hub", ui::tr("staff.hub"), *phrase, "building"));
+  }
   for (auto& node : screen_facts(world, "staff.")) {
     tree.body.front().children.push_back(std::move(node));
   }

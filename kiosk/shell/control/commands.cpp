@@ -114,6 +114,13 @@ json status_of(Loop& loop) {
                     {"clock", static_cast<int>(store.clock)},
                     {"reserve_given_up", store.reserve_given_up},
                     {"restarted_from_damage", store.restarted_from_damage}};
+  const auto& link = model.health.link;
+  reply["hub"] = {{"url", config.hub ? json(config.hub->url) : json()},
+                  {"centre", config.hub ? json(config.hub->centre) : json()},
+                  {"digit", config.hub ? json(config.hub->digit) : json()},
+                  {"state", name_of(link.state)},
+                  {"fault", link.fault ? json(name_of(*link.fault)) : json()},
+                  {"refusal", link.refusal ? json(name_of(*link.refusal)) : json()}};
   reply["content"] = {{"digest", model.content_digest}};
   if (model.content) {
     reply["content"]["services"] = model.content->services.size();

@@ -11,6 +11,7 @@
 #include "drivers/scanner/wrapping.h"
 #include "kiosk/flows/settings.h"
 #include "kiosk/shell/files/report_seal.h"
+#include "kiosk/sync/link/hub_line.h"
 #include "kiosk/ui/theme.h"
 #include "kiosk/ui/touch_place.h"
 
@@ -29,11 +30,13 @@ struct PrinterConfig {
 
 struct Config {
   flows::Settings settings;
-  flows::CodeKeys keys;  // its signing key comes from the data folder
-  int kiosk_digit = 0;
-  ui::Panel panel;           // as people see it
-  ui::TouchMap touch;        // its picture is the panel's turn on the display
-  std::string touch_device;  // `0eef:0001/serial`; empty = any
+  flows::CodeKeys keys;                     // its signing key comes from the data folder
+  int kiosk_digit = 0;                      // with a hub, the one that the hub gave
+  std::optional<sync::HubIdentity> hub{};   // from the data folder
+  std::optional<sync::LinkLibrary> link{};  // with a hub
+  ui::Panel panel;                          // as people see it
+  ui::TouchMap touch;                       // its picture is the panel's turn on the display
+  std::string touch_device;                 // `0eef:0001/serial`; empty = any
   PrinterConfig printer;
   std::string scanner_address = "bench";  // see input_factory.h, also for the next three
   drivers::scanner::Wrapping scanner_wrapping;

@@ -129,6 +129,12 @@ json of(const m::SpeechEnded& e) {
 json of(const m::HeadphonesReported& e) {
   return {{"event", "headphones"}, {"plugged", e.plugged}};
 }
+json of(const m::LinkReported& e) {
+  return {{"event", "link"},
+          {"state", static_cast<int>(e.state)},
+          {"fault", e.fault ? static_cast<int>(*e.fault) : -1},
+          {"refusal", e.refusal ? static_cast<int>(*e.refusal) : -1}};
+}
 json of(const m::SpentReported& e) {
   return {{"event", "spent"}, {"spent", e.spent}};
 }
@@ -206,6 +212,17 @@ std::optional<m::Event> found(const json& j) {
   return event;
 }
 
+m::Event link_report(const json& j) {
+  m::LinkReported report{.state = member_of(j.at("state"), m::LinkState::Refused)};
+  if (whole<int>(j.at("fault")) >= 0) {
+    report.fault = member_of(j.at("fault"), sync::last_link_fault);
+  }
+  if (whole<int>(j.at("refusal")) >= 0) {
+    report.refusal = member_of(j.at("refusal"), sync::last_refusal);
+  }
+  return report;
+}
+
 std::optional<m::Event> parse_device(const std::string& kind, const json& j) {
   if (kind == "scanned") {
     auto scan = domain::parse_scan_line(j.at("scan").get<std::string>());
@@ -216,6 +233,7 @@ std::optional<m::Event> parse_device(const std::string& kind, const json& j) {
     return m::DeviceReported{.device = member_of(j.at("device"), m::Device::Display),
                              .state = member_of(j.at("state"), m::DeviceState::OtherSize)};
   }
+  if (kind == "link") return link_report(j);
   if (kind == "spent") return m::SpentReported{.spent = j.at("spent").get<bool>()};
   return std::nullopt;
 }

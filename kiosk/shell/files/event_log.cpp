@@ -173,10 +173,11 @@ messages::Event EventLog::with_own_names(messages::Event event) {
                    messages::TicketRefused, messages::TicketCancelled, messages::TicketFound,
                    messages::PrinterReported, messages::Scanned, messages::DeviceReported,
                    messages::FacePressed, messages::ButtonPressed, messages::SpentReported,
-                   messages::KeyPressed, messages::SpeechEnded, messages::HeadphonesReported,
-                   messages::PinChecked, messages::EmergencyChanged, messages::StandingRestored,
-                   messages::SettingsKept, messages::TicketsListed, messages::TicketVoided,
-                   messages::DayCounted, messages::VisitsForgotten> auto&) {},
+                   messages::LinkReported, messages::KeyPressed, messages::SpeechEnded,
+                   messages::HeadphonesReported, messages::PinChecked, messages::EmergencyChanged,
+                   messages::StandingRestored, messages::SettingsKept, messages::TicketsListed,
+                   messages::TicketVoided, messages::DayCounted, messages::VisitsForgotten> auto&) {
+          },
       },
       event);
   return event;

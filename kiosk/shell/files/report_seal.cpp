@@ -138,6 +138,10 @@ std::expected<SealKeys, std::string> load_seal_keys(const std::string& folder) {
   return keys;
 }
 
+std::string fingerprints_of(const SealKeys& keys) {
+  return "matter:" + name_of_key(keys.matter) + ",identity:" + name_of_key(keys.identity);
+}
+
 SealKeys development_seal_keys() {
   const auto matter = parse_seal_key(development_matter_key);
   const auto identity = parse_seal_key(development_identity_key);

@@ -32,6 +32,10 @@ std::expected<SealKey, std::string> parse_seal_key(std::string_view text);
 /// `report-matter.pub` and `report-identity.pub` of a folder; both, and not the same key twice.
 std::expected<SealKeys, std::string> load_seal_keys(const std::string& folder);
 
+/// `matter:<16 hex digits>,identity:<16 hex digits>`: by which the hub sees that all kiosks of the
+/// centre seal to the same keys, as records name them.
+std::string fingerprints_of(const SealKeys& keys);
+
 /// For the bench only: everybody can know their other halves (tests/support/seal_opener.cpp has
 /// them), so nothing sealed to these is a secret.
 SealKeys development_seal_keys();

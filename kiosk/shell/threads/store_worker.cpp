@@ -32,7 +32,7 @@ StoreWorker::StoreWorker(store::LedgerConfig config, std::optional<SealKeys> sea
     : config_(std::move(config)),
       seal_keys_(seal_keys),
       mailbox_(mailbox),
-      worker_([this](Job job) { handle(std::move(job)); }, [this] { look(); },
+      worker_([this](Job job) { handle(std::move(job)); }, [this] { tidy_up(); },
               [] { return between_looks; }) {}
 
 bool StoreWorker::ensure_open(Instant now) {
@@ -60,7 +60,9 @@ void StoreWorker::settle_interrupted_prints(Instant now) {
 
 void StoreWorker::handle(Job job) {
   last_now_ = std::max(last_now_, time_of(job));
+  const bool grows = may_grow_journal(job);
   std::visit([this](auto& one) { do_job(std::move(one)); }, job);
+  if (grows && journal_grew_) journal_grew_();
   look();  // a ticket may have taken the reserve: the next form must not begin
 }
 
@@ -93,6 +95,36 @@ void StoreWorker::do_job(const Verify& job) {
 
 void StoreWorker::do_job(const AskStatus& job) {
   job.done(ledger_ ? ledger_->status() : std::unexpected(store::StoreError::IoError));
+}
+
+void StoreWorker::do_job(const TakeBatch& job) {
+  job.done(ensure_open(job.now) ? ledger_->batch(job.wish)
+                                : std::unexpected(store::StoreError::IoError));
+}
+
+void StoreWorker::do_job(const Acknowledge& job) {
+  const auto done =
+      ledger_ ? ledger_->acknowledge(job.chain, job.head.sequence, job.head.hash)
+              : std::expected<void, store::StoreError>{std::unexpected(store::StoreError::IoError)};
+  erase_due_ = erase_due_ || (done && job.chain == store::Chain::Voices);
+  job.done(done);
+}
+
+void StoreWorker::tidy_up() {
+  look();
+  if (!erase_due_ || !ledger_) return;
+  const auto erased = ledger_->erase_acknowledged_voices();
+  erase_due_ = !erased.has_value();
+}
+
+/// A voice must not be told of: the moment would go to the hub.
+bool StoreWorker::may_grow_journal(const Job& job) {
+  const auto* effect = std::get_if<messages::StoreEffect>(&job);
+  if (effect == nullptr) return false;
+  const auto* record = std::get_if<messages::KeepRecord>(effect);
+  if (record != nullptr) return record->fact.chain == records::Chain::Journal;
+  return !std::holds_alternative<messages::KeepComplaint>(*effect) &&
+         !std::holds_alternative<messages::AskSpent>(*effect);
 }
 
 void StoreWorker::tell_state(Instant now) {

@@ -11,6 +11,7 @@
 #include "kiosk/shell/files/report_seal.h"
 #include "kiosk/shell/threads/worker.h"
 #include "kiosk/store/ledger.h"
+#include "kiosk/sync/protocol/push.h"
 
 namespace kiosk::shell {
 
@@ -28,26 +29,46 @@ class StoreWorker {
   struct UseOffset {
     UtcOffset utc_offset = western_indonesia;
   };
-  using Job = std::variant<messages::StoreEffect, UseOffset, Verify, AskStatus>;
+  /// Of the link's thread, which waits: records for the hub.
+  struct TakeBatch {
+    store::BatchWish wish;
+    Instant now{};
+    std::function<void(std::expected<store::Batch, store::StoreError>)> done;
+  };
+  /// The same: what the hub holds durably. Payloads of voices are erased a moment later.
+  struct Acknowledge {
+    store::Chain chain = store::Chain::Journal;
+    sync::Head head;
+    std::function<void(std::expected<void, store::StoreError>)> done;
+  };
+  using Job =
+      std::variant<messages::StoreEffect, UseOffset, Verify, AskStatus, TakeBatch, Acknowledge>;
 
   /// The ledger is opened by the thread itself, at the first job that needs it.
   /// Without keys every report is refused: nothing private is stored unsealed.
   StoreWorker(store::LedgerConfig config, std::optional<SealKeys> seal_keys, Mailbox& mailbox);
 
+  /// Called by the ledger's thread when the journal may have grown. Before the first job.
+  void on_journal(std::function<void()> journal_grew) { journal_grew_ = std::move(journal_grew); }
   void submit(Job job) { worker_.submit(std::move(job)); }
   [[nodiscard]] int pending() const { return worker_.pending(); }
 
  private:
   using WaitingRecord = std::variant<messages::RecordPrintState, messages::RecordFact>;
 
+  static bool may_grow_journal(const Job& job);
   void handle(Job job);
   void do_job(messages::StoreEffect effect);
   void do_job(const UseOffset& job);
   void do_job(const Verify& job);
   void do_job(const AskStatus& job);
+  void do_job(const TakeBatch& job);
+  void do_job(const Acknowledge& job);
   void tell_state(Instant now);
   /// While nobody asks: is what was stored still there, and would more be stored?
   void look();
+  /// While nobody asks: what can wait.
+  void tidy_up();
   bool ensure_open(Instant now);
   void settle_interrupted_prints(Instant now);
   void issue(const messages::IssueTicket& job);
@@ -88,6 +109,8 @@ class StoreWorker {
   std::optional<OpenSurvey> open_survey_;
   Mailbox& mailbox_;
   std::unique_ptr<store::Ledger> ledger_;
+  std::function<void()> journal_grew_;
+  bool erase_due_ = false;  // voices were acknowledged
   Instant last_now_{};
   bool takes_voices_ = true;       // as it was reported last
   bool told_trouble_ = false;      // the same

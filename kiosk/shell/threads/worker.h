@@ -10,7 +10,8 @@
 // in their order, may wait for its device as long as that takes, and answers by `Mailbox::push`.
 // That waits while the mailbox is full, so a worker that is faster than the core comes to rest and
 // loses nothing; the main thread itself has `push_own`, which never waits: it could only wait for
-// itself. Workers never wait for each other, and none holds a lock while it pushes.
+// itself. Workers do not wait for each other, but for the link's, which waits for the ledger's; and
+// none holds a lock while it pushes.
 //
 // Threads that wait for a device instead of jobs stand in input_workers.h, usb_lookout.h and
 // control/control.h; a printer's thread that does not come back is given up by printer_keeper.h.

@@ -17,9 +17,8 @@ constexpr std::size_t secret_letters = 16;
 constexpr std::size_t most_message_bytes = 64ULL << 10U;
 
 constexpr std::array refusals{EnrolRefusal::Malformed,  EnrolRefusal::CodeWrong,
-                              EnrolRefusal::NameTaken,  EnrolRefusal::CentreFull,
-                              EnrolRefusal::KeyRefused, EnrolRefusal::Revoked,
-                              EnrolRefusal::Busy};
+                              EnrolRefusal::CentreFull, EnrolRefusal::KeyRefused,
+                              EnrolRefusal::Revoked,    EnrolRefusal::Busy};
 
 json parse_message(std::string_view text) {
   if (text.size() > most_message_bytes) return {};
@@ -59,8 +58,6 @@ const char* name_of(EnrolRefusal refusal) {
       return "malformed";
     case EnrolRefusal::CodeWrong:
       return "code_wrong";
-    case EnrolRefusal::NameTaken:
-      return "name_taken";
     case EnrolRefusal::CentreFull:
       return "centre_full";
     case EnrolRefusal::KeyRefused:

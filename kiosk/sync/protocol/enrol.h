@@ -45,8 +45,7 @@ struct RenewRequest {
 
 enum class EnrolRefusal : std::uint8_t {
   Malformed,
-  CodeWrong,   // never given, used, or too old
-  NameTaken,   // another kiosk of the centre has this name
+  CodeWrong,   // never given, given for another kiosk, used, or too old
   CentreFull,  // nine kiosks have a digit
   KeyRefused,  // the request is not signed by its own key, or is of a kind that is not taken
   Revoked,
