@@ -8,7 +8,9 @@
 #include <sstream>
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
+
+#include "kiosk/base/hardened_toml.h"
+#include "kiosk/base/toml_text.h"
 
 namespace server {
 namespace {
@@ -90,23 +92,6 @@ class Reader {
   std::optional<std::string> mistake_;
 };
 
-/// toml++ 3.3 takes a bare key with a letter such as é for a bug of its own and goes astray.
-std::optional<std::size_t> line_with_foreign_letters(const std::string& text) {
-  std::size_t line = 1;
-  bool comment = false;
-  bool quoted = false;
-  for (const char c : text) {
-    if (c == '\n') {
-      ++line;
-      comment = quoted = false;
-    }
-    if (c == '"') quoted = !quoted;
-    if (c == '#' && !quoted) comment = true;
-    if (static_cast<unsigned char>(c) >= 0x80U && !comment && !quoted) return line;
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::string database_address(const Config& config) {
@@ -115,7 +100,7 @@ std::string database_address(const Config& config) {
 }
 
 std::expected<Config, std::string> parse_config(const std::string& text) {
-  if (const auto line = line_with_foreign_letters(text)) {
+  if (const auto line = kiosk::line_of_stray_character(text)) {
     return std::unexpected(fmt::format("line {}: letters beyond a-z stand in quotes only", *line));
   }
   toml::table table;
@@ -124,6 +109,8 @@ std::expected<Config, std::string> parse_config(const std::string& text) {
   } catch (const toml::parse_error& error) {
     return std::unexpected(
         fmt::format("line {}: {}", error.source().begin.line, error.description()));
+  } catch (const std::exception&) {
+    return std::unexpected("is no TOML");
   }
   Config config;
   Reader reader{table};

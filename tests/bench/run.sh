@@ -40,3 +40,6 @@ fi
 "$bin/bench_picture"
 umockdev-wrapper "$bin/bench_devices" "$work"
 "$bin/bench_content"
+mkdir "$work/sqlite" "$work/postgresql"
+"$bin/bench_hub" "$work/sqlite"
+tests/server/with_postgresql.sh "$bin/bench_hub" "$work/postgresql"

@@ -1,10 +1,10 @@
-#include "kiosk/shell/files/toml_text.h"
+#include "kiosk/base/toml_text.h"
 
 #include <algorithm>
 #include <cstddef>
 #include <string>
 
-namespace kiosk::shell {
+namespace kiosk {
 namespace {
 
 /// Where a string that begins at `from` ends: behind its closing quote, or at the end of the text.
@@ -49,4 +49,4 @@ std::optional<int> line_of_stray_character(std::string_view text) {
   return std::nullopt;
 }
 
-}  // namespace kiosk::shell
+}  // namespace kiosk
