@@ -94,12 +94,18 @@ int serve(Parts& parts) {
   while (sigtimedwait(&ending, nullptr, &pause) < 0) {
     if (now() + renewed_before < door->expires) continue;
     auto fresh = parts.authority.make_door(config.hosts, now());
-    if (!fresh) continue;
+    if (!fresh) {
+      fail(fresh.error());
+      continue;
+    }
     door = std::move(fresh);
     if (const auto used = (*listener)->use(tls_of(*door, parts.authority)); !used) {
       fail(used.error());
     }
   }
+  // First who asks, then who answers: jobs under way know the door.
+  listener->reset();
+  pool->reset();
   return 0;
 }
 
@@ -132,7 +138,7 @@ int list_kiosks(Parts& parts) {
   return 0;
 }
 
-/// 0 when every chain is intact, 2 when one is not.
+/// 0 when every chain is intact and flows, 2 when one was changed or is quarantined.
 int verify(Parts& parts) {
   const auto reports = server::records::verify(*parts.database);
   if (!reports) return fail(std::string{"database: "} + server::store::name_of(reports.error()));
@@ -144,7 +150,7 @@ int verify(Parts& parts) {
                to_string(key.ledger), report.records, report.findings,
                report.faults.empty() ? "intact" : "CHANGED", flows ? "" : " quarantined");
     for (const auto& fault : report.faults) fmt::print("  {}\n", fault);
-    intact = intact && report.faults.empty();
+    intact = intact && report.faults.empty() && flows;
   }
   return intact ? 0 : 2;
 }

@@ -19,6 +19,10 @@ inline constexpr std::chrono::seconds between_greetings{60};
 /// The first and the longest time until a failed try is made again; each is twice the one before.
 inline constexpr std::chrono::milliseconds first_retry{2'000};
 inline constexpr std::chrono::milliseconds longest_retry{120'000};
+/// A certificate is asked for at most so often, also when that went well: a clock may be wrong.
+inline constexpr std::chrono::hours between_renewals{1};
+/// The wall clock has been set when it moved so much more or less than the steady one.
+inline constexpr std::chrono::seconds clock_set_by{5};
 
 enum class LinkAct : std::uint8_t {
   Wait,
@@ -39,13 +43,14 @@ struct LinkNext {
   bool operator==(const LinkNext&) const = default;
 };
 
-/// How an act went.
+/// How an act went. Without a fault and a refusal the hub has answered, or was not asked.
 struct LinkOutcome {
-  std::optional<sync::LinkFault> fault{};
-  std::optional<sync::Refusal> refusal{};
-  std::chrono::seconds retry_after{0};  // what the hub asked for; 0 = nothing
-  bool more = false;                    // the batch was full
-  bool ledger_silent = false;           // the kiosk's own ledger gave nothing out
+  std::optional<sync::LinkFault> fault{};  // of the line: everything waits
+  std::optional<sync::Refusal> refusal{};  // of what was sent: that waits
+  std::chrono::seconds retry_after{0};     // what the hub asked for; 0 = nothing
+  bool more = false;                       // the batch was full
+  bool ledger_silent = false;              // the kiosk's own ledger gave nothing out
+  bool nobody_asked = false;               // there was nothing to send
 
   bool operator==(const LinkOutcome&) const = default;
 };
@@ -53,29 +58,39 @@ struct LinkOutcome {
 class Link {
  public:
   /// `renew_at` is half of the certificate's life.
-  Link(std::chrono::milliseconds steady, Instant renew_at);
+  Link(std::chrono::milliseconds steady, Instant now, Instant renew_at);
 
   /// Something was stored in the journal.
   void journal_grew(std::chrono::milliseconds steady);
   void use_certificate(Instant renew_at) { renew_at_ = renew_at; }
 
-  [[nodiscard]] LinkNext next(std::chrono::milliseconds steady, Instant now) const;
-  /// Before the act is done: what is stored from now on is not in its batch.
-  void begin(const LinkNext& act);
+  /// What is to be done now. What is stored from then on is not in its batch.
+  LinkNext begin(std::chrono::milliseconds steady, Instant now);
   /// `chance` is from 0 to 1: kiosks that lost the line together do not come back together.
   void done(const LinkNext& act, const LinkOutcome& outcome, std::chrono::milliseconds steady,
             double chance);
 
-  [[nodiscard]] int failures() const { return failures_; }  // in a row
+  [[nodiscard]] int failures() const { return failures_; }  // of the line, in a row
 
  private:
-  std::chrono::milliseconds not_before_;
-  std::chrono::milliseconds greet_at_;
-  std::optional<std::chrono::milliseconds> journal_at_;
+  using Steady = std::chrono::milliseconds;
+
+  /// After the clock was set nobody can tell which hours are over: the next full hour can.
+  void notice_clock(Steady steady, Instant now);
+  [[nodiscard]] LinkNext next(Steady steady, Instant now) const;
+  void put_off(const LinkNext& act, Steady until);
+
+  Steady not_before_;  // for all; the line is down
+  Steady greet_at_;
+  std::optional<Steady> journal_at_;
   bool grew_meanwhile_ = false;
-  Instant voices_through_{};  // all of the hours before it were sent
+  Steady voices_not_before_{0};
+  std::optional<Instant> voices_hour_;  // all of the hours before it were sent; none since a start
   Instant renew_at_{};
+  Steady renew_not_before_;
+  Instant wall_at_zero_{};  // of the steady clock
   int failures_ = 0;
+  int refusals_ = 0;
 };
 
 }  // namespace kiosk::app

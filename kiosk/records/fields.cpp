@@ -3,10 +3,36 @@
 #include <utility>
 
 namespace kiosk::records {
+namespace {
+
+/// Brackets that are open at once, outside of texts.
+bool nests_too_deep(std::string_view text) {
+  constexpr int deepest = 64;  // ours need five
+  int depth = 0;
+  bool in_text = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_text && c == '\\') {
+      ++i;
+    } else if (c == '"') {
+      in_text = !in_text;
+    } else if (!in_text && (c == '[' || c == '{')) {
+      if (++depth > deepest) return true;
+    } else if (!in_text && (c == ']' || c == '}')) {
+      --depth;
+    }
+  }
+  return false;
+}
+
+}  // namespace
 
 json parse_object(std::string_view payload) {
+  // What walks a tree, such as copying it, calls itself: a stack has its end.
+  if (nests_too_deep(payload)) return {};
   auto parsed = json::parse(payload, nullptr, false);
-  return parsed.is_object() ? parsed : json();
+  if (!parsed.is_object()) return {};
+  return parsed;
 }
 
 std::optional<std::string> text_at(const json& object, const char* key) {

@@ -15,7 +15,7 @@ namespace kiosk::records {
 using nlohmann::json;
 using nlohmann::ordered_json;
 
-/// Null when the payload is no object.
+/// Null when the payload is no object, or nests deeper than anything of ours.
 json parse_object(std::string_view payload);
 
 std::optional<std::string> text_at(const json& object, const char* key);

@@ -53,6 +53,7 @@ Runtime::Runtime(Config config, std::unique_ptr<drivers::printer::Printer> print
                       [folder = config_.data_folder](const sync::HubIdentity& renewed) {
                         const auto saved = save_hub(folder, renewed);
                         if (!saved) note("level=error event=hub {}", saved.error());
+                        return saved.has_value();
                       }},
         *store_, mailbox_, clock_.tick());
     store_->on_journal([this] { link_->journal_grew(); });

@@ -94,6 +94,7 @@ struct Ledger::Core {
   std::int64_t records_damaged = 0;
   std::int64_t voices_inherited = 0;
   bool follows_damage = false;
+  bool wipe_due = false;     // the voices' log may hold what was erased
   bool low_on_room = false;  // at the last look
 
  private:

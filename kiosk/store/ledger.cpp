@@ -158,9 +158,12 @@ std::expected<std::int64_t, StoreError> Ledger::erase_acknowledged_voices() {
   auto erased = core_->attempt([&](SqlSession& session, Memory& memory) -> Result {
     return erase_payloads(session, Chain::Voices, memory.row.voices.acknowledged_sequence);
   });
-  if (!erased || *erased == 0) return erased;
+  if (!erased) return erased;
+  core_->wipe_due = core_->wipe_due || *erased > 0;
+  if (!core_->wipe_due) return erased;
   // The WAL still holds the old pages until it is emptied.
   auto moved = core_->database->wipe_log(Database::File::Voices);
+  core_->wipe_due = !moved;
   if (moved) return erased;
   core_->recover(moved.error());
   return std::unexpected(moved.error());

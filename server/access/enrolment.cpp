@@ -30,14 +30,16 @@ bool use_up(soci::session& session, const std::string& centre, const std::string
   const auto hash = hash_of(secret);
   const auto now_ms = milliseconds_of(now);
   session << "DELETE FROM enrolment WHERE expires_ms < :now", soci::use(now_ms);
-  long long found = 0;
-  session << "SELECT count(*) FROM enrolment WHERE centre = :centre AND code_sha256 = :hash"
-             " AND kiosk = :kiosk",
-      soci::use(centre), soci::use(hash), soci::use(kiosk), soci::into(found);
-  if (found == 0) return false;
-  session << "DELETE FROM enrolment WHERE centre = :centre AND code_sha256 = :hash",
-      soci::use(centre), soci::use(hash);
-  return true;
+  soci::statement used = (session.prepare << "DELETE FROM enrolment WHERE centre = :centre"
+                                             " AND code_sha256 = :hash AND kiosk = :kiosk",
+                          soci::use(centre), soci::use(hash), soci::use(kiosk));
+  used.execute(true);
+  return used.get_affected_rows() == 1;
+}
+
+void forget_codes(soci::session& session, const std::string& centre, const std::string& kiosk) {
+  session << "DELETE FROM enrolment WHERE centre = :centre AND kiosk = :kiosk", soci::use(centre),
+      soci::use(kiosk);
 }
 
 EnrolAnswer answer_of(const Authority& authority, const Kiosk& kiosk,
@@ -60,6 +62,7 @@ std::expected<kiosk::sync::EnrolmentCode, store::DatabaseError> give_code(
   const auto hash = hash_of(secret);
   const auto expires = milliseconds_of(now + code_life);
   return database.in_transaction([&](soci::session& session) -> Result {
+    forget_codes(session, centre, kiosk);
     session << "INSERT INTO enrolment VALUES(:centre, :hash, :kiosk, :expires)", soci::use(centre),
         soci::use(hash), soci::use(kiosk), soci::use(expires);
     return kiosk::sync::EnrolmentCode{.fingerprint = authority.fingerprint(), .secret = secret};
@@ -104,11 +107,10 @@ std::expected<EnrolAnswer, store::DatabaseError> renew(
     if (refusal_of(session, centre, kiosk, certificate)) {
       return EnrolAnswer{std::unexpected(EnrolRefusal::Revoked)};
     }
-    auto row = find_kiosk(session, centre, kiosk);
-    row->former_certificate = certificate;
-    row->certificate = fresh->serial;
-    row->seal_keys = request.seal_keys;
-    put_kiosk(session, *row);
+    const auto row = find_kiosk(session, centre, kiosk);
+    if (!row || !renew_certificate(session, *row, certificate, fresh->serial, request.seal_keys)) {
+      return EnrolAnswer{std::unexpected(EnrolRefusal::Revoked)};
+    }
     return answer_of(authority, *row, *fresh);
   });
 }
@@ -118,12 +120,8 @@ std::expected<bool, store::DatabaseError> revoke(store::Database& database,
                                                  const std::string& kiosk) {
   using Result = std::expected<bool, store::DatabaseError>;
   return database.in_transaction([&](soci::session& session) -> Result {
-    auto row = find_kiosk(session, centre, kiosk);
-    if (!row) return false;
-    row->state = KioskState::Revoked;
-    row->former_certificate.clear();
-    put_kiosk(session, *row);
-    return true;
+    forget_codes(session, centre, kiosk);
+    return shut_out(session, centre, kiosk);
   });
 }
 

@@ -16,7 +16,7 @@ namespace server::access {
 inline constexpr std::chrono::hours code_life{48};
 
 /// A code for a kiosk of that name, which may be new, replaced by another machine, or revoked.
-/// Only the hash of its secret is kept.
+/// Only the hash of its secret is kept; earlier codes of that kiosk end.
 std::expected<kiosk::sync::EnrolmentCode, store::DatabaseError> give_code(
     store::Database& database, const Authority& authority, const std::string& centre,
     const std::string& kiosk, kiosk::Instant now);
@@ -32,7 +32,7 @@ std::expected<kiosk::sync::EnrolAnswer, store::DatabaseError> renew(
     const std::string& kiosk, const std::string& certificate,
     const kiosk::sync::RenewRequest& request, kiosk::Instant now);
 
-/// False when there is no such kiosk.
+/// Its codes end too. False when there is no such kiosk.
 std::expected<bool, store::DatabaseError> revoke(store::Database& database,
                                                  const std::string& centre,
                                                  const std::string& kiosk);

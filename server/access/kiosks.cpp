@@ -84,10 +84,33 @@ void put_kiosk(soci::session& session, const Kiosk& kiosk) {
       soci::use(kiosk.certificate), soci::use(kiosk.former_certificate), soci::use(kiosk.seal_keys);
 }
 
+bool shut_out(soci::session& session, const std::string& centre, const std::string& name) {
+  const std::string state = name_of(KioskState::Revoked);
+  soci::statement update =
+      (session.prepare << "UPDATE kiosk SET state = :state, former_certificate = ''"
+                          " WHERE centre = :centre AND name = :name",
+       soci::use(state), soci::use(centre), soci::use(name));
+  update.execute(true);
+  return update.get_affected_rows() == 1;
+}
+
+bool renew_certificate(soci::session& session, const Kiosk& kiosk, const std::string& showed,
+                       const std::string& fresh, const std::string& seal_keys) {
+  const std::string state = name_of(KioskState::Active);
+  soci::statement update =
+      (session.prepare << "UPDATE kiosk SET certificate = :fresh, former_certificate = :showed,"
+                          " seal_keys = :keys WHERE centre = :centre AND name = :name"
+                          " AND state = :state AND certificate = :known",
+       soci::use(fresh), soci::use(showed), soci::use(seal_keys), soci::use(kiosk.centre),
+       soci::use(kiosk.name), soci::use(state), soci::use(kiosk.certificate));
+  update.execute(true);
+  return update.get_affected_rows() == 1;
+}
+
 std::optional<kiosk::sync::Refusal> refusal_of(soci::session& session, const std::string& centre,
                                                const std::string& name,
                                                const std::string& certificate) {
-  auto kiosk = find_kiosk(session, centre, name);
+  const auto kiosk = find_kiosk(session, centre, name);
   if (!kiosk) return kiosk::sync::Refusal::Unknown;
   const bool newest = certificate == kiosk->certificate;
   const bool former = !certificate.empty() && certificate == kiosk->former_certificate;
@@ -95,8 +118,9 @@ std::optional<kiosk::sync::Refusal> refusal_of(soci::session& session, const std
     return kiosk::sync::Refusal::Revoked;
   }
   if (newest && !kiosk->former_certificate.empty()) {
-    kiosk->former_certificate.clear();
-    put_kiosk(session, *kiosk);
+    session << "UPDATE kiosk SET former_certificate = '' WHERE centre = :centre AND name = :name"
+               " AND certificate = :certificate",
+        soci::use(centre), soci::use(name), soci::use(certificate);
   }
   return std::nullopt;
 }

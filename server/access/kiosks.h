@@ -38,6 +38,13 @@ std::optional<int> free_digit(soci::session& session, const std::string& centre)
 /// Adds it, or replaces the one of that name.
 void put_kiosk(soci::session& session, const Kiosk& kiosk);
 
+/// False when there is no such kiosk.
+bool shut_out(soci::session& session, const std::string& centre, const std::string& name);
+/// Makes `fresh` its certificate and the one that it `showed` the former; false when it has been
+/// shut out meanwhile. Only these columns change: somebody else may change others.
+bool renew_certificate(soci::session& session, const Kiosk& kiosk, const std::string& showed,
+                       const std::string& fresh, const std::string& seal_keys);
+
 /// Why a kiosk that shows this certificate is not let in; nothing when it is. Showing the newest
 /// one ends the one before it.
 std::optional<kiosk::sync::Refusal> refusal_of(soci::session& session, const std::string& centre,

@@ -47,17 +47,20 @@ void Connection::start() {
 
 void Connection::shake_hands() {
   enter(Phase::Handshake, surroundings_.limits.handshake);
-  tls_->async_handshake(asio::ssl::stream_base::server,
-                        [self = shared_from_this()](const error_code& error) {
-                          if (self->phase_ == Phase::Closed) return;
-                          if (error) {
-                            // OpenSSL has said why; the peer should get to read it.
-                            self->enter(Phase::Leaving, leave_taking);
-                            return self->drain();
-                          }
-                          self->peer_ = peer_of(self->tls_->native_handle());
-                          self->begin_request();
-                        });
+  tls_->async_handshake(
+      asio::ssl::stream_base::server, [self = shared_from_this()](const error_code& error) {
+        if (self->phase_ == Phase::Closed) return;
+        if (error) {
+          // OpenSSL has said why; the peer should get to read it.
+          self->enter(Phase::Leaving, leave_taking);
+          return self->drain();
+        }
+        self->peer_ = peer_of(self->tls_->native_handle());
+        if (self->peer_.certificate.empty()) {
+          self->reader_.limit_body(self->surroundings_.limits.stranger_body_bytes);
+        }
+        self->begin_request();
+      });
 }
 
 void Connection::begin_request() {

@@ -1,6 +1,9 @@
 #include "server/http/kiosk_door.h"
 
+#include <atomic>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "kiosk/sync/protocol/enrol.h"
 #include "kiosk/sync/protocol/push.h"
@@ -15,8 +18,9 @@ using kiosk::sync::EnrolRefusal;
 using kiosk::sync::PushAnswer;
 using kiosk::sync::Refusal;
 
-/// After a moment in which the database had no time.
+/// After a moment in which the database had no time, and when somebody has to look at it.
 constexpr std::chrono::seconds busy_retry{5};
+constexpr std::chrono::seconds trouble_retry{60};
 
 int status_of(Refusal refusal) {
   switch (refusal) {
@@ -70,6 +74,27 @@ Response response_of(const EnrolAnswer& answer) {
   return response;
 }
 
+/// Told once each time that it changes: a full disk is for the operator, not for every kiosk.
+std::chrono::seconds retry_after(store::DatabaseError error) {
+  static std::atomic<int> told{-1};
+  const int now = static_cast<int>(error);
+  if (told.exchange(now) != now) {
+    fmt::print(stderr, "level=error event=database state={}\n", store::name_of(error));
+  }
+  return error == store::DatabaseError::Busy ? busy_retry : trouble_retry;
+}
+
+Response trouble(store::DatabaseError error) {
+  return response_of(
+      PushAnswer{.refusal = Refusal::Busy, .head = {}, .retry_after = retry_after(error)});
+}
+
+Response enrol_trouble(store::DatabaseError error) {
+  auto response = response_of(EnrolAnswer{std::unexpected(EnrolRefusal::Busy)});
+  response.retry_after = retry_after(error);
+  return response;
+}
+
 Response enrol_refusal(EnrolRefusal refusal) {
   return response_of(EnrolAnswer{std::unexpected(refusal)});
 }
@@ -96,16 +121,18 @@ void KioskDoor::handle(Request request, Reply reply) {
 }
 
 void KioskDoor::greet(Request request, Reply reply) {
-  const bool taken = pool_.submit([this, peer = std::move(request.peer),
-                                   reply](store::Database& database) {
-    using Shut = std::expected<std::optional<Refusal>, store::DatabaseError>;
-    const auto refusal = database.in_transaction([&](soci::session& session) -> Shut {
-      if (peer.centre != centre_) return Refusal::Unknown;
-      return access::refusal_of(session, centre_, peer.kiosk, peer.certificate);
-    });
-    if (!refusal) return reply(refusal_response(Refusal::Busy));
-    reply(response_of(PushAnswer{.refusal = *refusal, .head = {}}));
-  });
+  if (request.peer.certificate.empty() || request.peer.centre != centre_) {
+    return reply(refusal_response(Refusal::Unknown));
+  }
+  const bool taken =
+      pool_.submit([this, peer = std::move(request.peer), reply](store::Database& database) {
+        using Shut = std::expected<std::optional<Refusal>, store::DatabaseError>;
+        const auto refusal = database.in_transaction([&](soci::session& session) -> Shut {
+          return access::refusal_of(session, centre_, peer.kiosk, peer.certificate);
+        });
+        if (!refusal) return reply(trouble(refusal.error()));
+        reply(response_of(PushAnswer{.refusal = *refusal, .head = {}}));
+      });
   if (!taken) reply(refusal_response(Refusal::Busy));
 }
 
@@ -120,7 +147,11 @@ void KioskDoor::receive(Request request, Reply reply) {
                                  .kiosk = request.peer.kiosk,
                                  .certificate = request.peer.certificate};
     const auto answer = records::receive(database, sender, *push);
-    reply(answer ? response_of(*answer) : refusal_response(Refusal::Busy));
+    if (answer && answer->refusal == Refusal::Fork) {
+      fmt::print(stderr, "level=error event=fork kiosk={} ledger={} chain={}\n", sender.kiosk,
+                 to_string(push->ledger), kiosk::records::name_of(push->chain));
+    }
+    reply(answer ? response_of(*answer) : trouble(answer.error()));
   });
   if (!taken) reply(refusal_response(Refusal::Busy));
 }
@@ -132,7 +163,7 @@ void KioskDoor::enrol(const Request& request, Reply reply) {
       pool_.submit([this, asked = std::move(*asked), reply](store::Database& database) {
         const std::lock_guard lock{authority_mutex_};
         const auto answer = access::enrol(database, authority_, centre_, asked, now_());
-        reply(answer ? response_of(*answer) : enrol_refusal(EnrolRefusal::Busy));
+        reply(answer ? response_of(*answer) : enrol_trouble(answer.error()));
       });
   if (!taken) reply(enrol_refusal(EnrolRefusal::Busy));
 }
@@ -148,7 +179,7 @@ void KioskDoor::renew(Request request, Reply reply) {
     const std::lock_guard lock{authority_mutex_};
     const auto answer =
         access::renew(database, authority_, centre_, peer.kiosk, peer.certificate, asked, now_());
-    reply(answer ? response_of(*answer) : enrol_refusal(EnrolRefusal::Busy));
+    reply(answer ? response_of(*answer) : enrol_trouble(answer.error()));
   });
   if (!taken) reply(enrol_refusal(EnrolRefusal::Busy));
 }

@@ -29,7 +29,8 @@ struct Limits {
   std::size_t connections = 2'000;      // beyond it new ones are closed at once
   std::size_t connections_a_peer = 64;  // of one address
   std::size_t header_bytes = 16ULL << 10U;
-  std::size_t body_bytes = 4ULL << 20U;  // also what a compressed one may unpack to
+  std::size_t body_bytes = 4ULL << 20U;            // also what a compressed one may unpack to
+  std::size_t stranger_body_bytes = 64ULL << 10U;  // the same, over TLS without a certificate
   std::chrono::milliseconds handshake{5'000};
   std::chrono::milliseconds request{15'000};  // from its first byte to its last
   std::chrono::milliseconds answer{35'000};   // until the handler has replied, else 504; and again

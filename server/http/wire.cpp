@@ -105,6 +105,11 @@ struct RequestReader::Parts {
 RequestReader::RequestReader(ReadLimits limits) : parts_(std::make_unique<Parts>(limits)) {}
 RequestReader::~RequestReader() = default;
 
+void RequestReader::limit_body(std::size_t most_bytes) {
+  parts_->limits.body_bytes = most_bytes;
+  parts_->parser->body_limit(most_bytes);
+}
+
 std::span<char> RequestReader::room() {
   auto& buffer = parts_->buffer;
   const auto bytes = std::min(read_bytes, buffer.max_size() - buffer.size());

@@ -32,6 +32,9 @@ class RequestReader {
   RequestReader(const RequestReader&) = delete;
   RequestReader& operator=(const RequestReader&) = delete;
 
+  /// For the requests that have not begun.
+  void limit_body(std::size_t most_bytes);
+
   /// Where the next bytes go, never empty after `NeedsMore`; then `received` says how many came.
   std::span<char> room();
   void received(std::size_t bytes);

@@ -1,5 +1,7 @@
 #include "server/store/pool.h"
 
+#include <exception>
+
 namespace server::store {
 
 std::expected<std::unique_ptr<Pool>, DatabaseError> Pool::open(const std::string& address,
@@ -45,7 +47,11 @@ void Pool::run(Database& database, const std::stop_token& stop) {
       job = std::move(jobs_.front());
       jobs_.pop_front();
     }
-    job(database);
+    try {
+      job(database);
+    } catch (const std::exception&) {
+      continue;  // no memory for it: whoever asked is told by the listener's time limit
+    }
   }
 }
 

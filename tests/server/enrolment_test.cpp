@@ -110,6 +110,17 @@ TEST_CASE("a code is for one kiosk and for two days") {
   check_refused(hub.enrol(code.secret, "K01"), EnrolRefusal::CodeWrong);
 }
 
+TEST_CASE("a newer code ends the one before, and who is shut out has none left (S05)") {
+  Hub hub;
+  const auto first = hub.code_for("K01");
+  const auto second = hub.code_for("K01");
+  check_refused(hub.enrol(first.secret, "K01"), EnrolRefusal::CodeWrong);
+  REQUIRE(hub.enrol(second.secret, "K01"));
+  const auto third = hub.code_for("K01");
+  hub.revoke("K01");
+  check_refused(hub.enrol(third.secret, "K01"), EnrolRefusal::CodeWrong);
+}
+
 TEST_CASE("a request that is no good does not use the code up") {
   Hub hub;
   const auto code = hub.code_for("K01");

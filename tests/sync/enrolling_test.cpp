@@ -86,6 +86,16 @@ sync::HubIdentity enrolled_at(const ScriptedHub& hub, const TestAuthority& autho
   return std::move(*enrolled);
 }
 
+/// By a line of that identity.
+std::expected<sync::HubIdentity, sync::HubError> renewed_by(const sync::HubIdentity& identity,
+                                                            const std::string& seal_keys) {
+  sync::HubClient line{{.url = identity.url,
+                        .authority = identity.authority,
+                        .certificate = identity.certificate,
+                        .key = identity.key}};
+  return sync::renew(line, identity, "K01", seal_keys);
+}
+
 bool heard_secret(const std::vector<Asked>& asked) {
   for (const auto& one : asked) {
     if ((one.head + one.body).find(secret) != std::string::npos) return true;
@@ -101,7 +111,7 @@ std::string renewal(const std::function<Answer(const TestAuthority&, const std::
     const auto request = sync::parse_renew_request(asked.body);
     return request ? answer(authority, request->request) : Answer{.status = 400};
   });
-  const auto renewed = sync::renew(enrolled_at(hub, authority), "K01", "");
+  const auto renewed = renewed_by(enrolled_at(hub, authority), "");
   return renewed ? "renewed" : sync::name_of(renewed.error().fault);
 }
 
@@ -259,7 +269,7 @@ TEST_CASE("a certificate is renewed with a new key, asked for with the old one",
   const TestAuthority authority;
   ScriptedHub hub(authority, willing(authority));
   const auto before = enrolled_at(hub, authority);
-  const auto after = sync::renew(before, "K01", "new seal keys");
+  const auto after = renewed_by(before, "new seal keys");
   REQUIRE(after);
   CHECK(after->key != before.key);
   CHECK(sync::belong_together(after->key, after->certificate));

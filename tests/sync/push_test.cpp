@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/records/kinds.h"
 #include "kiosk/sync/protocol/enrol.h"
 #include "tests/support/catch.h"
 #include "tests/sync/sample_chain.h"
@@ -101,6 +102,21 @@ TEST_CASE("what is no push of this protocol is malformed") {
     REQUIRE_FALSE(read);
     CHECK(read.error() == Refusal::Malformed);
   }
+}
+
+TEST_CASE("a text that nests without end is malformed, and ends no program") {
+  const auto deep =
+      R"({"protocol":1,"x":)" + std::string(1'000'000, '[') + std::string(1'000'000, ']') + "}";
+  const auto read = sync::parse_push(deep);
+  REQUIRE_FALSE(read);
+  CHECK(read.error() == Refusal::Malformed);
+  const auto message =
+      R"({"protocol":1,"x":)" + std::string(30'000, '[') + std::string(30'000, ']') + "}";
+  CHECK_FALSE(sync::parse_enrol_request(message));
+  auto push = tests::push_of(tests::sample_chain(2));
+  push.records[1].payload = "{\"a\":" + std::string(500'000, '[') + std::string(500'000, ']') + "}";
+  CHECK(sync::parse_push(text_of(push)));
+  CHECK_FALSE(records::is_readable(push.records[1].kind, *push.records[1].payload));
 }
 
 TEST_CASE("more than a thousand records, or four megabytes, are too large") {

@@ -1,5 +1,6 @@
 #include "kiosk/shell/threads/link_worker.h"
 
+#include <algorithm>
 #include <future>
 #include <utility>
 
@@ -39,7 +40,7 @@ LinkWorker::LinkWorker(LinkSetup setup, StoreWorker& store, Mailbox& mailbox,
     : setup_(std::move(setup)),
       store_(store),
       mailbox_(mailbox),
-      link_(tick.steady, renewal_of(setup_)),
+      link_(tick.steady, tick.now, renewal_of(setup_)),
       line_(setup_.library.connect(setup_.identity)),
       tick_(tick),
       ticked_at_(std::chrono::steady_clock::now()),
@@ -61,6 +62,10 @@ void LinkWorker::stop() {
 milliseconds LinkWorker::steady() const {
   const auto since = std::chrono::steady_clock::now() - ticked_at_;
   return tick_.steady + std::chrono::duration_cast<milliseconds>(since);
+}
+
+Instant LinkWorker::wall() const {
+  return tick_.now + (steady() - tick_.steady);
 }
 
 void LinkWorker::tick(const messages::Tick& tick) {
@@ -92,17 +97,16 @@ void LinkWorker::run(const std::stop_token& stop) {
     app::LinkNext next;
     {
       std::unique_lock lock{mutex_};
-      next = link_.next(steady(), tick_.now);
+      next = link_.begin(steady(), wall());
       if (next.act == app::LinkAct::Wait) {
         poked_ = false;
         changed_.wait_for(lock, stop, next.wait, [this] { return poked_; });
         continue;
       }
-      link_.begin(next);
     }
     const auto outcome = act(next);
     if (stop.stop_requested()) return;
-    if (!outcome.ledger_silent) tell(outcome);
+    if (!outcome.ledger_silent && !outcome.nobody_asked) tell(outcome);
     const std::lock_guard lock{mutex_};
     link_.done(next, outcome, steady(), chance());
   }
@@ -128,7 +132,7 @@ app::LinkOutcome LinkWorker::act(const app::LinkNext& next) {
 app::LinkOutcome LinkWorker::send(records::Chain chain, std::optional<store::HoursOver> hours) {
   std::promise<std::expected<store::Batch, store::StoreError>> promise;
   auto taken = promise.get_future();
-  store::BatchWish wish{.chain = chain, .hours = hours};
+  store::BatchWish wish{.chain = chain, .hours = hours, .most_records = most_records_};
   if (const auto from = from_.find(chain); from != from_.end()) wish.after = from->second;
   Instant now;
   {
@@ -141,16 +145,23 @@ app::LinkOutcome LinkWorker::send(records::Chain chain, std::optional<store::Hou
   const auto batch = taken.get();
   // The ledger's own trouble is told by its own thread; the line is as it was.
   if (!batch) return {.ledger_silent = true};
-  if (batch->records.empty()) return {};
+  if (batch->records.empty()) return {.nobody_asked = true};
   const auto reply = line_->post("/v1/records",
                                  text_of(sync::Push{.kiosk = setup_.kiosk,
                                                     .ledger = batch->ledger,
                                                     .chain = chain,
                                                     .records = batch->records}),
                                  push_limit);
-  if (!reply) return {.fault = reply.error().fault, .retry_after = reply.error().retry_after};
+  if (!reply) {
+    // Half as much may pass where so much did not; a line that is dead shows with any.
+    const auto fault = reply.error().fault;
+    const bool slow = fault == sync::LinkFault::TooSlow || fault == sync::LinkFault::Broken;
+    if (slow) most_records_ = std::max(1, most_records_ / 2);
+    return {.fault = fault, .retry_after = reply.error().retry_after};
+  }
   const auto answer = sync::parse_push_answer(reply->body);
   if (!answer) return {.fault = sync::LinkFault::Portal};
+  most_records_ = std::min(most_records_ * 2, store::BatchWish{}.most_records);
   auto outcome = take_answer(chain, *answer);
   outcome.more = outcome.more || batch->more;
   return outcome;
@@ -174,7 +185,8 @@ app::LinkOutcome LinkWorker::take_answer(records::Chain chain, const sync::PushA
         promise.set_value(result);
       }});
   const auto acknowledged = done.get();
-  if (from_.contains(chain)) from_[chain] = answer.head.sequence;
+  // Behind what was acknowledged before, the ledger knows itself where to go on.
+  if (acknowledged) from_.erase(chain);
   // It named a record that is not ours: what it holds is another ledger's.
   if (!acknowledged && is_of_the_request(acknowledged.error())) {
     return {.refusal = sync::Refusal::Fork};
@@ -191,12 +203,13 @@ app::LinkOutcome LinkWorker::greet() {
 }
 
 app::LinkOutcome LinkWorker::renew() {
-  auto renewed = setup_.library.renew(setup_.identity, setup_.kiosk, setup_.seal_keys);
+  auto renewed = setup_.library.renew(*line_, setup_.identity, setup_.kiosk, setup_.seal_keys);
   if (!renewed) {
     return {.fault = renewed.error().fault, .retry_after = renewed.error().retry_after};
   }
-  // Kept first: the hub shuts the old one out as soon as it sees the new one.
-  setup_.keep(*renewed);
+  // Kept first: the hub shuts the old one out as soon as it sees the new one, and after a restart
+  // there would be none that it takes.
+  if (!setup_.keep(*renewed)) return {.nobody_asked = true};
   setup_.identity = std::move(*renewed);
   const std::lock_guard lock{mutex_};
   line_ = setup_.library.connect(setup_.identity);

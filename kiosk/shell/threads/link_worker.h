@@ -22,9 +22,10 @@ namespace kiosk::shell {
 struct LinkSetup {
   sync::LinkLibrary library;
   sync::HubIdentity identity;
-  std::string kiosk;                                   // `K01`
-  std::string seal_keys;                               // fingerprints of what reports are sealed to
-  std::function<void(const sync::HubIdentity&)> keep;  // a renewed one
+  std::string kiosk;      // `K01`
+  std::string seal_keys;  // fingerprints of what reports are sealed to
+  /// A renewed one; false when the disk did not take it.
+  std::function<bool(const sync::HubIdentity&)> keep;
 };
 
 class LinkWorker {
@@ -52,6 +53,7 @@ class LinkWorker {
   void tell(const app::LinkOutcome& outcome);
   /// Under the lock.
   [[nodiscard]] std::chrono::milliseconds steady() const;
+  [[nodiscard]] Instant wall() const;
 
   LinkSetup setup_;
   StoreWorker& store_;
@@ -64,6 +66,7 @@ class LinkWorker {
   messages::Tick tick_;  // the last one
   std::chrono::steady_clock::time_point ticked_at_;
   messages::LinkReported told_;
+  int most_records_ = store::BatchWish{}.most_records;  // of a push; fewer on a bad line
   /// Where the hub wants a chain from, when it holds less than it had acknowledged.
   std::map<records::Chain, std::int64_t> from_;
   std::jthread thread_;  // last: it is joined before what it uses goes away

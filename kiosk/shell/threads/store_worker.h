@@ -110,7 +110,7 @@ class StoreWorker {
   Mailbox& mailbox_;
   std::unique_ptr<store::Ledger> ledger_;
   std::function<void()> journal_grew_;
-  bool erase_due_ = false;  // voices were acknowledged
+  bool erase_due_ = true;  // voices were acknowledged: perhaps before the last power cut
   Instant last_now_{};
   bool takes_voices_ = true;       // as it was reported last
   bool told_trouble_ = false;      // the same

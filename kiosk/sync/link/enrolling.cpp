@@ -240,19 +240,15 @@ std::expected<HubIdentity, std::string> enrol(const std::string& url, const Enro
                      .key = std::move(own->key)};
 }
 
-std::expected<HubIdentity, HubError> renew(const HubIdentity& identity, const std::string& kiosk,
-                                           const std::string& seal_keys) {
+std::expected<HubIdentity, HubError> renew(HubLine& line, const HubIdentity& identity,
+                                           const std::string& kiosk, const std::string& seal_keys) {
   const auto failed_by = [](LinkFault fault, std::chrono::seconds retry_after = 0s) {
     return std::unexpected(HubError{.fault = fault, .retry_after = retry_after});
   };
   auto own = make_key_and_request(kiosk);
   if (!own) return failed_by(LinkFault::HubTrouble);
-  HubClient client({.url = identity.url,
-                    .authority = identity.authority,
-                    .certificate = identity.certificate,
-                    .key = identity.key});
   const RenewRequest request{.request = own->request, .seal_keys = seal_keys};
-  const auto reply = client.post("/v1/renew", text_of(request), enrolling_limit);
+  const auto reply = line.post("/v1/renew", text_of(request), enrolling_limit);
   if (!reply) return std::unexpected(reply.error());
   const auto answer = parse_enrol_answer(reply->body);
   if (!answer) return failed_by(LinkFault::HubTrouble);

@@ -20,7 +20,7 @@ std::expected<HubIdentity, std::string> enrol(const std::string& url, const Enro
                                               const std::string& seal_keys);
 
 /// A new key and certificate, asked for with the old ones.
-std::expected<HubIdentity, HubError> renew(const HubIdentity& identity, const std::string& kiosk,
-                                           const std::string& seal_keys);
+std::expected<HubIdentity, HubError> renew(HubLine& line, const HubIdentity& identity,
+                                           const std::string& kiosk, const std::string& seal_keys);
 
 }  // namespace kiosk::sync

@@ -75,7 +75,8 @@ struct LinkLibrary {
                                                    const EnrolmentCode& code,
                                                    const std::string& kiosk,
                                                    const std::string& seal_keys) = nullptr;
-  std::expected<HubIdentity, HubError> (*renew)(const HubIdentity& identity,
+  /// By the line that it has.
+  std::expected<HubIdentity, HubError> (*renew)(HubLine& line, const HubIdentity& identity,
                                                 const std::string& kiosk,
                                                 const std::string& seal_keys) = nullptr;
   /// Of the certificate; nothing when it and the key do not belong together.

@@ -25,7 +25,8 @@ json parse_message(std::string_view text) {
   auto object = records::parse_object(text);
   const bool ours = object.is_object() &&
                     records::whole_at(object, "protocol", protocol_version, protocol_version);
-  return ours ? object : json();
+  if (!ours) return {};
+  return object;
 }
 
 bool is_base32(std::string_view text) {

@@ -100,7 +100,7 @@ sync::LinkLibrary fake_library() {
             return std::make_shared<FakeLine>();
           },
           .enrol = nullptr,
-          .renew = [](const sync::HubIdentity& identity, const std::string&,
+          .renew = [](sync::HubLine&, const sync::HubIdentity& identity, const std::string&,
                       const std::string&) -> std::expected<sync::HubIdentity, sync::HubError> {
             auto renewed = identity;
             renewed.certificate = "second";
@@ -127,7 +127,11 @@ class Kiosk {
                                       .key = ""},
                          .kiosk = "K01",
                          .seal_keys = "",
-                         .keep = [this](const sync::HubIdentity& one) { kept = one.certificate; }},
+                         .keep =
+                             [this](const sync::HubIdentity& one) {
+                               kept = one.certificate;
+                               return true;
+                             }},
         store_, mailbox_, messages::Tick{.now = morning});
     store_.on_journal([this] { link_->journal_grew(); });
   }
