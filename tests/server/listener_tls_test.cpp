@@ -210,6 +210,21 @@ TEST_CASE("large bodies, requests behind each other and refusals pass through TL
   CHECK(client.is_closed_within(long_enough));
 }
 
+TEST_CASE("who shows no certificate may send no more than a request to be enrolled", "[http]") {
+  Hub hub;
+  auto config = hub.config();
+  config.limits.stranger_body_bytes = 1'000;
+  const auto listener = listen(config);
+  RawClient client{listener->port()};
+  REQUIRE(client.shake_hands(hub.nobody()));
+  client.send(post(std::string(1'000, 'x')));
+  CHECK(client.read_answer());
+  client.send(post(std::string(1'001, 'x')));
+  const auto refused = client.read_answer();
+  REQUIRE(refused);
+  CHECK(refused->status == 413);
+}
+
 TEST_CASE("a renewed certificate counts from the next connection on", "[http]") {
   Hub hub;
   Hub other;
