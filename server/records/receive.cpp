@@ -59,7 +59,8 @@ std::optional<Finding> finding_of(const Record& record) {
   return std::nullopt;
 }
 
-void keep_new(soci::session& session, const Source& source, const Push& push) {
+void keep_new(soci::session& session, const Source& source, const Push& push,
+              store::Dialect dialect) {
   const auto is_new = [&](const Record& one) { return one.sequence > source.head.sequence; };
   std::vector<Record> fresh;
   std::ranges::copy_if(push.records, std::back_inserter(fresh), is_new);
@@ -73,7 +74,7 @@ void keep_new(soci::session& session, const Source& source, const Push& push) {
       add_finding(session, source.number, {record.sequence, Finding::IdentityUsed});
     }
   }
-  insert_records(session, source.number, fresh);
+  insert_records(session, source.number, fresh, dialect);
   set_head(session, source.number, {.sequence = fresh.back().sequence, .hash = fresh.back().hash});
 }
 
@@ -104,7 +105,7 @@ std::expected<PushAnswer, store::DatabaseError> receive(store::Database& databas
       add_finding(session, source->number, {*place, Finding::Fork});
       return refused(Refusal::Fork, head);
     }
-    keep_new(session, *source, push);
+    keep_new(session, *source, push, database.dialect());
     const auto& last = push.records.back();
     if (last.sequence <= head.sequence) return PushAnswer{.refusal = std::nullopt, .head = head};
     return PushAnswer{.refusal = std::nullopt,

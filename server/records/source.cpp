@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace server::records {
 namespace {
@@ -56,6 +57,49 @@ struct SourceColumns {
             .state = state == quarantined ? SourceState::Quarantined : SourceState::Flowing};
   }
 };
+
+void insert_one_by_one(soci::session& session, long long source,
+                       const std::vector<Record>& records) {
+  long long sequence = 0;
+  long long time_ms = 0;
+  std::string id, kind, digest, hash, payload;
+  auto has_payload = soci::i_null;
+  soci::statement insert =
+      (session.prepare << "INSERT INTO record VALUES(:source, :sequence, :id,"
+                          " :kind, :time, :digest, :hash, :payload)",
+       soci::use(source), soci::use(sequence), soci::use(id), soci::use(kind), soci::use(time_ms),
+       soci::use(digest), soci::use(hash), soci::use(payload, has_payload));
+  for (const auto& record : records) {
+    sequence = record.sequence;
+    time_ms = record.time.time_since_epoch().count();
+    id = to_string(record.id);
+    kind = record.kind;
+    digest = kiosk::to_hex(record.payload_digest);
+    hash = kiosk::to_hex(record.hash);
+    payload = record.payload.value_or("");
+    has_payload = record.payload ? soci::i_ok : soci::i_null;
+    insert.execute(true);
+  }
+}
+
+/// Each row by itself would be a journey to PostgreSQL and back. A payload that is missing is null.
+void insert_at_once(soci::session& session, long long source, const std::vector<Record>& records) {
+  auto rows = nlohmann::json::array();
+  for (const auto& record : records) {
+    rows.push_back({{"sequence", record.sequence},
+                    {"id", to_string(record.id)},
+                    {"kind", record.kind},
+                    {"time_ms", record.time.time_since_epoch().count()},
+                    {"payload_sha256", kiosk::to_hex(record.payload_digest)},
+                    {"hash", kiosk::to_hex(record.hash)}});
+    if (record.payload) rows.back()["payload"] = *record.payload;
+  }
+  const auto text = rows.dump();
+  session << "INSERT INTO record SELECT :source, r.* FROM jsonb_to_recordset(CAST(:rows AS jsonb))"
+             " AS r(sequence bigint, id text, kind text, time_ms bigint, payload_sha256 text,"
+             " hash text, payload text)",
+      soci::use(source), soci::use(text);
+}
 
 constexpr const char* source_columns =
     "number, centre, kiosk, ledger, chain, head_sequence, head_hash, state";
@@ -155,27 +199,10 @@ std::vector<std::string> hashes_between(soci::session& session, long long source
   return hashes;
 }
 
-void insert_records(soci::session& session, long long source, const std::vector<Record>& records) {
-  long long sequence = 0;
-  long long time_ms = 0;
-  std::string id, kind, digest, hash, payload;
-  auto has_payload = soci::i_null;
-  soci::statement insert =
-      (session.prepare << "INSERT INTO record VALUES(:source, :sequence, :id,"
-                          " :kind, :time, :digest, :hash, :payload)",
-       soci::use(source), soci::use(sequence), soci::use(id), soci::use(kind), soci::use(time_ms),
-       soci::use(digest), soci::use(hash), soci::use(payload, has_payload));
-  for (const auto& record : records) {
-    sequence = record.sequence;
-    time_ms = record.time.time_since_epoch().count();
-    id = to_string(record.id);
-    kind = record.kind;
-    digest = kiosk::to_hex(record.payload_digest);
-    hash = kiosk::to_hex(record.hash);
-    payload = record.payload.value_or("");
-    has_payload = record.payload ? soci::i_ok : soci::i_null;
-    insert.execute(true);
-  }
+void insert_records(soci::session& session, long long source, const std::vector<Record>& records,
+                    store::Dialect dialect) {
+  if (dialect == store::Dialect::PostgreSql) return insert_at_once(session, source, records);
+  insert_one_by_one(session, source, records);
 }
 
 std::vector<Record> records_after(soci::session& session, const Source& source, std::int64_t after,

@@ -62,7 +62,7 @@ void quarantine(soci::session& session, long long source);
 std::vector<std::string> hashes_between(soci::session& session, long long source,
                                         std::int64_t first, std::int64_t last);
 void insert_records(soci::session& session, long long source,
-                    const std::vector<kiosk::records::Record>& records);
+                    const std::vector<kiosk::records::Record>& records, store::Dialect dialect);
 /// Throws when a row does not hold a record.
 std::vector<kiosk::records::Record> records_after(soci::session& session, const Source& source,
                                                   std::int64_t after, int limit);

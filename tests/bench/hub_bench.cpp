@@ -86,7 +86,7 @@ double insert_rate(Database& database, const std::vector<records::Record>& chain
     const std::vector<records::Record> some{chain.begin() + static_cast<std::ptrdiff_t>(first),
                                             chain.begin() + static_cast<std::ptrdiff_t>(last)};
     const auto stored = database.in_transaction([&](soci::session& session) -> Done {
-      server::records::insert_records(session, source, some);
+      server::records::insert_records(session, source, some, database.dialect());
       return {};
     });
     if (!stored) return -1;

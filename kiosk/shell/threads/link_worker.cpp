@@ -133,7 +133,7 @@ app::LinkOutcome LinkWorker::send(records::Chain chain, std::optional<store::Hou
   std::promise<std::expected<store::Batch, store::StoreError>> promise;
   auto taken = promise.get_future();
   store::BatchWish wish{.chain = chain, .hours = hours, .most_records = most_records_};
-  if (const auto from = from_.find(chain); from != from_.end()) wish.after = from->second;
+  if (const auto from = from_.find(chain); from != from_.end()) wish.after = from->second.after;
   Instant now;
   {
     const std::lock_guard lock{mutex_};
@@ -145,6 +145,12 @@ app::LinkOutcome LinkWorker::send(records::Chain chain, std::optional<store::Hou
   const auto batch = taken.get();
   // The ledger's own trouble is told by its own thread; the line is as it was.
   if (!batch) return {.ledger_silent = true};
+  // Damage has begun a new ledger meanwhile: that one goes from its own beginning.
+  if (const auto from = from_.find(chain);
+      from != from_.end() && from->second.ledger != batch->ledger) {
+    from_.erase(from);
+    return {.more = true, .nobody_asked = true};
+  }
   if (batch->records.empty()) return {.nobody_asked = true};
   const auto reply = line_->post("/v1/records",
                                  text_of(sync::Push{.kiosk = setup_.kiosk,
@@ -162,16 +168,18 @@ app::LinkOutcome LinkWorker::send(records::Chain chain, std::optional<store::Hou
   const auto answer = sync::parse_push_answer(reply->body);
   if (!answer) return {.fault = sync::LinkFault::Portal};
   most_records_ = std::min(most_records_ * 2, store::BatchWish{}.most_records);
-  auto outcome = take_answer(chain, *answer);
+  auto outcome = take_answer(*batch, chain, *answer);
   outcome.more = outcome.more || batch->more;
   return outcome;
 }
 
-app::LinkOutcome LinkWorker::take_answer(records::Chain chain, const sync::PushAnswer& answer) {
+app::LinkOutcome LinkWorker::take_answer(const store::Batch& batch, records::Chain chain,
+                                         const sync::PushAnswer& answer) {
   if (answer.refusal == sync::Refusal::Gap) {
     // It holds less than it said: all that is still here goes again, from there on.
-    const bool again = from_.contains(chain) && from_[chain] == answer.head.sequence;
-    from_[chain] = answer.head.sequence;
+    const auto from = from_.find(chain);
+    const bool again = from != from_.end() && from->second.after == answer.head.sequence;
+    from_[chain] = {.ledger = batch.ledger, .after = answer.head.sequence};
     if (!again) return {.more = true};
   }
   if (answer.refusal) {
@@ -185,8 +193,9 @@ app::LinkOutcome LinkWorker::take_answer(records::Chain chain, const sync::PushA
         promise.set_value(result);
       }});
   const auto acknowledged = done.get();
-  // Behind what was acknowledged before, the ledger knows itself where to go on.
-  if (acknowledged) from_.erase(chain);
+  if (const auto from = from_.find(chain); from != from_.end()) {
+    from->second.after = answer.head.sequence;
+  }
   // It named a record that is not ours: what it holds is another ledger's.
   if (!acknowledged && is_of_the_request(acknowledged.error())) {
     return {.refusal = sync::Refusal::Fork};

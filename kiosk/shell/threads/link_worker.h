@@ -47,7 +47,8 @@ class LinkWorker {
   void run(const std::stop_token& stop);
   app::LinkOutcome act(const app::LinkNext& next);
   app::LinkOutcome send(records::Chain chain, std::optional<store::HoursOver> hours);
-  app::LinkOutcome take_answer(records::Chain chain, const sync::PushAnswer& answer);
+  app::LinkOutcome take_answer(const store::Batch& batch, records::Chain chain,
+                               const sync::PushAnswer& answer);
   app::LinkOutcome greet();
   app::LinkOutcome renew();
   void tell(const app::LinkOutcome& outcome);
@@ -68,7 +69,11 @@ class LinkWorker {
   messages::LinkReported told_;
   int most_records_ = store::BatchWish{}.most_records;  // of a push; fewer on a bad line
   /// Where the hub wants a chain from, when it holds less than it had acknowledged.
-  std::map<records::Chain, std::int64_t> from_;
+  struct From {
+    Uuid ledger;
+    std::int64_t after = 0;
+  };
+  std::map<records::Chain, From> from_;
   std::jthread thread_;  // last: it is joined before what it uses goes away
 };
 

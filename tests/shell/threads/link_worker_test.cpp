@@ -37,6 +37,9 @@ class FakeHub {
         const auto& last = push->records.back();
         answer->body = text_of(sync::PushAnswer{
             .refusal = refusal_, .head = {.sequence = last.sequence, .hash = last.hash}});
+        if (holds_nothing_ && push->records.front().sequence > 1) {
+          answer->body = text_of(sync::PushAnswer{.refusal = sync::Refusal::Gap, .head = {}});
+        }
       }
       pushes_.push_back(std::move(*push));
       came_.notify_all();
@@ -49,6 +52,12 @@ class FakeHub {
     const std::lock_guard lock{mutex_};
     answer_ = std::move(next);
     refusal_ = refusal;
+  }
+
+  /// As when its database was put back: from now on it holds nothing of the chains.
+  void lose_all() {
+    const std::lock_guard lock{mutex_};
+    holds_nothing_ = true;
   }
 
   void cancel() {
@@ -78,6 +87,7 @@ class FakeHub {
       sync::HubReply{.status = 200, .body = text_of(sync::PushAnswer{})};
   std::optional<sync::Refusal> refusal_;
   bool cancelled_ = false;
+  bool holds_nothing_ = false;
 };
 
 FakeHub* hub_of_this_test = nullptr;
@@ -246,6 +256,19 @@ TEST_CASE("a refusal is told by its name") {
   CHECK(kiosk.next_report() ==
         LinkReported{.state = LinkState::Refused, .refusal = sync::Refusal::Revoked});
   CHECK(kiosk.unsent(records::Chain::Journal) == 1);
+}
+
+TEST_CASE("a hub that was put back gets again what it has lost") {
+  Kiosk kiosk;
+  const auto first = kiosk.hub.next_push();
+  CHECK(kiosk.next_report().state == LinkState::Up);
+  kiosk.hub.lose_all();
+  kiosk.note_fact();
+  CHECK(kiosk.hub.next_push().records.front().sequence == 2);
+  const auto again = kiosk.hub.next_push();
+  CHECK(again.records.front() == first.records.front());
+  CHECK(again.records.size() == 2);
+  CHECK(becomes([&] { return kiosk.unsent(records::Chain::Journal) == 0; }));
 }
 
 TEST_CASE("a certificate that is half over is renewed first, and kept (S05)") {
