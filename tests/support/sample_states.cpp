@@ -139,9 +139,13 @@ std::vector<SampleState> staff_states() {
   trouble.content = std::make_shared<const domain::Content>(std::move(content));
   auto near_end = signed_in(flows::staff::StatusPage{});
   near_end.health.printer.status.paper = printer::Paper::NearEnd;
+  auto forked = signed_in(flows::staff::StatusPage{});
+  forked.health.link = {.state = kiosk::messages::LinkState::Refused,
+                        .refusal = kiosk::sync::Refusal::Fork};
   return {{"staff.status", signed_in(flows::staff::StatusPage{})},
           {"staff.status.trouble", std::move(trouble)},
-          {"staff.status.near_end", std::move(near_end)}};
+          {"staff.status.near_end", std::move(near_end)},
+          {"staff.status.hub", std::move(forked)}};
 }
 
 }  // namespace
@@ -206,8 +210,11 @@ std::vector<SampleState> sample_states() {
   loading.search.reset();
   auto home = showing(flows::home::Errands{});
   home.trail.clear();
+  auto full = home;
+  full.health.store.trouble = kiosk::store::StoreError::DiskFull;
   auto offline = home;
-  offline.health.store.trouble = kiosk::store::StoreError::DiskFull;
+  offline.health.link = {.state = kiosk::messages::LinkState::Down,
+                         .fault = kiosk::sync::LinkFault::NoLine};
   auto attract = booted_model();
   auto many = showing(flows::queue::TooMany{.wish = {.service = "SP071"}});
   many.tickets_in_a_row = 3;
@@ -215,7 +222,8 @@ std::vector<SampleState> sample_states() {
   std::vector<SampleState> states{
       {"home.attract", std::move(attract)},
       {"home.errands", std::move(home)},
-      {"home.errands.storage_trouble", std::move(offline)},
+      {"home.errands.storage_trouble", std::move(full)},
+      {"home.errands.offline", std::move(offline)},
       {"home.display", showing(flows::home::Display{})},
       {"home.still_there", showing(flows::home::StillThere{})},
       {"queue.agencies", showing(flows::queue::Agencies{})},

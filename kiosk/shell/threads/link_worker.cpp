@@ -64,6 +64,11 @@ milliseconds LinkWorker::steady() const {
   return tick_.steady + std::chrono::duration_cast<milliseconds>(since);
 }
 
+Instant LinkWorker::wall_now() {
+  const std::lock_guard lock{mutex_};
+  return wall();
+}
+
 Instant LinkWorker::wall() const {
   return tick_.now + (steady() - tick_.steady);
 }
@@ -134,14 +139,10 @@ app::LinkOutcome LinkWorker::send(records::Chain chain, std::optional<store::Hou
   auto taken = promise.get_future();
   store::BatchWish wish{.chain = chain, .hours = hours, .most_records = most_records_};
   if (const auto from = from_.find(chain); from != from_.end()) wish.after = from->second.after;
-  Instant now;
-  {
-    const std::lock_guard lock{mutex_};
-    now = tick_.now;
-  }
-  store_.submit(StoreWorker::TakeBatch{.wish = wish, .now = now, .done = [&promise](auto batch) {
-                                         promise.set_value(std::move(batch));
-                                       }});
+  store_.submit(
+      StoreWorker::TakeBatch{.wish = wish, .now = wall_now(), .done = [&promise](auto batch) {
+                               promise.set_value(std::move(batch));
+                             }});
   const auto batch = taken.get();
   // The ledger's own trouble is told by its own thread; the line is as it was.
   if (!batch) return {.ledger_silent = true};
@@ -189,7 +190,7 @@ app::LinkOutcome LinkWorker::take_answer(const store::Batch& batch, records::Cha
   std::promise<std::expected<void, store::StoreError>> promise;
   auto done = promise.get_future();
   store_.submit(StoreWorker::Acknowledge{
-      .chain = chain, .head = answer.head, .done = [&promise](auto result) {
+      .chain = chain, .head = answer.head, .now = wall_now(), .done = [&promise](auto result) {
         promise.set_value(result);
       }});
   const auto acknowledged = done.get();

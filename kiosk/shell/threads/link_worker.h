@@ -55,6 +55,7 @@ class LinkWorker {
   /// Under the lock.
   [[nodiscard]] std::chrono::milliseconds steady() const;
   [[nodiscard]] Instant wall() const;
+  Instant wall_now();  // takes the lock
 
   LinkSetup setup_;
   StoreWorker& store_;

@@ -108,6 +108,7 @@ void StoreWorker::do_job(const Acknowledge& job) {
               : std::expected<void, store::StoreError>{std::unexpected(store::StoreError::IoError)};
   erase_due_ = erase_due_ || (done && job.chain == store::Chain::Voices);
   job.done(done);
+  if (done) report(job.now);  // how much is still to be sent
 }
 
 void StoreWorker::tidy_up() {

@@ -39,6 +39,7 @@ class StoreWorker {
   struct Acknowledge {
     store::Chain chain = store::Chain::Journal;
     sync::Head head;
+    Instant now{};
     std::function<void(std::expected<void, store::StoreError>)> done;
   };
   using Job =

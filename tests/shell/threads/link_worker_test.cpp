@@ -184,6 +184,16 @@ class Kiosk {
     }
   }
 
+  /// How much is still to be sent, as the core was told last; nothing when it was not told anew.
+  std::optional<std::int64_t> unsent_told() {
+    std::optional<std::int64_t> told;
+    for (const auto& event : mailbox_.take_all()) {
+      const auto* report = get_if<messages::StoreReported>(&event);
+      if (report != nullptr) told = report->unsent;
+    }
+    return told;
+  }
+
   FakeHub hub;
   std::string kept;
 
@@ -214,6 +224,7 @@ TEST_CASE("what is stored in the journal is pushed and acknowledged, and the lin
   const auto push = kiosk.hub.next_push();
   CHECK(push.kiosk == "K01");
   CHECK(push.records.back().kind == "staff_called");
+  CHECK(becomes([&] { return kiosk.unsent_told() == 1; }));  // that the voices' ledger began
   CHECK(becomes([&] { return kiosk.unsent(records::Chain::Journal) == 0; }));
 }
 
