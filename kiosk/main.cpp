@@ -158,14 +158,15 @@ int run_enrol(const shell::Config& config, const Options& options) {
 
 /// A kiosk whose hub cannot be read goes on alone: numbers and forms wait for nobody.
 void find_hub(shell::Config& config) {
-  auto hub = shell::load_hub(config.data_folder);
-  if (!hub) {
-    fail(hub.error());
+  const auto loaded = shell::load_hub(config.data_folder);
+  if (!loaded) {
+    fail(loaded.error());
     return;
   }
-  if (!*hub) return;
-  config.kiosk_digit = (*hub)->digit;
-  config.hub = std::move(*hub);
+  const auto& hub = *loaded;
+  if (!hub) return;
+  config.kiosk_digit = hub->digit;
+  config.hub = hub;
   if (auto library = kiosk::sync::load_link_library()) {
     config.link = *library;
   } else {

@@ -83,8 +83,8 @@ int serve(Parts& parts) {
   server::http::KioskDoor kiosks{**pool, parts.authority, config.centre, now};
   auto listener = server::http::Listener::start(
       {.address = config.address, .port = config.port, .tls = tls_of(*door, parts.authority)},
-      [&](server::http::Request request, server::http::Reply reply) {
-        kiosks.handle(std::move(request), std::move(reply));
+      [&](server::http::Request request, const server::http::Reply& reply) {
+        kiosks.handle(std::move(request), reply);
       });
   if (!listener) return fail(listener.error());
   fmt::print("level=info event=listening address={} port={} centre={} authority={}\n",

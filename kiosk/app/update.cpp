@@ -80,8 +80,9 @@ void answer_covered(Model& model, const Event& event, const ui::Words& words,
   std::vector<flows::Outcome> outcomes;
   for (std::size_t i = 0; i < model.trail.size(); ++i) {
     auto outcome = ask(world, model.trail[i], event);
-    if (outcome.move == flows::Move::Replace && outcome.screen) {
-      model.trail[i] = *std::exchange(outcome.screen, std::nullopt);
+    if (auto& next = outcome.screen; outcome.move == flows::Move::Replace && next) {
+      model.trail[i] = std::move(*next);
+      next.reset();
       outcome.move = flows::Move::Stay;
       if (flows::traits_of(model.trail[i]).is_final) {
         model.trail.erase(model.trail.begin(),

@@ -37,7 +37,7 @@ struct ProgramEffect : std::variant<MakeIdentities, Restart> {
   ProgramEffect(ProgramEffect&& other) noexcept;
   ProgramEffect& operator=(const ProgramEffect& other);
   ProgramEffect& operator=(ProgramEffect&& other) noexcept;
-  ~ProgramEffect();
+  ~ProgramEffect();  // NOLINT(performance-trivially-destructible): as of the other parts
   bool operator==(const ProgramEffect& other) const;
 };
 

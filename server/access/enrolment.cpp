@@ -12,7 +12,6 @@ namespace {
 using kiosk::sync::EnrolAnswer;
 using kiosk::sync::Enrolled;
 using kiosk::sync::EnrolRefusal;
-using kiosk::sync::Refusal;
 
 constexpr std::size_t secret_bytes = 10;  // 16 characters of base32, 80 bits
 

@@ -108,19 +108,19 @@ Response not_found() {
 KioskDoor::KioskDoor(store::Pool& pool, access::Authority& authority, std::string centre, Clock now)
     : pool_(pool), authority_(authority), centre_(std::move(centre)), now_(std::move(now)) {}
 
-void KioskDoor::handle(Request request, Reply reply) {
+void KioskDoor::handle(Request request, const Reply& reply) {
   const auto asked = request.method + " " + request.path;
   if (asked == "GET /v1/authority") {
     return reply({.body = authority_.certificate(), .type = "application/x-pem-file"});
   }
-  if (asked == "POST /v1/enrol") return enrol(request, std::move(reply));
-  if (asked == "POST /v1/renew") return renew(std::move(request), std::move(reply));
-  if (asked == "GET /v1/hello") return greet(std::move(request), std::move(reply));
-  if (asked == "POST /v1/records") return receive(std::move(request), std::move(reply));
+  if (asked == "POST /v1/enrol") return enrol(request, reply);
+  if (asked == "POST /v1/renew") return renew(std::move(request), reply);
+  if (asked == "GET /v1/hello") return greet(std::move(request), reply);
+  if (asked == "POST /v1/records") return receive(std::move(request), reply);
   reply(not_found());
 }
 
-void KioskDoor::greet(Request request, Reply reply) {
+void KioskDoor::greet(Request request, const Reply& reply) {
   if (request.peer.certificate.empty() || request.peer.centre != centre_) {
     return reply(refusal_response(Refusal::Unknown));
   }
@@ -136,7 +136,7 @@ void KioskDoor::greet(Request request, Reply reply) {
   if (!taken) reply(refusal_response(Refusal::Busy));
 }
 
-void KioskDoor::receive(Request request, Reply reply) {
+void KioskDoor::receive(Request request, const Reply& reply) {
   if (request.peer.certificate.empty() || request.peer.centre != centre_) {
     return reply(refusal_response(Refusal::Unknown));
   }
@@ -156,7 +156,7 @@ void KioskDoor::receive(Request request, Reply reply) {
   if (!taken) reply(refusal_response(Refusal::Busy));
 }
 
-void KioskDoor::enrol(const Request& request, Reply reply) {
+void KioskDoor::enrol(const Request& request, const Reply& reply) {
   auto asked = kiosk::sync::parse_enrol_request(request.body);
   if (!asked) return reply(enrol_refusal(EnrolRefusal::Malformed));
   const bool taken =
@@ -168,7 +168,7 @@ void KioskDoor::enrol(const Request& request, Reply reply) {
   if (!taken) reply(enrol_refusal(EnrolRefusal::Busy));
 }
 
-void KioskDoor::renew(Request request, Reply reply) {
+void KioskDoor::renew(Request request, const Reply& reply) {
   auto asked = kiosk::sync::parse_renew_request(request.body);
   if (!asked) return reply(enrol_refusal(EnrolRefusal::Malformed));
   if (request.peer.certificate.empty() || request.peer.centre != centre_) {

@@ -22,13 +22,13 @@ class KioskDoor {
   KioskDoor(store::Pool& pool, access::Authority& authority, std::string centre, Clock now);
 
   /// A Handle: it never blocks.
-  void handle(Request request, Reply reply);
+  void handle(Request request, const Reply& reply);
 
  private:
-  void greet(Request request, Reply reply);
-  void receive(Request request, Reply reply);
-  void enrol(const Request& request, Reply reply);
-  void renew(Request request, Reply reply);
+  void greet(Request request, const Reply& reply);
+  void receive(Request request, const Reply& reply);
+  void enrol(const Request& request, const Reply& reply);
+  void renew(Request request, const Reply& reply);
 
   store::Pool& pool_;
   access::Authority& authority_;

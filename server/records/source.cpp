@@ -58,26 +58,31 @@ struct SourceColumns {
   }
 };
 
-void insert_one_by_one(soci::session& session, long long source,
-                       const std::vector<Record>& records) {
+/// A row of `record` while it is written.
+struct RecordColumns {
   long long sequence = 0;
   long long time_ms = 0;
   std::string id, kind, digest, hash, payload;
-  auto has_payload = soci::i_null;
-  soci::statement insert =
-      (session.prepare << "INSERT INTO record VALUES(:source, :sequence, :id,"
-                          " :kind, :time, :digest, :hash, :payload)",
-       soci::use(source), soci::use(sequence), soci::use(id), soci::use(kind), soci::use(time_ms),
-       soci::use(digest), soci::use(hash), soci::use(payload, has_payload));
+  soci::indicator has_payload = soci::i_null;
+};
+
+void insert_one_by_one(soci::session& session, long long source,
+                       const std::vector<Record>& records) {
+  RecordColumns row;
+  soci::statement insert = (session.prepare << "INSERT INTO record VALUES(:source, :sequence, :id,"
+                                               " :kind, :time, :digest, :hash, :payload)",
+                            soci::use(source), soci::use(row.sequence), soci::use(row.id),
+                            soci::use(row.kind), soci::use(row.time_ms), soci::use(row.digest),
+                            soci::use(row.hash), soci::use(row.payload, row.has_payload));
   for (const auto& record : records) {
-    sequence = record.sequence;
-    time_ms = record.time.time_since_epoch().count();
-    id = to_string(record.id);
-    kind = record.kind;
-    digest = kiosk::to_hex(record.payload_digest);
-    hash = kiosk::to_hex(record.hash);
-    payload = record.payload.value_or("");
-    has_payload = record.payload ? soci::i_ok : soci::i_null;
+    row.sequence = record.sequence;
+    row.time_ms = record.time.time_since_epoch().count();
+    row.id = to_string(record.id);
+    row.kind = record.kind;
+    row.digest = kiosk::to_hex(record.payload_digest);
+    row.hash = kiosk::to_hex(record.hash);
+    row.payload = record.payload.value_or("");
+    row.has_payload = record.payload ? soci::i_ok : soci::i_null;
     insert.execute(true);
   }
 }

@@ -149,23 +149,26 @@ void Database::begin_reading() {
 }
 
 void Database::abandon() noexcept {
-  try {
-    session_.rollback();
-    return;
-  } catch (const std::exception&) {
-    // There may be nothing to roll back. Whether the connection is there shows below.
-  }
-  try {
+  const auto does = [](auto&& work) {
+    try {
+      work();
+      return true;
+    } catch (const std::exception&) {
+      return false;
+    }
+  };
+  if (does([this] { session_.rollback(); })) return;
+  // There may have been nothing to roll back, or nobody is there any more.
+  const bool is_there = does([this] {
     int one = 0;
     session_ << "SELECT 1", soci::into(one);
-  } catch (const std::exception&) {
-    try {
-      session_.reconnect();
-      if (dialect_ == Dialect::Sqlite) prepare_sqlite(session_);
-    } catch (const std::exception&) {
-      return;  // the next call tells that it is unreachable
-    }
-  }
+  });
+  if (is_there) return;
+  // If that fails too, the next call tells that it is unreachable.
+  does([this] {
+    session_.reconnect();
+    if (dialect_ == Dialect::Sqlite) prepare_sqlite(session_);
+  });
 }
 
 }  // namespace server::store

@@ -164,7 +164,7 @@ bool start(Hub& hub, const std::string& address, Database& database) {
                                 .certificate = key->certificate,
                                 .authority = hub.authority.certificate(),
                                 .now = {}}},
-      [&hub](auto request, auto reply) { hub.door->handle(std::move(request), std::move(reply)); });
+      [&hub](auto request, const auto& reply) { hub.door->handle(std::move(request), reply); });
   if (!listener) return false;
   hub.listener = std::move(*listener);
   const auto code = server::access::give_code(database, hub.authority, centre, "K01", now());

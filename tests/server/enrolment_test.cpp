@@ -14,7 +14,7 @@ using sync::EnrolRefusal;
 using sync::Refusal;
 
 const Instant now = *parse_instant("2026-11-23T09:12:00+07:00");
-const std::string centre = "mpp";
+const std::string of_centre = "mpp";
 
 /// A hub that certifies kiosks of the centre.
 class Hub : public tests::TestDatabase {
@@ -22,7 +22,7 @@ class Hub : public tests::TestDatabase {
   Hub() : authority_(Authority::open(folder_.path(), now)) { REQUIRE(authority_); }
 
   sync::EnrolmentCode code_for(const std::string& kiosk) {
-    const auto code = server::access::give_code(database(), *authority_, centre, kiosk, now);
+    const auto code = server::access::give_code(database(), *authority_, of_centre, kiosk, now);
     REQUIRE(code);
     return *code;
   }
@@ -36,7 +36,7 @@ class Hub : public tests::TestDatabase {
   sync::EnrolAnswer enrol_with(const std::string& request, const std::string& secret,
                                const std::string& kiosk, Instant at = now) {
     const auto answer = server::access::enrol(
-        database(), *authority_, centre,
+        database(), *authority_, of_centre,
         {.secret = secret, .kiosk = kiosk, .request = request, .seal_keys = "matter:1"}, at);
     REQUIRE(answer);
     return *answer;
@@ -46,7 +46,7 @@ class Hub : public tests::TestDatabase {
     const auto made = sync::make_key_and_request(kiosk);
     REQUIRE(made);
     const auto answer =
-        server::access::renew(database(), *authority_, centre, kiosk, certificate,
+        server::access::renew(database(), *authority_, of_centre, kiosk, certificate,
                               {.request = made->request, .seal_keys = "matter:2"}, now);
     REQUIRE(answer);
     return *answer;
@@ -55,7 +55,7 @@ class Hub : public tests::TestDatabase {
   server::access::Kiosk row_of(const std::string& kiosk) {
     using Row = std::expected<std::optional<server::access::Kiosk>, server::store::DatabaseError>;
     const auto row = database().reading([&](soci::session& session) -> Row {
-      return server::access::find_kiosk(session, centre, kiosk);
+      return server::access::find_kiosk(session, of_centre, kiosk);
     });
     REQUIRE(row);
     REQUIRE(*row);
@@ -65,14 +65,14 @@ class Hub : public tests::TestDatabase {
   std::optional<Refusal> shut_out(const std::string& kiosk, const std::string& certificate) {
     using Answer = std::expected<std::optional<Refusal>, server::store::DatabaseError>;
     const auto refusal = database().in_transaction([&](soci::session& session) -> Answer {
-      return server::access::refusal_of(session, centre, kiosk, certificate);
+      return server::access::refusal_of(session, of_centre, kiosk, certificate);
     });
     REQUIRE(refusal);
     return *refusal;
   }
 
   void revoke(const std::string& kiosk) {
-    REQUIRE(server::access::revoke(database(), centre, kiosk) == true);
+    REQUIRE(server::access::revoke(database(), of_centre, kiosk) == true);
   }
 
  private:
@@ -93,7 +93,7 @@ TEST_CASE("a code makes a kiosk one of the centre's, once, and the secret itself
   CHECK(hub.ask("SELECT count(*) FROM enrolment WHERE code_sha256 = '" + code.secret + "'") == 0);
   const auto enrolled = hub.enrol(code.secret, "K01");
   REQUIRE(enrolled);
-  CHECK(enrolled->centre == centre);
+  CHECK(enrolled->centre == of_centre);
   CHECK(enrolled->digit == 1);
   CHECK(sync::fingerprint_of(enrolled->authority) == code.fingerprint);
   CHECK_FALSE(hub.shut_out("K01", hub.row_of("K01").certificate));

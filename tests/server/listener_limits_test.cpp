@@ -77,7 +77,7 @@ TEST_CASE("what is no request, or could be read in two ways, is refused", "[http
   const std::string chunked = "Transfer-Encoding: chunked\r\n";
   for (const auto& bytes : {
            std::string{"\r\n\r\n"},
-           std::string{"\x16\x03\x01\x02\x00\x01\r\n\r\n"},
+           std::string{"\x16\x03\x01\x02\0\x01\r\n\r\n", 10},
            std::string{"GET / HTTP/2.0\r\nHost: x\r\n\r\n"},
            std::string{"GET / HTTP/1.1\r\n\r\n"},
            std::string{"GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n"},

@@ -85,7 +85,7 @@ messages::Speak spoken_end(const World& world, const domain::Ticket& ticket, Pap
 
 Outcome on_slip_ended(const World& world, Issuing state) {
   std::vector<messages::Effect> effects;
-  if (!state.paper.is_printed()) {
+  if (!state.paper.is_printed() && state.ticket) {
     effects.emplace_back(spoken_end(world, *state.ticket, state.paper.phase));
   }
   return replace(std::move(state), std::move(effects));

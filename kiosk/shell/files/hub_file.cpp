@@ -42,10 +42,11 @@ std::optional<sync::HubIdentity> parse_hub(std::string_view text) {
 std::expected<std::optional<sync::HubIdentity>, std::string> load_hub(
     const std::string& data_folder) {
   const auto path = data_folder + file_name;
-  const auto text = read_small_file(path);
-  if (!text) return std::unexpected(text.error());
-  if (!*text) return std::nullopt;
-  auto identity = parse_hub(**text);
+  const auto read = read_small_file(path);
+  if (!read) return std::unexpected(read.error());
+  const auto& text = *read;
+  if (!text) return std::nullopt;
+  auto identity = parse_hub(*text);
   if (!identity) return std::unexpected(path + ": is damaged; enrol this kiosk again");
   return identity;
 }
