@@ -32,7 +32,9 @@ const Instant nine = std::chrono::floor<std::chrono::hours>(morning);
 TEST_CASE("a batch names its ledger, and whether more follows", "[ledger]") {
   ScratchFolder folder;
   auto ledger = open_at(sample_config(folder.file("ledger.db")));
-  for (int i = 1; i <= 4; ++i) REQUIRE(ledger->issue_ticket(sample_request(i), morning));
+  for (std::uint32_t i = 1; i <= 4; ++i) {
+    REQUIRE(ledger->issue_ticket(sample_request(i), morning));
+  }
   auto batch = ledger->batch({.most_records = 3});
   REQUIRE(batch);
   CHECK(batch->ledger == ledger->status()->journal.ledger);
@@ -49,7 +51,9 @@ TEST_CASE("a batch names its ledger, and whether more follows", "[ledger]") {
 TEST_CASE("a hub that holds less than it had acknowledged gets all from there again", "[ledger]") {
   ScratchFolder folder;
   auto ledger = open_at(sample_config(folder.file("ledger.db")));
-  for (int i = 1; i <= 4; ++i) REQUIRE(ledger->issue_ticket(sample_request(i), morning));
+  for (std::uint32_t i = 1; i <= 4; ++i) {
+    REQUIRE(ledger->issue_ticket(sample_request(i), morning));
+  }
   const auto all = *ledger->unsent(Chain::Journal, 10);
   REQUIRE(ledger->acknowledge(Chain::Journal, all.back().sequence, all.back().hash));
   CHECK(size_of(*ledger, {}) == 0);
