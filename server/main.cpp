@@ -168,7 +168,7 @@ int main(int argc, char** argv) {
   app.add_option("--config", config_file, "server.toml; without it the built-in defaults");
   app.add_option("--data", data_folder, "folder of the authority, and of the SQLite file");
   app.add_option("--database", database, "sqlite:///path or postgresql://...");
-  auto* serving = app.add_subcommand("serve", "take what kiosks send; the default");
+  app.add_subcommand("serve", "take what kiosks send; the default");
   auto* enrolling = app.add_subcommand("enrol", "a code that makes a kiosk one of the centre's");
   enrolling->add_option("kiosk", kiosk, "its name: K01")->required();
   auto* revoking = app.add_subcommand("revoke", "shut a kiosk out");
@@ -185,7 +185,6 @@ int main(int argc, char** argv) {
   if (!database.empty()) config->database = database;
   auto parts = open_parts(*config);
   if (!parts) return fail(parts.error());
-  (void)serving;
   if (*enrolling) return give_code(*parts, kiosk);
   if (*revoking) return revoke(*parts, kiosk);
   if (*listing) return list_kiosks(*parts);

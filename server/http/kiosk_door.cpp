@@ -1,6 +1,5 @@
 #include "server/http/kiosk_door.h"
 
-#include <atomic>
 #include <utility>
 
 #include <fmt/format.h>
@@ -62,41 +61,26 @@ Response response_of(const PushAnswer& answer) {
           .retry_after = answer.retry_after};
 }
 
-Response refusal_response(Refusal refusal) {
-  PushAnswer answer{.refusal = refusal, .head = {}};
-  if (refusal == Refusal::Busy) answer.retry_after = busy_retry;
-  return response_of(answer);
-}
-
 Response response_of(const EnrolAnswer& answer) {
-  Response response{.status = answer ? 200 : status_of(answer.error()), .body = text_of(answer)};
-  if (response.status == 503) response.retry_after = busy_retry;
-  return response;
+  return {.status = answer ? 200 : status_of(answer.error()), .body = text_of(answer)};
 }
 
-/// Told once each time that it changes: a full disk is for the operator, not for every kiosk.
-std::chrono::seconds retry_after(store::DatabaseError error) {
-  static std::atomic<int> told{-1};
-  const int now = static_cast<int>(error);
-  if (told.exchange(now) != now) {
-    fmt::print(stderr, "level=error event=database state={}\n", store::name_of(error));
-  }
-  return error == store::DatabaseError::Busy ? busy_retry : trouble_retry;
+Response refused(Refusal refusal) {
+  return response_of(PushAnswer{.refusal = refusal, .head = {}});
 }
 
-Response trouble(store::DatabaseError error) {
-  return response_of(
-      PushAnswer{.refusal = Refusal::Busy, .head = {}, .retry_after = retry_after(error)});
-}
-
-Response enrol_trouble(store::DatabaseError error) {
-  auto response = response_of(EnrolAnswer{std::unexpected(EnrolRefusal::Busy)});
-  response.retry_after = retry_after(error);
-  return response;
-}
-
-Response enrol_refusal(EnrolRefusal refusal) {
+Response refused(EnrolRefusal refusal) {
   return response_of(EnrolAnswer{std::unexpected(refusal)});
+}
+
+Response busy(std::chrono::seconds retry_after) {
+  return response_of(PushAnswer{.refusal = Refusal::Busy, .head = {}, .retry_after = retry_after});
+}
+
+Response enrol_busy(std::chrono::seconds retry_after) {
+  auto response = refused(EnrolRefusal::Busy);
+  response.retry_after = retry_after;
+  return response;
 }
 
 Response not_found() {
@@ -120,68 +104,84 @@ void KioskDoor::handle(Request request, const Reply& reply) {
   reply(not_found());
 }
 
-void KioskDoor::greet(Request request, const Reply& reply) {
-  if (request.peer.certificate.empty() || request.peer.centre != centre_) {
-    return reply(refusal_response(Refusal::Unknown));
-  }
+bool KioskDoor::knows(const Peer& peer) const {
+  return !peer.certificate.empty() && peer.centre == centre_;
+}
+
+void KioskDoor::ask(const Reply& reply, Busy busy_answer, Work work) {
   const bool taken =
-      pool_.submit([this, peer = std::move(request.peer), reply](store::Database& database) {
-        using Shut = std::expected<std::optional<Refusal>, store::DatabaseError>;
-        const auto refusal = database.in_transaction([&](soci::session& session) -> Shut {
-          return access::refusal_of(session, centre_, peer.kiosk, peer.certificate);
-        });
-        if (!refusal) return reply(trouble(refusal.error()));
-        reply(response_of(PushAnswer{.refusal = *refusal, .head = {}}));
+      pool_.submit([this, reply, busy_answer, work = std::move(work)](store::Database& database) {
+        const auto response = work(database);
+        tell_trouble(response ? std::nullopt : std::optional{response.error()});
+        if (response) return reply(*response);
+        const bool passes = response.error() == store::DatabaseError::Busy;
+        reply(busy_answer(passes ? busy_retry : trouble_retry));
       });
-  if (!taken) reply(refusal_response(Refusal::Busy));
+  if (!taken) reply(busy_answer(busy_retry));
+}
+
+/// A full disk is for the operator, not for every kiosk that hears of it.
+void KioskDoor::tell_trouble(std::optional<store::DatabaseError> trouble) {
+  const int now = trouble ? static_cast<int>(*trouble) : -1;
+  if (told_trouble_.exchange(now) == now) return;
+  fmt::print(stderr, "level={} event=database state={}\n", trouble ? "error" : "info",
+             trouble ? store::name_of(*trouble) : "ready");
+}
+
+void KioskDoor::greet(Request request, const Reply& reply) {
+  if (!knows(request.peer)) return reply(refused(Refusal::Unknown));
+  ask(reply, busy, [this, peer = std::move(request.peer)](store::Database& database) -> Worked {
+    using Shut = std::expected<std::optional<Refusal>, store::DatabaseError>;
+    const auto refusal = database.in_transaction([&](soci::session& session) -> Shut {
+      return access::refusal_of(session, centre_, peer.kiosk, peer.certificate);
+    });
+    if (!refusal) return std::unexpected(refusal.error());
+    return response_of(PushAnswer{.refusal = *refusal, .head = {}});
+  });
 }
 
 void KioskDoor::receive(Request request, const Reply& reply) {
-  if (request.peer.certificate.empty() || request.peer.centre != centre_) {
-    return reply(refusal_response(Refusal::Unknown));
-  }
-  const bool taken = pool_.submit([request = std::move(request), reply](store::Database& database) {
+  if (!knows(request.peer)) return reply(refused(Refusal::Unknown));
+  ask(reply, busy, [request = std::move(request)](store::Database& database) -> Worked {
     const auto push = kiosk::sync::parse_push(request.body);
-    if (!push) return reply(refusal_response(push.error()));
+    if (!push) return refused(push.error());
     const records::Sender sender{.centre = request.peer.centre,
                                  .kiosk = request.peer.kiosk,
                                  .certificate = request.peer.certificate};
     const auto answer = records::receive(database, sender, *push);
-    if (answer && answer->refusal == Refusal::Fork) {
+    if (!answer) return std::unexpected(answer.error());
+    if (answer->refusal == Refusal::Fork) {
       fmt::print(stderr, "level=error event=fork kiosk={} ledger={} chain={}\n", sender.kiosk,
                  to_string(push->ledger), kiosk::records::name_of(push->chain));
     }
-    reply(answer ? response_of(*answer) : trouble(answer.error()));
+    return response_of(*answer);
   });
-  if (!taken) reply(refusal_response(Refusal::Busy));
 }
 
 void KioskDoor::enrol(const Request& request, const Reply& reply) {
   auto asked = kiosk::sync::parse_enrol_request(request.body);
-  if (!asked) return reply(enrol_refusal(EnrolRefusal::Malformed));
-  const bool taken =
-      pool_.submit([this, asked = std::move(*asked), reply](store::Database& database) {
-        const std::lock_guard lock{authority_mutex_};
-        const auto answer = access::enrol(database, authority_, centre_, asked, now_());
-        reply(answer ? response_of(*answer) : enrol_trouble(answer.error()));
-      });
-  if (!taken) reply(enrol_refusal(EnrolRefusal::Busy));
+  if (!asked) return reply(refused(EnrolRefusal::Malformed));
+  ask(reply, enrol_busy, [this, asked = std::move(*asked)](store::Database& database) -> Worked {
+    const std::lock_guard lock{authority_mutex_};
+    const auto answer = access::enrol(database, authority_, centre_, asked, now_());
+    if (!answer) return std::unexpected(answer.error());
+    return response_of(*answer);
+  });
 }
 
 void KioskDoor::renew(Request request, const Reply& reply) {
   auto asked = kiosk::sync::parse_renew_request(request.body);
-  if (!asked) return reply(enrol_refusal(EnrolRefusal::Malformed));
-  if (request.peer.certificate.empty() || request.peer.centre != centre_) {
-    return reply(enrol_refusal(EnrolRefusal::Revoked));
-  }
-  const bool taken = pool_.submit([this, asked = std::move(*asked), peer = std::move(request.peer),
-                                   reply](store::Database& database) {
-    const std::lock_guard lock{authority_mutex_};
-    const auto answer =
-        access::renew(database, authority_, centre_, peer.kiosk, peer.certificate, asked, now_());
-    reply(answer ? response_of(*answer) : enrol_trouble(answer.error()));
-  });
-  if (!taken) reply(enrol_refusal(EnrolRefusal::Busy));
+  if (!asked) return reply(refused(EnrolRefusal::Malformed));
+  if (!knows(request.peer)) return reply(refused(EnrolRefusal::Revoked));
+  ask(reply, enrol_busy,
+      [this, asked = std::move(*asked),
+       peer = std::move(request.peer)](store::Database& database) -> Worked {
+        const std::lock_guard lock{authority_mutex_};
+        const auto answer = access::renew(database, authority_, centre_, peer.kiosk,
+                                          peer.certificate, asked, now_());
+        if (!answer) return std::unexpected(answer.error());
+        return response_of(*answer);
+      });
 }
 
 }  // namespace server::http

@@ -107,8 +107,9 @@ std::string sentence_of(EnrolRefusal refusal, const std::string& kiosk) {
           "new one: anjungan-server enrol {0}.",
           kiosk);
     case EnrolRefusal::CentreFull:
-      return "The centre has nine kiosks already, one for each digit. Remove one from the hub "
-             "first.";
+      return "The centre has nine kiosks already, one for each digit. This one can take the place "
+             "of another: give it that one's name in kiosk.toml, and have the hub print a code for "
+             "it.";
     case EnrolRefusal::KeyRefused:
       return "The hub does not take this kiosk's kind of key. Bring both to the same version.";
     case EnrolRefusal::Revoked:
