@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #include "kiosk/base/bytes.h"
-#include "kiosk/base/sha256.h"
+#include "kiosk/sync/protocol/enrol.h"
 #include "server/access/x509.h"
 
 namespace server::access {
@@ -27,7 +27,6 @@ constexpr std::chrono::days authority_life{3'652};  // ten years
 /// A request for a P-384 key is a tenth of it.
 constexpr std::size_t largest_request = 16U << 10U;
 constexpr std::size_t largest_file = 64U << 10U;
-constexpr std::size_t fingerprint_bytes = 16;
 
 using Failure = std::unexpected<std::string>;
 
@@ -199,7 +198,7 @@ std::expected<openssl::Key, std::string> key_of_request(const std::string& pem) 
 struct Authority::Parts {
   /// For at most `certificate_life`, and no longer than the authority itself.
   [[nodiscard]] std::expected<Period, std::string> period_of_leaf(kiosk::Instant now) const {
-    const auto own_end = instant_of(X509_get0_notAfter(own.get()));
+    const auto own_end = openssl::instant_of(X509_get0_notAfter(own.get()));
     auto period = period_from(now, certificate_life);
     if (!own_end || *own_end <= now) return Failure{"the authority has expired"};
     period.ends = std::min(period.ends, *own_end);
@@ -232,8 +231,7 @@ std::expected<Authority, std::string> Authority::open(const std::string& folder,
   parts->pem = pem_of(parts->own.get());
   const auto der = der_of(parts->own.get());
   if (parts->pem.empty() || der.empty()) return failure("the authority cannot be written");
-  const auto digest = kiosk::sha256(der);
-  parts->fingerprint = kiosk::to_base32(kiosk::ByteView{digest}.first(fingerprint_bytes));
+  parts->fingerprint = kiosk::sync::authority_fingerprint(der);
   return Authority{std::move(parts)};
 }
 

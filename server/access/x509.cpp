@@ -72,23 +72,11 @@ bool add_host(GENERAL_NAMES* names, const std::string& host) {
   return true;
 }
 
-std::string text_in(BIO* memory) {
-  char* text = nullptr;
-  const auto size = BIO_get_mem_data(memory, &text);
-  return size > 0 ? std::string(text, static_cast<std::size_t>(size)) : std::string{};
-}
-
 }  // namespace
 
 Period period_from(kiosk::Instant now, std::chrono::days life) {
   const auto begins = std::chrono::floor<std::chrono::seconds>(now) - clocks_differ;
   return {begins, begins + life};
-}
-
-std::optional<kiosk::Instant> instant_of(const ASN1_TIME* time) {
-  std::tm parts{};
-  if (ASN1_TIME_to_tm(time, &parts) != 1) return std::nullopt;
-  return kiosk::Instant{std::chrono::seconds{::timegm(&parts)}};
 }
 
 kiosk::Bytes make_serial() {
@@ -165,7 +153,7 @@ bool is_accepted_kind(EVP_PKEY* key) {
 std::string pem_of(X509* certificate) {
   const Bio memory{BIO_new(BIO_s_mem())};
   if (!memory || PEM_write_bio_X509(memory.get(), certificate) != 1) return {};
-  return text_in(memory.get());
+  return openssl::text_in(memory.get());
 }
 
 std::string pem_of(EVP_PKEY* key) {
@@ -173,7 +161,7 @@ std::string pem_of(EVP_PKEY* key) {
   if (!memory) return {};
   const int written =
       PEM_write_bio_PKCS8PrivateKey(memory.get(), key, nullptr, nullptr, 0, nullptr, nullptr);
-  return written == 1 ? text_in(memory.get()) : std::string{};
+  return written == 1 ? openssl::text_in(memory.get()) : std::string{};
 }
 
 kiosk::Bytes der_of(X509* certificate) {

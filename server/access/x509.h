@@ -8,10 +8,12 @@
 #include <vector>
 
 #include "kiosk/base/bytes.h"
+#include "kiosk/base/openssl.h"
 #include "kiosk/base/time.h"
-#include "server/access/openssl.h"
 
 namespace server::access {
+
+namespace openssl = kiosk::openssl;
 
 struct Subject {
   std::string organisation;  // may be empty
@@ -26,8 +28,6 @@ struct Period {
 
 /// From an hour before.
 Period period_from(kiosk::Instant now, std::chrono::days life);
-/// Nothing for a time that is none.
-std::optional<kiosk::Instant> instant_of(const ASN1_TIME* time);
 
 /// 16 bytes, of which 126 bits are random: no leading zero, never negative.
 kiosk::Bytes make_serial();

@@ -7,15 +7,15 @@
 #include <openssl/pem.h>
 
 #include "kiosk/base/bytes.h"
-#include "server/access/openssl.h"
+#include "kiosk/base/openssl.h"
 
 namespace server::http {
 namespace {
 
-using access::openssl::failure;
-using access::openssl::no_password;
-using access::openssl::reader_of;
-using CertificatePointer = access::openssl::Certificate;
+using kiosk::openssl::failure;
+using kiosk::openssl::no_password;
+using kiosk::openssl::reader_of;
+using CertificatePointer = kiosk::openssl::Certificate;
 
 CertificatePointer next_certificate(BIO* from) {
   return CertificatePointer{PEM_read_bio_X509(from, nullptr, no_password, nullptr)};
@@ -35,8 +35,7 @@ bool use_chain(SSL_CTX* context, const std::string& pem) {
 bool use_key(SSL_CTX* context, const std::string& pem) {
   const auto from = reader_of(pem);
   if (!from) return false;
-  const access::openssl::Key key{
-      PEM_read_bio_PrivateKey(from.get(), nullptr, no_password, nullptr)};
+  const kiosk::openssl::Key key{PEM_read_bio_PrivateKey(from.get(), nullptr, no_password, nullptr)};
   return key && SSL_CTX_use_PrivateKey(context, key.get()) == 1 &&
          SSL_CTX_check_private_key(context) == 1;
 }

@@ -16,7 +16,7 @@
 namespace {
 
 namespace fs = std::filesystem;
-namespace openssl = server::access::openssl;
+namespace openssl = kiosk::openssl;
 using server::access::Authority;
 using server::access::certificate_life;
 using server::access::read_certificate;
@@ -127,7 +127,7 @@ TEST_CASE("the authority signs certificates for ten years and does nothing else"
   CHECK(X509_get_pathlen(certificate.get()) == 0);
   CHECK(X509_get_key_usage(certificate.get()) == KU_KEY_CERT_SIGN);
   CHECK(EVP_PKEY_get_bits(X509_get0_pubkey(certificate.get())) == 256);
-  const auto last = *server::access::instant_of(X509_get0_notAfter(certificate.get()));
+  const auto last = *openssl::instant_of(X509_get0_notAfter(certificate.get()));
   CHECK(std::chrono::floor<std::chrono::days>(last - now) == std::chrono::days{3'651});
 }
 
@@ -226,7 +226,7 @@ TEST_CASE("nothing is certified for longer than the authority itself lives", "[a
   const tests::TemporaryFolder folder;
   auto authority = open(folder);
   const auto certificate = read_certificate(authority.certificate());
-  const auto last = *server::access::instant_of(X509_get0_notAfter(certificate.get()));
+  const auto last = *openssl::instant_of(X509_get0_notAfter(certificate.get()));
   const auto made = authority.certify(request_of("P-256"), "PTSP Uji", "K01", last - 24h);
   REQUIRE(made);
   CHECK(made->expires == last);

@@ -22,7 +22,7 @@ using server::http::Limits;
 using server::http::Listener;
 using server::http::ListenerConfig;
 using server::http::Tls;
-namespace openssl = server::access::openssl;
+namespace openssl = kiosk::openssl;
 
 const kiosk::Instant today = *kiosk::parse_instant("2026-11-23T09:12:00+07:00");
 

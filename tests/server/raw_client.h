@@ -12,7 +12,7 @@
 
 #include <openssl/ssl.h>
 
-#include "server/access/openssl.h"
+#include "kiosk/base/openssl.h"
 
 namespace tests {
 

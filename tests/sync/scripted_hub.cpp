@@ -19,19 +19,13 @@
 #include <unistd.h>
 #include <zlib.h>
 
-namespace tests::hub {
-template <auto free>
-struct Freeing {
-  template <class T>
-  void operator()(T* thing) const {
-    free(thing);
-  }
-};
+#include "kiosk/base/openssl.h"
 
-using Bio = std::unique_ptr<BIO, Freeing<BIO_free>>;
-using Key = std::unique_ptr<EVP_PKEY, Freeing<EVP_PKEY_free>>;
-using Certificate = std::unique_ptr<X509, Freeing<X509_free>>;
-using KeyRequest = std::unique_ptr<X509_REQ, Freeing<X509_REQ_free>>;
+namespace tests::hub {
+using kiosk::openssl::Bio;
+using kiosk::openssl::Certificate;
+using kiosk::openssl::Key;
+using KeyRequest = kiosk::openssl::SigningRequest;
 
 namespace {
 
@@ -197,8 +191,8 @@ std::string TestAuthority::certify(const std::string& request, const std::string
 
 /// The door's context, and the connection being served.
 struct ScriptedHub::Tls {
-  std::unique_ptr<SSL_CTX, Freeing<SSL_CTX_free>> context;
-  std::unique_ptr<SSL, Freeing<SSL_free>> connection;
+  std::unique_ptr<SSL_CTX, kiosk::openssl::Free<SSL_CTX_free>> context;
+  std::unique_ptr<SSL, kiosk::openssl::Free<SSL_free>> connection;
 
   /// Until `end` is reached; what there is when the other side closes first.
   bool read_until(std::string& text, const std::function<bool(const std::string&)>& end) {

@@ -1,35 +1,19 @@
 #include "kiosk/sync/link/identity.h"
 
-#include <chrono>
-#include <ctime>
-#include <memory>
-
 #include <openssl/ec.h>
-#include <openssl/err.h>
-#include <openssl/evp.h>
 #include <openssl/pem.h>
-#include <openssl/x509.h>
 
 #include "kiosk/base/bytes.h"
-#include "kiosk/base/sha256.h"
+#include "kiosk/base/openssl.h"
+#include "kiosk/sync/protocol/enrol.h"
 
 namespace kiosk::sync {
 namespace {
 
-constexpr std::size_t fingerprint_bytes = 16;
-
-template <auto free>
-struct Freeing {
-  template <class T>
-  void operator()(T* thing) const {
-    free(thing);
-  }
-};
-
-using Bio = std::unique_ptr<BIO, Freeing<BIO_free>>;
-using Key = std::unique_ptr<EVP_PKEY, Freeing<EVP_PKEY_free>>;
-using KeyRequest = std::unique_ptr<X509_REQ, Freeing<X509_REQ_free>>;
-using Certificate = std::unique_ptr<X509, Freeing<X509_free>>;
+using openssl::Bio;
+using openssl::Certificate;
+using openssl::Key;
+using openssl::SigningRequest;
 
 /// Curl looks at the thread's queue of OpenSSL's errors too: what failed here stays here.
 struct OwnErrors {
@@ -38,16 +22,6 @@ struct OwnErrors {
   OwnErrors(const OwnErrors&) = delete;
   OwnErrors& operator=(const OwnErrors&) = delete;
 };
-
-Bio reading(const std::string& text) {
-  return Bio(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
-}
-
-std::string written(const Bio& bio) {
-  char* text = nullptr;
-  const long size = BIO_get_mem_data(bio.get(), &text);
-  return size <= 0 ? std::string{} : std::string(text, static_cast<std::size_t>(size));
-}
 
 /// One block of PEM: what its first line says it is, and its bytes.
 struct PemBlock {
@@ -71,7 +45,7 @@ std::optional<PemBlock> next_block(const Bio& bio) {
 /// The text's one certificate. A second block is refused: whoever trusts a text by the fingerprint
 /// of its first certificate would trust the others with it.
 Certificate only_certificate_of(const std::string& pem) {
-  const auto bio = reading(pem);
+  const auto bio = openssl::reader_of(pem);
   const auto block = bio ? next_block(bio) : std::nullopt;
   if (!block || block->kind != PEM_STRING_X509) return nullptr;
   const bool another = next_block(bio).has_value();
@@ -82,28 +56,14 @@ Certificate only_certificate_of(const std::string& pem) {
   return whole ? std::move(certificate) : nullptr;
 }
 
-/// A key that wants a password is no key of ours; without this OpenSSL would ask the terminal.
-int no_password(char* /*buffer*/, int /*size*/, int /*writing*/, void* /*user*/) {
-  return -1;
-}
-
 Key key_of(const std::string& pem) {
-  const auto bio = reading(pem);
-  return Key(bio ? PEM_read_bio_PrivateKey(bio.get(), nullptr, no_password, nullptr) : nullptr);
+  const auto bio = openssl::reader_of(pem);
+  return Key(bio ? PEM_read_bio_PrivateKey(bio.get(), nullptr, openssl::no_password, nullptr)
+                 : nullptr);
 }
 
-std::optional<Instant> instant_of(const ASN1_TIME* time) {
-  std::tm parts{};
-  if (ASN1_TIME_to_tm(time, &parts) != 1) return std::nullopt;
-  const Date day{std::chrono::year{parts.tm_year + 1900},
-                 std::chrono::month{static_cast<unsigned>(parts.tm_mon + 1)},
-                 std::chrono::day{static_cast<unsigned>(parts.tm_mday)}};
-  return std::chrono::sys_days{day} + std::chrono::hours{parts.tm_hour} +
-         std::chrono::minutes{parts.tm_min} + std::chrono::seconds{parts.tm_sec};
-}
-
-KeyRequest request_for(EVP_PKEY* key, const std::string& common_name) {
-  KeyRequest request(X509_REQ_new());
+SigningRequest request_for(EVP_PKEY* key, const std::string& common_name) {
+  SigningRequest request(X509_REQ_new());
   if (!request || X509_REQ_set_version(request.get(), X509_REQ_VERSION_1) != 1) return nullptr;
   const auto* bytes = reinterpret_cast<const unsigned char*>(common_name.data());
   const bool named =
@@ -132,7 +92,8 @@ std::expected<KeyAndRequest, std::string> make_key_and_request(const std::string
       PEM_write_bio_X509_REQ(request_text.get(), request.get()) != 1) {
     return std::unexpected("OpenSSL did not write the key down.");
   }
-  return KeyAndRequest{.key = written(key_text), .request = written(request_text)};
+  return KeyAndRequest{.key = openssl::text_in(key_text.get()),
+                       .request = openssl::text_in(request_text.get())};
 }
 
 std::optional<std::string> fingerprint_of(const std::string& certificate_pem) {
@@ -142,17 +103,17 @@ std::optional<std::string> fingerprint_of(const std::string& certificate_pem) {
   unsigned char* der = nullptr;
   const int size = i2d_X509(certificate.get(), &der);
   if (size <= 0) return std::nullopt;
-  const auto digest = sha256(ByteView(der, static_cast<std::size_t>(size)));
+  auto fingerprint = authority_fingerprint(ByteView(der, static_cast<std::size_t>(size)));
   OPENSSL_free(der);
-  return to_base32(ByteView(digest).first(fingerprint_bytes));
+  return fingerprint;
 }
 
 std::optional<Validity> validity_of(const std::string& certificate_pem) {
   const OwnErrors errors;
   const auto certificate = only_certificate_of(certificate_pem);
   if (!certificate) return std::nullopt;
-  const auto from = instant_of(X509_get0_notBefore(certificate.get()));
-  const auto until = instant_of(X509_get0_notAfter(certificate.get()));
+  const auto from = openssl::instant_of(X509_get0_notBefore(certificate.get()));
+  const auto until = openssl::instant_of(X509_get0_notAfter(certificate.get()));
   if (!from || !until) return std::nullopt;
   return Validity{.from = *from, .until = *until};
 }

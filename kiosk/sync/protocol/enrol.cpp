@@ -11,7 +11,8 @@ namespace {
 using records::json;
 using records::ordered_json;
 
-constexpr std::size_t fingerprint_letters = 26;
+constexpr std::size_t fingerprint_bytes = 16;
+constexpr std::size_t fingerprint_letters = 26;  // of these, in base32
 constexpr std::size_t secret_letters = 16;
 /// A certificate or a request for one has about 800.
 constexpr std::size_t most_message_bytes = 64ULL << 10U;
@@ -35,6 +36,11 @@ bool is_base32(std::string_view text) {
 }
 
 }  // namespace
+
+std::string authority_fingerprint(ByteView certificate) {
+  const auto digest = sha256(certificate);
+  return to_base32(ByteView{digest}.first(fingerprint_bytes));
+}
 
 std::string to_string(const EnrolmentCode& code) {
   return code.fingerprint + "-" + code.secret;

@@ -21,6 +21,9 @@ struct EnrolmentCode {
   bool operator==(const EnrolmentCode&) const = default;
 };
 
+/// Of a certificate, DER: what kiosk and hub both tell it by.
+std::string authority_fingerprint(ByteView certificate);
+
 std::string to_string(const EnrolmentCode& code);
 /// Takes lower case, and spaces between groups.
 std::optional<EnrolmentCode> parse_enrolment_code(std::string_view text);

@@ -1,9 +1,11 @@
 #pragma once
-// OpenSSL's things as owners that free them, and its errors as sentences. For sources that speak
-// with OpenSSL; any thread.
+// OpenSSL's things as owners that free them, and its errors as sentences. For the few sources that
+// speak with OpenSSL, the kiosk's and the server's; any thread.
 
+#include <chrono>
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,7 +16,9 @@
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
-namespace server::access::openssl {
+#include "kiosk/base/time.h"
+
+namespace kiosk::openssl {
 
 template <auto function>
 struct Free {
@@ -42,9 +46,28 @@ inline std::unexpected<std::string> failure(std::string sentence) {
   return std::unexpected(std::move(sentence));
 }
 
-/// In place of OpenSSL's own, which would ask on the terminal.
+/// In place of OpenSSL's own, which would ask on the terminal: a key that wants a password is none
+/// of ours.
 inline int no_password(char* /*text*/, int /*size*/, int /*for_writing*/, void* /*data*/) {
-  return 0;
+  return -1;
+}
+
+/// What was written to a memory BIO.
+inline std::string text_in(BIO* memory) {
+  char* text = nullptr;
+  const auto size = BIO_get_mem_data(memory, &text);
+  return size > 0 ? std::string(text, static_cast<std::size_t>(size)) : std::string{};
+}
+
+/// Nothing for a time that is none.
+inline std::optional<Instant> instant_of(const ASN1_TIME* time) {
+  tm parts{};
+  if (ASN1_TIME_to_tm(time, &parts) != 1) return std::nullopt;
+  const Date day{std::chrono::year{parts.tm_year + 1900},
+                 std::chrono::month{static_cast<unsigned>(parts.tm_mon + 1)},
+                 std::chrono::day{static_cast<unsigned>(parts.tm_mday)}};
+  return std::chrono::sys_days{day} + std::chrono::hours{parts.tm_hour} +
+         std::chrono::minutes{parts.tm_min} + std::chrono::seconds{parts.tm_sec};
 }
 
 /// Borrows the text. Null without memory.
@@ -52,4 +75,4 @@ inline Bio reader_of(std::string_view text) {
   return Bio{BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))};
 }
 
-}  // namespace server::access::openssl
+}  // namespace kiosk::openssl
