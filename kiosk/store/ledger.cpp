@@ -99,12 +99,6 @@ std::expected<LedgerStatus, StoreError> Ledger::status() {
   });
 }
 
-std::expected<std::vector<Record>, StoreError> Ledger::unsent(Chain chain, int limit) {
-  auto found = batch({.chain = chain, .most_records = limit});
-  if (!found) return std::unexpected(found.error());
-  return std::move(found->records);
-}
-
 std::expected<Batch, StoreError> Ledger::batch(const BatchWish& wish) {
   using Result = std::expected<Batch, StoreError>;
   return core_->attempt([&](SqlSession& session, Memory& memory) -> Result {

@@ -232,9 +232,7 @@ class Ledger {
   std::expected<DayFigures, StoreError> day_figures(Instant now);
   std::expected<LedgerStatus, StoreError> status();
 
-  /// Unacknowledged records in order, each verified before it is given out.
-  std::expected<std::vector<Record>, StoreError> unsent(Chain chain, int limit);
-  /// The same, as one push takes them.
+  /// Records in order, each verified before it is given out, as one push takes them.
   std::expected<Batch, StoreError> batch(const BatchWish& wish);
   /// The receiver holds everything up to `sequence`, whose record has this hash: Invalid for
   /// another hash, NotFound for a record that is not there.

@@ -16,6 +16,7 @@
 #include "tests/support/sample_complaint.h"
 #include "tests/support/seal_opener.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/unsent.h"
 
 namespace app = kiosk::app;
 namespace flows = kiosk::flows;
@@ -153,7 +154,7 @@ TEST_CASE("what the kiosk sealed the office can open, each part with its own key
   auto ledger =
       store::Ledger::open({.path = folder.path() + "/ledger.db", .reserve_bytes = 0}, begin);
   REQUIRE(ledger);
-  const auto voices = (*ledger)->unsent(kiosk::records::Chain::Voices, 10);
+  const auto voices = tests::unsent(**ledger, kiosk::records::Chain::Voices, 10);
   REQUIRE(voices->size() == 1 + 3);
   for (int number = 0; number < 3; ++number) {
     const auto record = json::parse(*voices->at(static_cast<std::size_t>(number) + 1).payload);
@@ -199,7 +200,7 @@ TEST_CASE("a suggestion asked for twice is one record, sealed, and in no file (S
   auto ledger =
       store::Ledger::open({.path = folder.path() + "/ledger.db", .reserve_bytes = 0}, begin);
   REQUIRE(ledger);
-  const auto voices = (*ledger)->unsent(kiosk::records::Chain::Voices, 10);
+  const auto voices = tests::unsent(**ledger, kiosk::records::Chain::Voices, 10);
   REQUIRE(voices->size() == 1 + 1);
   const auto record = json::parse(*voices->back().payload);
   const auto inside = tests::open_sealed(record["suggestion"]["box"], tests::SealedPart::Matter);

@@ -17,6 +17,7 @@
 #include "tests/support/kiosk_process.h"
 #include "tests/support/rounds.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/unsent.h"
 
 using nlohmann::json;
 using tests::KioskProcess;
@@ -187,7 +188,7 @@ void Soak::check_records() {
   REQUIRE(ledger);
   std::map<std::string, int> stored;
   constexpr int all = 10'000'000;
-  const auto journal = (*ledger)->unsent(records::Chain::Journal, all).value();
+  const auto journal = tests::unsent(**ledger, records::Chain::Journal, all).value();
   for (const auto& record : journal) {
     if (record.kind != "ticket_issued") continue;
     const auto payload = json::parse(record.payload.value_or("{}"));
@@ -195,7 +196,7 @@ void Soak::check_records() {
     ++stored[fmt::format("{} {}-{}", payload["day"].get<std::string>(), number.substr(0, 1),
                          number.substr(1))];
   }
-  const auto voices = (*ledger)->unsent(records::Chain::Voices, all).value();
+  const auto voices = tests::unsent(**ledger, records::Chain::Voices, all).value();
   for (const auto& record : voices) {
     if (record.kind != "report_kept") continue;
     const auto number = json::parse(record.payload.value_or("{}"))["no"].get<std::string>();

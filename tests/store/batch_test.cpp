@@ -3,6 +3,7 @@
 #include "kiosk/store/ledger.h"
 #include "tests/store/sample_ledger.h"
 #include "tests/support/catch.h"
+#include "tests/support/unsent.h"
 
 using namespace kiosk;
 using namespace kiosk::store;
@@ -54,7 +55,7 @@ TEST_CASE("a hub that holds less than it had acknowledged gets all from there ag
   for (std::uint32_t i = 1; i <= 4; ++i) {
     REQUIRE(ledger->issue_ticket(sample_request(i), morning));
   }
-  const auto all = *ledger->unsent(Chain::Journal, 10);
+  const auto all = *tests::unsent(*ledger, Chain::Journal, 10);
   REQUIRE(ledger->acknowledge(Chain::Journal, all.back().sequence, all.back().hash));
   CHECK(size_of(*ledger, {}) == 0);
   const auto again = ledger->batch({.after = 2});
@@ -65,7 +66,7 @@ TEST_CASE("a hub that holds less than it had acknowledged gets all from there ag
 TEST_CASE("a batch stays below its bytes, but one record always goes", "[ledger]") {
   ScratchFolder folder;
   auto ledger = open_at(sample_config(folder.file("ledger.db")));
-  const auto started = ledger->unsent(Chain::Voices, 1)->front();
+  const auto started = tests::unsent(*ledger, Chain::Voices, 1)->front();
   REQUIRE(ledger->acknowledge(Chain::Voices, 1, started.hash));
   for (int i = 0; i < 3; ++i) add_voice(*ledger, morning, 1'000);
   CHECK(size_of(*ledger, {.chain = Chain::Voices, .most_bytes = 2'500}) == 2);

@@ -18,6 +18,7 @@
 #include "tests/store/raw_sql.h"
 #include "tests/store/sample_ledger.h"
 #include "tests/support/catch.h"
+#include "tests/support/unsent.h"
 
 using namespace kiosk;
 using namespace kiosk::store;
@@ -35,7 +36,7 @@ TEST_CASE("an unreadable database is set aside and numbers go on with a margin",
   REQUIRE(ledger);
   CHECK((*ledger)->status()->restarted_from_damage);
   CHECK(read_bytes(config.path + ".corrupt-1") == damaged);
-  auto first = (*ledger)->unsent(Chain::Journal, 1)->at(0);
+  auto first = tests::unsent(**ledger, Chain::Journal, 1)->at(0);
   CHECK(first.kind == "ledger_started");
   CHECK(first.payload->find("\"predecessor\":\"ledger.db.corrupt-1\"") != std::string::npos);
   CHECK(next_number(**ledger) == 12 + salvage_margin + 1);
@@ -106,7 +107,7 @@ TEST_CASE("an unreadable last transaction is noted and its number not given agai
   CHECK_FALSE(ledger->status()->restarted_from_damage);
   CHECK(*ledger->find_ticket(sample_id(5)) == std::nullopt);
   CHECK(next_number(*ledger) == 6);
-  auto records = *ledger->unsent(Chain::Journal, 100);
+  auto records = *tests::unsent(*ledger, Chain::Journal, 100);
   CHECK(std::ranges::count(records, "ledger_tail_dropped", &Record::kind) == 1);
   CHECK(ledger->verify()->intact());
 }
@@ -134,9 +135,10 @@ TEST_CASE("a database of the fourth version keeps its records, heads and tickets
                            morning));
   }
   REQUIRE(ledger->set_print_state(sample_id(3), domain::PrintState::Printed, "", morning));
-  REQUIRE(ledger->acknowledge(Chain::Voices, 10, ledger->unsent(Chain::Voices, 10)->back().hash));
+  REQUIRE(ledger->acknowledge(Chain::Voices, 10,
+                              tests::unsent(*ledger, Chain::Voices, 10)->back().hash));
   const auto before = *ledger->status();
-  const auto journal = *ledger->unsent(Chain::Journal, 100);
+  const auto journal = *tests::unsent(*ledger, Chain::Journal, 100);
   ledger.reset();
   for (const char* older : {back_to_version_5, back_to_version_4}) {
     REQUIRE(run_sql(config.path, "", older));
@@ -144,7 +146,7 @@ TEST_CASE("a database of the fourth version keeps its records, heads and tickets
   ledger = std::move(*Ledger::open(config, morning));
   CHECK(ledger->status()->journal == before.journal);
   CHECK(ledger->status()->voices == before.voices);
-  CHECK(*ledger->unsent(Chain::Journal, 100) == journal);
+  CHECK(*tests::unsent(*ledger, Chain::Journal, 100) == journal);
   CHECK(ledger->print_state(sample_id(3)) == domain::PrintState::Printed);
   CHECK(ledger->verify()->intact());
 }
@@ -250,7 +252,7 @@ TEST_CASE("a journal that lost its end is noticed, and no number is given again"
     auto ledger = Ledger::open(sample_config(path), morning);
     REQUIRE(ledger);
     CHECK(next_number(**ledger) > 120);
-    const auto first = (*ledger)->unsent(Chain::Journal, 1)->at(0);
+    const auto first = tests::unsent(**ledger, Chain::Journal, 1)->at(0);
     CHECK(first.payload->find("floors_of_days") != std::string::npos);  // told, and sent
     CHECK((*ledger)->issue_ticket(sample_request(888'888), morning + 24h)->number.sequence == 1);
     CHECK((*ledger)->verify()->intact());

@@ -4,6 +4,7 @@
 #include "tests/store/sample_ledger.h"
 #include "tests/support/catch.h"
 #include "tests/support/read_file.h"
+#include "tests/support/unsent.h"
 
 using namespace kiosk;
 using namespace kiosk::store;
@@ -81,7 +82,7 @@ TEST_CASE("no record holds the token that it spent (P10)", "[day]") {
   ScratchFolder folder;
   auto ledger = open_at(sample_config(folder.file("ledger.db")));
   REQUIRE(ledger->append(press(1, "ticket 12"), morning));
-  const auto records = ledger->unsent(Chain::Voices, 10);
+  const auto records = tests::unsent(*ledger, Chain::Voices, 10);
   REQUIRE(records);
   REQUIRE(records->size() == 2);
   CHECK(records->back().payload.value_or("").find("ticket 12") == std::string::npos);

@@ -7,6 +7,7 @@
 #include "tests/store/sample_ledger.h"
 #include "tests/support/catch.h"
 #include "tests/support/read_file.h"
+#include "tests/support/unsent.h"
 
 using namespace kiosk;
 using namespace kiosk::store;
@@ -155,7 +156,7 @@ TEST_CASE("voices tell neither their minute nor their order among the tickets", 
                            morning + 17min);
   REQUIRE(id);
   CHECK(to_string(*id)[14] == '4');
-  auto voices = ledger->unsent(Chain::Voices, 10);
+  auto voices = tests::unsent(*ledger, Chain::Voices, 10);
   REQUIRE(voices);
   REQUIRE(voices->size() == 2);
   CHECK(voices->at(1).time == morning);
@@ -168,7 +169,7 @@ TEST_CASE("each chain of a ledger begins with the record that is its identity", 
   auto ledger = open_at(config);
   const auto status = *ledger->status();
   for (const auto chain : {Chain::Journal, Chain::Voices}) {
-    const auto records = *ledger->unsent(chain, 10);
+    const auto records = *tests::unsent(*ledger, chain, 10);
     REQUIRE(records.size() == 1);
     CHECK(records[0].kind == "ledger_started");
     CHECK(records[0].id == (chain == Chain::Journal ? status.journal : status.voices).ledger);
@@ -191,7 +192,7 @@ TEST_CASE("a receiver's acknowledgement moves the outbox on and lets voices be e
     REQUIRE(
         ledger->append({.chain = Chain::Voices, .kind = "complaint", .payload = payload}, morning));
   }
-  auto voices = *ledger->unsent(Chain::Voices, 4);
+  auto voices = *tests::unsent(*ledger, Chain::Voices, 4);
   REQUIRE(voices.size() == 4);
   CHECK(ledger->acknowledge(Chain::Voices, 4, voices[2].hash).error() == StoreError::Invalid);
   CHECK(ledger->acknowledge(Chain::Voices, 99, voices[2].hash).error() == StoreError::NotFound);
@@ -202,7 +203,7 @@ TEST_CASE("a receiver's acknowledgement moves the outbox on and lets voices be e
   auto report = *ledger->verify();
   CHECK(report.intact());
   CHECK(report.erased_payloads == 3);
-  CHECK(ledger->unsent(Chain::Voices, 10)->size() == 2);
+  CHECK(tests::unsent(*ledger, Chain::Voices, 10)->size() == 2);
   const auto bytes = tests::read_file(folder.file("voices.db"));
   CHECK(bytes.find("canary-2") == std::string::npos);
   CHECK(bytes.find("canary-3") != std::string::npos);

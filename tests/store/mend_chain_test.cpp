@@ -15,6 +15,7 @@
 #include "tests/store/raw_sql.h"
 #include "tests/store/sample_ledger.h"
 #include "tests/support/catch.h"
+#include "tests/support/unsent.h"
 
 using namespace kiosk;
 using namespace kiosk::store;
@@ -35,7 +36,7 @@ TEST_CASE("a flipped bit in the log is turned back, and nothing is set aside", "
   CHECK_FALSE(std::filesystem::exists(config.path + ".corrupt-1-wal"));
   for (const auto& ticket : left.told) CHECK(*ledger->find_ticket(ticket.request.id) == ticket);
   CHECK(next_number(*ledger) == 13);
-  const auto records = *ledger->unsent(Chain::Journal, 100);
+  const auto records = *tests::unsent(*ledger, Chain::Journal, 100);
   CHECK(std::ranges::count(records, "ledger_mended", &Record::kind) == 1);
   CHECK(ledger->verify()->intact());
 }
@@ -106,7 +107,7 @@ Outcome judge(Ledger& ledger, const LeftBehind& left, std::int64_t records) {
   }
   auto report = ledger.verify();
   auto status = ledger.status();
-  auto last = ledger.unsent(Chain::Journal, 1000);
+  auto last = tests::unsent(ledger, Chain::Journal, 1000);
   if (!report || !report->intact() || !status || status->restarted_from_damage || !last ||
       last->back().kind == "ledger_tail_dropped") {
     return Outcome::Found;
@@ -114,7 +115,7 @@ Outcome judge(Ledger& ledger, const LeftBehind& left, std::int64_t records) {
   if (status->records_damaged > 0) {
     return different <= status->records_damaged ? Outcome::GivenUp : Outcome::Silent;
   }
-  const auto voices = ledger.unsent(Chain::Voices, 1000);
+  const auto voices = tests::unsent(ledger, Chain::Voices, 1000);
   const auto mended = std::ranges::count(*last, "ledger_mended", &Record::kind) +
                       std::ranges::count(*voices, "ledger_mended", &Record::kind);
   const bool all = report->erased_payloads == 0 && report->records == records + mended;
@@ -182,7 +183,7 @@ std::vector<Record> keep_complaints(const LedgerConfig& config) {
     const auto kept = ledger->keep_report(report, morning);
     REQUIRE(kept);
   }
-  auto voices = *ledger->unsent(Chain::Voices, 100);
+  auto voices = *tests::unsent(*ledger, Chain::Voices, 100);
   // The first record says that the ledger has started.
   REQUIRE(ledger->acknowledge(Chain::Voices, 3, voices[2].hash));
   voices.erase(voices.begin());
@@ -218,7 +219,7 @@ TEST_CASE("a voice of which more than a bit is damaged is given up alone", "[men
     CHECK_FALSE(is_set_aside(config));
     CHECK(ledger->status()->records_damaged == 1);
     CHECK(ledger->status()->journal.depth == 9);
-    const auto voices = *ledger->unsent(Chain::Voices, 100);
+    const auto voices = *tests::unsent(*ledger, Chain::Voices, 100);
     REQUIRE(voices.size() == 7);  // and the one that tells of it
     CHECK(voices.back().kind == "ledger_mended");
     const auto damaged = where.last_of_them ? 5U : 2U;
@@ -253,7 +254,7 @@ TEST_CASE("a ticket damaged beyond a bit is given up alone, and its number is no
   const ScratchFolder folder;
   const auto config = sample_config(folder.file("ledger.db"));
   keep_complaints(config);
-  const auto before = [&] { return *open_at(config)->unsent(Chain::Journal, 100); }();
+  const auto before = [&] { return *tests::unsent(*open_at(config), Chain::Journal, 100); }();
   REQUIRE(before.size() == 9);
   REQUIRE(run_sql(config.path, "", std::string{"UPDATE "} + where.damage));
   if (rows_too) REQUIRE(run_sql(config.path, "", "DELETE FROM tickets"));
@@ -262,7 +263,7 @@ TEST_CASE("a ticket damaged beyond a bit is given up alone, and its number is no
     CHECK_FALSE(is_set_aside(config));
     CHECK_FALSE(ledger->status()->restarted_from_damage);
     CHECK(ledger->status()->records_damaged == 1);
-    const auto records = *ledger->unsent(Chain::Journal, 100);
+    const auto records = *tests::unsent(*ledger, Chain::Journal, 100);
     REQUIRE(records.size() == 10);  // and the one that tells of it
     CHECK(records.back().kind == "ledger_mended");
     int silent = 0;
@@ -353,7 +354,7 @@ TEST_CASE("unsent voices of a damaged file go on as records of their own chain",
     CHECK(status.journal.depth == 9);
     CHECK(status.voices_inherited >= 3);
     CHECK(status.voices_inherited < 6);
-    const auto voices = *ledger->unsent(Chain::Voices, 10);
+    const auto voices = *tests::unsent(*ledger, Chain::Voices, 10);
     REQUIRE(voices.size() == 1);
     CHECK(voices[0].payload->find(to_string(identity)) != std::string::npos);
     CHECK(ledger->verify()->intact());

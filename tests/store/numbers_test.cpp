@@ -7,6 +7,7 @@
 #include "tests/store/raw_sql.h"
 #include "tests/store/sample_ledger.h"
 #include "tests/support/catch.h"
+#include "tests/support/unsent.h"
 
 using namespace kiosk;
 using namespace kiosk::store;
@@ -25,7 +26,7 @@ std::string issue(Ledger& ledger, std::uint32_t id, Instant now, char group = 'A
 /// another day's.
 std::vector<std::pair<domain::Ticket, bool>> all_tickets(Ledger& ledger) {
   std::vector<std::pair<domain::Ticket, bool>> tickets;
-  auto records = ledger.unsent(Chain::Journal, 1'000'000);
+  auto records = tests::unsent(ledger, Chain::Journal, 1'000'000);
   REQUIRE(records);
   for (const auto& record : *records) {
     if (record.kind != "ticket_issued") continue;

@@ -8,6 +8,7 @@
 #include "tests/store/raw_sql.h"
 #include "tests/store/sample_ledger.h"
 #include "tests/support/catch.h"
+#include "tests/support/unsent.h"
 
 using namespace kiosk;
 using namespace kiosk::store;
@@ -77,7 +78,7 @@ TEST_CASE("a ledger with payloads of the programs before verifies, is sent, and 
     REQUIRE(ledger->keep_report(new_report(2), morning));
     REQUIRE(
         ledger->append({.chain = Chain::Voices, .kind = "pulse", .payload = older_pulse}, morning));
-    voices = *ledger->unsent(Chain::Voices, 10);
+    voices = *tests::unsent(*ledger, Chain::Voices, 10);
   }
   REQUIRE(run_sql(config.path, "", with_older_reports(voices)));
   auto ledger = open_at(config);
@@ -85,7 +86,7 @@ TEST_CASE("a ledger with payloads of the programs before verifies, is sent, and 
   CHECK(ledger->status()->records_damaged == 0);
   CHECK(ledger->verify()->intact());
   for (const auto chain : {Chain::Journal, Chain::Voices}) {
-    const auto records = *ledger->unsent(chain, 10);
+    const auto records = *tests::unsent(*ledger, chain, 10);
     CHECK(records.size() == (chain == Chain::Journal ? 5U : 4U));
     for (const auto& record : records) {
       INFO(record.kind);

@@ -14,6 +14,7 @@
 #include "tests/store/sample_ledger.h"
 #include "tests/support/catch.h"
 #include "tests/support/read_file.h"
+#include "tests/support/unsent.h"
 
 using namespace kiosk;
 using namespace kiosk::store;
@@ -176,7 +177,7 @@ TEST_CASE("records of voices carry the hour, and the file system's times of thei
   take(*ledger, Step::Ticket, 1, morning);
   take(*ledger, Step::Complaint, 1, morning + 17min + 23s);
   take(*ledger, Step::Face, 1, morning + 18min);
-  const auto voices = *ledger->unsent(Chain::Voices, 10);
+  const auto voices = *tests::unsent(*ledger, Chain::Voices, 10);
   REQUIRE(voices.size() == 3);
   for (const auto& record : voices) CHECK(record.time == morning);
   for (const auto* name : {"voices.db", "voices.db-wal", "spent.db", "spent.db-wal"}) {
@@ -199,13 +200,13 @@ TEST_CASE("an older ledger's voices move apart, and nothing of them stays in its
     take(*ledger, Step::Complaint, i, morning);
   }
   const auto before = *ledger->status();
-  const auto voices = *ledger->unsent(Chain::Voices, 1000);
+  const auto voices = *tests::unsent(*ledger, Chain::Voices, 1000);
   ledger.reset();
   REQUIRE(run_sql(config.path, "", back_to_version_5));
   CHECK(tests::read_file(config.path).find("\"voice\":17") != std::string::npos);
   ledger = open_at(config, morning + 1h);
   CHECK(ledger->status()->voices == before.voices);
-  CHECK(*ledger->unsent(Chain::Voices, 1000) == voices);
+  CHECK(*tests::unsent(*ledger, Chain::Voices, 1000) == voices);
   const auto verified = *ledger->verify();
   for (const auto& finding : verified.findings) {
     UNSCOPED_INFO(name_of(finding.chain)

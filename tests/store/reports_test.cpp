@@ -10,6 +10,7 @@
 #include "tests/store/sample_ledger.h"
 #include "tests/support/catch.h"
 #include "tests/support/read_file.h"
+#include "tests/support/unsent.h"
 
 using namespace kiosk;
 using namespace kiosk::store;
@@ -62,7 +63,7 @@ TEST_CASE("the day's reports are counted by class, also when their payloads are 
   REQUIRE(ledger->keep_report(suggestion, morning));
   const std::map<std::string, int> counted{{"PENGADUAN", 2}, {"SARAN", 1}};
   CHECK(ledger->day_figures(morning)->reports == counted);
-  const auto records = ledger->unsent(Chain::Voices, 10);
+  const auto records = tests::unsent(*ledger, Chain::Voices, 10);
   REQUIRE(ledger->acknowledge(Chain::Voices, 4, records->back().hash));
   REQUIRE(ledger->erase_acknowledged_voices() == 3);
   CHECK(ledger->day_figures(morning)->reports == counted);
@@ -102,7 +103,7 @@ TEST_CASE("a report's payload is gone after its acknowledgement, its stub stays 
   for (std::uint8_t i = 1; i <= 4; ++i) {
     REQUIRE(ledger->keep_report(report(i, "canary-" + std::to_string(i)), morning));
   }
-  const auto voices = *ledger->unsent(Chain::Voices, 4);
+  const auto voices = *tests::unsent(*ledger, Chain::Voices, 4);
   REQUIRE(ledger->acknowledge(Chain::Voices, 4, voices[3].hash));
   CHECK(ledger->erase_acknowledged_voices() == 3);
   const auto bytes =

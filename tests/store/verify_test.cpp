@@ -11,6 +11,7 @@
 #include "tests/store/raw_sql.h"
 #include "tests/store/sample_ledger.h"
 #include "tests/support/catch.h"
+#include "tests/support/unsent.h"
 
 using namespace kiosk;
 using namespace kiosk::store;
@@ -27,7 +28,7 @@ void fill(Ledger& ledger) {
     REQUIRE(ledger.append({.chain = Chain::Voices, .kind = "pulse", .payload = "{\"face\":1}"},
                           morning));
   }
-  auto voices = *ledger.unsent(Chain::Voices, 10);
+  auto voices = *tests::unsent(ledger, Chain::Voices, 10);
   REQUIRE(ledger.acknowledge(Chain::Voices, 10, voices.back().hash));
 }
 
