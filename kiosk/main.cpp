@@ -19,6 +19,7 @@
 
 #include "drivers/sound/espeak_speaker.h"
 #include "kiosk/app/moves.h"
+#include "kiosk/base/note.h"
 #include "kiosk/memory_privacy.h"
 #include "kiosk/shell/bench/demo.h"
 #include "kiosk/shell/clock.h"
@@ -35,7 +36,6 @@
 #include "kiosk/shell/files/staff_files.h"
 #include "kiosk/shell/files/staff_pins.h"
 #include "kiosk/shell/loop.h"
-#include "kiosk/shell/note.h"
 #include "kiosk/sync/link/link_module.h"
 #include "kiosk/ui/sdl/screen_driver.h"
 
@@ -89,7 +89,7 @@ Options parse_options(CLI::App& app) {
 }
 
 int fail(const std::string& message) {
-  shell::note("level=error {}", message);
+  kiosk::note("level=error {}", message);
   return 1;
 }
 
@@ -109,7 +109,7 @@ int run_usb_rules(const shell::Config& config) {
   const auto made = shell::usb_rules(config);
   fmt::print("{}", made.rules);
   for (const auto& address : made.absent) {
-    shell::note("level=error {}: is not plugged in, and would be blocked", address);
+    kiosk::note("level=error {}: is not plugged in, and would be blocked", address);
   }
   return made.absent.empty() ? 0 : 1;
 }
@@ -220,7 +220,7 @@ std::unique_ptr<shell::BenchWindow> open_bench_window(shell::Bench& bench,
   }
   auto opened = shell::BenchWindow::open(bench, config, places_of_windows(config).bench, told);
   if (opened) return std::move(*opened);
-  shell::note("level=warning bench: {}", opened.error());
+  kiosk::note("level=warning bench: {}", opened.error());
   return nullptr;
 }
 

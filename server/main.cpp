@@ -12,6 +12,7 @@
 #include <sodium.h>
 #include <sys/stat.h>
 
+#include "kiosk/base/note.h"
 #include "server/access/authority.h"
 #include "server/access/enrolment.h"
 #include "server/config.h"
@@ -29,7 +30,7 @@ constexpr std::chrono::days renewed_before{45};
 constexpr std::chrono::seconds between_looks{60};
 
 int fail(const std::string& message) {
-  fmt::print(stderr, "level=error {}\n", message);
+  kiosk::note("level=error {}", message);
   return 1;
 }
 

@@ -4,10 +4,10 @@
 
 #include "kiosk/app/keys.h"
 #include "kiosk/app/staff.h"
+#include "kiosk/base/note.h"
 #include "kiosk/shell/bench/demo.h"
 #include "kiosk/shell/control/commands.h"
 #include "kiosk/shell/devices/input_factory.h"
-#include "kiosk/shell/note.h"
 #include "kiosk/ui/sdl/finger_source.h"
 
 namespace kiosk::shell {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include "kiosk/base/note.h"
 #include "kiosk/base/overloaded.h"
 #include "kiosk/flows/traits.h"
 #include "kiosk/shell/files/catalogues.h"
@@ -10,7 +11,6 @@
 #include "kiosk/shell/files/paperway_file.h"
 #include "kiosk/shell/files/signing_key.h"
 #include "kiosk/shell/files/staff_files.h"
-#include "kiosk/shell/note.h"
 
 namespace kiosk::shell {
 namespace {

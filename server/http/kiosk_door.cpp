@@ -2,8 +2,7 @@
 
 #include <utility>
 
-#include <fmt/format.h>
-
+#include "kiosk/base/note.h"
 #include "kiosk/sync/protocol/enrol.h"
 #include "kiosk/sync/protocol/push.h"
 #include "server/access/enrolment.h"
@@ -124,8 +123,8 @@ void KioskDoor::ask(const Reply& reply, Busy busy_answer, Work work) {
 void KioskDoor::tell_trouble(std::optional<store::DatabaseError> trouble) {
   const int now = trouble ? static_cast<int>(*trouble) : -1;
   if (told_trouble_.exchange(now) == now) return;
-  fmt::print(stderr, "level={} event=database state={}\n", trouble ? "error" : "info",
-             trouble ? store::name_of(*trouble) : "ready");
+  kiosk::note("level={} event=database state={}", trouble ? "error" : "info",
+              trouble ? store::name_of(*trouble) : "ready");
 }
 
 void KioskDoor::greet(Request request, const Reply& reply) {
@@ -151,8 +150,8 @@ void KioskDoor::receive(Request request, const Reply& reply) {
     const auto answer = records::receive(database, sender, *push);
     if (!answer) return std::unexpected(answer.error());
     if (answer->refusal == Refusal::Fork) {
-      fmt::print(stderr, "level=error event=fork kiosk={} ledger={} chain={}\n", sender.kiosk,
-                 to_string(push->ledger), kiosk::records::name_of(push->chain));
+      kiosk::note("level=error event=fork kiosk={} ledger={} chain={}", sender.kiosk,
+                  to_string(push->ledger), kiosk::records::name_of(push->chain));
     }
     return response_of(*answer);
   });

@@ -6,7 +6,7 @@
 
 #include <libintl.h>
 
-#include "kiosk/shell/note.h"
+#include "kiosk/base/note.h"
 
 namespace kiosk::shell {
 namespace {

@@ -1,9 +1,9 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/base/note.h"
 #include "kiosk/shell/files/config.h"
 #include "kiosk/shell/files/durable_file.h"
-#include "kiosk/shell/note.h"
 
 namespace kiosk::shell {
 namespace {

@@ -9,9 +9,9 @@
 
 #include <malloc.h>
 
+#include "kiosk/base/note.h"
 #include "kiosk/base/sha256.h"
 #include "kiosk/shell/files/durable_file.h"
-#include "kiosk/shell/note.h"
 
 namespace kiosk::shell {
 namespace {

@@ -5,8 +5,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "kiosk/base/note.h"
 #include "kiosk/shell/files/durable_file.h"
-#include "kiosk/shell/note.h"
 
 namespace kiosk::shell {
 namespace {

@@ -7,8 +7,8 @@
 #include <sodium.h>
 
 #include "kiosk/base/characters.h"
+#include "kiosk/base/note.h"
 #include "kiosk/shell/files/durable_file.h"
-#include "kiosk/shell/note.h"
 
 namespace kiosk::shell {
 namespace {

@@ -6,8 +6,8 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/base/note.h"
 #include "kiosk/shell/files/durable_file.h"
-#include "kiosk/shell/note.h"
 
 namespace kiosk::shell {
 namespace {

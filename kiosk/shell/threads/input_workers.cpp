@@ -3,7 +3,7 @@
 #include <condition_variable>
 
 #include "drivers/scanner/repeats.h"
-#include "kiosk/shell/note.h"
+#include "kiosk/base/note.h"
 
 namespace kiosk::shell {
 namespace {

@@ -6,7 +6,7 @@
 
 #include <sodium.h>
 
-#include "kiosk/shell/note.h"
+#include "kiosk/base/note.h"
 
 namespace kiosk::shell {
 namespace {
@@ -31,6 +31,20 @@ Instant renewal_of(const LinkSetup& setup) {
 double chance() {
   constexpr std::uint32_t parts = 1'000;
   return static_cast<double>(randombytes_uniform(parts + 1)) / parts;
+}
+
+/// Gives the ledger's thread a job and waits for what comes of it.
+template <class Result, class Job>
+Result ask(StoreWorker& store, Job job) {
+  std::promise<Result> promise;
+  auto answer = promise.get_future();
+  job.done = [&promise](Result result) { promise.set_value(std::move(result)); };
+  store.submit(std::move(job));
+  return answer.get();
+}
+
+app::LinkOutcome failure(const sync::HubError& error) {
+  return {.fault = error.fault, .retry_after = error.retry_after};
 }
 
 }  // namespace
@@ -135,15 +149,10 @@ app::LinkOutcome LinkWorker::act(const app::LinkNext& next) {
 }
 
 app::LinkOutcome LinkWorker::send(records::Chain chain, std::optional<store::HoursOver> hours) {
-  std::promise<std::expected<store::Batch, store::StoreError>> promise;
-  auto taken = promise.get_future();
   store::BatchWish wish{.chain = chain, .hours = hours, .most_records = most_records_};
   if (const auto from = from_.find(chain); from != from_.end()) wish.after = from->second.after;
-  store_.submit(
-      StoreWorker::TakeBatch{.wish = wish, .now = wall_now(), .done = [&promise](auto batch) {
-                               promise.set_value(std::move(batch));
-                             }});
-  const auto batch = taken.get();
+  const auto batch = ask<std::expected<store::Batch, store::StoreError>>(
+      store_, StoreWorker::TakeBatch{.wish = wish, .now = wall_now(), .done = {}});
   // The ledger's own trouble is told by its own thread; the line is as it was.
   if (!batch) return {.ledger_silent = true};
   // Damage has begun a new ledger meanwhile: that one goes from its own beginning.
@@ -164,7 +173,7 @@ app::LinkOutcome LinkWorker::send(records::Chain chain, std::optional<store::Hou
     const auto fault = reply.error().fault;
     const bool slow = fault == sync::LinkFault::TooSlow || fault == sync::LinkFault::Broken;
     if (slow) most_records_ = std::max(1, most_records_ / 2);
-    return {.fault = fault, .retry_after = reply.error().retry_after};
+    return failure(reply.error());
   }
   const auto answer = sync::parse_push_answer(reply->body);
   if (!answer) return {.fault = sync::LinkFault::Portal};
@@ -187,13 +196,9 @@ app::LinkOutcome LinkWorker::take_answer(const store::Batch& batch, records::Cha
     return {.refusal = answer.refusal,
             .retry_after = answer.retry_after.value_or(std::chrono::seconds{0})};
   }
-  std::promise<std::expected<void, store::StoreError>> promise;
-  auto done = promise.get_future();
-  store_.submit(StoreWorker::Acknowledge{
-      .chain = chain, .head = answer.head, .now = wall_now(), .done = [&promise](auto result) {
-        promise.set_value(result);
-      }});
-  const auto acknowledged = done.get();
+  const auto acknowledged = ask<std::expected<void, store::StoreError>>(
+      store_,
+      StoreWorker::Acknowledge{.chain = chain, .head = answer.head, .now = wall_now(), .done = {}});
   if (const auto from = from_.find(chain); from != from_.end()) {
     from->second.after = answer.head.sequence;
   }
@@ -206,7 +211,7 @@ app::LinkOutcome LinkWorker::take_answer(const store::Batch& batch, records::Cha
 
 app::LinkOutcome LinkWorker::greet() {
   const auto reply = line_->get("/v1/hello", greet_limit);
-  if (!reply) return {.fault = reply.error().fault, .retry_after = reply.error().retry_after};
+  if (!reply) return failure(reply.error());
   const auto answer = sync::parse_push_answer(reply->body);
   if (!answer) return {.fault = sync::LinkFault::Portal};
   return {.refusal = answer->refusal};
@@ -214,9 +219,7 @@ app::LinkOutcome LinkWorker::greet() {
 
 app::LinkOutcome LinkWorker::renew() {
   auto renewed = setup_.library.renew(*line_, setup_.identity, setup_.kiosk, setup_.seal_keys);
-  if (!renewed) {
-    return {.fault = renewed.error().fault, .retry_after = renewed.error().retry_after};
-  }
+  if (!renewed) return failure(renewed.error());
   // Kept first: the hub shuts the old one out as soon as it sees the new one, and after a restart
   // there would be none that it takes.
   if (!setup_.keep(*renewed)) return {.nobody_asked = true};

@@ -4,7 +4,7 @@
 #include <utility>
 #include <variant>
 
-#include "kiosk/shell/note.h"
+#include "kiosk/base/note.h"
 
 namespace kiosk::shell {
 

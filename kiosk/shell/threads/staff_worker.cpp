@@ -1,7 +1,7 @@
 #include "kiosk/shell/threads/staff_worker.h"
 
+#include "kiosk/base/note.h"
 #include "kiosk/shell/files/staff_files.h"
-#include "kiosk/shell/note.h"
 
 namespace kiosk::shell {
 namespace {

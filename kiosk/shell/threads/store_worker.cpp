@@ -3,9 +3,9 @@
 #include <utility>
 
 #include "kiosk/base/bytes.h"
+#include "kiosk/base/note.h"
 #include "kiosk/base/overloaded.h"
 #include "kiosk/records/survey.h"
-#include "kiosk/shell/note.h"
 
 namespace kiosk::shell {
 namespace {

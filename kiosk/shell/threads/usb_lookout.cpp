@@ -3,7 +3,7 @@
 #include <thread>
 
 #include "drivers/usb/usb_watch.h"
-#include "kiosk/shell/note.h"
+#include "kiosk/base/note.h"
 
 namespace kiosk::shell {
 

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <utility>
 
-#include "kiosk/shell/note.h"
+#include "kiosk/base/note.h"
 
 namespace kiosk::shell {
 namespace {

@@ -1,11 +1,11 @@
-#include "kiosk/shell/note.h"
+#include "kiosk/base/note.h"
 
 #include <array>
 
 #include <sys/uio.h>
 #include <unistd.h>
 
-namespace kiosk::shell {
+namespace kiosk {
 
 void write_note(std::string_view line) noexcept {
   char end = '\n';
@@ -16,4 +16,4 @@ void write_note(std::string_view line) noexcept {
   [[maybe_unused]] const auto written = ::writev(STDERR_FILENO, pieces.data(), pieces.size());
 }
 
-}  // namespace kiosk::shell
+}  // namespace kiosk
